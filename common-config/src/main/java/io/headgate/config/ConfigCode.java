@@ -1,0 +1,51 @@
+package io.headgate.config;
+
+/** What is wrong, or worth a second look, at one place of a configuration document. */
+public enum ConfigCode {
+    /** The text is no YAML or JSON, or uses a part of YAML that a configuration may not use. */
+    SYNTAX,
+    TOO_LARGE,
+    UNKNOWN_KEY,
+    DUPLICATE_KEY,
+    WRONG_TYPE,
+    MISSING,
+    INVALID_VALUE,
+    /** Only the first thousand problems are listed. */
+    TOO_MANY_PROBLEMS,
+
+    DUPLICATE_ID,
+    UNKNOWN_REFERENCE,
+    UNKNOWN_FIELD,
+    UNKNOWN_CHECK,
+    DUPLICATE_MAPPING,
+    FROM_AFTER_TO,
+    EMPTY_AREA,
+    UNKNOWN_ZIP,
+    UNKNOWN_COUNTY,
+    UNKNOWN_STATE,
+    /** Two endpoints hold an exclusive right of one tier for the same leads at the same time. */
+    OVERLAPPING_EXCLUSIVE,
+    /** An endpoint holds the same exclusive right twice. */
+    REDUNDANT_RIGHT,
+    NO_SERVICE_LINES,
+    NO_DELIVERY,
+    INVALID_URL,
+    INSECURE_URL,
+    /** A webhook without a secret is sent without a signature. */
+    UNSIGNED_WEBHOOK,
+    SECRET_IN_DOCUMENT,
+    METHOD_NOT_AVAILABLE,
+    CHECK_NOT_AVAILABLE,
+    NOT_SUPPORTED_YET,
+    CONDITION_SYNTAX,
+    CONDITION_TYPE,
+    DUPLICATE_CAP,
+    EMPTY_POOL,
+    NO_STEPS,
+    NO_OVERFLOW,
+    NO_PLAN,
+    /** Every lead of the plan's scope is taken by plans above it. */
+    SHADOWED_PLAN,
+    UNUSED_ENDPOINT,
+    EXPIRED
+}

@@ -1,0 +1,33 @@
+package io.headgate.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects findings in the order of the document, up to a bound that no person reads past. */
+final class Problems {
+
+    private static final int MOST = 1_000;
+
+    private final List<ConfigProblem> found = new ArrayList<>();
+    private int count;
+
+    void add(String path, ConfigCode code, String detail) {
+        count++;
+        if (found.size() < MOST) {
+            found.add(new ConfigProblem(path, code, detail));
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    List<ConfigProblem> all() {
+        if (count > MOST) {
+            found.add(new ConfigProblem(
+                    "", ConfigCode.TOO_MANY_PROBLEMS, "%,d more problems are not listed.".formatted(count - MOST)));
+            count = MOST;
+        }
+        return List.copyOf(found);
+    }
+}

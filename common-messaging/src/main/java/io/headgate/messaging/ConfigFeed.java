@@ -1,0 +1,179 @@
+package io.headgate.messaging;
+
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.EventTypes;
+import io.headgate.model.shared.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What the control plane has published, live within the time of one Kafka fetch. The feed keeps its own copy in the
+ * service's schema: a service starts and runs on the last version it saw, with neither broker nor portal up.
+ */
+public class ConfigFeed implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Map<String, Object> properties;
+    private final ConfigStore store;
+    private final ConfigState state = new ConfigState();
+    private final List<Consumer<ConfigSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private volatile ConfigSnapshot current = new ConfigState().snapshot();
+    private volatile boolean running;
+    private volatile boolean caughtUp;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+
+    ConfigFeed(Map<String, Object> consumerProperties, ConfigStore store) {
+        this.properties = new HashMap<>(consumerProperties);
+        this.properties.remove("group.id");
+        this.properties.put("auto.offset.reset", "earliest");
+        this.properties.put("enable.auto.commit", false);
+        this.properties.put("fetch.min.bytes", 1);
+        this.properties.put("reconnect.backoff.max.ms", 1000);
+        this.store = store;
+        store.all().forEach(entry -> take(entry.type(), entry.payload()));
+        current = state.snapshot();
+    }
+
+    /** The configuration now; version 0 and empty before the first publish. */
+    public ConfigSnapshot current() {
+        return current;
+    }
+
+    /** Calls the listener with the present snapshot and then with every later one, on the feed's thread. */
+    public synchronized void onChange(Consumer<ConfigSnapshot> listener) {
+        listeners.add(listener);
+        listener.accept(current);
+    }
+
+    /** Whether the topic has been read to its end since the start. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().name("config-feed").daemon().start(this::loop);
+    }
+
+    private void loop() {
+        while (running) {
+            try (var mine = new KafkaConsumer<String, byte[]>(properties)) {
+                consumer = mine;
+                follow(mine);
+            } catch (WakeupException e) {
+                LOG.debug("the configuration feed was woken to stop");
+            } catch (KafkaException | DataAccessException e) {
+                LOG.warn(
+                        "the configuration feed was interrupted, trying again: {}",
+                        e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> mine) {
+        var partition = new TopicPartition(Topics.CONFIG.topic(), 0);
+        mine.assign(List.of(partition));
+        mine.seekToBeginning(List.of(partition));
+        long end = mine.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        // The backlog is taken as one change: its older entries must not come alive for a moment.
+        var backlog = new ArrayList<ConsumerRecord<String, byte[]>>();
+        while (running && mine.position(partition) < end) {
+            mine.poll(POLL).forEach(backlog::add);
+        }
+        apply(backlog);
+        caughtUp = true;
+        while (running) {
+            var records = Subscriptions.listOf(mine.poll(POLL));
+            apply(records);
+        }
+    }
+
+    private void apply(List<ConsumerRecord<String, byte[]>> records) {
+        var changed = false;
+        for (var record : records) {
+            byte @Nullable [] value = record.value();
+            var type = RecordForm.header(record, RecordForm.TYPE);
+            if (value != null && type != null && take(type, value)) {
+                store.put(new ConfigStore.Entry(record.key(), type, value));
+                changed = true;
+            }
+        }
+        if (changed) {
+            announce(state.snapshot());
+        }
+    }
+
+    private boolean take(String type, byte[] payload) {
+        var known = EventTypes.ofType(type);
+        if (known.isEmpty()) {
+            return false;
+        }
+        try {
+            Event event = EventJson.read(payload, known.get().payload());
+            return state.take(event);
+        } catch (JacksonException e) {
+            LOG.error("an unreadable configuration entry of type {} was skipped", type);
+            return false;
+        }
+    }
+
+    private synchronized void announce(ConfigSnapshot snapshot) {
+        current = snapshot;
+        LOG.atInfo().addKeyValue("config_version", snapshot.version()).log("config.applied");
+        for (var listener : listeners) {
+            try {
+                listener.accept(snapshot);
+            } catch (RuntimeException e) {
+                // One view that fails to compile must not keep the others on the old version.
+                LOG.error("a view of configuration version {} failed", snapshot.version(), e);
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var mine = consumer;
+        if (mine != null) {
+            mine.wakeup();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 2000;
+    }
+}

@@ -1,0 +1,39 @@
+package io.headgate.messaging;
+
+import io.headgate.model.shared.Event;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consumer does with its events. The runtime guarantees: {@link #apply} runs in one transaction together with
+ * the inbox, only for events whose effects are not yet committed, so an event takes effect exactly once.
+ *
+ * @param <W> what {@link #prepare} worked out
+ */
+public interface EventHandler<E extends Event, W extends @Nullable Object> {
+
+    /** Slow work, third parties: outside any transaction, and possibly more than once for the same event. */
+    W prepare(Received<E> received);
+
+    /** The effects: inside one transaction, in the order of the events' keys; append to the outbox here. */
+    void apply(List<Prepared<E, W>> batch);
+
+    /** An event with what was prepared for it. */
+    record Prepared<E extends Event, W extends @Nullable Object>(Received<E> received, W work) {}
+
+    /** A handler that needs no preparation and takes events one by one. */
+    static <E extends Event> EventHandler<E, @Nullable Void> transactional(Consumer<Received<E>> each) {
+        return new EventHandler<E, @Nullable Void>() {
+            @Override
+            public @Nullable Void prepare(Received<E> received) {
+                return null;
+            }
+
+            @Override
+            public void apply(List<Prepared<E, @Nullable Void>> batch) {
+                batch.forEach(prepared -> each.accept(prepared.received()));
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.headgate.messaging;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** The names and tags of what messaging measures. Tags are consumer names only: a closed set. */
+class MessagingMetrics {
+
+    private final MeterRegistry registry;
+
+    MessagingMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void deadLetter(String consumer) {
+        registry.counter("headgate_dead_letters", "consumer", consumer).increment();
+    }
+
+    void redelivered(String consumer, int events) {
+        registry.counter("headgate_events_redelivered", "consumer", consumer).increment(events);
+    }
+
+    /** From the event's commit at its origin to the commit of its effects here. */
+    void handled(String consumer, Duration sinceEvent) {
+        Timer.builder("headgate_event_lag")
+                .tag("consumer", consumer)
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(sinceEvent);
+    }
+
+    void watch(OutboxAge age, EagerPublisher publisher) {
+        Gauge.builder("headgate_outbox_oldest_seconds", age, OutboxAge::seconds).register(registry);
+        Gauge.builder("headgate_outbox_queue", publisher, EagerPublisher::queued)
+                .register(registry);
+    }
+}

@@ -1,0 +1,83 @@
+package io.headgate.messaging;
+
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** Makes consumers. Each becomes a bean, so that it starts and stops with the application. */
+public class Subscriptions {
+
+    private static final long RETRY_MILLIS = 1000;
+
+    private final Map<String, Object> consumerProperties;
+    private final ConsumerRuntime.Plumbing plumbing;
+
+    Subscriptions(Map<String, Object> consumerProperties, ConsumerRuntime.Plumbing plumbing) {
+        this.consumerProperties = Map.copyOf(consumerProperties);
+        this.plumbing = plumbing;
+    }
+
+    /**
+     * A consumer of a work topic, shared by all copies of the service. Anything on the topic but the one type is poison.
+     *
+     * @param name the consumer's name and Kafka group, such as {@code validation.checks}
+     * @param concurrency threads of this copy
+     */
+    public <E extends Event> Subscription work(
+            String name, Topics topic, Class<E> type, EventHandler<E, ?> handler, int concurrency) {
+        return subscribe(name, topic, new HandlerTable(Map.of(type, handler), true), concurrency);
+    }
+
+    /**
+     * A consumer of the facts, shared by all copies of the service; types without a handler are skipped. The key
+     * {@code Event.class} stands for every type that has no handler of its own.
+     */
+    public Subscription facts(
+            String name, Map<Class<? extends Event>, EventHandler<? extends Event, ?>> handlers, int concurrency) {
+        return subscribe(name, Topics.LEAD_EVENTS, new HandlerTable(handlers, false), concurrency);
+    }
+
+    /**
+     * Shows every event from now on to this copy, in memory only and at most once: for waking waiters, not for keeping
+     * anything.
+     */
+    public Tail tail(String name, Topics topic, Consumer<Received<Event>> listener) {
+        return new Tail(name, topic, consumerProperties, listener);
+    }
+
+    private Subscription subscribe(String name, Topics topic, HandlerTable table, int concurrency) {
+        var runtime = new ConsumerRuntime(name, table, plumbing);
+        var properties = new HashMap<>(consumerProperties);
+        properties.putAll(ConsumerRuntime.consumerOverrides());
+        var settings = new ContainerProperties(topic.topic());
+        settings.setGroupId(name);
+        settings.setAckMode(ContainerProperties.AckMode.BATCH);
+        // A lost commit only repeats events that the inbox already knows.
+        settings.setSyncCommits(false);
+        settings.setMessageListener((BatchMessageListener<String, byte[]>) runtime::handle);
+        var container = new ConcurrentMessageListenerContainer<String, byte[]>(
+                new DefaultKafkaConsumerFactory<>(properties), settings);
+        container.setConcurrency(concurrency);
+        container.setBeanName(name);
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        return new Subscription(runtime, container);
+    }
+
+    static List<ConsumerRecord<String, byte[]>> listOf(
+            org.apache.kafka.clients.consumer.ConsumerRecords<String, byte[]> records) {
+        var list = new java.util.ArrayList<ConsumerRecord<String, byte[]>>();
+        records.forEach(list::add);
+        return list;
+    }
+}

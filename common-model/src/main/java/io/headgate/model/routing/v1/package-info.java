@@ -1,0 +1,5 @@
+/** What routing-service says; only it constructs these. */
+@NullMarked
+package io.headgate.model.routing.v1;
+
+import org.jspecify.annotations.NullMarked;

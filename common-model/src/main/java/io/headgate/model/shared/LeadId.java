@@ -1,0 +1,40 @@
+package io.headgate.model.shared;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Identifies one lead: a UUID, written {@code lead_<uuid>} wherever an outsider sees it. */
+public record LeadId(UUID value) {
+
+    private static final String PREFIX = "lead_";
+
+    /**
+     * Reads the public form.
+     *
+     * @throws IllegalArgumentException when the text is not {@code lead_<uuid>}
+     */
+    @JsonCreator
+    public static LeadId of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not a lead id"));
+    }
+
+    /** Reads the public form, or nothing when the text is anything else. */
+    public static Optional<LeadId> parse(String text) {
+        if (!text.startsWith(PREFIX) || text.length() != PREFIX.length() + 36) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LeadId(UUID.fromString(text.substring(PREFIX.length()))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return PREFIX + value;
+    }
+}

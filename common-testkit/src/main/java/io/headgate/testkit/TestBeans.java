@@ -1,0 +1,27 @@
+package io.headgate.testkit;
+
+import io.headgate.messaging.ConfigFeed;
+import io.headgate.service.crypto.ApiKeys;
+import io.headgate.service.crypto.SecretSealer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The test's hands: events in and out, configuration, crashes on demand. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestBeans {
+
+    @Bean(destroyMethod = "close")
+    TestEvents testEvents(TestPlatform platform) {
+        return new TestEvents(platform.bootstrap());
+    }
+
+    @Bean
+    TestConfig testConfig(TestEvents events, ConfigFeed feed, ApiKeys keys, SecretSealer sealer) {
+        return new TestConfig(events, feed, keys, sealer);
+    }
+
+    @Bean
+    CrashSwitch crashSwitch() {
+        return new CrashSwitch();
+    }
+}

@@ -1,0 +1,124 @@
+package io.headgate.testkit;
+
+import io.headgate.embedded.EmbeddedKafka;
+import io.headgate.embedded.EmbeddedPostgres;
+import io.headgate.embedded.KafkaOptions;
+import io.headgate.embedded.KafkaTopics;
+import io.headgate.embedded.PostgresOptions;
+import io.headgate.embedded.TopicSpec;
+import io.headgate.model.shared.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database and one broker for one application context (and further copies of it). The PostgreSQL server is shared
+ * by the whole JVM; brokers are not, because consumer groups of two contexts would share the work.
+ */
+public final class TestPlatform {
+
+    /** The master key of every test; a fixed one, so that sealed fixtures can be compared. */
+    public static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres postgres;
+
+    private final String database;
+    private final EmbeddedKafka kafka;
+    private final Map<String, String> properties;
+
+    private TestPlatform(EmbeddedPostgres server, String schema) {
+        database = schema + "_" + DATABASES.incrementAndGet();
+        server.createDatabase(database);
+        execute(server, "CREATE SCHEMA " + schema);
+        kafka = EmbeddedKafka.start(KafkaOptions.forTests(freshDirectory().resolve("kafka")));
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
+        KafkaTopics.ensure(kafka.bootstrap(), topics());
+        properties = properties(server, schema);
+    }
+
+    static synchronized TestPlatform start(String schema) {
+        if (postgres == null) {
+            var started = EmbeddedPostgres.start(
+                    PostgresOptions.forTests(freshDirectory().resolve("pg")).with("max_connections", "200"));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            postgres = started;
+        }
+        return new TestPlatform(postgres, schema);
+    }
+
+    private static List<TopicSpec> topics() {
+        var specs = new ArrayList<TopicSpec>();
+        for (var topic : Topics.withDeadLetters()) {
+            specs.add(TopicSpec.of(topic.topic(), 6));
+            specs.add(TopicSpec.of(topic.deadLetters(), 1));
+        }
+        specs.add(new TopicSpec(
+                Topics.CONFIG.topic(), 1, Map.of("cleanup.policy", "compact", "max.message.bytes", "16777216")));
+        return specs;
+    }
+
+    private Map<String, String> properties(EmbeddedPostgres server, String schema) {
+        var all = new HashMap<String, String>();
+        all.put("spring.datasource.url", server.url(database) + "?currentSchema=" + schema);
+        all.put("spring.datasource.username", server.user());
+        all.put("spring.datasource.password", server.password());
+        all.put("spring.kafka.bootstrap-servers", kafka.bootstrap());
+        all.put("headgate.master-key", MASTER_KEY);
+        return all;
+    }
+
+    /** The Spring properties that point a copy of the service at this platform. */
+    public Map<String, String> properties() {
+        return properties;
+    }
+
+    public String bootstrap() {
+        return kafka.bootstrap();
+    }
+
+    /** Stops the broker for good, to see what a service does without it. The context is of no further use. */
+    public void stopKafka() {
+        kafka.close();
+    }
+
+    private void execute(EmbeddedPostgres server, String sql) {
+        try (var connection = server.connect(database);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path freshDirectory() {
+        try {
+            var directory = Files.createTempDirectory(
+                    "headgate-test",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteLater(directory)));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // Shutdown hooks run in any order; what a server still holds is removed by the next start of the machine's /tmp.
+    private static void deleteLater(Path directory) {
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            directory.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.headgate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.Ids;
+import io.headgate.messaging.Outbox;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.portal.v1.ConfigPublished;
+import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.Stage;
+import io.headgate.model.shared.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the outbox and the configuration feed promise, on a real broker and database. */
+@HeadgateIT
+class MessagingIT {
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private TestConfig config;
+
+    @Autowired
+    private ConfigFeed feed;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private static LeadClosed closed(LeadId leadId) {
+        return new LeadClosed(leadId, Instant.EPOCH, Outcome.DELIVERED, Stage.INTAKE, null, null, null);
+    }
+
+    @Test
+    void aCommittedEventIsPublishedAndItsRowIsGone() {
+        var leadId = new LeadId(Ids.next());
+
+        transaction.executeWithoutResult(status -> outbox.append(Topics.LEAD_EVENTS, closed(leadId)));
+
+        events.await(LeadClosed.class, event -> event.leadId().equals(leadId));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rowsFor(leadId) == 0);
+    }
+
+    @Test
+    void aRolledBackEventIsNeverPublished() {
+        var lost = new LeadId(Ids.next());
+        var kept = new LeadId(Ids.next());
+
+        transaction.executeWithoutResult(status -> {
+            outbox.append(Topics.LEAD_EVENTS, closed(lost));
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> outbox.append(Topics.LEAD_EVENTS, closed(kept)));
+
+        events.await(LeadClosed.class, event -> event.leadId().equals(kept));
+        assertThat(events.all(LeadClosed.class, event -> event.leadId().equals(lost)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowThatACrashLeftBehindIsSweptUp() {
+        var leadId = new LeadId(Ids.next());
+        jdbc.sql("""
+            INSERT INTO outbox (id, topic, key, type, payload, created_at)
+            VALUES (?, 'headgate.lead-events', ?, 'io.headgate.lead.closed.v1', ?, clock_timestamp() - interval '1 minute')
+            """)
+                .params(Ids.next(), leadId.toString(), io.headgate.messaging.EventJson.write(closed(leadId)))
+                .update();
+
+        events.await(LeadClosed.class, event -> event.leadId().equals(leadId));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rowsFor(leadId) == 0);
+    }
+
+    @Test
+    void theOutboxRefusesToWorkWithoutATransaction() {
+        assertThatThrownBy(() -> outbox.append(Topics.LEAD_EVENTS, closed(new LeadId(Ids.next()))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aPublishedVersionIsLiveAndAnOlderOneNeverComesBack() {
+        int version = config.publish(ConfigDocument.EMPTY);
+
+        events.send(
+                Topics.CONFIG, new ConfigPublished(version - 1, Instant.now(), "test", "late", ConfigDocument.EMPTY));
+        config.pauseEndpoint("dealer-1");
+
+        assertThat(feed.current().version()).isEqualTo(version);
+        assertThat(feed.current().endpointPaused("dealer-1", Instant.now())).isTrue();
+        config.resumeEndpoint("dealer-1");
+        assertThat(feed.current().endpointPaused("dealer-1", Instant.now())).isFalse();
+    }
+
+    @Test
+    void theServiceKeepsItsOwnCopyOfTheConfiguration() {
+        config.pauseEndpoint("dealer-2");
+
+        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        jdbc.sql("SELECT count(*) FROM config_entry WHERE key = 'pause:ENDPOINT:dealer-2'")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1));
+    }
+
+    private int rowsFor(LeadId leadId) {
+        return jdbc.sql("SELECT count(*) FROM outbox WHERE key = ?")
+                .param(leadId.toString())
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,39 @@
+package io.headgate.testkit;
+
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Outbox;
+import io.headgate.messaging.Subscription;
+import io.headgate.messaging.Subscriptions;
+import io.headgate.model.intake.v1.LeadReceived;
+import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.Stage;
+import io.headgate.model.shared.Topics;
+import io.headgate.service.config.ServiceLauncher;
+import java.time.Instant;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The smallest service with a consumer: it writes a row and says a fact per lead. */
+@SpringBootApplication
+public class ProbeApplication {
+
+    public static void main(String[] args) {
+        ServiceLauncher.run(ProbeApplication.class, "probe", args);
+    }
+
+    @Bean
+    Subscription probe(Subscriptions subscriptions, JdbcClient jdbc, Outbox outbox) {
+        EventHandler<LeadReceived, Void> handler = EventHandler.transactional(received -> {
+            var leadId = received.event().leadId();
+            jdbc.sql("INSERT INTO effect (lead_id) VALUES (?)")
+                    .param(leadId.value())
+                    .update();
+            outbox.append(
+                    Topics.LEAD_EVENTS,
+                    new LeadClosed(leadId, Instant.EPOCH, Outcome.DELIVERED, Stage.INTAKE, null, null, null));
+        });
+        return subscriptions.work("probe.work", Topics.LEADS_RECEIVED, LeadReceived.class, handler, 2);
+    }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE effect (
+    lead_id uuid NOT NULL,
+    n       bigserial
+);
