@@ -43,8 +43,19 @@ public record Territory(
         if (id != null) {
             return id;
         }
-        var grant = Objects.hash(
-                right.name(), tier, serviceLines, segments.toString(), area.toString(), String.valueOf(from));
-        return "%s-%08x".formatted(endpoint, grant);
+        var grant = String.join(
+                "|",
+                right.name(),
+                tier.toString(),
+                serviceLines.toString(),
+                segments.toString(),
+                area.toString(),
+                String.valueOf(from));
+        // FNV-1a: stable over releases of Java, and wide enough that an endpoint's rights do not meet by chance.
+        var hash = 0xcbf29ce484222325L;
+        for (var i = 0; i < grant.length(); i++) {
+            hash = (hash ^ grant.charAt(i)) * 0x100000001b3L;
+        }
+        return "%s-%016x".formatted(endpoint, hash);
     }
 }
