@@ -1,16 +1,38 @@
 package io.headgate.service.web;
 
 import io.headgate.service.crypto.ServiceToken;
+import org.apache.catalina.core.StandardHost;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** The boundary that every service has. */
 @Configuration(proxyBeanMethods = false)
 @Import({ProblemAdvice.class, ErrorAnswers.class, ConfigVersionController.class})
 public class WebConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTheContainer() {
+        // After Boot's own customizers, which set the same property for the plain page.
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
+    }
+
+    /** The service's name on its API description. */
+    @Bean
+    OpenApiCustomizer openApiTitle(Environment environment) {
+        var service = environment.getProperty("spring.application.name", "");
+        return api -> api.getInfo().title("Headgate " + service).version("v1");
+    }
 
     @Bean
     FilterRegistrationBean<TraceFilter> traceFilter() {

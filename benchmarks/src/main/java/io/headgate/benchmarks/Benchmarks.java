@@ -1,0 +1,46 @@
+package io.headgate.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code ./headgate bench [intake|latency|caps]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
+public final class Benchmarks {
+
+    static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    private Benchmarks() {}
+
+    private interface Benchmark {
+        void run(Path directory, Report report) throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put("intake", IntakeBench::run);
+        all.put("latency", LatencyBench::run);
+        all.put("caps", CapBench::run);
+        var report = new Report();
+        for (var name : args) {
+            if (!all.containsKey(name)) {
+                report.say("There is no benchmark " + name + "; there are " + String.join(", ", all.keySet()) + ".");
+                System.exit(2);
+            }
+        }
+        var directory = Files.createTempDirectory(
+                "headgate-bench", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        report.say("Working in " + directory);
+        for (var benchmark : all.entrySet()) {
+            if (args.length == 0 || java.util.List.of(args).contains(benchmark.getKey())) {
+                report.say("== " + benchmark.getKey());
+                var own = Files.createDirectories(directory.resolve(benchmark.getKey()));
+                Files.createDirectories(own.resolve("headgate"));
+                Files.createDirectories(own.resolve("floor"));
+                benchmark.getValue().run(own, report);
+            }
+        }
+        report.print();
+    }
+}

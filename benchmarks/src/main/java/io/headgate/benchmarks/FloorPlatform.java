@@ -1,0 +1,69 @@
+package io.headgate.benchmarks;
+
+import io.headgate.embedded.EmbeddedPostgres;
+import io.headgate.embedded.KafkaOptions;
+import io.headgate.embedded.KafkaProcess;
+import io.headgate.embedded.KafkaTopics;
+import io.headgate.embedded.PostgresOptions;
+import io.headgate.embedded.TopicSpec;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A PostgreSQL and a Kafka of the same make and settings as Headgate's own, for the floors. */
+final class FloorPlatform implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+    private final KafkaProcess kafka;
+
+    FloorPlatform(Path directory) throws SQLException {
+        postgres = EmbeddedPostgres.start(PostgresOptions.durable(directory.resolve("postgres"), 0)
+                .with("shared_buffers", "128MB")
+                .with("max_wal_size", "2GB"));
+        postgres.createDatabase("floor");
+        kafka = KafkaProcess.start(
+                KafkaOptions.forTests(directory.resolve("kafka")),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                directory.resolve("kafka.out"));
+        KafkaTopics.ensure(
+                kafka.bootstrap(),
+                List.of(
+                        TopicSpec.of("floor-1", 24),
+                        TopicSpec.of("floor-2", 24),
+                        TopicSpec.of("floor-3", 24),
+                        TopicSpec.of("floor-4", 24)));
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE hop (id bigserial PRIMARY KEY, stage int, payload bytea)");
+            statement.execute("CREATE TABLE hot (id int PRIMARY KEY, taken bigint NOT NULL, cap bigint NOT NULL)");
+            statement.execute("INSERT INTO hot VALUES (1, 0, 1000000000)");
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return postgres.connect("floor");
+    }
+
+    String url() {
+        return postgres.url("floor");
+    }
+
+    String user() {
+        return postgres.user();
+    }
+
+    String password() {
+        return postgres.password();
+    }
+
+    String bootstrap() {
+        return kafka.bootstrap();
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        postgres.close();
+    }
+}

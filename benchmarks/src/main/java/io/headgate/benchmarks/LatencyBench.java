@@ -1,0 +1,147 @@
+package io.headgate.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+
+/**
+ * From the intended moment of a post to the first byte at the endpoint's webhook, at 200 leads a second in an open
+ * model (a slow answer does not slow the arrivals), against the bare chain of four commits and four hops.
+ */
+final class LatencyBench {
+
+    private static final int ROUNDS = 3;
+    private static final int PER_SECOND = 200;
+    private static final int CONNECTIONS = 32;
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration RUN = Duration.ofSeconds(30);
+    private static final Pattern LEAD_ID = Pattern.compile("lead_[0-9a-f-]{36}");
+
+    private LatencyBench() {}
+
+    static void run(Path directory, Report report) throws Exception {
+        try (var receiver = new Receiver();
+                var headgate = new RunningHeadgate(directory.resolve("headgate"), false);
+                var platform = new FloorPlatform(directory.resolve("floor"))) {
+            headgate.start();
+            var admin = new AdminApi(headgate.url("portal"));
+            admin.secret("bench", Benchmarks.SECRET);
+            admin.publish(BenchNetwork.yaml(receiver.url(), 20, 0));
+            var key = admin.sourceKey("searchpros-web");
+            measure(headgate.port("intake"), key, receiver, FIRST_WARM_UP, Duration.ofSeconds(1));
+            var ours = new Histogram[ROUNDS];
+            var bare = new Histogram[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                bare[i] = new BareChain(platform).run(PER_SECOND, WARM_UP, RUN);
+                say(report, "bare chain", bare[i]);
+                ours[i] = measure(headgate.port("intake"), key, receiver, WARM_UP, RUN);
+                say(report, "post to webhook", ours[i]);
+            }
+            row(report, "p50", 50, ours, bare);
+            row(report, "p99", 99, ours, bare);
+        }
+    }
+
+    private static void row(Report report, String name, double percentile, Histogram[] ours, Histogram[] bare) {
+        var mine = millis(ours, percentile);
+        var floor = millis(bare, percentile);
+        report.row(
+                "post → webhook received at 200 leads/s, " + name + ", ms",
+                Figures.spread("%.1f", mine),
+                Figures.spread("%.1f", floor),
+                String.format(Locale.ROOT, "%.1f ×", Figures.median(mine) / Figures.median(floor)));
+    }
+
+    private static double[] millis(Histogram[] histograms, double percentile) {
+        var values = new double[histograms.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = histograms[i].getValueAtPercentile(percentile) / 1000.0;
+        }
+        return values;
+    }
+
+    private static Histogram measure(int port, String key, Receiver receiver, Duration warmUp, Duration time)
+            throws Exception {
+        Map<String, Long> intendedByLead = new ConcurrentHashMap<>();
+        long gap = 1_000_000_000L / PER_SECOND;
+        long messages = (warmUp.toNanos() + time.toNanos()) / gap;
+        long began = System.nanoTime();
+        long counted = began + warmUp.toNanos();
+        var connections = ThreadLocal.withInitial(() -> connect(port));
+        try (var posters = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (long i = 0; i < messages; i++) {
+                long intended = began + i * gap;
+                while (System.nanoTime() < intended) {
+                    LockSupport.parkNanos(intended - System.nanoTime());
+                }
+                var lead = BenchNetwork.lead();
+                posters.execute(() -> post(connections.get(), key, lead, intended, intendedByLead));
+            }
+        }
+        awaitAll(receiver, intendedByLead);
+        var histogram = new Histogram(60_000_000, 3);
+        intendedByLead.forEach((lead, intended) -> {
+            var arrived = receiver.firstSeen().get(lead);
+            if (arrived != null && intended >= counted) {
+                histogram.recordValue(Math.max(1, (arrived - intended) / 1000));
+            }
+        });
+        return histogram;
+    }
+
+    private static RawHttp connect(int port) {
+        try {
+            return new RawHttp(port);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void post(
+            RawHttp http, String key, String lead, long intended, Map<String, Long> intendedByLead) {
+        try {
+            var answer = http.post("/v1/leads", key, lead);
+            var matcher = LEAD_ID.matcher(answer.body());
+            if (answer.status() / 100 == 2 && matcher.find()) {
+                intendedByLead.put(matcher.group(), intended);
+            } else {
+                throw new IllegalStateException("intake answered " + answer.status());
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitAll(Receiver receiver, Map<String, Long> intendedByLead) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end
+                && !receiver.firstSeen().keySet().containsAll(intendedByLead.keySet())) {
+            Thread.sleep(50);
+        }
+        long missing = intendedByLead.keySet().stream()
+                .filter(lead -> !receiver.firstSeen().containsKey(lead))
+                .count();
+        if (missing > 0) {
+            throw new IllegalStateException(missing + " leads did not arrive within 30 s");
+        }
+    }
+
+    private static void say(Report report, String what, Histogram histogram) {
+        report.say(String.format(
+                Locale.ROOT,
+                "%s: %d leads, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms",
+                what,
+                histogram.getTotalCount(),
+                histogram.getValueAtPercentile(50) / 1000.0,
+                histogram.getValueAtPercentile(99) / 1000.0,
+                histogram.getValueAtPercentile(99.9) / 1000.0,
+                histogram.getMaxValue() / 1000.0));
+    }
+}

@@ -1,0 +1,48 @@
+package io.headgate.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects rows as they are measured and prints them as the table of docs/benchmarks.md. */
+final class Report {
+
+    private final List<String> rows = new ArrayList<>();
+
+    void row(String what, String ours, String floor, String ratio) {
+        var row = "| " + what + " | " + ours + " | " + floor + " | " + ratio + " |";
+        rows.add(row);
+        say(row);
+    }
+
+    // A benchmark talks to the person who started it.
+    @SuppressWarnings("SystemOut")
+    void say(String line) {
+        System.out.println(line);
+    }
+
+    void print() throws IOException {
+        say("");
+        say("Machine: " + machine());
+        say("");
+        say("| what | Headgate | floor, same run | ratio |");
+        say("| --- | --- | --- | --- |");
+        rows.forEach(this::say);
+    }
+
+    private static String machine() throws IOException {
+        @Nullable String cpu = null;
+        for (var line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
+            if (line.startsWith("model name")) {
+                cpu = line.substring(line.indexOf(':') + 1).strip();
+                break;
+            }
+        }
+        var load = Files.readString(Path.of("/proc/loadavg")).strip();
+        return Runtime.getRuntime().availableProcessors() + " × " + cpu + ", Java "
+                + Runtime.version() + ", Linux " + System.getProperty("os.version") + ", load " + load;
+    }
+}

@@ -1,0 +1,22 @@
+package io.headgate.reconciliation.accrual;
+
+import io.headgate.messaging.Subscription;
+import io.headgate.messaging.Subscriptions;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.routing.v1.LeadDecided;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The consumer of the facts that move money. */
+@Configuration(proxyBeanMethods = false)
+class AccrualConfiguration {
+
+    private static final int THREADS = 2;
+
+    @Bean
+    Subscription accrual(Subscriptions subscriptions, CostOfAllocatedLead cost, ChargeOfDelivery charge) {
+        return subscriptions.facts(
+                "reconciliation.accrual", Map.of(LeadDecided.class, cost, DeliveryFinished.class, charge), THREADS);
+    }
+}

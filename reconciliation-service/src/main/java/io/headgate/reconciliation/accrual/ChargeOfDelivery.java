@@ -1,0 +1,81 @@
+package io.headgate.reconciliation.accrual;
+
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Received;
+import io.headgate.model.config.BillingMode;
+import io.headgate.model.config.PayableOn;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.reconciliation.core.Bookings;
+import io.headgate.reconciliation.core.ClientCard;
+import io.headgate.reconciliation.core.CostDecision;
+import io.headgate.reconciliation.core.DeliveredLead;
+import io.headgate.reconciliation.core.Entry;
+import io.headgate.reconciliation.core.RateCards;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** An accepted delivery is charged to its client, and makes the lead payable where the contract says delivered. */
+@Component
+class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<ChargeOfDelivery.Settlement>> {
+
+    private final RateCards cards;
+    private final LeadCosts costs;
+    private final AccrualTables tables;
+
+    ChargeOfDelivery(RateCards cards, LeadCosts costs, AccrualTables tables) {
+        this.cards = cards;
+        this.costs = costs;
+        this.tables = tables;
+    }
+
+    /** What an accepted delivery of a real lead means. */
+    record Settlement(DeliveredLead delivered, CostDecision cost) {}
+
+    @Override
+    public Optional<Settlement> prepare(Received<DeliveryFinished> received) {
+        var finished = received.event();
+        if (finished.outcome() != DeliveryOutcome.ACCEPTED || finished.facts().test()) {
+            return Optional.empty();
+        }
+        var allocation = finished.allocation();
+        // A client that was taken out of the configuration still owes for what it accepted.
+        var card = cards.client(allocation.clientId(), finished.configVersion())
+                .orElseGet(() -> new ClientCard(
+                        allocation.clientId(), BillingMode.INVOICE, null, "brand", finished.configVersion()));
+        var delivered = new DeliveredLead(
+                allocation.deliveryId(),
+                finished.leadId(),
+                allocation.clientId(),
+                allocation.endpointId(),
+                finished.facts().sourceId(),
+                allocation.price(),
+                card.billing(),
+                card.brandId(),
+                card.version(),
+                finished.facts().receivedAt(),
+                finished.at());
+        var cost = costs.decide(PayableOn.DELIVERED, finished.facts(), finished.configVersion());
+        return Optional.of(new Settlement(delivered, cost));
+    }
+
+    @Override
+    public void apply(List<Prepared<DeliveryFinished, Optional<Settlement>>> batch) {
+        var entries = new ArrayList<Entry>();
+        var occasions = new ArrayList<LeadCosts.Occasion>();
+        for (var prepared : batch) {
+            var finished = prepared.received().event();
+            prepared.work().ifPresent(settlement -> {
+                if (tables.insert(settlement.delivered(), finished)) {
+                    Bookings.charge(settlement.delivered()).ifPresent(entries::add);
+                }
+                occasions.add(
+                        new LeadCosts.Occasion(finished.leadId(), finished.facts(), finished.at(), settlement.cost()));
+            });
+        }
+        entries.addAll(costs.entriesFor(occasions));
+        costs.post(entries);
+    }
+}

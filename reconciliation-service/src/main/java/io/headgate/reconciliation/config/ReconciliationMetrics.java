@@ -1,0 +1,63 @@
+package io.headgate.reconciliation.config;
+
+import io.headgate.model.shared.ReasonCode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What reconciliation measures; every tag comes from a closed set. */
+@Component
+public class ReconciliationMetrics {
+
+    /** What the auditor looks for; each is zero in a sound ledger. */
+    public enum Audit {
+        TRIAL_BALANCE,
+        UNBALANCED_ENTRY,
+        DELIVERY_WITHOUT_CHARGE,
+        CHARGE_WITHOUT_DELIVERY,
+        LEAD_WITHOUT_COST,
+        OPEN_FINDING
+    }
+
+    private final MeterRegistry registry;
+    private final Map<Audit, AtomicLong> found = new EnumMap<>(Audit.class);
+
+    public ReconciliationMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (var audit : Audit.values()) {
+            var value = new AtomicLong();
+            found.put(audit, value);
+            Gauge.builder("headgate_reconciliation_audit_differences", value, AtomicLong::doubleValue)
+                    .tag("check", audit.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    public void posted(String kind) {
+        registry.counter("headgate_reconciliation_entries", "kind", kind).increment();
+    }
+
+    public void returnDecided(@Nullable ReasonCode refusal, boolean claimed) {
+        registry.counter(
+                        "headgate_reconciliation_returns",
+                        "decision",
+                        refusal == null ? "approved" : "refused",
+                        "reason",
+                        refusal == null ? "none" : refusal.name(),
+                        "claimed",
+                        Boolean.toString(claimed))
+                .increment();
+    }
+
+    public void audited(Audit audit, long differences) {
+        var value = found.get(audit);
+        if (value != null) {
+            value.set(differences);
+        }
+    }
+}

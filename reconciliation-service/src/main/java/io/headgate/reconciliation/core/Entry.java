@@ -1,0 +1,73 @@
+package io.headgate.reconciliation.core;
+
+import io.headgate.model.shared.Money;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One balanced journal entry in one currency: an unbalanced one cannot be constructed.
+ *
+ * @param idemKey names the cause, so that the same cause posts once however often it is told
+ * @param rateCardVersion the configuration version whose terms decided the amounts
+ * @param reason why a correction was made, such as a return reason; null for ordinary accruals
+ */
+public record Entry(
+        EntryKind kind,
+        String idemKey,
+        Instant effectiveAt,
+        Subject subject,
+        int rateCardVersion,
+        String actor,
+        @Nullable String reason,
+        List<Line> lines) {
+
+    public Entry {
+        lines = List.copyOf(lines);
+        if (lines.size() < 2) {
+            throw new IllegalArgumentException("an entry has at least two lines");
+        }
+        // Money.plus refuses a second currency, so one sum proves the balance.
+        var sum = lines.stream().map(Line::amount).reduce(Money::plus).orElseThrow();
+        if (sum.micros() != 0) {
+            throw new IllegalArgumentException("the lines of an entry sum to zero");
+        }
+        if (lines.stream().anyMatch(line -> line.amount().micros() == 0)) {
+            throw new IllegalArgumentException("a line moves an amount");
+        }
+    }
+
+    public String currency() {
+        return lines.getFirst().amount().currency();
+    }
+
+    /** Everything that makes two entries the same movement; the posting time is not part of it. */
+    public String body() {
+        var text = new StringBuilder()
+                .append(kind)
+                .append('|')
+                .append(subject.leadId())
+                .append('|')
+                .append(subject.deliveryId())
+                .append('|')
+                .append(subject.returnId())
+                .append('|')
+                .append(effectiveAt);
+        for (var line : lines) {
+            text.append('|')
+                    .append(line.account().code())
+                    .append(':')
+                    .append(line.account().partyType())
+                    .append(':')
+                    .append(line.account().partyId())
+                    .append(':')
+                    .append(line.amount().micros())
+                    .append(line.amount().currency());
+        }
+        return text.toString();
+    }
+
+    static List<Line> move(Money amount, Account debit, Account credit) {
+        return List.of(new Line(debit, amount), new Line(credit, amount.negated()));
+    }
+}

@@ -1,0 +1,13 @@
+package io.headgate.reconciliation.core;
+
+/** Why money moved. */
+public enum EntryKind {
+    /** A source's lead became payable. */
+    LEAD_COST,
+    /** A client has a lead and owes its price. */
+    DELIVERY_CHARGE,
+    /** A client's return was approved. */
+    RETURN_CREDIT,
+    /** A returned lead is claimed back from its source. */
+    SOURCE_CLAIM
+}

@@ -1,0 +1,49 @@
+package io.headgate.reconciliation.core;
+
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.EntryId;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One party's account over a period: opening balance, every movement with the balance after it, closing balance. */
+public record Statement(Money opening, List<StatementLine> lines, Money closing) {
+
+    public Statement {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One movement, signed as the party's statement reads: positive is owed to a vendor or by a client.
+     *
+     * @param sourceId only on a vendor's statement
+     * @param deliveryId only on a client's statement
+     */
+    public record Movement(
+            EntryId entryId,
+            EntryKind kind,
+            Instant effectiveAt,
+            Instant postedAt,
+            LeadId leadId,
+            @Nullable DeliveryId deliveryId,
+            @Nullable String sourceId,
+            @Nullable String reason,
+            Money amount) {}
+
+    /** A movement and the balance after it. */
+    public record StatementLine(Movement movement, Money balance) {}
+
+    /** Carries the balance through the movements in the order given. */
+    public static Statement of(Money opening, List<Movement> movements) {
+        var lines = new ArrayList<StatementLine>(movements.size());
+        var balance = opening;
+        for (var movement : movements) {
+            balance = balance.plus(movement.amount());
+            lines.add(new StatementLine(movement, balance));
+        }
+        return new Statement(opening, lines, balance);
+    }
+}

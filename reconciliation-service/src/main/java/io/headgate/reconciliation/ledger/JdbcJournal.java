@@ -1,0 +1,220 @@
+package io.headgate.reconciliation.ledger;
+
+import io.headgate.messaging.Ids;
+import io.headgate.model.reconciliation.v1.LedgerPosted;
+import io.headgate.model.shared.EntryId;
+import io.headgate.reconciliation.core.Account;
+import io.headgate.reconciliation.core.Entry;
+import io.headgate.reconciliation.core.Journal;
+import io.headgate.reconciliation.core.Line;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The journal in PostgreSQL. It only ever inserts; the tables' constraints hold even against a mistake in here. */
+@Repository
+class JdbcJournal implements Journal {
+
+    private static final UUID ACCOUNTS = UUID.fromString("0f6ce5c4-6d5e-5a7f-9a51-7d3c8c1c5b10");
+
+    private static final String OPEN_ACCOUNT = """
+        INSERT INTO account (id, code, party_type, party_id, currency, normal_side)
+        VALUES (:id, :code, :partyType, :partyId, :currency, :normalSide)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private static final String INSERT_ENTRY = """
+        INSERT INTO journal_entry (id, idem_key, idem_hash, kind, effective_at, posted_at, currency, line_count,
+                                   lead_id, delivery_id, return_id, source_id, vendor_id, client_id,
+                                   rate_card_version, actor, reason)
+        VALUES (:id, :idemKey, :idemHash, :kind, :effectiveAt, :postedAt, :currency, :lineCount,
+                :leadId, :deliveryId, :returnId, :sourceId, :vendorId, :clientId,
+                :rateCardVersion, :actor, :reason)
+        ON CONFLICT ON CONSTRAINT entry_once_per_cause DO NOTHING
+        """;
+
+    private static final String INSERT_POSTING = """
+        INSERT INTO posting (entry_id, seq, line_count, account_id, currency, amount, sum_before, sum_after)
+        VALUES (:entryId, :seq, :lineCount, :accountId, :currency, :amount, :sumBefore, :sumAfter)
+        """;
+
+    private static final String BY_CAUSE =
+            "SELECT id, idem_key, idem_hash FROM journal_entry WHERE idem_key IN (:idemKeys)";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
+
+    JdbcJournal(NamedParameterJdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<LedgerPosted> post(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        openAccounts(entries);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var ids = entries.stream().map(entry -> new EntryId(Ids.next())).toList();
+        insertEntries(entries, ids, now);
+        var byCause = byCause(entries);
+        var posted = new ArrayList<LedgerPosted>();
+        var postings = new ArrayList<MapSqlParameterSource>();
+        for (int i = 0; i < entries.size(); i++) {
+            var stored = byCause.get(entries.get(i).idemKey());
+            if (stored == null || !stored.id().equals(ids.get(i))) {
+                requireSameBody(entries.get(i), stored);
+            } else {
+                postings.addAll(postingRows(ids.get(i), entries.get(i)));
+                posted.add(announcement(ids.get(i), entries.get(i), now));
+            }
+        }
+        jdbc.batchUpdate(INSERT_POSTING, postings.toArray(MapSqlParameterSource[]::new));
+        return posted;
+    }
+
+    // In the order of their ids, so that two transactions that open the same new accounts cannot deadlock.
+    private void openAccounts(List<Entry> entries) {
+        var rows = new TreeMap<UUID, MapSqlParameterSource>();
+        for (var entry : entries) {
+            for (var line : entry.lines()) {
+                var id = accountId(line.account(), entry.currency());
+                rows.computeIfAbsent(id, key -> accountRow(key, line.account(), entry.currency()));
+            }
+        }
+        jdbc.batchUpdate(OPEN_ACCOUNT, rows.values().toArray(MapSqlParameterSource[]::new));
+    }
+
+    private void insertEntries(List<Entry> entries, List<EntryId> ids, Instant now) {
+        var rows = new MapSqlParameterSource[entries.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = entryRow(ids.get(i), entries.get(i), now);
+        }
+        jdbc.batchUpdate(INSERT_ENTRY, rows);
+    }
+
+    private record Stored(EntryId id, String idemKey, byte[] hash) {}
+
+    // Asked afterwards, because a batch does not tell which of its rows met an earlier one.
+    private Map<String, Stored> byCause(List<Entry> entries) {
+        var keys = entries.stream().map(Entry::idemKey).toList();
+        return jdbc
+                .query(
+                        BY_CAUSE,
+                        new MapSqlParameterSource("idemKeys", keys),
+                        (row, number) -> new Stored(
+                                new EntryId(row.getObject("id", UUID.class)),
+                                row.getString("idem_key"),
+                                row.getBytes("idem_hash")))
+                .stream()
+                .collect(Collectors.toMap(Stored::idemKey, stored -> stored));
+    }
+
+    private static void requireSameBody(Entry entry, @Nullable Stored stored) {
+        if (stored == null || !Arrays.equals(stored.hash(), hash(entry))) {
+            throw new IllegalStateException("%s was posted before with another body".formatted(entry.idemKey()));
+        }
+    }
+
+    private static UUID accountId(Account account, String currency) {
+        return Ids.named(
+                ACCOUNTS, "%s|%s|%s|%s".formatted(account.code(), account.partyType(), currency, account.partyId()));
+    }
+
+    private static MapSqlParameterSource accountRow(UUID id, Account account, String currency) {
+        return new MapSqlParameterSource()
+                .addValue("id", id)
+                .addValue("code", account.code().name())
+                .addValue("partyType", account.partyType().name())
+                .addValue("partyId", account.partyId())
+                .addValue("currency", currency)
+                .addValue("normalSide", account.code().normalSide().name());
+    }
+
+    private static MapSqlParameterSource entryRow(EntryId id, Entry entry, Instant now) {
+        var subject = entry.subject();
+        var deliveryId = subject.deliveryId();
+        var returnId = subject.returnId();
+        return new MapSqlParameterSource()
+                .addValue("id", id.value())
+                .addValue("idemKey", entry.idemKey())
+                .addValue("idemHash", hash(entry))
+                .addValue("kind", entry.kind().name())
+                .addValue("effectiveAt", entry.effectiveAt().atOffset(ZoneOffset.UTC))
+                .addValue("postedAt", now.atOffset(ZoneOffset.UTC))
+                .addValue("currency", entry.currency())
+                .addValue("lineCount", entry.lines().size())
+                .addValue("leadId", subject.leadId().value())
+                .addValue("deliveryId", deliveryId == null ? null : deliveryId.value())
+                .addValue("returnId", returnId == null ? null : returnId.value())
+                .addValue("sourceId", subject.sourceId())
+                .addValue("vendorId", subject.vendorId())
+                .addValue("clientId", subject.clientId())
+                .addValue("rateCardVersion", entry.rateCardVersion())
+                .addValue("actor", entry.actor())
+                .addValue("reason", entry.reason());
+    }
+
+    private static List<MapSqlParameterSource> postingRows(EntryId id, Entry entry) {
+        var rows = new ArrayList<MapSqlParameterSource>();
+        var sum = 0L;
+        for (var line : entry.lines()) {
+            var after = sum + line.amount().micros();
+            rows.add(new MapSqlParameterSource()
+                    .addValue("entryId", id.value())
+                    .addValue("seq", rows.size() + 1)
+                    .addValue("lineCount", entry.lines().size())
+                    .addValue("accountId", accountId(line.account(), entry.currency()))
+                    .addValue("currency", entry.currency())
+                    .addValue("amount", line.amount().micros())
+                    .addValue("sumBefore", sum)
+                    .addValue("sumAfter", after));
+            sum = after;
+        }
+        return rows;
+    }
+
+    private static LedgerPosted announcement(EntryId id, Entry entry, Instant now) {
+        return new LedgerPosted(
+                id,
+                entry.subject().leadId(),
+                entry.kind().name(),
+                entry.effectiveAt(),
+                now,
+                entry.subject().sourceId(),
+                entry.subject().clientId(),
+                entry.lines().stream().map(JdbcJournal::announcedLine).toList());
+    }
+
+    private static LedgerPosted.Line announcedLine(Line line) {
+        return new LedgerPosted.Line(
+                line.account().code().name(), line.account().partyId(), line.amount());
+    }
+
+    private static byte[] hash(Entry entry) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(entry.body().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.headgate.validation;
+
+import io.headgate.service.config.ServiceLauncher;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Checks every lead and lets the source's policy decide what the verdicts lead to. */
+@SpringBootApplication
+public class ValidationApplication {
+
+    public static void main(String[] args) {
+        ServiceLauncher.run(ValidationApplication.class, "validation", args);
+    }
+}

@@ -1,0 +1,20 @@
+package io.headgate.validation.chain;
+
+import io.headgate.messaging.Subscription;
+import io.headgate.messaging.Subscriptions;
+import io.headgate.model.intake.v1.LeadReceived;
+import io.headgate.model.shared.Topics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The consumer of received leads. */
+@Configuration(proxyBeanMethods = false)
+class ChainConfiguration {
+
+    private static final int THREADS = 3;
+
+    @Bean
+    Subscription checks(Subscriptions subscriptions, ValidateLead handler) {
+        return subscriptions.work("validation.checks", Topics.LEADS_RECEIVED, LeadReceived.class, handler, THREADS);
+    }
+}

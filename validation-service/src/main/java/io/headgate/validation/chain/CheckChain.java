@@ -1,0 +1,59 @@
+package io.headgate.validation.chain;
+
+import io.headgate.model.config.CheckPolicy;
+import io.headgate.model.validation.v1.Verdict;
+import io.headgate.validation.config.ValidationMetrics;
+import io.headgate.validation.core.Assessment;
+import io.headgate.validation.core.Check;
+import io.headgate.validation.core.CheckSubject;
+import io.headgate.validation.core.Finding;
+import io.headgate.validation.core.SourcePolicy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes every check that the source's policy asks for. A check that breaks is unavailable; it never takes the lead along. */
+@Component
+class CheckChain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckChain.class);
+
+    private final List<Check> checks;
+    private final ValidationMetrics metrics;
+
+    CheckChain(List<Check> checks, ValidationMetrics metrics) {
+        this.checks =
+                checks.stream().sorted(Comparator.comparingInt(Check::rank)).toList();
+        this.metrics = metrics;
+    }
+
+    Assessment assess(CheckSubject subject, SourcePolicy policy) {
+        var checked = checks.stream()
+                .flatMap(check -> policy.of(check.name()).map(own -> run(check, subject, own)).stream())
+                .toList();
+        return Assessment.of(checked, subject.facts().location());
+    }
+
+    private Assessment.Checked run(Check check, CheckSubject subject, CheckPolicy policy) {
+        var started = System.nanoTime();
+        var finding = look(check, subject, policy);
+        var nanos = System.nanoTime() - started;
+        metrics.checked(check.name(), finding.verdict(), nanos);
+        return new Assessment.Checked(
+                check, finding, SourcePolicy.actionOn(finding.verdict(), policy), TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+
+    private static Finding look(Check check, CheckSubject subject, CheckPolicy policy) {
+        try {
+            return check.look(subject, policy);
+        } catch (RuntimeException e) {
+            // Without the exception itself: its message could quote what the person typed.
+            LOG.error("the {} check broke: {}", check.name(), e.getClass().getName());
+            return new Finding(Verdict.UNAVAILABLE, null, "the check could not be made", Map.of(), null);
+        }
+    }
+}

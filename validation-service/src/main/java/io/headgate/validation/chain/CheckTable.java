@@ -1,0 +1,75 @@
+package io.headgate.validation.chain;
+
+import io.headgate.messaging.EventJson;
+import io.headgate.model.shared.LeadId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** One row per checked lead, with verdicts and findings and without the person. */
+@Repository
+class CheckTable {
+
+    private static final String INSERT = """
+        INSERT INTO lead_check (lead_id, source_id, checked_at, outcome, reason, results)
+        SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::jsonb[])
+        ON CONFLICT ON CONSTRAINT lead_checked_once DO NOTHING
+        RETURNING lead_id
+        """;
+
+    private final JdbcTemplate jdbc;
+
+    CheckTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps the leads that were not checked before and returns which those are. */
+    Set<LeadId> insert(List<ValidateLead.Checked> checked) {
+        var fresh = jdbc.execute((ConnectionCallback<Set<LeadId>>) connection -> insert(connection, checked));
+        return fresh == null ? Set.of() : fresh;
+    }
+
+    private static Set<LeadId> insert(Connection connection, List<ValidateLead.Checked> checked) throws SQLException {
+        var fresh = new HashSet<LeadId>();
+        try (var statement = connection.prepareStatement(INSERT)) {
+            set(statement, 1, "uuid", checked, row -> row.lead().leadId().value());
+            set(statement, 2, "text", checked, row -> row.lead().facts().sourceId());
+            set(statement, 3, "timestamptz", checked, row -> row.at().toString());
+            set(statement, 4, "text", checked, row -> row.assessment().outcome().name());
+            set(statement, 5, "text", checked, CheckTable::reason);
+            set(statement, 6, "jsonb", checked, row -> EventJson.mapper()
+                    .writeValueAsString(row.assessment().checks()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    fresh.add(new LeadId(rows.getObject(1, UUID.class)));
+                }
+            }
+        }
+        return fresh;
+    }
+
+    private static void set(
+            PreparedStatement statement,
+            int position,
+            String type,
+            List<ValidateLead.Checked> rows,
+            Function<ValidateLead.Checked, ? extends @Nullable Object> value)
+            throws SQLException {
+        var column = rows.stream().map(value).toArray();
+        statement.setArray(position, statement.getConnection().createArrayOf(type, column));
+    }
+
+    private static @Nullable String reason(ValidateLead.Checked row) {
+        var reason = row.assessment().reason();
+        return reason == null ? null : reason.name();
+    }
+}

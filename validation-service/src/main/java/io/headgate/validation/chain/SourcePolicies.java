@@ -1,0 +1,65 @@
+package io.headgate.validation.chain;
+
+import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.validation.core.SourcePolicy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every source's policy as of the latest version. A source that is not in it yet was published a moment ago and is
+ * waited for a little, because its first leads deserve its policy and not the defaults.
+ */
+@Component
+class SourcePolicies {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private volatile Map<String, SourcePolicy> bySource = Map.of();
+
+    SourcePolicies(ConfigFeed feed) {
+        feed.onChange(this::compile);
+    }
+
+    SourcePolicy of(String sourceId) {
+        var policy = bySource.get(sourceId);
+        return policy != null ? policy : await(sourceId);
+    }
+
+    private void compile(ConfigSnapshot snapshot) {
+        var compiled = new HashMap<String, SourcePolicy>();
+        for (var vendor : snapshot.document().vendors()) {
+            for (var source : vendor.sources()) {
+                compiled.put(source.id(), new SourcePolicy(source.validation()));
+            }
+        }
+        lock.lock();
+        try {
+            bySource = Map.copyOf(compiled);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SourcePolicy await(String sourceId) {
+        lock.lock();
+        try {
+            var left = PATIENCE.toNanos();
+            while (!bySource.containsKey(sourceId) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return bySource.getOrDefault(sourceId, SourcePolicy.DEFAULT);
+    }
+}

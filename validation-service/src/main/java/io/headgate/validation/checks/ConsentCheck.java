@@ -1,0 +1,63 @@
+package io.headgate.validation.checks;
+
+import io.headgate.model.config.CheckPolicy;
+import io.headgate.model.shared.Consent;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.validation.core.Check;
+import io.headgate.validation.core.CheckSubject;
+import io.headgate.validation.core.Finding;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the evidence that the source's policy asks for is there. What it is worth is for people and courts to say. */
+final class ConsentCheck implements Check {
+
+    @Override
+    public String name() {
+        return "consent";
+    }
+
+    @Override
+    public String provider() {
+        return "built-in";
+    }
+
+    @Override
+    public int rank() {
+        return 4;
+    }
+
+    @Override
+    public Finding look(CheckSubject subject, CheckPolicy policy) {
+        var consent = subject.contact().consent();
+        var required = policy.required().isEmpty() ? List.of("text") : policy.required();
+        var missing = required.stream()
+                .filter(field -> consent == null || !present(consent, field))
+                .toList();
+        if (missing.isEmpty()) {
+            return Finding.pass(Map.of("required", String.join(", ", required)));
+        }
+        var names = String.join(", ", missing);
+        return Finding.fail(ReasonCode.CONSENT_MISSING, "missing: " + names, Map.of("missing", names));
+    }
+
+    // A field we do not know cannot be there: the policy asked for something that nobody can prove.
+    private static boolean present(Consent consent, String field) {
+        return switch (field) {
+            case "text" -> filled(consent.text());
+            case "captured_at" -> filled(consent.capturedAt());
+            case "ip" -> filled(consent.ip());
+            case "user_agent" -> filled(consent.userAgent());
+            case "page_url" -> filled(consent.pageUrl());
+            case "trusted_form_cert_url" -> filled(consent.trustedFormCertUrl());
+            case "jornaya_lead_id" -> filled(consent.jornayaLeadId());
+            case "sellers" -> consent.sellers() != null && !consent.sellers().isEmpty();
+            default -> false;
+        };
+    }
+
+    private static boolean filled(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,161 @@
+package io.headgate.validation.checks;
+
+import io.headgate.model.config.CheckPolicy;
+import io.headgate.model.shared.Address;
+import io.headgate.model.shared.Location;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.reference.ReferenceData;
+import io.headgate.reference.ZipPlace;
+import io.headgate.validation.core.Check;
+import io.headgate.validation.core.CheckSubject;
+import io.headgate.validation.core.Finding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the lead is: ZIP, city and state against the gazetteer. Two that agree outvote the third; a ZIP wins a tie,
+ * because people know their own ZIP and forms pre-select the state. Whatever was inferred or corrected stands in the
+ * data, and a ZIP that the gazetteer does not know is never held against the lead: new ones appear every month.
+ */
+final class LocationCheck implements Check {
+
+    private static final String COUNTRY = "US";
+
+    private final ReferenceData reference;
+    private final Places places;
+
+    LocationCheck(ReferenceData reference) {
+        this.reference = reference;
+        this.places = new Places(reference);
+    }
+
+    @Override
+    public String name() {
+        return "location";
+    }
+
+    @Override
+    public String provider() {
+        return "gazetteer";
+    }
+
+    @Override
+    public int rank() {
+        return 3;
+    }
+
+    @Override
+    public Finding look(CheckSubject subject, CheckPolicy policy) {
+        var sent = subject.contact().address();
+        if (sent.country() != null && !sent.country().equals(COUNTRY)) {
+            return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "the address is not in the United States", Map.of())
+                    .at(asSent(sent));
+        }
+        var zip = sent.zip();
+        if (zip == null) {
+            return withoutZip(sent);
+        }
+        return reference.zip(zip).map(place -> withZip(place, sent)).orElseGet(() -> withUnknownZip(zip, sent));
+    }
+
+    private Finding withZip(ZipPlace place, Address sent) {
+        var data = new HashMap<String, Object>();
+        data.put("zip_known", true);
+        data.put("zip_inferred", false);
+        var city = sent.city();
+        if (city != null) {
+            data.put("city_matches", reference.placesNamed(city, place.state()).contains(place.zip()));
+        }
+        if (agrees(place, sent.state())) {
+            return Finding.pass(data).at(places.at(place));
+        }
+        data.put("state_matches", false);
+        if (Boolean.TRUE.equals(data.get("city_matches"))) {
+            return contradiction("zip_and_city", "ZIP and city agree against the state", data, places.at(place));
+        }
+        return outvotedZip(city, sent.state(), data)
+                .orElseGet(() -> contradiction(
+                        "zip", "ZIP and state contradict each other; the ZIP counts", data, places.at(place)));
+    }
+
+    // A ZIP at the border may reach into the other state.
+    private boolean agrees(ZipPlace place, @Nullable String state) {
+        return state == null
+                || state.equals(place.state())
+                || reference.countiesOf(place.zip()).stream()
+                        .flatMap(part -> reference.county(part.fips()).stream())
+                        .anyMatch(county -> county.state().equals(state));
+    }
+
+    private Optional<Finding> outvotedZip(@Nullable String city, @Nullable String state, Map<String, Object> data) {
+        if (city == null || state == null) {
+            return Optional.empty();
+        }
+        return places.inCity(city, state).map(found -> {
+            data.put("zip_inferred", true);
+            data.put("zip_candidates", found.candidates());
+            data.put("zip_confidence", found.confidence());
+            return contradiction(
+                    "city_and_state", "city and state agree against the ZIP", data, places.at(found.place()));
+        });
+    }
+
+    private static Finding contradiction(
+            String resolvedBy, String detail, Map<String, Object> data, Location location) {
+        data.put("resolved_by", resolvedBy);
+        return Finding.flag(ReasonCode.LOCATION_CONTRADICTORY, detail, data).at(location);
+    }
+
+    private Finding withUnknownZip(String zip, Address sent) {
+        var data = new HashMap<String, Object>();
+        data.put("zip_known", false);
+        data.put("zip_inferred", false);
+        var located = cityOf(sent).map(found -> {
+            data.put("located_by", "city_and_state");
+            return places.at(found.place(), zip);
+        });
+        return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "the gazetteer does not know the ZIP", data)
+                .at(located.orElseGet(() -> asSent(sent)));
+    }
+
+    private Finding withoutZip(Address sent) {
+        var found = cityOf(sent).orElse(null);
+        if (found == null) {
+            return nowhere(sent);
+        }
+        var data = Map.<String, Object>of(
+                "zip_inferred", true, "zip_candidates", found.candidates(), "zip_confidence", found.confidence());
+        var finding = found.candidates() == 1
+                ? Finding.pass(data)
+                : Finding.flag(null, "the most central of %d ZIPs was taken".formatted(found.candidates()), data);
+        return finding.at(places.at(found.place()));
+    }
+
+    private Finding nowhere(Address sent) {
+        var state = sent.state();
+        if (state == null || reference.state(state).isEmpty()) {
+            return Finding.fail(ReasonCode.LOCATION_UNKNOWN, "neither ZIP nor city and state lead to a place", Map.of())
+                    .at(asSent(sent));
+        }
+        return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "only the state is known", Map.of("located_by", "state"))
+                .at(asSent(sent));
+    }
+
+    private Optional<Places.Found> cityOf(Address sent) {
+        var city = sent.city();
+        var state = sent.state();
+        return city == null || state == null ? Optional.empty() : places.inCity(city, state);
+    }
+
+    private Location asSent(Address sent) {
+        var zones = Optional.ofNullable(sent.state())
+                .flatMap(reference::state)
+                .map(state -> state.zones())
+                .orElse(List.of());
+        var zone = zones.size() == 1 ? zones.getFirst().getId() : null;
+        return new Location(sent.zip(), sent.city(), sent.state(), List.of(), null, null, zone);
+    }
+}

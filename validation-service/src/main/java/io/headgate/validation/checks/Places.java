@@ -1,0 +1,83 @@
+package io.headgate.validation.checks;
+
+import io.headgate.model.shared.Location;
+import io.headgate.reference.GreatCircle;
+import io.headgate.reference.ReferenceData;
+import io.headgate.reference.ZipCounty;
+import io.headgate.reference.ZipPlace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what the gazetteer knows into the location that routing works on. */
+final class Places {
+
+    /** A county that holds less of a ZIP than this does not count as where the lead may be. */
+    private static final double LEAST_SHARE_PERCENT = 10;
+
+    private static final double HUNDREDTHS = 100;
+
+    private final ReferenceData reference;
+
+    Places(ReferenceData reference) {
+        this.reference = reference;
+    }
+
+    /** The ZIP chosen for a city, out of how many; the confidence is the chance of a blind pick. */
+    record Found(ZipPlace place, int candidates) {
+        double confidence() {
+            return Math.round(HUNDREDTHS / candidates) / HUNDREDTHS;
+        }
+    }
+
+    Location at(ZipPlace place) {
+        return at(place, place.zip());
+    }
+
+    /** The place, under a ZIP that the gazetteer does not know yet. */
+    Location at(ZipPlace place, String zip) {
+        var zone = place.zone();
+        return new Location(
+                zip,
+                place.city(),
+                place.state(),
+                counties(place.zip()),
+                place.lat(),
+                place.lon(),
+                zone == null ? null : zone.getId());
+    }
+
+    /** The place that stands for a city: its ZIP nearest to the middle of all of them; the lowest ZIP breaks a tie. */
+    Optional<Found> inCity(String city, String state) {
+        var candidates = reference.placesNamed(city, state).stream()
+                .flatMap(zip -> reference.zip(zip).stream())
+                .filter(place -> place.lat() != null && place.lon() != null)
+                .toList();
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        var lat = candidates.stream().mapToDouble(Places::lat).average().orElseThrow();
+        var lon = candidates.stream().mapToDouble(Places::lon).average().orElseThrow();
+        return candidates.stream()
+                .min(Comparator.<ZipPlace>comparingDouble(place -> GreatCircle.miles(lat, lon, lat(place), lon(place)))
+                        .thenComparing(ZipPlace::zip))
+                .map(place -> new Found(place, candidates.size()));
+    }
+
+    private List<String> counties(String zip) {
+        return reference.countiesOf(zip).stream()
+                .filter(part -> part.primary() || part.percent() >= LEAST_SHARE_PERCENT)
+                .map(ZipCounty::fips)
+                .toList();
+    }
+
+    private static double lat(ZipPlace place) {
+        var lat = place.lat();
+        return lat == null ? 0 : lat;
+    }
+
+    private static double lon(ZipPlace place) {
+        var lon = place.lon();
+        return lon == null ? 0 : lon;
+    }
+}

@@ -1,0 +1,62 @@
+package io.headgate.validation.core;
+
+import io.headgate.model.config.CheckAction;
+import io.headgate.model.config.CheckPolicy;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.validation.v1.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a source's contract makes of each check's verdict; what it does not say is decided by the defaults here. */
+public final class SourcePolicy {
+
+    private static final String CONSENT = "consent";
+
+    // A number that cannot exist is of no use to anybody; everything else is recorded and left to routing.
+    private static final Map<String, CheckPolicy> DEFAULTS =
+            Map.of("phone", new CheckPolicy(CheckAction.REJECT, CheckAction.CONTINUE, CheckAction.CONTINUE, List.of()));
+
+    public static final SourcePolicy DEFAULT = new SourcePolicy(Map.of());
+
+    private final Map<String, CheckPolicy> stated;
+
+    public SourcePolicy(Map<String, CheckPolicy> stated) {
+        this.stated = Map.copyOf(stated);
+    }
+
+    /** The policy for a check, or nothing when the check is not to be made: consent has no meaning without a policy. */
+    public Optional<CheckPolicy> of(String check) {
+        var policy = stated.get(check);
+        if (policy != null) {
+            return Optional.of(policy);
+        }
+        return check.equals(CONSENT)
+                ? Optional.empty()
+                : Optional.of(DEFAULTS.getOrDefault(check, CheckPolicy.RECORD_ONLY));
+    }
+
+    /** What the verdict leads to. */
+    public static CheckAction actionOn(Verdict verdict, CheckPolicy policy) {
+        return switch (verdict) {
+            case PASS -> CheckAction.CONTINUE;
+            case FLAG -> policy.flag();
+            case FAIL -> policy.fail();
+            case UNAVAILABLE -> policy.unavailable();
+        };
+    }
+
+    /** The reason a rejection gives when the check itself named none. */
+    static ReasonCode reasonFor(String check, Verdict verdict) {
+        if (verdict == Verdict.UNAVAILABLE) {
+            return ReasonCode.CHECK_UNAVAILABLE;
+        }
+        return switch (check) {
+            case "phone" -> ReasonCode.PHONE_INVALID;
+            case "email" -> ReasonCode.EMAIL_INVALID;
+            case "location" -> ReasonCode.LOCATION_UNKNOWN;
+            case CONSENT -> ReasonCode.CONSENT_MISSING;
+            default -> ReasonCode.CHECK_UNAVAILABLE;
+        };
+    }
+}
