@@ -1,0 +1,109 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { IconDownload, IconRestore } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call, get, getDocument } from '../../api/client';
+import type { Diff, Published, Version } from '../../api/types';
+import { useMe } from '../../app/session';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { count } from '../../ui/format';
+import { useList } from '../../ui/lists';
+import { failed } from '../../ui/notify';
+import { Page, Section } from '../../ui/page';
+import { Empty, Problem, Waiting } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { When } from '../../ui/values';
+import { sentenceCase } from '../../ui/vocabulary';
+import { DiffView } from './DiffView';
+import { LiveStatus } from './DraftPage';
+import { PublishDialog } from './PublishDialog';
+
+const VERSIONS = '/api/admin/config/versions';
+
+const route = getRouteApi('/admin/config/versions');
+
+export function VersionsPage() {
+  const { from, to } = route.useSearch();
+  const navigate = route.useNavigate();
+  const me = useMe();
+  const queries = useQueryClient();
+  const list = useList<Version>(VERSIONS);
+  const [rolling, setRolling] = useState<Version>();
+  const [published, setPublished] = useState<Published>();
+  const live = me.live_version;
+
+  const exportVersion = async (version: number) => {
+    try {
+      const exported = await getDocument(`${VERSIONS}/${version}`);
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([exported.text], { type: 'application/yaml' }));
+      link.download = `headgate-v${version}.yaml`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const columns: Column<Version>[] = [
+    { key: 'v', header: 'Version', cell: (row) => <span className="strong tnum">v{row.version}</span> },
+    { key: 'state', header: 'State', cell: (row) => <StatusBadge of="version" value={row.version === live ? 'LIVE' : 'OLDER'} /> },
+    { key: 'at', header: 'Published', cell: (row) => <><When at={row.published_at} /> <span className="muted">by {row.published_by}</span></> },
+    { key: 'comment', header: 'Comment', clip: true, cell: (row) => <span title={row.comment ?? ''}>{row.rolled_back_from ? `Back to v${row.rolled_back_from}. ` : ''}{row.comment}</span> },
+    { key: 'counts', header: 'Holds', clip: true, cell: (row) => <span className="small muted">{Object.entries(row.counts ?? {}).map(([what, many]) => `${count(many)} ${sentenceCase(what).toLowerCase()}`).join(', ')}</span> },
+    {
+      key: 'act', header: 'Actions', stick: true, cell: (row) => (
+        <span className="row" style={{ flexWrap: 'nowrap' }}>
+          <Button size="compact-xs" variant="default" aria-label={`Compare v${row.version} with the version before`} disabled={row.version < 2} onClick={() => void navigate({ search: { from: String(row.version - 1), to: String(row.version) } })}>Compare</Button>
+          <Button size="compact-xs" variant="default" leftSection={<IconDownload size={12} />} aria-label={`Export v${row.version}`} onClick={() => void exportVersion(row.version)}>Export</Button>
+          {row.version !== live && <Button size="compact-xs" variant="default" leftSection={<IconRestore size={12} />} aria-label={`Roll back to v${row.version}`} onClick={() => setRolling(row)}>Roll back</Button>}
+        </span>
+      ),
+    },
+  ];
+  const options = (list.rows ?? []).map((version) => ({ value: String(version.version), label: `v${version.version}` }));
+  const compared = from ?? (to && Number(to) > 1 ? String(Number(to) - 1) : undefined);
+  return (
+    <Page title="Versions" beside={<span className="status tone-success">v{live} live</span>}>
+      {published && <LiveStatus published={published} />}
+      <DataTable label="Versions" columns={columns} rows={list.rows} rowKey={(row) => String(row.version)} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
+        empty={<Empty title="Nothing published yet">The first publish of the draft makes version 1.</Empty>} />
+      {options.length > 0 && (
+        <Section title="Compare" beside={(
+          <div className="row">
+            <NativeSelect size="xs" aria-label="From version" data={[{ value: '', label: 'From…' }, ...options]} value={compared ?? ''} onChange={(event) => void navigate({ search: { to, from: event.currentTarget.value || undefined } })} />
+            <NativeSelect size="xs" aria-label="To version" data={[{ value: '', label: 'To…' }, ...options]} value={to ?? ''} onChange={(event) => void navigate({ search: { from: compared, to: event.currentTarget.value || undefined } })} />
+          </div>
+        )}>
+          {compared && to ? <Comparison from={compared} to={to} /> : <p className="small muted">Choose two versions.</p>}
+        </Section>
+      )}
+      {rolling && <RollBack version={rolling} live={live} onClose={() => setRolling(undefined)} onDone={(answer) => {
+        setPublished(answer);
+        void queries.invalidateQueries({ queryKey: ['me'] });
+        void queries.invalidateQueries({ queryKey: [VERSIONS] });
+      }} />}
+    </Page>
+  );
+}
+
+const useDiff = (from: string, to: string) =>
+  useQuery({ queryKey: ['diff', from, to], queryFn: ({ signal }) => get<Diff>(`${VERSIONS}/${from}/diff/${to}`, undefined, signal), staleTime: Infinity });
+
+function Comparison({ from, to }: { from: string; to: string }) {
+  const { data, error } = useDiff(from, to);
+  if (error) return <Problem error={error} />;
+  return data ? <DiffView diff={data} /> : <Waiting label="Comparing" />;
+}
+
+/** Nothing is undone: the older document becomes a new version. */
+function RollBack({ version, live, onClose, onDone }: { version: Version; live: number; onClose: () => void; onDone: (answer: Published) => void }) {
+  const { data, error } = useDiff(String(live), String(version.version));
+  if (error) failed(error);
+  if (!data) return null;
+  return (
+    <PublishDialog title={`Roll back to v${version.version}`} action={`Roll back to v${version.version}`} diff={data} from={live} onClose={onClose}
+      publish={async (comment) => onDone(await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, { body: { comment } }))} />
+  );
+}

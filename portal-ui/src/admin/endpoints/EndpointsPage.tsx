@@ -1,0 +1,60 @@
+import { NativeSelect } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { EndpointRow } from '../../api/types';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { count } from '../../ui/format';
+import { useList } from '../../ui/lists';
+import { Page } from '../../ui/page';
+import { Empty } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { PriceText, TightestCap, When } from '../../ui/values';
+import { lookOf, sentenceCase } from '../../ui/vocabulary';
+import { TypedFilter } from '../leads/FilterBar';
+import { PauseButton } from './pause';
+
+const REFRESH = 10_000;
+const statuses = [{ value: '', label: 'Any status' }, { value: 'active', label: 'Active' }, { value: 'paused', label: 'Paused' }, { value: 'disabled', label: 'Disabled' }];
+
+const columns: Column<EndpointRow>[] = [
+  { key: 'endpoint', header: 'Endpoint', clip: true, cell: (row) => <Link to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link" data-row title={row.name}>{row.endpoint_id}</Link> },
+  { key: 'client', header: 'Client', clip: true, cell: (row) => <span title={`${row.client_id}, ${sentenceCase(row.kind ?? '')}`}>{row.client_name}</span> },
+  { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} /> },
+  { key: 'health', header: 'Health', cell: (row) => <StatusBadge of="health" value={row.health?.state ?? 'UNKNOWN'} /> },
+  { key: 'hours', header: 'Hours now', cell: (row) => <span title={row.time_zone}>{lookOf('hours', row.hours_now).label}</span> },
+  { key: 'price', header: 'Price', num: true, cell: (row) => <PriceText value={row.price} /> },
+  { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={row.time_zone} /> },
+  { key: 'rights', header: 'Rights', num: true, cell: (row) => count(row.rights) },
+  { key: 'today', header: 'Today', num: true, cell: (row) => <Link to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: 'DELIVERED', range: '1440' }}>{count(row.delivered_today)}</Link> },
+  { key: 'last', header: 'Last delivered', cell: (row) => <When at={row.last_delivered_at} /> },
+  { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }} /> },
+];
+
+export function EndpointStatus({ row }: { row: Pick<EndpointRow, 'paused' | 'status'> }) {
+  if (!row.paused) return <StatusBadge of="status" value={row.status} />;
+  return <span title={`${row.paused.reason ?? 'No reason given'}, by ${row.paused.by}`}><StatusBadge of="status" value="PAUSED" />{row.paused.until && <span className="small muted"> until <When at={row.paused.until} show="minute" /></span>}</span>;
+}
+
+const route = getRouteApi('/admin/endpoints');
+
+export function EndpointsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useList<EndpointRow>('/api/admin/endpoints', search, { refetch: REFRESH });
+  const filtered = Object.keys(search).length > 0;
+  const set = (name: 'q' | 'client' | 'status', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
+  return (
+    <Page title="Endpoints" beside={list.rows && <span className="small muted tnum">{list.rows.length}{list.more ? '+' : ''}</span>}>
+      <div className="toolbar" role="search" aria-label="Filter endpoints">
+        <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
+        <TypedFilter label="Client id" width={160} value={search.client} onCommit={(value) => set('client', value)} />
+        <NativeSelect size="xs" aria-label="Status" data={statuses} value={search.status ?? ''} onChange={(event) => set('status', event.currentTarget.value)} />
+        {filtered && <Link to="/admin/endpoints" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Link>}
+      </div>
+      <DataTable label="Endpoints" columns={columns} rows={list.rows} rowKey={(row) => row.endpoint_id} error={list.error} retry={list.retry} more={list.more} maxHeight="calc(100vh - 190px)"
+        onRow={(row) => void navigate({ to: '/admin/endpoints/$endpointId', params: { endpointId: row.endpoint_id } })}
+        empty={filtered
+          ? <Empty title="No endpoint matches">No endpoint fits these filters together. Clear one of them.</Empty>
+          : <Empty title="No endpoints yet" action={<Link to="/admin/config">Open the configuration</Link>}>Endpoints are where leads go: a client’s CRM, a call centre, a partner. They come from the published configuration.</Empty>} />
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { leadStatuses, lookOf, reasons } from '../../ui/vocabulary';
+import { chips, ranges, type LeadFilterName, type LeadFilters } from './filters';
+
+interface Props { filters: LeadFilters; change: (filters: LeadFilters) => void; suggestions: { sources: string[]; endpoints: string[]; lines: string[] }; count: ReactNode }
+
+const outcomes = [{ value: '', label: 'Any outcome' }, ...leadStatuses.map((value) => ({ value, label: lookOf('lead', value).label }))];
+const reasonOptions = [{ value: '', label: 'Any reason' }, ...Object.entries(reasons).map(([value, words]) => ({ value, label: words.label }))];
+
+export function FilterBar({ filters, change, suggestions, count }: Props) {
+  const set = (name: LeadFilterName) => (value: string) => change({ ...filters, [name]: value || undefined });
+  const active = chips(filters);
+  return (
+    <div className="stack no-print">
+      <div className="toolbar" role="search" aria-label="Filter leads">
+        <TypedFilter label="Lead id" width={200} value={filters.q} onCommit={set('q')} first />
+        <NativeSelect size="xs" aria-label="Outcome" data={outcomes} value={filters.outcome ?? ''} onChange={(event) => set('outcome')(event.currentTarget.value)} w={130} />
+        <NativeSelect size="xs" aria-label="Reason" data={reasonOptions} value={filters.reason ?? ''} onChange={(event) => set('reason')(event.currentTarget.value)} w={160} />
+        <TypedFilter label="Source" width={140} value={filters.source} onCommit={set('source')} options={suggestions.sources} />
+        <TypedFilter label="Endpoint" width={150} value={filters.endpoint} onCommit={set('endpoint')} options={suggestions.endpoints} />
+        <TypedFilter label="Service line" width={130} value={filters.service_line} onCommit={set('service_line')} options={suggestions.lines} />
+        <TypedFilter label="State" width={70} value={filters.state} onCommit={(value) => set('state')(value.toUpperCase())} />
+        <NativeSelect size="xs" aria-label="Time range" data={ranges} value={filters.range ?? ''} w={130}
+          onChange={(event) => change({ ...filters, range: event.currentTarget.value || undefined, from: undefined, to: undefined })} />
+      </div>
+      <div className="row" style={{ minHeight: 24 }}>
+        {active.map(({ name, text }) => (
+          <span key={name} className="chip">{text}<button type="button" aria-label={`Remove filter ${text}`} onClick={() => set(name)('')}><IconX size={12} aria-hidden /></button></span>
+        ))}
+        {active.length > 0 && <Button size="compact-xs" variant="subtle" onClick={() => change({})}>Clear</Button>}
+        <span className="small muted tnum">{count}</span>
+      </div>
+    </div>
+  );
+}
+
+interface TypedProps { label: string; width: number; value: string | undefined; onCommit: (value: string) => void; options?: string[]; first?: boolean }
+
+/** Text that takes effect on Enter, on leaving the field, or when a suggestion is chosen. */
+export function TypedFilter({ label, width, value, onCommit, options, first }: TypedProps) {
+  const [text, setText] = useState(value ?? '');
+  const [committed, setCommitted] = useState(value);
+  if (value !== committed) {
+    setCommitted(value);
+    setText(value ?? '');
+  }
+  const list = `options-${label.replaceAll(' ', '-')}`;
+  const commit = (next: string) => {
+    if (next.trim() !== (value ?? '')) onCommit(next.trim());
+  };
+  return (
+    <>
+      <TextInput size="xs" aria-label={label} placeholder={label} w={width} value={text} list={options ? list : undefined} data-filter={first || undefined}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          if (options?.includes(event.currentTarget.value)) commit(event.currentTarget.value);
+        }}
+        onBlur={() => commit(text)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit(text);
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }} />
+      {options && <datalist id={list}>{options.map((option) => <option key={option} value={option} />)}</datalist>}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { IconArrowUp } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { get } from '../../api/client';
+import { useLive, type LiveState } from '../../api/live';
+import type { LeadRow, Page as PageOf } from '../../api/types';
+import { Code } from '../../ui/Code';
+import { DataTable } from '../../ui/DataTable';
+import { Page } from '../../ui/page';
+import { Empty } from '../../ui/states';
+import { leadColumns } from './columns';
+import { FilterBar } from './FilterBar';
+import { chips, matches, toQuery, type LeadFilters } from './filters';
+import { arrive, emptyBuffer, load, release, type LiveBuffer } from './liveBuffer';
+import { SummaryStrip } from './SummaryStrip';
+
+const PAGE = 100;
+const LEADS = '/api/admin/leads';
+
+type News = { type: 'reset' } | { type: 'load'; rows: LeadRow[] } | { type: 'release' } | { type: 'arrive'; rows: LeadRow[]; filters: LeadFilters; calm: boolean };
+
+function reduce(buffer: LiveBuffer, news: News): LiveBuffer {
+  if (news.type === 'reset') return emptyBuffer;
+  if (news.type === 'load') return load(buffer, news.rows);
+  if (news.type === 'release') return release(buffer);
+  const now = new Date();
+  return arrive(buffer, news.rows, (row) => matches(row, news.filters, now), news.calm);
+}
+
+const route = getRouteApi('/admin/leads');
+
+export function LeadsPage() {
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const table = useRef<HTMLDivElement>(null);
+  const [buffer, tell] = useReducer(reduce, emptyBuffer);
+
+  // The window's start is fixed when the filters change, so that paging does not shift under the reader.
+  const query = useMemo(() => toQuery(filters, new Date()), [filters]);
+  const list = useInfiniteQuery({
+    queryKey: ['leads', query],
+    queryFn: ({ pageParam, signal }) => get<PageOf<LeadRow>>(LEADS, { ...query, limit: PAGE, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const loaded = list.data;
+  // Another query is another list.
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  useEffect(() => tell({ type: 'reset' }), [query]);
+  useEffect(() => {
+    if (loaded) tell({ type: 'load', rows: loaded.pages.flatMap((page) => page.items) });
+  }, [loaded]);
+
+  const onRows = (rows: LeadRow[]) => {
+    const box = table.current?.querySelector('.grid-box');
+    const read = table.current?.matches(':hover') || table.current?.contains(document.activeElement) || (box?.scrollTop ?? 0) > 0 || window.scrollY > 0;
+    tell({ type: 'arrive', rows, filters, calm: !read });
+  };
+  const live = useLive(true, onRows, async () => (await get<PageOf<LeadRow>>(LEADS, { ...query, limit: 50 })).items);
+
+  const rows = loaded || buffer.rows.length > 0 ? buffer.rows : undefined;
+  const waiting = buffer.waiting.length;
+  return (
+    <Page title="Leads" beside={<LiveWord state={live} />}>
+      <SummaryStrip />
+      <FilterBar filters={filters} change={(next) => void navigate({ search: next })} suggestions={suggest(rows ?? [])}
+        count={rows && `${rows.length}${list.hasNextPage ? '+' : ''} ${rows.length === 1 ? 'lead' : 'leads'}`} />
+      <div ref={table} style={{ position: 'relative' }}>
+        <div aria-live="polite" style={{ position: 'absolute', top: 36, left: 0, right: 0, zIndex: 2, display: 'flex', justifyContent: 'center', pointerEvents: 'none' }}>
+          {waiting > 0 && (
+            <Button size="compact-sm" radius="xl" leftSection={<IconArrowUp size={14} />} style={{ pointerEvents: 'auto', boxShadow: '0 2px 8px rgb(0 0 0 / 25%)' }}
+              onClick={() => {
+                table.current?.querySelector('.grid-box')?.scrollTo({ top: 0 });
+                tell({ type: 'release' });
+              }}>
+              {waiting} new {waiting === 1 ? 'lead' : 'leads'}
+            </Button>
+          )}
+        </div>
+        <DataTable label="Leads" columns={leadColumns} rows={rows} rowKey={(row) => row.lead_id} rowClass={(row) => (buffer.fresh.has(row.lead_id) ? 'fresh' : undefined)}
+          onRow={(row) => void navigate({ to: '/admin/leads/$leadId', params: { leadId: row.lead_id } })}
+          error={list.error} retry={() => void list.refetch()} maxHeight="max(320px, calc(100vh - 330px))"
+          more={list.hasNextPage ? { load: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
+          empty={<NoLeads filters={filters} clear={() => void navigate({ search: {} })} />} />
+      </div>
+    </Page>
+  );
+}
+
+const liveWords: Record<LiveState, string> = {
+  connecting: 'Connecting', live: 'Live', polling: 'Live stream interrupted: refreshing every 5 seconds',
+};
+
+function LiveWord({ state }: { state: LiveState }) {
+  return <span className="row small muted" style={{ gap: 6 }} role="status"><span className={`live-dot ${state} ${state === 'live' ? 'pulse' : ''}`} aria-hidden />{liveWords[state]}</span>;
+}
+
+function suggest(rows: LeadRow[]) {
+  const of = (value: (row: LeadRow) => string | null) => [...new Set(rows.map(value).filter((text) => text !== null))].toSorted();
+  return { sources: of((row) => row.source_id), endpoints: of((row) => row.endpoint_id), lines: of((row) => row.service_line) };
+}
+
+function NoLeads({ filters, clear }: { filters: LeadFilters; clear: () => void }) {
+  const active = chips(filters);
+  if (active.length > 0) {
+    return (
+      <Empty title="No lead matches" action={<Button size="xs" variant="default" onClick={clear}>Clear the filters</Button>}>
+        Nothing was received that is {active.map((chip) => `“${chip.text}”`).join(' and ')}.
+      </Empty>
+    );
+  }
+  const sample = `curl -H "Authorization: Bearer $SOURCE_KEY" -H "Content-Type: application/json" \\\n  -d '{"first_name":"Ann","last_name":"Lee","phone":"5125550143","address":{"zip":"78717"},"service_line":"termite"}' \\\n  ${window.location.protocol}//${window.location.hostname}:8081/v1/leads`;
+  return (
+    <Empty title="No leads yet" action={<Code label="curl command">{sample}</Code>}>
+      Every lead that a source posts appears here within a second. Publish a network, create a key for one of its sources, and post a first lead:
+    </Empty>
+  );
+}

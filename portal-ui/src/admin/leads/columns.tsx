@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router';
+import type { LeadRow } from '../../api/types';
+import type { Column } from '../../ui/DataTable';
+import { span, shortId } from '../../ui/format';
+import { Reason, StatusBadge } from '../../ui/StatusBadge';
+import { MoneyText, When } from '../../ui/values';
+
+const none = <span className="muted">–</span>;
+
+export const leadColumns: Column<LeadRow>[] = [
+  { key: 'received', header: 'Received', cell: (row) => <When at={row.received_at} /> },
+  {
+    key: 'lead',
+    header: 'Lead',
+    cell: (row) => (
+      <>
+        <Link to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row title={row.lead_id}>{shortId(row.lead_id)}</Link>
+        {row.test && <span className="small muted"> test</span>}
+      </>
+    ),
+  },
+  { key: 'status', header: 'Outcome', cell: (row) => <StatusBadge of="lead" value={row.status} /> },
+  { key: 'reason', header: 'Reason', clip: true, cell: (row) => (row.reason ? <Reason code={row.reason} /> : none) },
+  { key: 'source', header: 'Source', clip: true, cell: (row) => row.source_id ?? none },
+  { key: 'line', header: 'Service line', clip: true, cell: (row) => row.service_line ?? none },
+  { key: 'place', header: 'Place', clip: true, cell: (row) => <>{row.zip && <span className="tnum">{row.zip} </span>}<span className="muted">{[row.city, row.state].filter(Boolean).join(', ')}</span></> },
+  { key: 'endpoint', header: 'Endpoint', clip: true, cell: (row) => row.endpoint_id ?? none },
+  { key: 'price', header: 'Price', num: true, cell: (row) => <MoneyText value={row.price} /> },
+  { key: 'decided', header: 'Decided', num: true, cell: (row) => span(row.decided_ms) },
+  { key: 'delivered', header: 'Delivered', num: true, cell: (row) => span(row.delivered_ms) },
+];

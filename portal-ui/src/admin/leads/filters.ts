@@ -1,0 +1,69 @@
+import type { LeadRow } from '../../api/types';
+import { lookOf, reasonOf } from '../../ui/vocabulary';
+
+/** The lead list's filters, all of them in the address bar; `range` is the window in minutes, or from and to. */
+export const leadFilterNames = ['outcome', 'source', 'endpoint', 'reason', 'service_line', 'state', 'range', 'from', 'to', 'q'] as const;
+export type LeadFilterName = (typeof leadFilterNames)[number];
+export type LeadFilters = Partial<Record<LeadFilterName, string>>;
+
+const MINUTE = 60_000;
+
+export const ranges = [
+  { value: '', label: 'Any time' },
+  { value: '15', label: 'Last 15 min' },
+  { value: '60', label: 'Last hour' },
+  { value: '1440', label: 'Last 24 hours' },
+  { value: '10080', label: 'Last 7 days' },
+];
+
+/** What the API is asked for; a moving window becomes a fixed start, rounded so that the key stays the same for a minute. */
+export function toQuery(filters: LeadFilters, now: Date): Record<string, string> {
+  const { range, ...rest } = filters;
+  const query: Record<string, string> = {};
+  for (const [name, value] of Object.entries(rest)) if (value) query[name] = value.trim();
+  if (range && !filters.from) {
+    const start = Math.floor((now.getTime() - Number(range) * MINUTE) / MINUTE) * MINUTE;
+    query.from = new Date(start).toISOString();
+  }
+  return query;
+}
+
+const bare = (id: string) => id.replace(/^lead_/, '').toLowerCase();
+
+/** Several values of one filter, separated by commas, mean any of them. */
+const anyOf = (wanted: string | undefined, value: string | null) => !wanted || (value !== null && wanted.split(/\s*,\s*/).includes(value));
+
+/** Whether a row that arrives live belongs on the list; the same conditions as the server's. */
+export function matches(row: LeadRow, filters: LeadFilters, now: Date): boolean {
+  const query = toQuery(filters, now);
+  const received = new Date(row.received_at).getTime();
+  return anyOf(query.outcome, row.status)
+    && anyOf(query.source, row.source_id)
+    && anyOf(query.endpoint, row.endpoint_id)
+    && anyOf(query.reason, row.reason)
+    && anyOf(query.service_line, row.service_line)
+    && anyOf(query.state?.toUpperCase(), row.state)
+    && bare(row.lead_id).startsWith(bare(query.q ?? ''))
+    && (!query.from || received >= Date.parse(query.from))
+    && (!query.to || received < Date.parse(query.to));
+}
+
+/** What each filter in force is called on its chip. */
+export function chips(filters: LeadFilters): { name: LeadFilterName; text: string }[] {
+  const text: Record<LeadFilterName, (value: string) => string> = {
+    outcome: (value) => lookOf('lead', value).label,
+    source: (value) => `Source ${value}`,
+    endpoint: (value) => `Endpoint ${value}`,
+    reason: (value) => reasonOf(value).label,
+    service_line: (value) => `Service line ${value}`,
+    state: (value) => `State ${value.toUpperCase()}`,
+    range: (value) => ranges.find((range) => range.value === value)?.label ?? `Last ${value} min`,
+    from: (value) => `From ${value.replace('T', ' ').slice(0, 16)}`,
+    to: (value) => `To ${value.replace('T', ' ').slice(0, 16)}`,
+    q: (value) => `Lead ${value}`,
+  };
+  return leadFilterNames.flatMap((name) => {
+    const value = filters[name];
+    return value ? [{ name, text: text[name](value) }] : [];
+  });
+}

@@ -1,0 +1,96 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../../api/client';
+import type { ClientRow, SecretRef } from '../../api/types';
+import { may, useMe } from '../../app/session';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { ActionDialog } from '../../ui/Dialog';
+import { useList } from '../../ui/lists';
+import { done } from '../../ui/notify';
+import { Page, Section } from '../../ui/page';
+import { Empty } from '../../ui/states';
+import { Badge } from '../../ui/StatusBadge';
+import { When } from '../../ui/values';
+import { sentenceCase } from '../../ui/vocabulary';
+import { TypedFilter } from '../leads/FilterBar';
+import { Keys } from '../sources/Keys';
+
+const SECRETS = '/api/admin/secrets';
+
+const route = getRouteApi('/admin/secrets');
+
+/** Secrets can be set and replaced, never read; client keys are made here, source keys with their source. */
+export function SecretsPage() {
+  const { client } = route.useSearch();
+  const navigate = route.useNavigate();
+  const me = useMe();
+  return (
+    <Page title="Keys & secrets">
+      {may(me, 'access') && <Secrets />}
+      <Section title="Client keys">
+        <p className="small muted">A client’s key lets its own systems file returns and read statements. Keys of sources are made on the <Link to="/admin/sources" search={{}}>source’s page</Link>.</p>
+        <div className="toolbar"><TypedFilter label="Find a client" width={240} value={client} onCommit={(value) => void navigate({ search: { client: value || undefined } })} first /></div>
+        <Clients query={client} />
+      </Section>
+      {client && <Keys owner="clients" id={client} title={`Keys of ${client}`} />}
+    </Page>
+  );
+}
+
+function Secrets() {
+  const list = useList<SecretRef>(SECRETS);
+  const [setting, setSetting] = useState<string>();
+  const columns: Column<SecretRef>[] = [
+    { key: 'ref', header: 'Reference', cell: (row) => <span className="mono">{row.ref}</span> },
+    { key: 'state', header: 'State', cell: (row) => <Badge look={row.set_at ? { label: 'Set', tone: 'success' } : { label: 'Missing', tone: 'failed', meaning: 'The configuration names it but it has no value: deliveries that need it fail.' }} /> },
+    { key: 'set', header: 'Last set', cell: (row) => <><When at={row.set_at} />{row.set_by && <span className="muted"> by {row.set_by}</span>}{row.rotating && <span className="small muted">, earlier value still valid</span>}</> },
+    { key: 'used', header: 'Used by', clip: true, cell: (row) => (row.used_by ?? []).map((id, i) => <span key={id}>{i > 0 && ', '}<Link to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>{id}</Link></span>) },
+    { key: 'act', header: 'Action', cell: (row) => <Button size="compact-xs" variant="default" aria-label={`${row.set_at ? 'Replace' : 'Set'} ${row.ref}`} onClick={() => setSetting(row.ref)}>{row.set_at ? 'Replace' : 'Set'}</Button> },
+  ];
+  return (
+    <>
+      <Section title="Secrets" beside={<Button size="compact-sm" onClick={() => setSetting('')}>New secret</Button>}>
+        <p className="small muted">What endpoints sign and log in with. The configuration names them by reference; a value can be replaced here and is never shown again.</p>
+        <DataTable label="Secrets" columns={columns} rows={list.rows} rowKey={(row) => row.ref} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
+          empty={<Empty title="No secrets yet">An endpoint whose delivery says “secret_ref” needs one; set its value here before leads are sent.</Empty>} />
+      </Section>
+      {setting !== undefined && <SetSecret reference={setting} onClose={() => setSetting(undefined)} />}
+    </>
+  );
+}
+
+const clientColumns: Column<ClientRow>[] = [
+  { key: 'id', header: 'Client', cell: (row) => <Link to="/admin/secrets" search={{ client: row.client_id }} className="row-link" data-row>{row.client_id}</Link> },
+  { key: 'name', header: 'Name', clip: true, cell: (row) => row.name },
+  { key: 'kind', header: 'Kind', cell: (row) => sentenceCase(row.kind) },
+  { key: 'endpoints', header: 'Endpoints', clip: true, cell: (row) => row.endpoints.join(', ') },
+  { key: 'keys', header: 'Keys in use', num: true, cell: (row) => row.keys.filter((key) => !key.revoked_at).length },
+];
+
+function Clients({ query }: { query: string | undefined }) {
+  const list = useList<ClientRow>('/api/admin/clients', { q: query });
+  return (
+    <DataTable label="Clients" columns={clientColumns} rows={list.rows} rowKey={(row) => row.client_id} error={list.error} retry={list.retry} more={list.more} maxHeight={280}
+      empty={<Empty title={query ? 'No client matches' : 'No clients yet'}>{query ? 'Search by id or name.' : 'Clients come from the published configuration.'}</Empty>} />
+  );
+}
+
+function SetSecret({ reference, onClose }: { reference: string; onClose: () => void }) {
+  const queries = useQueryClient();
+  const [ref, setRef] = useState(reference);
+  const [value, setValue] = useState('');
+  const set = async () => {
+    await call('PUT', `${SECRETS}/${encodeURIComponent(ref.trim())}`, { body: { value } });
+    await queries.invalidateQueries({ queryKey: [SECRETS] });
+    done(`${ref.trim()} is set`);
+  };
+  return (
+    <ActionDialog opened onClose={onClose} title={reference ? `Replace ${reference}` : 'New secret'} action="Set value" disabled={ref.trim() === '' || value === ''} submit={set}>
+      {!reference && <TextInput label="Reference" description="As the configuration names it in secret_ref." value={ref} onChange={(event) => setRef(event.currentTarget.value)} data-autofocus />}
+      <PasswordInput label="Value" description={reference ? 'Deliveries use it from now on.' : 'Kept sealed; nobody can read it back.'} value={value} autoComplete="new-password" onChange={(event) => setValue(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the value' }} data-autofocus={reference ? true : undefined} />
+    </ActionDialog>
+  );
+}

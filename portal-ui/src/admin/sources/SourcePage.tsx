@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { get } from '../../api/client';
+import type { SourceDetail } from '../../api/types';
+import { may, useMe } from '../../app/session';
+import { useZone } from '../../app/zone';
+import { Code } from '../../ui/Code';
+import { count, momentWithZone, percent } from '../../ui/format';
+import { Facts, Page, Section } from '../../ui/page';
+import { Notice, Problem, Waiting } from '../../ui/states';
+import { CapList } from '../../ui/values';
+import { EndpointStatus } from '../endpoints/EndpointsPage';
+import { PauseButton } from '../endpoints/pause';
+import { Keys } from './Keys';
+import { costInWords } from './SourcesPage';
+
+const REFRESH = 5_000;
+
+const route = getRouteApi('/admin/sources/$sourceId');
+
+export function SourcePage() {
+  const { sourceId } = route.useParams();
+  const path = `/api/admin/sources/${encodeURIComponent(sourceId)}`;
+  const { data, error, refetch } = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<SourceDetail>(path, undefined, signal), refetchInterval: REFRESH });
+  const me = useMe();
+  const { now } = useZone();
+  const back = <Link to="/admin/sources" search={{}} className="small">All sources</Link>;
+  if (!data) return <Page title={sourceId} beside={back}>{error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the source" />}</Page>;
+  const zone = me.brand?.time_zone ?? 'UTC';
+  return (
+    <Page title={data.source_id} beside={<EndpointStatus row={data} />} actions={<PauseButton brake={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}>
+      {data.paused && <Notice tone="waiting">Paused by {data.paused.by} at {momentWithZone(data.paused.at, zone, now)}: {data.paused.reason ?? 'no reason given'}. {data.paused.until ? `Resumes by itself at ${momentWithZone(data.paused.until, zone, now)}.` : 'Stays paused until somebody resumes it.'}</Notice>}
+      <div className="two">
+        <div className="stack" style={{ gap: 16 }}>
+          {may(me, 'configure') && <Keys owner="sources" id={data.source_id} />}
+          <Section title="Caps">
+            <CapList caps={data.caps} zone={zone} none="No cap: it may send as many leads as it likes." />
+          </Section>
+          <Section title="Configuration" beside={<Link to="/admin/leads" search={{ source: data.source_id }} className="small">All its leads</Link>}>
+            <details><summary>As published</summary><Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code></details>
+          </Section>
+        </div>
+        <aside className="stack" aria-label="About the source">
+          <Section title="Source">
+            <Facts items={[
+              ['Name', data.name],
+              ['Vendor', <span key="v">{data.vendor_name} <span className="muted">{data.vendor_id}</span></span>],
+              ['Cost', costInWords(data.cost)],
+              ['Received today', count(data.received_today)],
+              ['Accepted today', count(data.accepted_today)],
+              ['Rejected today', count(data.rejected_today)],
+              ['Accept rate', percent(data.accept_rate)],
+            ]} />
+          </Section>
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,167 @@
+/** The admin API as the portal serves it: one hand-written place, snake_case as on the wire. */
+
+export interface Page<T> { items: T[]; next_cursor: string | null }
+export interface Money { amount: string; currency: string }
+export interface FieldProblem { field?: string; path?: string; code?: string; detail?: string }
+export interface Problem {
+  type?: string; title?: string; status?: number; detail?: string; code?: string; trace_id?: string; request_id?: string;
+  errors?: FieldProblem[];
+}
+
+export type Role = 'ADMIN' | 'OPERATOR' | 'FINANCE' | 'VENDOR' | 'CLIENT';
+export interface Me {
+  username: string;
+  roles: Role[];
+  csrf: { header: string; token: string };
+  brand: { name: string; time_zone: string } | null;
+  live_version: number;
+}
+
+export type LeadStatus = 'RECEIVED' | 'VALIDATED' | 'ALLOCATED' | 'DELIVERED' | 'REJECTED' | 'HELD' | 'REVIEW' | 'RETURNED';
+export interface LeadRow {
+  lead_id: string;
+  received_at: string;
+  source_id: string | null;
+  vendor_id: string | null;
+  service_line: string | null;
+  segment: string | null;
+  zip: string | null;
+  city: string | null;
+  state: string | null;
+  status: LeadStatus;
+  reason: string | null;
+  endpoint_id: string | null;
+  client_id: string | null;
+  price: Money | null;
+  decided_ms: number | null;
+  delivered_ms: number | null;
+  test: boolean;
+}
+
+export interface LeadFacts {
+  source_id: string;
+  vendor_id: string;
+  campaign?: string | null;
+  sub_id?: string | null;
+  service_line?: string | null;
+  segment?: string | null;
+  language?: string | null;
+  received_at: string;
+  location?: {
+    zip?: string | null; city?: string | null; state?: string | null; counties?: string[]; time_zone?: string | null;
+  } | null;
+  attributes?: Record<string, unknown>;
+}
+export interface TimelineItem { at: string; stage: string; what: string; sentence: string; reason: string | null }
+export interface CheckResult {
+  check: string; provider: string; verdict: string; action: string; reason: string | null; detail: string | null;
+  data: Record<string, unknown>; micros: number;
+}
+export interface Candidate {
+  endpoint_id: string; client_id: string; chosen: boolean; right: string | null; tier: number | null;
+  right_source: string | null; matched_by: string | null; reason: string | null; seen: string | null; needed: string | null;
+}
+export interface StepTrace {
+  step_id: string; algorithm: string; condition: string | null; result: string; arithmetic: string | null; candidates: Candidate[];
+}
+export interface Allocation {
+  allocation_id: string; delivery_id: string; client_id: string; endpoint_id: string; price: Money; step_id: string;
+  right: string | null; tier: number | null;
+}
+export interface Decision {
+  round: number; at: string; config_version: number; outcome: string; reason: string | null; held_until: string | null;
+  sentence: string; trace: { plan_id: string | null; steps: StepTrace[]; micros?: number }; allocations: Allocation[];
+}
+export interface Attempt {
+  lead_id?: string; delivery_id: string; endpoint_id: string; attempt: number; started_at: string; millis: number; result: string;
+  status: number | null; reason: string | null; detail: string | null; possible_duplicate: boolean; request: string;
+  response: string | null; next_attempt_at: string | null;
+}
+export interface Finished {
+  at: string; round: number; allocation: Allocation; outcome: string; reason: string | null; buyer_reason: string | null;
+  external_id: string | null; attempts: number;
+}
+export interface LedgerEntry {
+  entry_id: string; kind: string; effective_at: string; posted_at: string;
+  lines: { account: string; party: string; amount: Money }[];
+}
+export interface ReturnDecision {
+  return_id: string; at: string; return_reason: string; approved: boolean; refusal: string | null;
+  claimed_from_source: boolean; claim_refusal: string | null; endpoint_id?: string;
+}
+export interface LeadDetail {
+  lead: LeadRow & {
+    facts: LeadFacts | null; campaign: string | null; sub_id: string | null; held_until: string | null;
+    errors?: { field: string; code: string; detail: string }[];
+  };
+  timeline: TimelineItem[];
+  checks: CheckResult[];
+  decisions: Decision[];
+  attempts: Attempt[];
+  deliveries: Finished[];
+  ledger: LedgerEntry[];
+  returns: ReturnDecision[];
+}
+export interface Contact {
+  first_name?: string | null; last_name?: string | null; email?: string | null; phone?: string | null; phone_alt?: string | null;
+  address?: Record<string, string | null> | null; consent?: Record<string, unknown> | null; source_lead_id?: string | null;
+  attributes?: Record<string, unknown>;
+}
+
+export interface Minute { minute: string; received?: number; delivered: number; rejected: number; held: number }
+export interface Summary {
+  received: number; delivered: number; rejected: number; held: number; review: number;
+  by_minute: Minute[]; p50_ms: number | null; p95_ms: number | null; reasons: { reason: string; count: number }[];
+}
+
+export interface Pause { reason: string | null; until: string | null; by: string; at: string }
+export interface CapUse {
+  per: string; unit: string; limit: string | number; taken: string | number; window_end: string | null; window_start?: string | null;
+  time_zone?: string | null;
+}
+export interface EndpointRow {
+  endpoint_id: string; name: string; client_id: string; client_name: string; kind: string; status: string; paused: Pause | null;
+  health: { state: string; since: string | null; reason: string | null } | null;
+  hours_now: string; time_zone: string; method: string | null; price: Money; caps: CapUse[] | null; caps_unavailable: boolean;
+  rights: number; delivered_today: number; refused_today: number; last_delivered_at: string | null;
+}
+export interface Right {
+  id?: string | null; right: string; tier: number; service_lines?: string[]; segments?: string[];
+  area: Record<string, unknown>; from?: string | null; to?: string | null; price?: string | null;
+}
+export interface RecentAttempt {
+  delivery_id: string; attempt: number; lead_id: string; started_at: string; millis: number; result: string; status: number | null; reason: string | null;
+}
+export interface EndpointDetail extends EndpointRow { territories: Right[]; config: unknown; recent_attempts: RecentAttempt[] }
+
+export interface ApiKey { key_id: string; last4: string | null; created_at: string; created_by: string | null; revoked_at: string | null }
+export interface NewKey { key_id: string; key: string; posting_url?: string | null }
+export interface SourceRow {
+  source_id: string; vendor_id: string; vendor_name: string; name: string; status: string; paused: Pause | null;
+  caps: CapUse[] | null; caps_unavailable: boolean; received_today: number; accepted_today: number; rejected_today: number; accept_rate: number | null; cost: Record<string, unknown> | null; keys: ApiKey[];
+}
+export interface SourceDetail extends SourceRow { config: unknown }
+export interface ClientRow { client_id: string; name: string; kind: string; time_zone: string; endpoints: string[]; keys: ApiKey[] }
+
+export interface ConfigFinding { path: string; code: string; detail: string }
+export interface Validation { errors: ConfigFinding[]; warnings: ConfigFinding[] }
+export interface Change { path: string; kind: string; before?: unknown; after?: unknown; sentence?: string | null }
+export interface Diff { changes: Change[]; from: number | string | null; to: number | string | null }
+export interface Version {
+  version: number; published_at: string; published_by: string; comment: string | null; rolled_back_from?: number | null; counts: Record<string, number> | null;
+}
+export interface Published { version: number; published_at: string; live: Record<string, boolean>; live_after_ms: number | null }
+
+export interface SecretRef { ref: string; set_at: string | null; set_by: string | null; rotating: boolean; used_by: string[] }
+export interface User { username: string; roles: Role[]; disabled: boolean; created_at: string | null; created_by: string | null; last_login_at: string | null }
+export interface Token {
+  token_id: string; name: string; username: string | null; last4: string | null; created_at: string; expires_at: string | null; last_used_at: string | null;
+  bootstrap: boolean;
+}
+export interface AuditLine {
+  seq: number; at: string; actor: string; action: string; object: string | null; before: unknown; after: unknown; request_id: string | null; ip?: string | null;
+}
+export interface Balance {
+  party_type: string; party_id: string; name?: string | null; balance: Money; accounts?: { account: string; amount: Money }[];
+}
+export interface About { version: string; live_version: number; credits: { name: string; licence: string; note: string | null }[] }

@@ -1,0 +1,45 @@
+import { Spotlight, createSpotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { leadIdIn } from './leadId';
+
+const [store, palette] = createSpotlight();
+export const openPalette = palette.open;
+
+interface Props { groups: { group: string; entries: { to: string; label: string }[] }[] }
+
+/** Ctrl-K: go to a screen, open a lead by id, or look an endpoint or source up. */
+export function Palette({ groups }: Props) {
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const text = query.trim();
+  const leadId = leadIdIn(text);
+  const actions: SpotlightActionData[] = [];
+  if (leadId) {
+    actions.push({ id: 'lead', label: `Open lead ${leadId}`, onClick: () => void navigate({ to: '/admin/leads/$leadId', params: { leadId } }) });
+  } else if (text.length > 1) {
+    actions.push(
+      { id: 'find-endpoint', label: `Find endpoints “${text}”`, onClick: () => void navigate({ to: '/admin/endpoints', search: { q: text } }) },
+      { id: 'find-source', label: `Find sources “${text}”`, onClick: () => void navigate({ to: '/admin/sources', search: { q: text } }) },
+    );
+  }
+  const screens = groups.flatMap(({ group, entries }) =>
+    entries
+      .filter((entry) => entry.label.toLowerCase().includes(text.toLowerCase()))
+      .map((entry) => ({ id: entry.to, label: entry.label, description: group, onClick: () => void navigate({ to: entry.to, search: {} }) })));
+  return (
+    <Spotlight
+      store={store}
+      shortcut={['mod + K']}
+      actions={[...screens, ...actions]}
+      filter={(_query, all) => all}
+      query={query}
+      onQueryChange={setQuery}
+      nothingFound="Nothing found"
+      highlightQuery={false}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Screen, lead id, endpoint or source', 'aria-label': 'Search screens, leads, endpoints and sources' }}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { leadFilterNames } from '../admin/leads/filters';
+import { LoginPage } from '../login/LoginPage';
+import { Broken, NotFound } from '../ui/states';
+import { parseSearch, pick, stringifySearch } from './search';
+import { Shell } from './Shell';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/leads', search: {} });
+  },
+});
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['return']),
+  component: LoginPage,
+});
+
+const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: Shell, errorComponent: Broken });
+
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/leads', search: {} });
+  },
+});
+
+const leads = createRoute({
+  getParentRoute: () => admin,
+  path: '/leads',
+  validateSearch: (search: Record<string, unknown>) => pick(search, leadFilterNames),
+  component: lazyRouteComponent(() => import('../admin/leads/LeadsPage'), 'LeadsPage'),
+});
+const lead = createRoute({
+  getParentRoute: () => admin,
+  path: '/leads/$leadId',
+  component: lazyRouteComponent(() => import('../admin/lead/LeadPage'), 'LeadPage'),
+});
+const holds = createRoute({
+  getParentRoute: () => admin,
+  path: '/holds',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['show']),
+  component: lazyRouteComponent(() => import('../admin/holds/HoldsPage'), 'HoldsPage'),
+});
+const endpoints = createRoute({
+  getParentRoute: () => admin,
+  path: '/endpoints',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['q', 'client', 'status']),
+  component: lazyRouteComponent(() => import('../admin/endpoints/EndpointsPage'), 'EndpointsPage'),
+});
+const endpoint = createRoute({
+  getParentRoute: () => admin,
+  path: '/endpoints/$endpointId',
+  component: lazyRouteComponent(() => import('../admin/endpoints/EndpointPage'), 'EndpointPage'),
+});
+const sources = createRoute({
+  getParentRoute: () => admin,
+  path: '/sources',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['q', 'vendor', 'status']),
+  component: lazyRouteComponent(() => import('../admin/sources/SourcesPage'), 'SourcesPage'),
+});
+const source = createRoute({
+  getParentRoute: () => admin,
+  path: '/sources/$sourceId',
+  component: lazyRouteComponent(() => import('../admin/sources/SourcePage'), 'SourcePage'),
+});
+const config = createRoute({
+  getParentRoute: () => admin,
+  path: '/config',
+  component: lazyRouteComponent(() => import('../admin/config/DraftPage'), 'DraftPage'),
+});
+const versions = createRoute({
+  getParentRoute: () => admin,
+  path: '/config/versions',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['from', 'to']),
+  component: lazyRouteComponent(() => import('../admin/config/VersionsPage'), 'VersionsPage'),
+});
+const secrets = createRoute({
+  getParentRoute: () => admin,
+  path: '/secrets',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['client']),
+  component: lazyRouteComponent(() => import('../admin/secrets/SecretsPage'), 'SecretsPage'),
+});
+const users = createRoute({
+  getParentRoute: () => admin,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../admin/people/UsersPage'), 'UsersPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => admin,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['actor', 'action', 'object']),
+  component: lazyRouteComponent(() => import('../admin/people/AuditPage'), 'AuditPage'),
+});
+const money = createRoute({
+  getParentRoute: () => admin,
+  path: '/money',
+  component: lazyRouteComponent(() => import('../admin/money/MoneyPage'), 'MoneyPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    login,
+    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, sources, source, config, versions, secrets, users, audit, money]),
+  ]),
+  context: { queryClient: undefined as unknown as QueryClient },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}

@@ -1,0 +1,26 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { get } from '../api/client';
+import type { Page } from '../api/types';
+
+type Query = Record<string, string | number | null | undefined>;
+
+/** A cursor-paged list of the API as one growing array. */
+export function useList<T>(path: string, query: Query = {}, options: { limit?: number; refetch?: number; enabled?: boolean } = {}) {
+  const limit = options.limit ?? 100;
+  const list = useInfiniteQuery({
+    queryKey: [path, query, limit],
+    queryFn: ({ pageParam, signal }) => get<Page<T>>(path, { ...query, limit, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: options.refetch,
+    enabled: options.enabled ?? true,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.items);
+  return {
+    rows,
+    error: list.error,
+    retry: () => void list.refetch(),
+    refetch: list.refetch,
+    more: list.hasNextPage ? { load: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined,
+  };
+}

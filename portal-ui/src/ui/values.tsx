@@ -1,0 +1,63 @@
+import { useZone } from '../app/zone';
+import type { CapUse, Money } from '../api/types';
+import { clock, count, day, moment, momentWithZone, money, precise, relative } from './format';
+
+/** An instant in the chosen zone; the title gives UTC and how long ago. */
+export function When({ at, show = 'moment' }: { at: string | null | undefined; show?: 'moment' | 'minute' | 'clock' | 'precise' | 'full' }) {
+  const { zone, now } = useZone();
+  if (!at) return <span className="muted">–</span>;
+  const text = show === 'minute' ? moment(at, zone, now).replace(/^(\d\d:\d\d):\d\d$/, '$1') : show === 'precise' ? precise(at, zone) : show === 'clock' ? clock(at, zone) : show === 'full' ? `${day(at, zone)}, ${clock(at, zone)}` : moment(at, zone, now);
+  return <time dateTime={at} className="tnum nowrap" title={`${new Date(at).toISOString()} · ${relative(at, now)}`}>{text}</time>;
+}
+
+export function MoneyText({ value }: { value: Money | null | undefined }) {
+  return value ? <span className="tnum nowrap">{money(value)}</span> : <span className="muted">–</span>;
+}
+
+const NEAR = 0.85;
+const words: Record<string, string> = { hour: 'hour', day: 'day', week: 'week', month: 'month', total: 'total', concurrent: 'in flight' };
+
+const share = (cap: CapUse) => (Number(cap.limit) === 0 ? 1 : Number(cap.taken) / Number(cap.limit));
+
+/** Used of limit, with the moment at which it starts again in the owner's own zone. */
+export function CapMeter({ cap, zone, wide }: { cap: CapUse; zone: string; wide?: boolean }) {
+  const { now } = useZone();
+  const limit = Number(cap.limit);
+  const taken = Number(cap.taken);
+  const used = share(cap);
+  const per = cap.per.toLowerCase();
+  const unit = cap.unit.toLowerCase() === 'money' ? '$' : '';
+  const what = per === 'concurrent' || per === 'total' ? words[per] : `per ${words[per] ?? per}`;
+  const reset = cap.window_end ? `starts again ${momentWithZone(cap.window_end, cap.time_zone ?? zone, now)}` : undefined;
+  const text = `${unit}${count(taken)} of ${unit}${count(limit)} ${what}`;
+  return (
+    <span className={`meter ${wide ? 'meter-wide' : ''}`} title={reset}>
+      <span className={`meter-bar ${used >= 1 ? 'full' : used >= NEAR ? 'near' : ''}`} role="meter" aria-label={text} aria-valuemin={0} aria-valuemax={limit} aria-valuenow={Math.min(taken, limit)}>
+        <i style={{ width: `${Math.min(100, used * 100)}%` }} />
+      </span>
+      <span className="tnum small">{unit}{count(taken)} / {unit}{count(limit)} <span className="muted">{what}{used >= 1 ? ', full' : ''}</span></span>
+      {wide && reset && <span className="small muted">{reset}</span>}
+    </span>
+  );
+}
+
+/** The cap that binds first, and how many more there are. */
+export function TightestCap({ caps, zone }: { caps: CapUse[] | null; zone: string }) {
+  if (caps === null) return <span className="muted">not known now</span>;
+  if (caps.length === 0) return <span className="muted">no cap</span>;
+  const tightest = caps.reduce((a, b) => (share(b) > share(a) ? b : a));
+  return <><CapMeter cap={tightest} zone={zone} />{caps.length > 1 && <span className="small muted"> +{caps.length - 1}</span>}</>;
+}
+
+/** Every cap of an owner, one under the other. */
+export function CapList({ caps, zone, none }: { caps: CapUse[] | null; zone: string; none: string }) {
+  if (caps === null) return <p className="small muted">The service that counts does not answer at the moment; the caps hold all the same.</p>;
+  if (caps.length === 0) return <p className="small muted">{none}</p>;
+  return caps.map((cap) => <CapMeter key={`${cap.per}-${cap.unit}`} cap={cap} zone={zone} wide />);
+}
+
+/** A configuration document's price: an amount with or without its currency. */
+export function PriceText({ value }: { value: Money | string | null | undefined }) {
+  if (value === null || value === undefined) return <span className="muted">–</span>;
+  return <MoneyText value={typeof value === 'string' ? { amount: value, currency: 'USD' } : value} />;
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { budget } from './scripts/budget-plugin.mjs';
+
+export default defineConfig({
+  plugins: [react(), budget({ pageLimitKb: 320, chunkLimitKb: 120 })],
+  build: {
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 900,
+    rollupOptions: {
+      output: {
+        manualChunks(id: string) {
+          if (id.includes('/@mantine/') || id.includes('/@floating-ui/')) return 'mantine';
+          if (id.includes('/node_modules/react-dom/') || id.includes('/node_modules/react/')) return 'react';
+          return undefined;
+        },
+      },
+    },
+  },
+  server: { proxy: { '/api': 'http://localhost:8080' } },
+  test: { environment: 'node', globals: true },
+});
