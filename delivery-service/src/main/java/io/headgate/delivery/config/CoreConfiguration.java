@@ -1,0 +1,39 @@
+package io.headgate.delivery.config;
+
+import io.headgate.delivery.connector.RequestRenderer;
+import io.headgate.delivery.core.EgressPolicy;
+import io.headgate.delivery.http.EndpointHttpClient;
+import io.headgate.delivery.http.NameLookup;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the plain classes their place. */
+@Configuration(proxyBeanMethods = false)
+class CoreConfiguration {
+
+    @Bean
+    EgressPolicy egressPolicy(EgressProperties properties) {
+        return new EgressPolicy(properties.allowed(), properties.denied());
+    }
+
+    @Bean(destroyMethod = "close")
+    EndpointHttpClient endpointHttpClient(
+            EgressPolicy policy, ObjectProvider<NameLookup> lookup, Clock clock, DeliveryProperties properties) {
+        return new EndpointHttpClient(
+                policy, lookup.getIfAvailable(() -> NameLookup.SYSTEM), clock, 2 * properties.slots());
+    }
+
+    @Bean
+    RequestRenderer requestRenderer() {
+        return new RequestRenderer();
+    }
+
+    /** Spreads retries; no decision depends on it being unpredictable. */
+    @Bean
+    RandomGenerator jitter() {
+        return RandomGenerator.of("L64X128MixRandom");
+    }
+}

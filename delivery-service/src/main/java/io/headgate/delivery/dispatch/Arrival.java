@@ -1,0 +1,37 @@
+package io.headgate.delivery.dispatch;
+
+import io.headgate.messaging.TraceContext;
+import io.headgate.model.routing.v1.LeadRouted;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A routed lead about to become a delivery.
+ *
+ * @param claimed whether there is a permit, so that the row is written as leased to this worker
+ */
+record Arrival(LeadRouted event, String traceparent, boolean claimed, Duration lease, Duration maxAge) {
+
+    static Arrival of(LeadRouted event, boolean claimed, Duration lease, Duration maxAge) {
+        return new Arrival(event, TraceContext.forKey(event.key()).traceparent(), claimed, lease, maxAge);
+    }
+
+    ClaimedDelivery claimedAt(Instant at, long nanos) {
+        return new ClaimedDelivery(
+                event.allocation().deliveryId(),
+                event.leadId(),
+                event.round(),
+                event.configVersion(),
+                event.allocation(),
+                event.facts(),
+                event.contact(),
+                traceparent,
+                1,
+                1,
+                false,
+                event.at(),
+                at,
+                lease,
+                nanos);
+    }
+}

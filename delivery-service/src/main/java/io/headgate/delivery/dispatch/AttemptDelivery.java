@@ -1,0 +1,176 @@
+package io.headgate.delivery.dispatch;
+
+import io.headgate.delivery.connector.RenderJob;
+import io.headgate.delivery.connector.Rendering;
+import io.headgate.delivery.connector.RequestRenderer;
+import io.headgate.delivery.core.AttemptOutcome;
+import io.headgate.delivery.core.Exchange;
+import io.headgate.delivery.core.OutboundRequest;
+import io.headgate.delivery.core.Redaction;
+import io.headgate.delivery.core.TargetUrl;
+import io.headgate.delivery.endpoint.EndpointView;
+import io.headgate.delivery.endpoint.Endpoints;
+import io.headgate.delivery.http.EndpointHttpClient;
+import io.headgate.messaging.TraceContext;
+import io.headgate.model.shared.Contact;
+import io.headgate.service.crypto.ContactSealer;
+import io.headgate.service.crypto.UnsealableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The middle step of an attempt: renders and sends, with no transaction open. The person's data exists in the clear
+ * only here, in memory, for the time of the call; what is returned is redacted.
+ */
+@Component
+class AttemptDelivery {
+
+    private static final int LONGEST_WORDS = 300;
+
+    private final Endpoints endpoints;
+    private final RequestRenderer renderer;
+    private final EndpointHttpClient http;
+    private final ContactSealer sealer;
+    private final Clock clock;
+
+    AttemptDelivery(
+            Endpoints endpoints, RequestRenderer renderer, EndpointHttpClient http, ContactSealer sealer, Clock clock) {
+        this.endpoints = endpoints;
+        this.renderer = renderer;
+        this.http = http;
+        this.sealer = sealer;
+        this.clock = clock;
+    }
+
+    /** Makes the claimed attempt with the contact that travelled with the lead. */
+    Attempted make(ClaimedDelivery delivery) {
+        var begun = System.nanoTime();
+        Contact contact;
+        try {
+            contact = sealer.open(delivery.leadId(), delivery.contact());
+        } catch (UnsealableException e) {
+            return ours("the contact cannot be unsealed with this installation's key", begun);
+        }
+        return make(delivery, contact, false);
+    }
+
+    /** Makes an attempt with this contact. */
+    Attempted make(ClaimedDelivery delivery, Contact contact, boolean replay) {
+        var begun = System.nanoTime();
+        var view = endpoints.find(delivery.endpointId()).orElse(null);
+        if (view == null) {
+            return unsent(AttemptOutcome.misconfigured("the endpoint is not in the configuration"), begun);
+        }
+        if (!view.delivery().available()) {
+            return unsent(
+                    AttemptOutcome.misconfigured("the method "
+                            + view.delivery().method().name().toLowerCase(java.util.Locale.ROOT)
+                            + " is not available"),
+                    begun);
+        }
+        return switch (view.target()) {
+            case TargetUrl.Refused refused -> unsent(AttemptOutcome.misconfigured(refused.detail()), begun);
+            case TargetUrl.Target target -> render(delivery, contact, replay, view, target, begun);
+        };
+    }
+
+    private Attempted render(
+            ClaimedDelivery delivery,
+            Contact contact,
+            boolean replay,
+            EndpointView view,
+            TargetUrl.Target target,
+            long begun) {
+        var secrets = endpoints.secrets(view.delivery().secretRef());
+        var job = new RenderJob(
+                delivery.leadId(),
+                delivery.round(),
+                delivery.allocation(),
+                delivery.facts(),
+                contact,
+                view.delivery(),
+                target,
+                view.mapping(),
+                secrets,
+                delivery.attempt(),
+                delivery.mayHaveIt(),
+                replay,
+                clock.instant(),
+                TraceContext.current().child().traceparent());
+        return switch (renderer.render(job)) {
+            case Rendering.Misconfigured bad -> unsent(AttemptOutcome.misconfigured(bad.detail()), begun);
+            case Rendering.Ready ready -> send(delivery, contact, view, secrets, ready.request(), begun);
+        };
+    }
+
+    private Attempted send(
+            ClaimedDelivery delivery,
+            Contact contact,
+            EndpointView view,
+            List<String> secrets,
+            OutboundRequest request,
+            long begun) {
+        var timeout = view.delivery().timeout();
+        // After a long pause of this process the lease may be over and somebody else sending.
+        var left = delivery.lease().minusNanos(System.nanoTime() - delivery.claimedNanos());
+        if (left.compareTo(timeout) < 0) {
+            return ours("this worker was too late", begun);
+        }
+        var exchange = http.send(request, timeout);
+        return switch (exchange) {
+            case Exchange.NotSent(var detail) -> attempted(AttemptOutcome.notSent(detail), null, request, null, begun);
+            case Exchange.Forbidden(var detail) ->
+                attempted(AttemptOutcome.egressRefused(detail), null, request, null, begun);
+            case Exchange.Lost(var detail) -> attempted(AttemptOutcome.unknown(detail), null, request, null, begun);
+            case Exchange.Answered(var answer) -> {
+                var redaction = Redaction.of(contact, secrets);
+                var outcome = view.classifier().classify(answer, delivery.mayHaveIt());
+                yield attempted(
+                        redacted(outcome, redaction), answer.status(), request, redaction.apply(answer.body()), begun);
+            }
+        };
+    }
+
+    private static AttemptOutcome redacted(AttemptOutcome outcome, Redaction redaction) {
+        return new AttemptOutcome(
+                outcome.result(),
+                outcome.reason(),
+                outcome.detail(),
+                words(outcome.buyerReason(), redaction),
+                words(outcome.externalId(), redaction),
+                outcome.retryAfter(),
+                outcome.overloaded());
+    }
+
+    private static @Nullable String words(@Nullable String text, Redaction redaction) {
+        if (text == null) {
+            return null;
+        }
+        var redacted = redaction.apply(text);
+        return redacted.length() <= LONGEST_WORDS ? redacted : redacted.substring(0, LONGEST_WORDS) + "…";
+    }
+
+    private static Attempted attempted(
+            AttemptOutcome outcome,
+            @Nullable Integer status,
+            OutboundRequest request,
+            @Nullable String response,
+            long begun) {
+        return new Attempted(outcome, status, request.stored(), response, millisSince(begun), false);
+    }
+
+    private static Attempted ours(String detail, long begun) {
+        return new Attempted(AttemptOutcome.notSent(detail), null, "", null, millisSince(begun), true);
+    }
+
+    private static Attempted unsent(AttemptOutcome outcome, long begun) {
+        return new Attempted(outcome, null, "", null, millisSince(begun), false);
+    }
+
+    private static long millisSince(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    }
+}

@@ -1,0 +1,221 @@
+package io.headgate.delivery.dispatch;
+
+import io.headgate.delivery.config.DeliveryMetrics;
+import io.headgate.delivery.config.DeliveryProperties;
+import io.headgate.delivery.core.RetryPolicy;
+import io.headgate.delivery.endpoint.Endpoints;
+import io.headgate.delivery.gate.EndpointGate;
+import io.headgate.delivery.gate.Gates;
+import io.headgate.delivery.gate.Health;
+import io.headgate.delivery.gate.Lane;
+import io.headgate.delivery.gate.Permit;
+import io.headgate.messaging.TraceContext;
+import io.headgate.model.config.Delivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Runs attempts, each on a virtual thread of its own, and claims waiting deliveries as their endpoints' gates let them
+ * in. A delivery is claimed only when there is a permit for it: what is leased is being sent.
+ */
+@Component
+class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LARGEST_CLAIM = 16;
+    private static final int RECORD_TRIES = 6;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+
+    private final Gates gates;
+    private final DeliveryQueue queue;
+    private final Endpoints endpoints;
+    private final AttemptDelivery attempts;
+    private final RecordOutcome outcomes;
+    private final DeliveryProperties properties;
+    private final DeliveryMetrics metrics;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("delivery-", 0).factory());
+
+    Dispatcher(
+            Gates gates,
+            DeliveryQueue queue,
+            Endpoints endpoints,
+            AttemptDelivery attempts,
+            RecordOutcome outcomes,
+            DeliveryProperties properties,
+            DeliveryMetrics metrics) {
+        this.gates = gates;
+        this.queue = queue;
+        this.endpoints = endpoints;
+        this.attempts = attempts;
+        this.outcomes = outcomes;
+        this.properties = properties;
+        this.metrics = metrics;
+    }
+
+    /** The lease of an attempt at this endpoint: longer than the attempt can take. */
+    Duration lease(String endpointId) {
+        return endpoints
+                .find(endpointId)
+                .map(view -> view.delivery().timeout())
+                .orElse(Delivery.DEFAULT_TIMEOUT)
+                .plus(properties.leaseMargin());
+    }
+
+    /** Makes the attempt; the caller's thread goes on. */
+    void start(ClaimedDelivery delivery, Permit permit) {
+        try {
+            threads.execute(
+                    () -> TraceContext.continuing(delivery.traceparent()).in(() -> {
+                        run(delivery, permit);
+                        return delivery;
+                    }));
+        } catch (RejectedExecutionException e) {
+            // Stopping: the lease runs out and another copy takes the delivery.
+            permit.close();
+        }
+    }
+
+    private void run(ClaimedDelivery delivery, Permit permit) {
+        metrics.inFlight(1);
+        try (permit) {
+            if (delivery.lane() == Lane.FIRST) {
+                metrics.waited(Duration.between(delivery.routedAt(), delivery.startedAt()));
+            }
+            var attempted = attempts.make(delivery);
+            var rest = endpoints
+                    .find(delivery.endpointId())
+                    .map(view -> view.retries().scheduled(1))
+                    .orElse(RetryPolicy.STANDARD.scheduled(1));
+            var change = attempted.ours() ? Optional.<Health>empty() : permit.used(attempted.outcome(), rest);
+            recordPersistently(delivery, attempted);
+            change.ifPresent(gates::save);
+        } catch (RuntimeException e) {
+            // The lease runs out, and the attempt counts as one that may have handed the lead over.
+            LOG.error("an attempt of delivery {} was lost", delivery.id(), e);
+        } finally {
+            metrics.inFlight(-1);
+        }
+        if (permit.gate().waiting()) {
+            pump(permit.gate());
+        }
+    }
+
+    // An answer that is not recorded becomes a duplicate at the receiver: worth a few tries while the lease lasts.
+    private void recordPersistently(ClaimedDelivery delivery, Attempted attempted) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                outcomes.record(delivery, attempted);
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (attempt == RECORD_TRIES || threads.isShutdown()) {
+                    throw e;
+                }
+                pause(FIRST_PAUSE_MILLIS << attempt);
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks for deliveries that wait for this gate, unless somebody already is; the caller's thread goes on. */
+    void pump(EndpointGate gate) {
+        if (gate.beginPump()) {
+            try {
+                threads.execute(() -> {
+                    do {
+                        drain(gate);
+                    } while (gate.endPump());
+                });
+            } catch (RejectedExecutionException e) {
+                gate.endPump();
+            }
+        }
+    }
+
+    private void drain(EndpointGate gate) {
+        try {
+            // The flag goes down first: whoever leaves a delivery from now on puts it up again.
+            gate.waiting(false);
+            var left = !drain(gate, Lane.FIRST);
+            left |= !drain(gate, Lane.RETRY);
+            if (left) {
+                gate.waiting(true);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("waiting deliveries could not be claimed: {}", e.getClass().getSimpleName());
+            gate.waiting(true);
+        }
+    }
+
+    /** True when nothing due was left in the lane. */
+    private boolean drain(EndpointGate gate, Lane lane) {
+        while (true) {
+            var permits = permits(gate, lane);
+            if (permits.isEmpty()) {
+                return false;
+            }
+            var claimed = claim(gate, lane, permits);
+            for (var i = 0; i < permits.size(); i++) {
+                if (i < claimed.size()) {
+                    start(claimed.get(i), permits.get(i));
+                } else {
+                    permits.get(i).close();
+                }
+            }
+            if (claimed.size() < permits.size()) {
+                return true;
+            }
+        }
+    }
+
+    private List<ClaimedDelivery> claim(EndpointGate gate, Lane lane, List<Permit> permits) {
+        try {
+            return queue.claim(gate.endpointId(), lane, permits.size(), lease(gate.endpointId()));
+        } catch (RuntimeException e) {
+            permits.forEach(Permit::close);
+            throw e;
+        }
+    }
+
+    private List<Permit> permits(EndpointGate gate, Lane lane) {
+        var permits = new ArrayList<Permit>();
+        while (permits.size() < LARGEST_CLAIM) {
+            var permit = gates.tryEnter(gate.endpointId(), lane);
+            if (permit.isEmpty()) {
+                break;
+            }
+            permits.add(permit.get());
+        }
+        return permits;
+    }
+
+    /** Lets attempts under way end, for so long; what is cut off is repeated, marked, when its lease is over. */
+    void stop(Duration grace) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

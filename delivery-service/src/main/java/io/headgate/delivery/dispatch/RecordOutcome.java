@@ -1,0 +1,156 @@
+package io.headgate.delivery.dispatch;
+
+import io.headgate.delivery.config.DeliveryMetrics;
+import io.headgate.delivery.core.DeliveryRules;
+import io.headgate.delivery.core.NextStep;
+import io.headgate.delivery.core.RetryPolicy;
+import io.headgate.delivery.endpoint.EndpointView;
+import io.headgate.delivery.endpoint.Endpoints;
+import io.headgate.messaging.Outbox;
+import io.headgate.model.config.Delivery;
+import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.shared.Topics;
+import io.headgate.service.log.CanonicalLine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The last step of an attempt: its record, the delivery's next state and the facts about both, in one transaction.
+ * Fenced by the lease; a result that comes after the lease was lost is kept as evidence, and an acceptance among them
+ * still ends the delivery, because then the receiver has the lead.
+ */
+@Component
+class RecordOutcome {
+
+    private final DeliveryLog log;
+    private final Endpoints endpoints;
+    private final Outbox outbox;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final DeliveryMetrics metrics;
+
+    RecordOutcome(
+            DeliveryLog log,
+            Endpoints endpoints,
+            Outbox outbox,
+            TransactionTemplate transactions,
+            Clock clock,
+            RandomGenerator random,
+            DeliveryMetrics metrics) {
+        this.log = log;
+        this.endpoints = endpoints;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.random = random;
+        this.metrics = metrics;
+    }
+
+    /** Records the attempt and returns what follows; null when this worker had lost its lease. */
+    @Nullable
+    NextStep record(ClaimedDelivery delivery, Attempted attempted) {
+        var step = nextStep(delivery, attempted);
+        var taken = transactions.execute(status -> record(delivery, attempted, step));
+        metrics.attempted(attempted.outcome().result(), attempted.millis());
+        if (Boolean.TRUE.equals(taken) && step instanceof NextStep.Finish finish) {
+            metrics.finished(finish.outcome(), finish.reason());
+        }
+        line(delivery, attempted, step, Boolean.TRUE.equals(taken));
+        return Boolean.TRUE.equals(taken) ? step : null;
+    }
+
+    private NextStep nextStep(ClaimedDelivery delivery, Attempted attempted) {
+        var delivered = endpoints.find(delivery.endpointId());
+        var maxAge = delivered.map(view -> view.delivery().maxAge()).orElse(Delivery.DEFAULT_MAX_AGE);
+        var remaining = Duration.between(clock.instant(), delivery.routedAt().plus(maxAge));
+        return DeliveryRules.after(
+                attempted.outcome(),
+                delivery.attempt(),
+                delivery.mayHaveIt(),
+                delivered.map(EndpointView::retries).orElse(RetryPolicy.STANDARD),
+                remaining,
+                random.nextDouble());
+    }
+
+    private boolean record(ClaimedDelivery delivery, Attempted attempted, NextStep step) {
+        if (!log.step(delivery, step, attempted)) {
+            recordLate(delivery, attempted);
+            return false;
+        }
+        log.attempted(delivery.id(), delivery.attempt(), attempted, false);
+        var now = clock.instant();
+        switch (step) {
+            case NextStep.Retry(var delay) -> say(Facts.attempted(delivery, attempted, now.plus(delay)));
+            case NextStep.Finish finish -> {
+                say(Facts.attempted(delivery, attempted, null));
+                say(Facts.finished(delivery, finish, attempted, now));
+            }
+        }
+        return true;
+    }
+
+    // Somebody else may be sending by now, or have finished. What this attempt found out is true all the same.
+    private void recordLate(ClaimedDelivery delivery, Attempted attempted) {
+        var row = log.lock(delivery.id()).orElse(null);
+        if (row == null) {
+            return;
+        }
+        var mine = row.status().equals("SENDING") && row.fence() == delivery.fence();
+        var wasUnknown = log.isUnknown(delivery.id(), delivery.attempt());
+        log.attempted(delivery.id(), delivery.attempt(), attempted, !mine);
+        say(Facts.attempted(delivery, attempted, null));
+        if (row.status().equals("FINISHED")) {
+            return;
+        }
+        var accepted = attempted.outcome().result() == AttemptClass.ACCEPTED;
+        if (mine || (accepted && row.status().equals("READY"))) {
+            var finish = new NextStep.Finish(DeliveryOutcome.ACCEPTED, null);
+            var external = accepted && attempted.outcome().externalId() != null
+                    ? attempted.outcome().externalId()
+                    : row.externalId();
+            log.finish(row.id(), finish, null, external);
+            say(Facts.finished(row, finish, null, external, clock.instant()));
+            metrics.finished(finish.outcome(), finish.reason());
+        } else if (accepted) {
+            log.acceptedLate(row.id(), attempted.outcome().externalId());
+        } else if (wasUnknown && attempted.outcome().result() != AttemptClass.UNKNOWN) {
+            log.resolveUnknown(row.id());
+        }
+    }
+
+    private void say(io.headgate.model.shared.Event fact) {
+        outbox.append(Topics.LEAD_EVENTS, fact);
+    }
+
+    private static void line(ClaimedDelivery delivery, Attempted attempted, NextStep step, boolean taken) {
+        CanonicalLine.of("delivery.attempted")
+                .lead(delivery.leadId())
+                .with("delivery_id", delivery.id())
+                .with("endpoint_id", delivery.endpointId())
+                .with("attempt", delivery.attempt())
+                .with("result", attempted.outcome().result())
+                .with("status", attempted.status())
+                .with("millis", attempted.millis())
+                .with("since_routed_ms", since(delivery.routedAt(), delivery.startedAt()))
+                .with("next", taken ? said(step) : "lease lost")
+                .write();
+    }
+
+    private static String said(NextStep step) {
+        return switch (step) {
+            case NextStep.Finish finish -> finish.outcome().name();
+            case NextStep.Retry retry -> "retry in " + retry.delay().toMillis() + " ms";
+        };
+    }
+
+    private static long since(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis();
+    }
+}

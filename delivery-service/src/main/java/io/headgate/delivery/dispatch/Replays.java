@@ -1,0 +1,144 @@
+package io.headgate.delivery.dispatch;
+
+import io.headgate.delivery.core.RetryPolicy;
+import io.headgate.delivery.gate.Gates;
+import io.headgate.delivery.gate.Lane;
+import io.headgate.delivery.gate.Permit;
+import io.headgate.messaging.Outbox;
+import io.headgate.messaging.TraceContext;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.shared.Contact;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.Sealed;
+import io.headgate.model.shared.Topics;
+import io.headgate.service.peer.PeerClient;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Sends a delivery again because an operator says so: same id, marked as a replay. Only what the endpoint has or may
+ * have is repeated; a delivery that went back to routing never is, because the lead may be sold to somebody else.
+ */
+@Component
+public class Replays {
+
+    private static final Sealed NO_LONGER_KEPT = new Sealed("", "");
+
+    private final DeliveryLog log;
+    private final Gates gates;
+    private final Dispatcher dispatcher;
+    private final AttemptDelivery attempts;
+    private final PeerClient peers;
+    private final Outcomes outcomes;
+
+    Replays(
+            DeliveryLog log,
+            Gates gates,
+            Dispatcher dispatcher,
+            AttemptDelivery attempts,
+            PeerClient peers,
+            Outcomes outcomes) {
+        this.log = log;
+        this.gates = gates;
+        this.dispatcher = dispatcher;
+        this.attempts = attempts;
+        this.peers = peers;
+        this.outcomes = outcomes;
+    }
+
+    /** How a replay is put on record. */
+    @Component
+    record Outcomes(TransactionTemplate transactions, Outbox outbox, Clock clock) {}
+
+    public Replay replay(DeliveryId id, String by) {
+        var found = outcomes.transactions().execute(status -> log.lock(id).map(row -> hasten(row)));
+        if (found == null || found.isEmpty()) {
+            return new Replay.Unknown();
+        }
+        var row = found.get();
+        return switch (row.status()) {
+            case "READY" -> {
+                dispatcher.pump(gates.of(row.allocation().endpointId()));
+                yield new Replay.Hastened();
+            }
+            case "SENDING" -> new Replay.UnderWay();
+            default -> again(row, by);
+        };
+    }
+
+    private DeliveryRow hasten(DeliveryRow row) {
+        log.dueNow(row.id());
+        return row;
+    }
+
+    private Replay again(DeliveryRow row, String by) {
+        var outcome = DeliveryOutcome.valueOf(row.outcome() == null ? "" : row.outcome());
+        if (outcome == DeliveryOutcome.REJECTED || outcome == DeliveryOutcome.FAILED) {
+            return new Replay.WentBack();
+        }
+        var contact = contact(row, by);
+        if (contact.isEmpty()) {
+            return new Replay.NotNow("intake does not give the contact at the moment");
+        }
+        var permit = gates.tryEnter(row.allocation().endpointId(), Lane.RETRY);
+        if (permit.isEmpty()) {
+            return new Replay.NotNow("the endpoint is paused, down or busy");
+        }
+        return TraceContext.continuing(row.traceparent()).in(() -> send(row, contact.get(), permit.get(), by));
+    }
+
+    private Optional<Contact> contact(DeliveryRow row, String by) {
+        try {
+            return Optional.ofNullable(peers.intake()
+                    .get()
+                    .uri("/internal/leads/{id}/contact?purpose=replay&actor={by}", row.leadId(), by)
+                    .retrieve()
+                    .body(Contact.class));
+        } catch (RestClientException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Replay send(DeliveryRow row, Contact contact, Permit permit, String by) {
+        try (permit) {
+            var started = outcomes.transactions().execute(status -> log.lock(row.id())
+                    .map(locked -> log.startReplay(locked, true, by))
+                    .orElseThrow());
+            var delivery = claimed(row, started == null ? row.attempts() + 1 : started);
+            var attempted = attempts.make(delivery, contact, true);
+            var change = permit.used(attempted.outcome(), RetryPolicy.STANDARD.scheduled(1));
+            outcomes.transactions().executeWithoutResult(status -> {
+                log.attempted(delivery.id(), delivery.attempt(), attempted, false);
+                outcomes.outbox().append(Topics.LEAD_EVENTS, Facts.attempted(delivery, attempted, null));
+            });
+            change.ifPresent(gates::save);
+            return new Replay.Sent(
+                    delivery.attempt(),
+                    attempted.outcome().result(),
+                    attempted.status(),
+                    attempted.outcome().detail());
+        }
+    }
+
+    private ClaimedDelivery claimed(DeliveryRow row, int attempt) {
+        return new ClaimedDelivery(
+                row.id(),
+                row.leadId(),
+                row.round(),
+                row.configVersion(),
+                row.allocation(),
+                row.facts(),
+                NO_LONGER_KEPT,
+                row.traceparent(),
+                attempt,
+                row.fence(),
+                true,
+                row.routedAt(),
+                outcomes.clock().instant(),
+                dispatcher.lease(row.allocation().endpointId()),
+                System.nanoTime());
+    }
+}

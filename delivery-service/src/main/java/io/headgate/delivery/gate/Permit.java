@@ -1,0 +1,46 @@
+package io.headgate.delivery.gate;
+
+import io.headgate.delivery.core.AttemptOutcome;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The right to one attempt at one endpoint; to be closed exactly once, whatever became of it. */
+public final class Permit implements AutoCloseable {
+
+    private final EndpointGate gate;
+    private final Lane lane;
+    private final Places places;
+    private boolean used;
+    private boolean closed;
+
+    Permit(EndpointGate gate, Lane lane, Places places) {
+        this.gate = gate;
+        this.lane = lane;
+        this.places = places;
+    }
+
+    public EndpointGate gate() {
+        return gate;
+    }
+
+    /**
+     * Reports the attempt; returns the breaker's new state if it changed.
+     *
+     * @param rest how long the endpoint is left alone when it is overloaded and does not say how long
+     */
+    public synchronized Optional<Health> used(AttemptOutcome outcome, Duration rest) {
+        if (used) {
+            throw new IllegalStateException("a permit is for one attempt");
+        }
+        used = true;
+        return gate.record(outcome, rest);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            gate.giveBack(lane, places, used);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.headgate.delivery.operations;
+
+import io.headgate.delivery.dispatch.Replay;
+import io.headgate.delivery.dispatch.Replays;
+import io.headgate.delivery.gate.Health;
+import io.headgate.delivery.gate.HealthStore;
+import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.service.web.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the other services ask of delivery. */
+@RestController
+class DeliveryController {
+
+    private final Replays replays;
+    private final HealthStore health;
+
+    DeliveryController(Replays replays, HealthStore health) {
+        this.replays = replays;
+        this.health = health;
+    }
+
+    record ReplayRequest(@Nullable String by) {}
+
+    record ReplayAnswer(
+            String deliveryId,
+            String state,
+            @Nullable Integer attempt,
+            @Nullable AttemptClass result,
+            @Nullable Integer status,
+            @Nullable String detail) {}
+
+    record HealthItem(
+            String endpointId,
+            State state,
+            Instant since,
+            @Nullable Instant openUntil,
+            @Nullable String reason) {
+
+        static HealthItem of(Health health) {
+            return new HealthItem(
+                    health.endpointId(), health.state(), health.since(), health.openUntil(), health.reason());
+        }
+    }
+
+    record HealthList(List<HealthItem> items) {}
+
+    @PostMapping("/internal/deliveries/{id}/replay")
+    ReplayAnswer replay(
+            @PathVariable("id") String text, @RequestBody(required = false) @Nullable ReplayRequest request) {
+        var id = DeliveryId.parse(text)
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery."));
+        var by = request == null || request.by() == null || request.by().isBlank() ? "operator" : request.by();
+        return switch (replays.replay(id, by)) {
+            case Replay.Hastened _ -> new ReplayAnswer(text, "due_now", null, null, null, null);
+            case Replay.Sent sent ->
+                new ReplayAnswer(text, "sent", sent.attempt(), sent.result(), sent.status(), sent.detail());
+            case Replay.Unknown _ ->
+                throw problem(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery.");
+            case Replay.UnderWay _ ->
+                throw problem(HttpStatus.CONFLICT, "DELIVERY_UNDER_WAY", "An attempt is under way.");
+            case Replay.WentBack _ ->
+                throw problem(
+                        HttpStatus.CONFLICT,
+                        "DELIVERY_WENT_BACK",
+                        "The lead went back to routing; another endpoint may have it.");
+            case Replay.NotNow(var detail) ->
+                throw problem(HttpStatus.SERVICE_UNAVAILABLE, "REPLAY_NOT_NOW", detail + ".");
+        };
+    }
+
+    @GetMapping("/internal/endpoints/health")
+    HealthList health() {
+        return new HealthList(health.all().stream().map(HealthItem::of).toList());
+    }
+
+    private static ProblemException problem(HttpStatus status, String code, String detail) {
+        return new ProblemException(status, code, detail);
+    }
+}

@@ -1,0 +1,132 @@
+package io.headgate.delivery.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.headgate.delivery.DeliveryPlatform;
+import io.headgate.delivery.Receiver;
+import io.headgate.messaging.Ids;
+import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.delivery.v1.DeliveryAttempted;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.service.crypto.ServiceToken;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClient;
+
+class ReplayIT extends DeliveryPlatform {
+
+    private static final Duration QUICK = Duration.ofMillis(50);
+
+    private final Receiver receiver = new Receiver(Receiver.status(200, "{}"));
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ServiceToken token;
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @Test
+    void sendsAnAcceptedDeliveryAgainUnderTheSameIdAndMarksIt() {
+        publish("again", webhook(receiver.url("/"), QUICK));
+        var event = send("again");
+        finished(event);
+
+        var answer = replay(event.allocation().deliveryId());
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(200);
+        assertThat(answer.getBody()).contains("\"state\":\"sent\"", "\"result\":\"ACCEPTED\"", "\"attempt\":2");
+        var repeat = receiver.requests().getLast();
+        assertThat(repeat.headers())
+                .containsEntry("webhook-id", event.allocation().deliveryId().toString())
+                .containsEntry("lead-replay", "true")
+                .containsEntry("lead-attempt", "2");
+        assertThat(repeat.body()).contains("Zebedee");
+        assertThat(INTAKE.requests().getLast().path())
+                .contains("purpose=replay")
+                .contains("actor=ann");
+        await().until(() -> attempts(event).size() == 2);
+        assertThat(attempts(event)).extracting(DeliveryAttempted::result).containsOnly(AttemptClass.ACCEPTED);
+        assertThat(allFinished(event)).hasSize(1);
+    }
+
+    @Test
+    void neverRepeatsWhatWentBackToRouting() {
+        receiver.behave(Receiver.status(422, "{}"));
+        publish("refuses", webhook(receiver.url("/"), QUICK));
+        var event = send("refuses");
+        finished(event);
+
+        var answer = replay(event.allocation().deliveryId());
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(409);
+        assertThat(answer.getBody()).contains("DELIVERY_WENT_BACK");
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void makesAWaitingDeliveryDueAtOnce() {
+        receiver.behave(Receiver.status(500, "{}"));
+        publish("later", webhook(receiver.url("/"), Duration.ofMinutes(20)));
+        var event = send("later");
+        await().until(() -> attempts(event).size() == 1);
+        receiver.behave(Receiver.status(200, "{}"));
+
+        assertThat(replay(event.allocation().deliveryId()).getBody()).contains("due_now");
+
+        finished(event);
+        assertThat(receiver.requests()).hasSize(2);
+    }
+
+    @Test
+    void knowsNoDeliveryThatIsNotThere() {
+        assertThat(replay(new DeliveryId(Ids.next())).getStatusCode().value()).isEqualTo(404);
+        assertThat(client().post()
+                        .uri("/internal/deliveries/nonsense/replay")
+                        .retrieve()
+                        .onStatus(status -> true, (request, response) -> {})
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tellsTheEndpointsHealth() {
+        publish("ill", webhook("https://10.0.0.1/", QUICK));
+        finished(send("ill"));
+
+        await().until(() -> client().get()
+                .uri("/internal/endpoints/health")
+                .retrieve()
+                .body(String.class)
+                .contains("\"endpoint_id\":\"ill\",\"state\":\"OPEN\""));
+    }
+
+    private ResponseEntity<String> replay(DeliveryId id) {
+        return client().post()
+                .uri("/internal/deliveries/{id}/replay", id)
+                .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                .body("{\"by\":\"ann\"}")
+                .retrieve()
+                .onStatus(status -> true, (request, response) -> {})
+                .toEntity(String.class);
+    }
+
+    private RestClient client() {
+        return RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value())
+                .build();
+    }
+}

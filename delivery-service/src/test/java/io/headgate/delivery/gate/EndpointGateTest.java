@@ -1,0 +1,152 @@
+package io.headgate.delivery.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.delivery.config.DeliveryProperties;
+import io.headgate.delivery.core.AttemptOutcome;
+import io.headgate.model.config.Pace;
+import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EndpointGateTest {
+
+    private static final DeliveryProperties.Breaker SETTINGS =
+            new DeliveryProperties.Breaker(20, 5, 60, Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private final Places global = new Places(20);
+
+    @Test
+    void letsInAsManyAtOnceAsTheEndpointTakes() {
+        var gate = gate("a", 8, 1000);
+
+        assertThat(enterAll(gate, Lane.FIRST)).hasSize(8);
+        assertThat(gate.inFlight()).isEqualTo(8);
+    }
+
+    @Test
+    void retriesNeverTakeThePlacesOfFirstAttempts() {
+        var gate = gate("a", 10, 1000);
+
+        var retries = enterAll(gate, Lane.RETRY);
+
+        assertThat(retries).hasSize(3);
+        assertThat(enterAll(gate, Lane.FIRST)).hasSize(7);
+    }
+
+    @Test
+    void retriesOfAllEndpointsTogetherLeaveMostPlacesToFirstAttempts() {
+        var retries = new ArrayList<Permit>();
+        for (var i = 0; i < 10; i++) {
+            retries.addAll(enterAll(gate("r" + i, 8, 1000), Lane.RETRY));
+        }
+
+        assertThat(retries).hasSize(6);
+        assertThat(enterAll(gate("first", 100, 1000), Lane.FIRST)).hasSize(14);
+    }
+
+    @Test
+    void oneFullEndpointTakesNoPlaceFromAnother() {
+        enterAll(gate("full", 8, 1000), Lane.FIRST);
+
+        assertThat(enterAll(gate("other", 8, 1000), Lane.FIRST)).hasSize(8);
+    }
+
+    @Test
+    void takesAPermitBackOnceWhetherItWasUsedOrNot() {
+        var gate = gate("a", 1, 1000);
+        var permit = gate.tryEnter(Lane.FIRST).orElseThrow();
+        assertThat(gate.tryEnter(Lane.FIRST)).isEmpty();
+
+        permit.close();
+        permit.close();
+
+        assertThat(enterAll(gate, Lane.FIRST)).hasSize(1);
+        assertThat(global.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void letsInNoMoreASecondThanTheEndpointTakes() {
+        var rate = new Rate(50, 0);
+        var now = 0L;
+        var taken = 0;
+        for (;
+                now < Duration.ofSeconds(10).toNanos();
+                now += Duration.ofMillis(1).toNanos()) {
+            taken += rate.tryTake(now) ? 1 : 0;
+        }
+
+        assertThat(taken).isBetween(540, 550);
+    }
+
+    @Test
+    void startsARecoveredEndpointAtHalfItsRate() {
+        var rate = new Rate(50, 0);
+        rate.ramp(0);
+        var taken = 0;
+        for (var now = 0L;
+                now < Duration.ofSeconds(10).toNanos();
+                now += Duration.ofMillis(1).toNanos()) {
+            taken += rate.tryTake(now) ? 1 : 0;
+        }
+
+        assertThat(taken).isBetween(265, 280);
+    }
+
+    @Test
+    void sitsAShortRestOutAndAnnouncesALongOne() {
+        var gate = gate("a", 8, 1000);
+
+        assertThat(use(gate, overloaded(Duration.ofSeconds(20)))).isEmpty();
+        assertThat(gate.tryEnter(Lane.FIRST)).isEmpty();
+        assertThat(gate.isOpen()).isFalse();
+
+        var other = gate("b", 8, 1000);
+        assertThat(use(other, overloaded(Duration.ofDays(9))).getFirst().openUntil())
+                .isEqualTo(NOON.instant().plus(Duration.ofHours(2)));
+        assertThat(other.health().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void looksOnceMoreWhenAskedWhileLooking() {
+        var gate = gate("a", 8, 1000);
+
+        assertThat(gate.beginPump()).isTrue();
+        assertThat(gate.beginPump()).isFalse();
+        assertThat(gate.beginPump()).isFalse();
+        assertThat(gate.endPump()).isTrue();
+        assertThat(gate.endPump()).isFalse();
+        assertThat(gate.beginPump()).isTrue();
+    }
+
+    private EndpointGate gate(String id, int concurrency, int perSecond) {
+        return new EndpointGate(
+                id, global, new Breaker(id, SETTINGS, NOON), new Pace(concurrency, perSecond, List.of()));
+    }
+
+    private static List<Permit> enterAll(EndpointGate gate, Lane lane) {
+        var permits = new ArrayList<Permit>();
+        for (var permit = gate.tryEnter(lane); permit.isPresent(); permit = gate.tryEnter(lane)) {
+            permits.add(permit.get());
+        }
+        return permits;
+    }
+
+    private static List<Health> use(EndpointGate gate, AttemptOutcome outcome) {
+        try (var permit = gate.tryEnter(Lane.FIRST).orElseThrow()) {
+            return permit.used(outcome, REST).stream().toList();
+        }
+    }
+
+    private static AttemptOutcome overloaded(Duration retryAfter) {
+        return new AttemptOutcome(AttemptClass.RETRY, null, "HTTP 429", null, null, retryAfter, true);
+    }
+}

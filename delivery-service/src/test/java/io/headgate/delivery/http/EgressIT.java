@@ -1,0 +1,283 @@
+package io.headgate.delivery.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.delivery.Receiver;
+import io.headgate.delivery.core.EgressPolicy;
+import io.headgate.delivery.core.Exchange;
+import io.headgate.delivery.core.OutboundRequest;
+import io.headgate.delivery.core.TargetUrl;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The HTTP egress against a receiver that means harm, over real sockets. */
+class EgressIT {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(700);
+    // Far above the time-out and far below what any of the misbehaviours would take without it.
+    private static final Duration SOON = Duration.ofSeconds(6);
+    private static final EgressPolicy LOOPBACK = new EgressPolicy(List.of("127.0.0.0/8"), List.of());
+
+    private final Receiver receiver = new Receiver(Receiver.status(200, "{\"id\":\"r-1\"}"));
+    private final EndpointHttpClient client =
+            new EndpointHttpClient(LOOPBACK, NameLookup.SYSTEM, Clock.systemUTC(), 64);
+
+    @AfterEach
+    void close() {
+        client.close();
+        receiver.close();
+    }
+
+    @Test
+    void sendsTheBytesAndReadsTheAnswer() {
+        var answer = answered(send(receiver.url("/in?a=b")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json()).isEqualTo(Map.of("id", "r-1"));
+        var got = receiver.requests().getFirst();
+        assertThat(got.path()).isEqualTo("/in?a=b");
+        assertThat(got.body()).isEqualTo("{\"name\":\"Zoë\"}");
+        assertThat(got.headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("webhook-id", "dlv_1")
+                .containsEntry("host", "127.0.0.1:" + receiver.port())
+                .doesNotContainKeys("accept-encoding", "cookie");
+    }
+
+    @Test
+    void reusesAConnectionWithinAnEndpointAndNeverAcrossEndpoints() {
+        for (var i = 0; i < 5; i++) {
+            answered(client.send(request("a", receiver.url("/")), TIMEOUT));
+        }
+        assertThat(receiver.connections()).isEqualTo(1);
+
+        answered(client.send(request("b", receiver.url("/")), TIMEOUT));
+        assertThat(receiver.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void givesUpOnAReceiverThatNeverAnswers() {
+        receiver.behave(receiver.hang());
+
+        assertThat(within(SOON, () -> send(receiver.url("/")))).isInstanceOf(Exchange.Lost.class);
+    }
+
+    @Test
+    void givesUpOnAReceiverThatTricklesItsHead() {
+        receiver.behave(receiver.trickle("HTTP/1.1 200 OK\r\nX-A: b\r\nX-", 50));
+
+        assertThat(within(SOON, () -> send(receiver.url("/")))).isInstanceOf(Exchange.Lost.class);
+    }
+
+    @Test
+    void keepsTheStatusOfAReceiverThatTricklesItsBody() {
+        receiver.behave((request, socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n".getBytes());
+            receiver.trickle("x", 50).answer(request, socket, out);
+        });
+
+        var answer = answered(within(SOON, () -> send(receiver.url("/"))));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.complete()).isFalse();
+    }
+
+    @Test
+    void countsAResetAfterTheRequestWasWrittenAsLost() {
+        receiver.behave((request, socket, out) -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        });
+
+        assertThat(send(receiver.url("/"))).isInstanceOf(Exchange.Lost.class);
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void readsNoMoreThan64KibibytesOfAHugeAnswer() {
+        var written = new AtomicInteger();
+        receiver.behave((request, socket, out) -> {
+            var total = 100 * 1024 * 1024;
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + total + "\r\n\r\n").getBytes());
+            var chunk = new byte[64 * 1024];
+            for (var sent = 0; sent < total; sent += chunk.length) {
+                out.write(chunk);
+                written.addAndGet(chunk.length);
+            }
+        });
+
+        var answer = answered(within(SOON, () -> client.send(request("a", receiver.url("/")), Duration.ofSeconds(5))));
+
+        assertThat(answer.complete()).isFalse();
+        assertThat(answer.body()).hasSize(EndpointHttpClient.LARGEST_ANSWER);
+        assertThat(written.get()).isLessThan(20 * 1024 * 1024);
+    }
+
+    @Test
+    void survivesEndlessHeaders() {
+        receiver.behave((request, socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n".getBytes());
+            for (var i = 0; i < 1_000_000; i++) {
+                out.write(("X-" + i + ": " + "y".repeat(1000) + "\r\n").getBytes());
+            }
+        });
+
+        assertThat(within(SOON, () -> send(receiver.url("/")))).isInstanceOf(Exchange.Lost.class);
+    }
+
+    @Test
+    void neverFollowsARedirect() {
+        receiver.behave(Receiver.status(302, "", "Location: http://169.254.169.254/latest/meta-data/"));
+
+        assertThat(answered(send(receiver.url("/"))).status()).isEqualTo(302);
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void readsRetryAfterInSecondsAndAsADate() {
+        receiver.behave(Receiver.status(429, "", "Retry-After: 17"));
+        assertThat(answered(send(receiver.url("/"))).retryAfter()).isEqualTo(Duration.ofSeconds(17));
+
+        receiver.behave(Receiver.status(503, "", "Retry-After: Fri, 01 Jan 2100 00:00:00 GMT"));
+        assertThat(answered(send(receiver.url("/"))).retryAfter()).isGreaterThan(Duration.ofDays(365));
+
+        receiver.behave(Receiver.status(503, "", "Retry-After: 99999999999999999999"));
+        assertThat(answered(send(receiver.url("/"))).retryAfter()).isGreaterThan(Duration.ofDays(365));
+
+        receiver.behave(Receiver.status(503, "", "Retry-After: soon"));
+        assertThat(answered(send(receiver.url("/"))).retryAfter()).isNull();
+    }
+
+    @Test
+    void knowsThatNothingWasSentWhenNobodyListens() throws Exception {
+        int port;
+        try (var closed = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = closed.getLocalPort();
+        }
+
+        assertThat(send("http://127.0.0.1:" + port + "/"))
+                .isEqualTo(new Exchange.NotSent("the connection was refused"));
+    }
+
+    @Test
+    void knowsThatNothingWasSentWhenTlsFails() {
+        // The receiver reads the handshake as nonsense and never answers it.
+        var exchange = within(SOON, () -> send("https://127.0.0.1:" + receiver.port() + "/"));
+
+        assertThat(exchange).isInstanceOf(Exchange.NotSent.class);
+        assertThat(receiver.requests()).isEmpty();
+    }
+
+    @Test
+    void refusesPrivateAddressesUnlessAllowed() {
+        try (var strict = new EndpointHttpClient(
+                new EgressPolicy(List.of(), List.of()), NameLookup.SYSTEM, Clock.systemUTC(), 8)) {
+            for (var url : List.of(
+                    receiver.url("/"),
+                    "http://localhost:" + receiver.port() + "/",
+                    "https://127.0.0.1:" + receiver.port() + "/",
+                    "https://[::1]:" + receiver.port() + "/",
+                    "https://[::ffff:127.0.0.1]:" + receiver.port() + "/",
+                    "http://169.254.169.254/latest/meta-data/")) {
+                assertThat(strict.send(request("a", url), TIMEOUT)).as(url).isInstanceOf(Exchange.Forbidden.class);
+            }
+        }
+        assertThat(receiver.connections()).isZero();
+    }
+
+    @Test
+    void takesLocalhostForThisMachine() {
+        assertThat(answered(send("http://localhost:" + receiver.port() + "/")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesANameWhoseAddressesAreNotAllPermitted() {
+        NameLookup both =
+                host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("10.0.0.1")};
+        try (var mixed = new EndpointHttpClient(LOOPBACK, both, Clock.systemUTC(), 8)) {
+            assertThat(mixed.send(request("a", "http://crm.example:" + receiver.port() + "/"), TIMEOUT))
+                    .isInstanceOf(Exchange.Forbidden.class);
+        }
+        assertThat(receiver.connections()).isZero();
+    }
+
+    @Test
+    void asksANameServerOncePerConnectionSoThatASecondAnswerCannotMisleadIt() {
+        var asked = new AtomicInteger();
+        // Public first, ours second: the classic rebinding.
+        NameLookup rebinding = host ->
+                new InetAddress[] {InetAddress.ofLiteral(asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1")};
+        try (var bound = new EndpointHttpClient(LOOPBACK, rebinding, Clock.systemUTC(), 8)) {
+            assertThat(answered(bound.send(request("a", "http://crm.example:" + receiver.port() + "/"), TIMEOUT))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(asked).hasValue(1);
+            // A new connection of another endpoint: judged anew, and refused.
+            assertThat(bound.send(request("b", "http://crm.example:" + receiver.port() + "/"), TIMEOUT))
+                    .isInstanceOf(Exchange.Forbidden.class);
+        }
+        assertThat(receiver.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsThatNothingWasSentWhenTheNameIsUnknownOrTheNameServerHangs() {
+        NameLookup unknown = host -> {
+            if (host.startsWith("slow")) {
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofSeconds(30).toNanos());
+            }
+            throw new UnknownHostException(host);
+        };
+        try (var lost = new EndpointHttpClient(LOOPBACK, unknown, Clock.systemUTC(), 8)) {
+            assertThat(lost.send(request("a", "https://nowhere.example/"), TIMEOUT))
+                    .isEqualTo(new Exchange.NotSent("the host name cannot be resolved"));
+            assertThat(within(SOON, () -> lost.send(request("a", "https://slow.example/"), TIMEOUT)))
+                    .isInstanceOf(Exchange.NotSent.class);
+        }
+    }
+
+    @Test
+    void saysNothingOfWhatIsNotHttp() {
+        receiver.behave((request, socket, out) -> {
+            out.write("SSH-2.0-OpenSSH\r\n\r\n".repeat(50).getBytes());
+            out.flush();
+            socket.close();
+        });
+
+        assertThat(send(receiver.url("/"))).isInstanceOf(Exchange.Lost.class);
+    }
+
+    private Exchange send(String url) {
+        return client.send(request("a", url), TIMEOUT);
+    }
+
+    private static OutboundRequest request(String endpoint, String url) {
+        return new OutboundRequest(
+                endpoint,
+                (TargetUrl.Target) TargetUrl.parse(url),
+                Map.of("content-type", "application/json", "webhook-id", "dlv_1"),
+                "{\"name\":\"Zoë\"}",
+                "");
+    }
+
+    private static io.headgate.delivery.core.Answer answered(Exchange exchange) {
+        assertThat(exchange).isInstanceOf(Exchange.Answered.class);
+        return ((Exchange.Answered) exchange).answer();
+    }
+
+    private static Exchange within(Duration limit, java.util.function.Supplier<Exchange> call) {
+        var begun = System.nanoTime();
+        var exchange = call.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(limit);
+        return exchange;
+    }
+}
