@@ -13,9 +13,8 @@ public final class ConfigReader {
     /** JSON when the text starts with a brace or bracket, else YAML. */
     public static ConfigReading read(String text) {
         var problems = new Problems();
-        var document = new DocumentParser(problems)
-                .parse(text)
-                .map(written -> new RecordBinder(problems).bind(written, ConfigDocument.class, ""));
+        var document = new DocumentParser(problems).parse(text).map(written -> new RecordBinder(problems)
+                .bind(written, ConfigDocument.class, ""));
         if (problems.count() == 0 && document.orElse(null) instanceof ConfigDocument whole) {
             return new ConfigReading.Parsed(whole);
         }

@@ -48,7 +48,8 @@ public final class ConfigWriter {
         @Override
         public boolean needToQuoteValue(String text) {
             return text.isEmpty()
-                    || "0123456789.+-~=<".indexOf(text.charAt(0)) >= 0 && !DATE.matcher(text).matches()
+                    || "0123456789.+-~=<".indexOf(text.charAt(0)) >= 0
+                            && !DATE.matcher(text).matches()
                     || super.needToQuoteValue(text);
         }
     }

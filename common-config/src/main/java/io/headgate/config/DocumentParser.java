@@ -24,9 +24,7 @@ final class DocumentParser {
             return Optional.empty();
         }
         try {
-            var read = looksLikeJson(text)
-                    ? new JsonTree(problems).read(text)
-                    : new YamlTree(problems).read(text);
+            var read = looksLikeJson(text) ? new JsonTree(problems).read(text) : new YamlTree(problems).read(text);
             if (read.isEmpty()) {
                 problems.add("", ConfigCode.MISSING, "The document is empty.");
             }

@@ -21,7 +21,11 @@ final class DocumentTree {
     private DocumentTree() {}
 
     static Map<String, Object> of(ConfigDocument document) {
-        return record(document);
+        // The brand is written even when it says no more than the default: it is what the document is about.
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("brand", record(document.brand()));
+        tree.putAll(record(document));
+        return tree;
     }
 
     static Map<String, Object> record(Object owner) {

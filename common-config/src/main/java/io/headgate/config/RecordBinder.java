@@ -37,7 +37,8 @@ final class RecordBinder {
         this.problems = problems;
     }
 
-    @Nullable Object bind(Written written, Type type, String path) {
+    @Nullable
+    Object bind(Written written, Type type, String path) {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             return generic.getRawType() == List.class
@@ -219,11 +220,12 @@ final class RecordBinder {
     }
 
     private @Nullable Object decimal(Written written, String path) {
-        var text = switch (written) {
-            case Number(var value) -> value.toPlainString();
-            case Text(var value) -> value;
-            default -> null;
-        };
+        var text =
+                switch (written) {
+                    case Number(var value) -> value.toPlainString();
+                    case Text(var value) -> value;
+                    default -> null;
+                };
         if (text == null) {
             return wrongType(path, "a decimal number such as \"42.00\"", written);
         }

@@ -25,7 +25,8 @@ final class RecordShape {
     /** One component: its key in the document, its type, and whether the document must give it. */
     record Part(String key, Type type, boolean required, Method accessor) {
 
-        @Nullable Object of(Object owner) {
+        @Nullable
+        Object of(Object owner) {
             try {
                 return accessor.invoke(owner);
             } catch (IllegalAccessException | InvocationTargetException e) {
@@ -89,6 +90,7 @@ final class RecordShape {
     private static Part part(RecordComponent component) {
         var annotation = component.getAccessor().getAnnotation(JsonProperty.class);
         var key = annotation == null || annotation.value().isEmpty() ? component.getName() : annotation.value();
-        return new Part(key, component.getGenericType(), annotation != null && annotation.required(), component.getAccessor());
+        return new Part(
+                key, component.getGenericType(), annotation != null && annotation.required(), component.getAccessor());
     }
 }

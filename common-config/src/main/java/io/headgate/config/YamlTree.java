@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -62,7 +61,8 @@ final class YamlTree {
     }
 
     private void refuseExtras(Event event, String path) {
-        if (event instanceof AliasEvent || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+        // An alias names its anchor, so this finds both.
+        if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
             problems.add(path, ConfigCode.SYNTAX, "YAML anchors and aliases are not allowed; write the value out.");
         }
         var tag = event instanceof ScalarEvent scalar

@@ -92,7 +92,12 @@ class ConfigReaderTest {
         var network = Documents.read("""
             clients: [{id: a, kind: Call-Center, endpoints: [{id: b, delivery: {method: SFTP-CSV}}]}]
             """);
-        assertThat(network.clients().getFirst().endpoints().getFirst().delivery().method())
+        assertThat(network.clients()
+                        .getFirst()
+                        .endpoints()
+                        .getFirst()
+                        .delivery()
+                        .method())
                 .isEqualTo(Method.SFTP_CSV);
     }
 
@@ -135,8 +140,7 @@ class ConfigReaderTest {
 
     @Test
     void guessesWhatWasMeant() {
-        assertThat(Documents.refused("servce_lines: []").getFirst().detail())
-                .contains("Did you mean service_lines?");
+        assertThat(Documents.refused("servce_lines: []").getFirst().detail()).contains("Did you mean service_lines?");
         assertThat(Documents.refused("clients: [{id: a, kind: frenchisee}]")
                         .getFirst()
                         .detail())

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param splitZone whether parts of the county keep another time than {@code zone}
  */
 public record County(
-        String fips, String name, String fullName, String state, @Nullable ZoneId zone, boolean splitZone) {}
+        String fips,
+        String name,
+        String fullName,
+        String state,
+        @Nullable ZoneId zone,
+        boolean splitZone) {}

@@ -105,7 +105,9 @@ final class ZipTable {
         for (var text : new TreeSet<>(Arrays.asList(texts))) {
             ranks.put(text, ranks.size());
         }
-        return Arrays.stream(texts).mapToInt(text -> ranks.getOrDefault(text, -1)).toArray();
+        return Arrays.stream(texts)
+                .mapToInt(text -> ranks.getOrDefault(text, -1))
+                .toArray();
     }
 
     // Sorts by the key, then by row: both in one long, because loading is on the path of every service's start.

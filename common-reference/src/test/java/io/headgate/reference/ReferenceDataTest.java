@@ -19,7 +19,14 @@ class ReferenceDataTest {
     void findsTheCountyOfAnAustinZipAcrossTheCountyLine() {
         assertThat(data.zip("78717"))
                 .hasValue(new ZipPlace(
-                        "78717", "Austin", "TX", "48491", "Williamson", 30.4899, -97.7539, ZoneId.of("America/Chicago")));
+                        "78717",
+                        "Austin",
+                        "TX",
+                        "48491",
+                        "Williamson",
+                        30.4899,
+                        -97.7539,
+                        ZoneId.of("America/Chicago")));
         assertThat(data.countiesOf("78717")).containsExactly(new ZipCounty("48491", 100.0, true));
     }
 
@@ -29,10 +36,10 @@ class ReferenceDataTest {
                 .mapToObj("%05d"::formatted)
                 .filter(data::knowsZip)
                 .toList();
-        assertThat(known).hasSize(41_703).startsWith("00501").allMatch(zip -> data.zip(zip)
-                .orElseThrow()
-                .zip()
-                .equals(zip));
+        assertThat(known)
+                .hasSize(41_703)
+                .startsWith("00501")
+                .allMatch(zip -> data.zip(zip).orElseThrow().zip().equals(zip));
     }
 
     @Test
@@ -78,10 +85,10 @@ class ReferenceDataTest {
     void listsZipsByCountyAndByStateInOrder() {
         assertThat(data.zipsOf("48453")).contains("78701", "78704", "78729").isSorted();
         assertThat(data.zipsOf("99999")).isEmpty();
-        assertThat(data.zipsOfState("tx")).contains("78717", "79901").isSorted().allMatch(zip -> data.zip(zip)
-                .orElseThrow()
-                .state()
-                .equals("TX"));
+        assertThat(data.zipsOfState("tx"))
+                .contains("78717", "79901")
+                .isSorted()
+                .allMatch(zip -> data.zip(zip).orElseThrow().state().equals("TX"));
         assertThat(data.zipsOfState("XX")).isEmpty();
     }
 
@@ -116,10 +123,14 @@ class ReferenceDataTest {
     @Test
     void findsTheZipsAroundAPoint() {
         var near = data.zipsWithin(30.51, -97.68, 15);
-        assertThat(near).contains("78664", "78717", "78681").doesNotContain("78704", "76101").isSorted();
+        assertThat(near)
+                .contains("78664", "78717", "78681")
+                .doesNotContain("78704", "76101")
+                .isSorted();
         assertThat(near).allSatisfy(zip -> {
             var place = data.zip(zip).orElseThrow();
-            assertThat(GreatCircle.miles(30.51, -97.68, place.lat(), place.lon())).isLessThanOrEqualTo(15);
+            assertThat(GreatCircle.miles(30.51, -97.68, place.lat(), place.lon()))
+                    .isLessThanOrEqualTo(15);
         });
     }
 

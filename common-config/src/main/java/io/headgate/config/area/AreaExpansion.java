@@ -54,8 +54,9 @@ public final class AreaExpansion {
     }
 
     private int[] inState(String code) {
-        return byState.computeIfAbsent(
-                code, state -> reference.zipsOfState(state).stream().mapToInt(ZipSet::number).toArray());
+        return byState.computeIfAbsent(code, state -> reference.zipsOfState(state).stream()
+                .mapToInt(ZipSet::number)
+                .toArray());
     }
 
     private int[] within(Radius radius) {

@@ -40,7 +40,8 @@ final class HoursParser {
         var from = range.matches() ? DAYS.indexOf(range.group(1)) : -1;
         var to = from < 0 || range.group(2) == null ? from : DAYS.indexOf(range.group(2));
         if (from < 0 || to < 0) {
-            problems.add(new HoursProblem(key, -1, "A day is mon, tue, wed, thu, fri, sat or sun; a range is mon-fri."));
+            problems.add(
+                    new HoursProblem(key, -1, "A day is mon, tue, wed, thu, fri, sat or sun; a range is mon-fri."));
             return List.of();
         }
         var days = new ArrayList<Integer>();
@@ -63,12 +64,15 @@ final class HoursParser {
         var to = minutes(span.group(3), span.group(4));
         if (to > MINUTES_OF_DAY || from >= to) {
             problems.add(new HoursProblem(
-                    key, position, "A span ends after it starts, at 24:00 at the latest; over midnight it is two spans."));
+                    key,
+                    position,
+                    "A span ends after it starts, at 24:00 at the latest; over midnight it is two spans."));
             return;
         }
         for (var day : days) {
             if (week.get(day).stream().anyMatch(other -> other[0] < to && from < other[1])) {
-                problems.add(new HoursProblem(key, position, "The span overlaps another one on %s.".formatted(DAYS.get(day))));
+                problems.add(new HoursProblem(
+                        key, position, "The span overlaps another one on %s.".formatted(DAYS.get(day))));
                 return;
             }
             week.get(day).add(new int[] {from, to});

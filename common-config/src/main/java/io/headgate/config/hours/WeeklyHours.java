@@ -61,7 +61,8 @@ public final class WeeklyHours {
         for (var ahead = 0; ahead < LONGEST_WAIT_DAYS; ahead++) {
             var date = today.plusDays(ahead);
             for (var opening : openings(date, zone, holiday)) {
-                if (opening.isAfter(at)) {
+                // A span within the hour that the change of clocks skips never opens on that day.
+                if (opening.isAfter(at) && isOpen(opening, zone, holiday)) {
                     return Optional.of(opening);
                 }
             }
@@ -78,7 +79,6 @@ public final class WeeklyHours {
         var day = spansOn(date, holiday);
         var found = new Instant[day.length / 2];
         for (var i = 0; i < found.length; i++) {
-            // A wall-clock time that the change of clocks skips opens as many minutes later.
             found[i] = date.atStartOfDay().plusMinutes(day[2 * i]).atZone(zone).toInstant();
         }
         return List.of(found);

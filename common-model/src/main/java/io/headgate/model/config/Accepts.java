@@ -9,10 +9,10 @@ public record Accepts(
         @JsonProperty("line_types") List<LineType> lineTypes,
         @Nullable String condition) {
 
+    /** Every lead. */
+    public static final Accepts ANYTHING = new Accepts(List.of(), null);
+
     public Accepts {
         lineTypes = lineTypes == null ? List.of() : List.copyOf(lineTypes);
     }
-
-    /** Every lead. */
-    public static final Accepts ANYTHING = new Accepts(List.of(), null);
 }

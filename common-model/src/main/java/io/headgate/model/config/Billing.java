@@ -7,10 +7,10 @@ import java.util.Objects;
 public record Billing(
         @JsonProperty(value = "mode", required = true) BillingMode mode) {
 
+    /** Invoiced at the end of the period. */
+    public static final Billing INVOICE = new Billing(BillingMode.INVOICE);
+
     public Billing {
         Objects.requireNonNull(mode, "mode");
     }
-
-    /** Invoiced at the end of the period. */
-    public static final Billing INVOICE = new Billing(BillingMode.INVOICE);
 }

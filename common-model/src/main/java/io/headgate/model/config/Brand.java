@@ -3,7 +3,10 @@ package io.headgate.model.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 
-/** The brand whose leads this installation distributes, with the zone and currency that apply where nothing closer says otherwise. */
+/**
+ * The brand whose leads this installation distributes, with the zone and currency that apply where nothing closer says
+ * otherwise.
+ */
 public record Brand(
         @JsonProperty(value = "id", required = true) String id,
         String name,

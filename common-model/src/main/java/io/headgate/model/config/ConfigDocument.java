@@ -13,6 +13,12 @@ public record ConfigDocument(
         List<Order> orders,
         List<Plan> plans) {
 
+    private static final Brand UNNAMED = new Brand("brand", "Brand", "America/New_York", "USD");
+
+    /** What a new installation starts with: a brand without a network. */
+    public static final ConfigDocument EMPTY =
+            new ConfigDocument(UNNAMED, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     public ConfigDocument {
         brand = brand == null ? UNNAMED : brand;
         serviceLines = serviceLines == null ? List.of() : List.copyOf(serviceLines);
@@ -22,12 +28,6 @@ public record ConfigDocument(
         orders = orders == null ? List.of() : List.copyOf(orders);
         plans = plans == null ? List.of() : List.copyOf(plans);
     }
-
-    private static final Brand UNNAMED = new Brand("brand", "Brand", "America/New_York", "USD");
-
-    /** What a new installation starts with: a brand without a network. */
-    public static final ConfigDocument EMPTY =
-            new ConfigDocument(UNNAMED, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** The zone in which the client's caps and hours count: its own, else the brand's. */
     public String zoneOf(Client client) {

@@ -11,10 +11,10 @@ public record Contract(
         Cost cost,
         @Nullable ReturnPolicy returns) {
 
+    /** Nothing is owed and nothing can be returned. */
+    public static final Contract FREE = new Contract(null, null, Cost.FREE, null);
+
     public Contract {
         cost = cost == null ? Cost.FREE : cost;
     }
-
-    /** Nothing is owed and nothing can be returned. */
-    public static final Contract FREE = new Contract(null, null, Cost.FREE, null);
 }

@@ -13,12 +13,12 @@ public record Cost(
         @JsonProperty("payable_on") PayableOn payableOn,
         @Nullable BigDecimal share) {
 
+    /** Owned traffic. */
+    public static final Cost FREE = new Cost(CostModel.FREE, BigDecimal.ZERO, PayableOn.ACCEPTED, null);
+
     public Cost {
         Objects.requireNonNull(model, "model");
         amount = amount == null ? BigDecimal.ZERO : amount;
         payableOn = payableOn == null ? PayableOn.ACCEPTED : payableOn;
     }
-
-    /** Owned traffic. */
-    public static final Cost FREE = new Cost(CostModel.FREE, BigDecimal.ZERO, PayableOn.ACCEPTED, null);
 }

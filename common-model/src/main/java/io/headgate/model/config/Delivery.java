@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How a lead reaches an endpoint; the mapping names the receiver's field and gives a field path, or a template with {field} in braces, or a constant after an equals sign. */
+/**
+ * How a lead reaches an endpoint; the mapping names the receiver's field and gives a field path, or a template with
+ * {field} in braces, or a constant after an equals sign.
+ */
 public record Delivery(
         @JsonProperty(value = "method", required = true) Method method,
         @Nullable String url,
@@ -23,6 +26,12 @@ public record Delivery(
         @Nullable String to,
         @Nullable String template) {
 
+    /** The total time of one attempt when none is stated. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The freshness limit when none is stated: after it the delivery is given up. */
+    public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(72);
+
     public Delivery {
         Objects.requireNonNull(method, "method");
         format = format == null ? BodyFormat.JSON : format;
@@ -34,13 +43,9 @@ public record Delivery(
         pace = pace == null ? Pace.DEFAULT : pace;
     }
 
-    /** The total time of one attempt when none is stated. */
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-
-    /** The freshness limit when none is stated: after it the delivery is given up. */
-    public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(72);
-
-    /** Whether this version can deliver by this method; other methods are accepted and their endpoints never eligible. */
+    /**
+     * Whether this version can deliver by this method; other methods are accepted and their endpoints never eligible.
+     */
     public boolean available() {
         return method == Method.WEBHOOK || method == Method.HTTP;
     }

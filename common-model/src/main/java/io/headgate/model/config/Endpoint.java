@@ -22,6 +22,12 @@ public record Endpoint(
         List<Cap> caps,
         @Nullable Delivery delivery) {
 
+    /** The share that an endpoint takes in weighted steps when it states none. */
+    public static final int DEFAULT_WEIGHT = 1;
+
+    /** The rank in priority steps when none is stated; lower goes first. */
+    public static final int DEFAULT_PRIORITY = 100;
+
     public Endpoint {
         Objects.requireNonNull(id, "id");
         name = name == null ? id : name;
@@ -33,10 +39,4 @@ public record Endpoint(
         accepts = accepts == null ? Accepts.ANYTHING : accepts;
         caps = caps == null ? List.of() : List.copyOf(caps);
     }
-
-    /** The share that an endpoint takes in weighted steps when it states none. */
-    public static final int DEFAULT_WEIGHT = 1;
-
-    /** The rank in priority steps when none is stated; lower goes first. */
-    public static final int DEFAULT_PRIORITY = 100;
 }

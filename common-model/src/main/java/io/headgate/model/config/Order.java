@@ -21,13 +21,13 @@ public record Order(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
         BigDecimal price) {
 
+    /** The rank among orders when none is stated; lower goes first. */
+    public static final int DEFAULT_PRIORITY = 100;
+
     public Order {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(endpoint, "endpoint");
         serviceLines = serviceLines == null ? List.of() : List.copyOf(serviceLines);
         priority = priority == null ? DEFAULT_PRIORITY : priority;
     }
-
-    /** The rank among orders when none is stated; lower goes first. */
-    public static final int DEFAULT_PRIORITY = 100;
 }

@@ -8,12 +8,12 @@ import java.util.List;
 public record Pace(
         Integer concurrency, @JsonProperty("per_second") Integer perSecond, List<Duration> backoff) {
 
+    /** Eight at once, fifty a second, the standard retry schedule. */
+    public static final Pace DEFAULT = new Pace(8, 50, List.of());
+
     public Pace {
         concurrency = concurrency == null ? 8 : concurrency;
         perSecond = perSecond == null ? 50 : perSecond;
         backoff = backoff == null ? List.of() : List.copyOf(backoff);
     }
-
-    /** Eight at once, fifty a second, the standard retry schedule. */
-    public static final Pace DEFAULT = new Pace(8, 50, List.of());
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
 
-/** How the leads within its scope are routed: steps in order, and what becomes of a lead that none could place. An empty scope list means all. */
+/**
+ * How the leads within its scope are routed: steps in order, and what becomes of a lead that none could place. An
+ * empty scope list means all.
+ */
 public record Plan(
         @JsonProperty(value = "id", required = true) String id,
         String name,

@@ -34,7 +34,7 @@ public record Source(
         contract = contract == null ? Contract.FREE : contract;
     }
 
-    /** What the check's verdicts lead to; a check that the source does not name is recorded and never stops a lead. */
+    /** What the source states for the check; validation-service has defaults for what it does not (an impossible phone is refused). */
     public CheckPolicy policyFor(String check) {
         return validation.getOrDefault(check, CheckPolicy.RECORD_ONLY);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class SourcePolicy {
 
     private static final String CONSENT = "consent";
+    private static final String LOCATION = "location";
 
     // A number that cannot exist is of no use to anybody; everything else is recorded and left to routing.
     private static final Map<String, CheckPolicy> DEFAULTS =
@@ -28,6 +29,10 @@ public final class SourcePolicy {
     /** The policy for a check, or nothing when the check is not to be made: consent has no meaning without a policy. */
     public Optional<CheckPolicy> of(String check) {
         var policy = stated.get(check);
+        if (policy == null && check.equals(LOCATION)) {
+            // Until a provider verifies whole addresses, what a contract says of the address holds for its place.
+            policy = stated.get("address");
+        }
         if (policy != null) {
             return Optional.of(policy);
         }
@@ -54,7 +59,7 @@ public final class SourcePolicy {
         return switch (check) {
             case "phone" -> ReasonCode.PHONE_INVALID;
             case "email" -> ReasonCode.EMAIL_INVALID;
-            case "location" -> ReasonCode.LOCATION_UNKNOWN;
+            case LOCATION -> ReasonCode.LOCATION_UNKNOWN;
             case CONSENT -> ReasonCode.CONSENT_MISSING;
             default -> ReasonCode.CHECK_UNAVAILABLE;
         };

@@ -1,0 +1,212 @@
+package io.headgate.config;
+
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.Territory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is different between two documents. Parts are matched by their id wherever they stand, caps by what they
+ * count; a right without an id is matched by what it grants, else with another right of the same endpoint.
+ */
+public final class ConfigDiff {
+
+    private static final String TERRITORIES = "territories";
+    // Only here does the order decide anything.
+    private static final Set<String> ORDERED = Set.of("plans", "steps");
+
+    private final List<Change> changes = new ArrayList<>();
+
+    private ConfigDiff() {}
+
+    /** The changes in the order of the document; none when the two are equal. */
+    public static List<Change> between(ConfigDocument before, ConfigDocument after) {
+        var diff = new ConfigDiff();
+        var old = new LinkedHashMap<>(DocumentTree.of(before));
+        var young = new LinkedHashMap<>(DocumentTree.of(after));
+        keyTerritories(old, before.territories(), young, after.territories());
+        diff.maps(Place.ROOT, old, young);
+        return List.copyOf(diff.changes);
+    }
+
+    private void compare(Place place, @Nullable Object before, @Nullable Object after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before == null) {
+            appeared(place, after);
+        } else if (after == null) {
+            vanished(place, before);
+        } else if (before instanceof Map<?, ?> old && after instanceof Map<?, ?> young) {
+            maps(place, old, young);
+        } else if (before instanceof List<?> old && after instanceof List<?> young) {
+            lists(place, old, young);
+        } else {
+            changed(place, before, after, "changes from %s to %s".formatted(shown(before), shown(after)));
+        }
+    }
+
+    private void maps(Place place, Map<?, ?> before, Map<?, ?> after) {
+        var keys = new LinkedHashSet<Object>(before.keySet());
+        keys.addAll(after.keySet());
+        for (var key : keys) {
+            compare(place.key(String.valueOf(key)), before.get(key), after.get(key));
+        }
+    }
+
+    private void lists(Place place, List<?> before, List<?> after) {
+        var old = keyed(before);
+        var young = keyed(after);
+        if (old == null || young == null) {
+            changed(place, before, after, scalars(before, after));
+            return;
+        }
+        elements(place, old, young);
+        if (ORDERED.contains(place.name()) && !order(old, young).equals(order(young, old))) {
+            changed(
+                    place,
+                    List.copyOf(old.keySet()),
+                    List.copyOf(young.keySet()),
+                    "are put in another order: %s".formatted(Texts.some(List.copyOf(young.keySet()))));
+        }
+    }
+
+    private void elements(Place place, Map<String, Object> before, Map<String, Object> after) {
+        before.forEach((key, old) -> compare(place.element(key), old, after.get(key)));
+        after.forEach((key, young) -> {
+            if (!before.containsKey(key)) {
+                appeared(place.element(key), young);
+            }
+        });
+    }
+
+    private static List<String> order(Map<String, Object> of, Map<String, Object> both) {
+        return of.keySet().stream().filter(both::containsKey).toList();
+    }
+
+    // A whole list that comes or goes is told element by element, so that each new client has its own line.
+    private void appeared(Place place, @Nullable Object after) {
+        var elements = after instanceof List<?> list ? keyed(list) : null;
+        if (elements == null || elements.isEmpty()) {
+            add(place, Change.Kind.ADDED, null, after, place.isElement() ? "is added" : "is set to " + shown(after));
+        } else {
+            elements(place, Map.of(), elements);
+        }
+    }
+
+    private void vanished(Place place, Object before) {
+        var elements = before instanceof List<?> list ? keyed(list) : null;
+        if (elements == null || elements.isEmpty()) {
+            var words = place.isElement() ? "is removed" : "is no longer %s".formatted(shown(before));
+            add(place, Change.Kind.REMOVED, before, null, words);
+        } else {
+            elements(place, elements, Map.of());
+        }
+    }
+
+    private void changed(Place place, Object before, Object after, String words) {
+        add(place, Change.Kind.CHANGED, before, after, words);
+    }
+
+    private void add(Place place, Change.Kind kind, @Nullable Object before, @Nullable Object after, String words) {
+        changes.add(new Change(place.path(), kind, before, after, place.subject() + " " + words + "."));
+    }
+
+    /** The elements by what identifies them, or null when nothing does. */
+    private static @Nullable Map<String, Object> keyed(List<?> list) {
+        var keyed = new LinkedHashMap<String, Object>();
+        for (var item : list) {
+            var key = item instanceof Keyed(var given, var _) ? given : item instanceof Map<?, ?> map ? key(map) : null;
+            if (key == null || keyed.put(key, item instanceof Keyed(var _, var map) ? map : item) != null) {
+                return null;
+            }
+        }
+        return keyed;
+    }
+
+    private static @Nullable String key(Map<?, ?> map) {
+        if (map.get("id") instanceof String id) {
+            return id;
+        }
+        return map.get("per") instanceof String per ? (map.containsKey("unit") ? "money per " : "per ") + per : null;
+    }
+
+    private static String scalars(List<?> before, List<?> after) {
+        var came = new LinkedHashSet<Object>(after);
+        came.removeAll(new LinkedHashSet<>(before));
+        var went = new LinkedHashSet<Object>(before);
+        went.removeAll(new LinkedHashSet<>(after));
+        if (came.isEmpty() && went.isEmpty()) {
+            return "is put in another order";
+        }
+        var gains = came.isEmpty() ? "" : "gains " + shown(List.copyOf(came));
+        var loses = went.isEmpty() ? "" : "loses " + shown(List.copyOf(went));
+        return gains + (gains.isEmpty() || loses.isEmpty() ? "" : " and ") + loses;
+    }
+
+    private static String shown(@Nullable Object value) {
+        return switch (value) {
+            case null -> "nothing";
+            case List<?> list when list.size() == 1 -> shown(list.getFirst());
+            case List<?> list
+            when list.size() <= 6 && list.stream().noneMatch(Map.class::isInstance) ->
+                String.join(", ", list.stream().map(String::valueOf).toList());
+            case List<?> list -> "%,d entries".formatted(list.size());
+            case Map<?, ?> map
+            when map.size() <= 4 && map.values().stream().noneMatch(Map.class::isInstance) ->
+                String.join(
+                        ", ",
+                        map.entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + shown(entry.getValue()))
+                                .toList());
+            case Map<?, ?> map -> "%,d entries".formatted(map.size());
+            case String text -> Texts.cut(Texts.printable(text), 80);
+            default -> value.toString();
+        };
+    }
+
+    /** A right of the tree together with the key it is matched by. */
+    private record Keyed(String key, Object tree) {}
+
+    private static void keyTerritories(
+            Map<String, Object> old, List<Territory> before, Map<String, Object> young, List<Territory> after) {
+        var oldKeys = before.stream().map(Territory::key).toList();
+        var youngKeys = after.stream().map(Territory::key).toList();
+        var known = new LinkedHashSet<>(oldKeys);
+        var present = new LinkedHashSet<>(youngKeys);
+        var leftOver = new HashMap<String, List<String>>();
+        for (var i = 0; i < before.size(); i++) {
+            if (!present.contains(oldKeys.get(i)) && before.get(i).id() == null) {
+                leftOver.computeIfAbsent(grant(before.get(i)), _ -> new ArrayList<>())
+                        .add(oldKeys.get(i));
+            }
+        }
+        var matched = new ArrayList<String>();
+        for (var i = 0; i < after.size(); i++) {
+            var candidates = leftOver.getOrDefault(grant(after.get(i)), List.of());
+            var adopts = !known.contains(youngKeys.get(i)) && after.get(i).id() == null && !candidates.isEmpty();
+            matched.add(adopts ? candidates.removeFirst() : youngKeys.get(i));
+        }
+        old.computeIfPresent(TERRITORIES, (_, tree) -> keyed((List<?>) tree, oldKeys));
+        young.computeIfPresent(TERRITORIES, (_, tree) -> keyed((List<?>) tree, matched));
+    }
+
+    private static String grant(Territory territory) {
+        return territory.endpoint() + " " + territory.right() + " " + territory.tier();
+    }
+
+    private static List<Object> keyed(List<?> trees, List<String> keys) {
+        var keyed = new ArrayList<Object>(trees.size());
+        for (var i = 0; i < trees.size(); i++) {
+            keyed.add(new Keyed(keys.get(i), trees.get(i)));
+        }
+        return keyed;
+    }
+}

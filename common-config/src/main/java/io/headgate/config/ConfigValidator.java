@@ -1,0 +1,169 @@
+package io.headgate.config;
+
+import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.EndpointStatus;
+import io.headgate.model.config.Order;
+import io.headgate.model.config.Pool;
+import io.headgate.reference.ReferenceData;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/**
+ * Decides whether a document makes sense as a whole. Every error and warning at once, each with its path; equal
+ * documents on the same day give equal findings.
+ */
+public final class ConfigValidator {
+
+    private final ConfigDocument document;
+    private final ReferenceData reference;
+    private final LocalDate today;
+    private final Report report = new Report();
+    private final DocumentIndex index;
+    private final ConditionRules conditions;
+
+    private ConfigValidator(ConfigDocument document, ReferenceData reference, LocalDate today) {
+        this.document = document;
+        this.reference = reference;
+        this.today = today;
+        index = new DocumentIndex(document);
+        conditions = new ConditionRules(report, FieldCatalogue.of(document));
+    }
+
+    /** Rights and orders that have ended before today cannot contradict others any more. */
+    public static Findings validate(ConfigDocument document, ReferenceData reference, LocalDate today) {
+        return new ConfigValidator(document, reference, today).findings();
+    }
+
+    private Findings findings() {
+        brand();
+        uniqueIds();
+        for (var i = 0; i < document.serviceLines().size(); i++) {
+            report.id(
+                    "service_lines[" + i + "].id",
+                    document.serviceLines().get(i).id());
+            report.name(
+                    "service_lines[" + i + "].name",
+                    document.serviceLines().get(i).name());
+        }
+        vendors();
+        var clients = new ClientRules(report, conditions);
+        for (var i = 0; i < document.clients().size(); i++) {
+            clients.check("clients[" + i + "]", document.clients().get(i));
+        }
+        new TerritoryRules(report, index, reference, today).check(document.territories());
+        for (var i = 0; i < document.orders().size(); i++) {
+            order("orders[" + i + "]", document.orders().get(i));
+        }
+        new PlanRules(report, index, conditions).check(document.plans());
+        new PlanCoverage(report, document, index).check();
+        unusedEndpoints();
+        return report.findings();
+    }
+
+    private void brand() {
+        var brand = document.brand();
+        report.id("brand.id", brand.id());
+        report.name("brand.name", brand.name());
+        report.zone("brand.time_zone", brand.timeZone());
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(currency -> currency.getCurrencyCode().equals(brand.currency()))) {
+            report.error("brand.currency", ConfigCode.INVALID_VALUE, "A currency is an ISO code such as USD.");
+        }
+    }
+
+    private void vendors() {
+        var rules = new SourceRules(report, index);
+        for (var i = 0; i < document.vendors().size(); i++) {
+            var vendor = document.vendors().get(i);
+            var path = "vendors[" + i + "]";
+            report.id(path + ".id", vendor.id());
+            report.name(path + ".name", vendor.name());
+            for (var j = 0; j < vendor.sources().size(); j++) {
+                rules.check(path + ".sources[" + j + "]", vendor.sources().get(j));
+            }
+        }
+    }
+
+    private void uniqueIds() {
+        var lines = new HashMap<String, String>();
+        var vendors = new HashMap<String, String>();
+        var sources = new HashMap<String, String>();
+        var clients = new HashMap<String, String>();
+        var endpoints = new HashMap<String, String>();
+        var orders = new HashMap<String, String>();
+        var plans = new HashMap<String, String>();
+        for (var i = 0; i < document.serviceLines().size(); i++) {
+            unique(lines, document.serviceLines().get(i).id(), "service_lines[" + i + "].id");
+        }
+        for (var i = 0; i < document.vendors().size(); i++) {
+            var vendor = document.vendors().get(i);
+            unique(vendors, vendor.id(), "vendors[" + i + "].id");
+            for (var j = 0; j < vendor.sources().size(); j++) {
+                unique(sources, vendor.sources().get(j).id(), "vendors[" + i + "].sources[" + j + "].id");
+            }
+        }
+        for (var i = 0; i < document.clients().size(); i++) {
+            var client = document.clients().get(i);
+            unique(clients, client.id(), "clients[" + i + "].id");
+            for (var j = 0; j < client.endpoints().size(); j++) {
+                unique(endpoints, client.endpoints().get(j).id(), "clients[" + i + "].endpoints[" + j + "].id");
+            }
+        }
+        for (var i = 0; i < document.orders().size(); i++) {
+            unique(orders, document.orders().get(i).id(), "orders[" + i + "].id");
+        }
+        for (var i = 0; i < document.plans().size(); i++) {
+            unique(plans, document.plans().get(i).id(), "plans[" + i + "].id");
+        }
+    }
+
+    private void unique(Map<String, String> seen, String id, String path) {
+        var other = seen.putIfAbsent(id, path);
+        if (other != null) {
+            report.error(path, ConfigCode.DUPLICATE_ID, "%s stands at %s already.".formatted(Texts.quoted(id), other));
+        }
+    }
+
+    private void order(String path, Order order) {
+        report.id(path + ".id", order.id());
+        report.reference(path + ".endpoint", order.endpoint(), index.endpoints());
+        report.references(path + ".service_lines", order.serviceLines(), index.serviceLines());
+        report.distinct(path + ".service_lines", order.serviceLines());
+        report.atLeast(path + ".quantity", order.quantity(), 1);
+        report.atLeast(path + ".priority", order.priority(), 0);
+        report.period(path, order.from(), order.to());
+        report.money(path + ".price", order.price());
+        if (order.to() != null && order.to().isBefore(today)) {
+            report.warning(path + ".to", ConfigCode.EXPIRED, "The order ended on %s.".formatted(order.to()));
+        }
+    }
+
+    private void unusedEndpoints() {
+        var used = new HashSet<String>();
+        document.territories().forEach(territory -> used.add(territory.endpoint()));
+        document.orders().forEach(order -> used.add(order.endpoint()));
+        for (var plan : document.plans()) {
+            for (var step : plan.steps()) {
+                if (step.pool() instanceof Pool.Endpoints(var ids)) {
+                    used.addAll(ids);
+                }
+            }
+        }
+        for (var i = 0; i < document.clients().size(); i++) {
+            var endpoints = document.clients().get(i).endpoints();
+            for (var j = 0; j < endpoints.size(); j++) {
+                var endpoint = endpoints.get(j);
+                if (endpoint.status() == EndpointStatus.ACTIVE && !used.contains(endpoint.id())) {
+                    report.warning(
+                            "clients[" + i + "].endpoints[" + j + "]",
+                            ConfigCode.UNUSED_ENDPOINT,
+                            "No territory, order or plan leads to %s.".formatted(endpoint.id()));
+                }
+            }
+        }
+    }
+}

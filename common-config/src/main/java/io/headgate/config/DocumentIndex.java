@@ -1,0 +1,66 @@
+package io.headgate.config;
+
+import io.headgate.model.config.Client;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.Endpoint;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The ids of a document, for resolving references; the first of two equal ids counts. */
+final class DocumentIndex {
+
+    private static final int GUESSED_AMONG = 5_000;
+
+    /** The ids of one kind. */
+    record Names(String what, Set<String> ids) {
+
+        boolean contains(String id) {
+            return ids.contains(id);
+        }
+
+        String didYouMean(String id) {
+            return ids.size() > GUESSED_AMONG ? "" : Texts.didYouMean(id, ids);
+        }
+    }
+
+    private final Names serviceLines = new Names("service line", new LinkedHashSet<>());
+    private final Names sources = new Names("source", new LinkedHashSet<>());
+    private final Names endpoints = new Names("endpoint", new LinkedHashSet<>());
+    private final Map<String, Endpoint> endpointsById = new HashMap<>();
+    private final Map<String, Client> clientOfEndpoint = new HashMap<>();
+
+    DocumentIndex(ConfigDocument document) {
+        document.serviceLines().forEach(line -> serviceLines.ids().add(line.id()));
+        document.vendors().forEach(vendor -> vendor.sources()
+                .forEach(source -> sources.ids().add(source.id())));
+        for (var client : document.clients()) {
+            for (var endpoint : client.endpoints()) {
+                endpoints.ids().add(endpoint.id());
+                endpointsById.putIfAbsent(endpoint.id(), endpoint);
+                clientOfEndpoint.putIfAbsent(endpoint.id(), client);
+            }
+        }
+    }
+
+    Names serviceLines() {
+        return serviceLines;
+    }
+
+    Names sources() {
+        return sources;
+    }
+
+    Names endpoints() {
+        return endpoints;
+    }
+
+    Map<String, Endpoint> endpointsById() {
+        return endpointsById;
+    }
+
+    Map<String, Client> clientOfEndpoint() {
+        return clientOfEndpoint;
+    }
+}

@@ -1,0 +1,46 @@
+package io.headgate.config;
+
+import java.util.Map;
+
+/**
+ * A place in a document as a difference names it: for machines by its path, for people by the part it belongs to.
+ *
+ * @param owner the innermost part with an id of its own, as people call it
+ * @param within the keys below that part
+ */
+record Place(String path, String name, String owner, String within, boolean isElement) {
+
+    static final Place ROOT = new Place("", "", "", "", false);
+
+    private static final Map<String, String> NOUNS = Map.of(
+            "service_lines", "Service line",
+            "vendors", "Vendor",
+            "sources", "Source",
+            "clients", "Client",
+            "endpoints", "Endpoint",
+            "territories", "Right",
+            "orders", "Order",
+            "plans", "Plan",
+            "steps", "step",
+            "caps", "cap");
+
+    Place key(String key) {
+        var below = within.isEmpty() ? key.replace('_', ' ') : within + " " + key.replace('_', ' ');
+        return new Place(Texts.child(path, key), key, owner, below, false);
+    }
+
+    Place element(String id) {
+        var noun = NOUNS.getOrDefault(name, name);
+        // Steps and caps have no name of their own outside of what they belong to.
+        var nested = Character.isLowerCase(noun.charAt(0)) && !owner.isEmpty();
+        var called = nested ? owner + ", " + noun + " " + id : noun + " " + id;
+        return new Place(path + "[" + id + "]", name, called, "", true);
+    }
+
+    String subject() {
+        if (owner.isEmpty()) {
+            return within.isEmpty() ? "The document" : "The " + within;
+        }
+        return within.isEmpty() ? owner : owner + ": " + within;
+    }
+}

@@ -1,0 +1,123 @@
+package io.headgate.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the validator's findings, and the small checks that many parts of the document share. */
+final class Report {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final int LONGEST_NAME = 200;
+    private static final int MONEY_DECIMALS = 6;
+    private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000");
+
+    private final Problems errors = new Problems();
+    private final Problems warnings = new Problems();
+
+    void error(String path, ConfigCode code, String detail) {
+        errors.add(path, code, detail);
+    }
+
+    void warning(String path, ConfigCode code, String detail) {
+        warnings.add(path, code, detail);
+    }
+
+    Findings findings() {
+        return new Findings(errors.all(), warnings.all());
+    }
+
+    void id(String path, String id) {
+        if (!ID.matcher(id).matches()) {
+            error(
+                    path,
+                    ConfigCode.INVALID_VALUE,
+                    "%s is no id: lower-case letters, digits and dashes, at most 63.".formatted(Texts.quoted(id)));
+        }
+    }
+
+    void name(String path, String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            error(path, ConfigCode.INVALID_VALUE, "A name has 1 to %d characters.".formatted(LONGEST_NAME));
+        }
+    }
+
+    void zone(String path, @Nullable String zone) {
+        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            error(
+                    path,
+                    ConfigCode.INVALID_VALUE,
+                    "%s is no time zone such as America/Chicago.".formatted(Texts.quoted(zone)));
+        }
+    }
+
+    void money(String path, @Nullable BigDecimal amount) {
+        if (amount == null) {
+            return;
+        }
+        if (amount.signum() < 0) {
+            error(path, ConfigCode.INVALID_VALUE, "An amount is not below zero.");
+        }
+        if (amount.stripTrailingZeros().scale() > MONEY_DECIMALS) {
+            error(path, ConfigCode.INVALID_VALUE, "An amount has at most six decimals.");
+        }
+        if (amount.compareTo(MOST_MONEY) > 0) {
+            error(path, ConfigCode.INVALID_VALUE, "An amount is at most a thousand million.");
+        }
+    }
+
+    void positive(String path, @Nullable Duration duration) {
+        if (duration != null && (duration.isZero() || duration.isNegative())) {
+            error(path, ConfigCode.INVALID_VALUE, "A duration is longer than nothing.");
+        }
+    }
+
+    void atLeast(String path, int value, int least) {
+        if (value < least) {
+            error(path, ConfigCode.INVALID_VALUE, "%d is less than the least possible, %d.".formatted(value, least));
+        }
+    }
+
+    void share(String path, @Nullable BigDecimal share) {
+        if (share != null && (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0)) {
+            error(path, ConfigCode.INVALID_VALUE, "A share lies between 0 and 1.");
+        }
+    }
+
+    void period(String path, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            error(path, ConfigCode.FROM_AFTER_TO, "It starts on %s, after its end on %s.".formatted(from, to));
+        }
+    }
+
+    void references(String path, List<String> ids, DocumentIndex.Names known) {
+        for (var i = 0; i < ids.size(); i++) {
+            reference(path + "[" + i + "]", ids.get(i), known);
+        }
+    }
+
+    void reference(String path, String id, DocumentIndex.Names known) {
+        if (!known.contains(id)) {
+            error(
+                    path,
+                    ConfigCode.UNKNOWN_REFERENCE,
+                    "There is no %s %s.%s".formatted(known.what(), Texts.quoted(id), known.didYouMean(id)));
+        }
+    }
+
+    /** Reports each value that stands twice in the list. */
+    void distinct(String path, List<String> values) {
+        var seen = new HashSet<String>();
+        for (var i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            if (!seen.add(value)) {
+                error(path + "[" + i + "]", ConfigCode.DUPLICATE_ID, "%s stands twice.".formatted(Texts.quoted(value)));
+            }
+        }
+    }
+}

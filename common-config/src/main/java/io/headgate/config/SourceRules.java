@@ -1,0 +1,244 @@
+package io.headgate.config;
+
+import io.headgate.model.config.Attribute;
+import io.headgate.model.config.AttributeType;
+import io.headgate.model.config.Cap;
+import io.headgate.model.config.CapPeriod;
+import io.headgate.model.config.CapUnit;
+import io.headgate.model.config.Contract;
+import io.headgate.model.config.CostModel;
+import io.headgate.model.config.ReturnPolicy;
+import io.headgate.model.config.Source;
+import io.headgate.model.config.SourceMapping;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of a source and its contract. */
+final class SourceRules {
+
+    private static final Set<String> CHECKS = Set.of(
+            "phone",
+            "email",
+            "name",
+            "address",
+            "location",
+            "identity",
+            "duplicate",
+            "risk",
+            "consent",
+            "dnc",
+            "contact_window",
+            "ip_location");
+    private static final Set<String> CHECKS_OF_THIS_VERSION =
+            Set.of("phone", "email", "address", "location", "consent");
+    private static final Set<String> CONSENT_FIELDS = Set.of(
+            "text",
+            "captured_at",
+            "ip",
+            "user_agent",
+            "page_url",
+            "trusted_form_cert_url",
+            "jornaya_lead_id",
+            "sellers");
+
+    private final Report report;
+    private final DocumentIndex index;
+
+    SourceRules(Report report, DocumentIndex index) {
+        this.report = report;
+        this.index = index;
+    }
+
+    void check(String path, Source source) {
+        report.id(path + ".id", source.id());
+        report.name(path + ".name", source.name());
+        if (source.serviceLines().isEmpty()) {
+            report.error(
+                    path + ".service_lines", ConfigCode.NO_SERVICE_LINES, "A source names the service lines it sends.");
+        }
+        report.references(path + ".service_lines", source.serviceLines(), index.serviceLines());
+        report.distinct(path + ".service_lines", source.serviceLines());
+        schema(path + ".schema", source);
+        mapping(path + ".mapping", source);
+        if (source.dedupe() != null) {
+            report.positive(path + ".dedupe.window", source.dedupe().window());
+        }
+        caps(report, path + ".caps", source.caps());
+        if (source.rateLimit() != null) {
+            report.atLeast(path + ".rate_limit.per_second", source.rateLimit().perSecond(), 1);
+        }
+        validation(path + ".validation", source);
+        contract(path + ".contract", source.contract());
+    }
+
+    private void schema(String path, Source source) {
+        source.schema()
+                .attributes()
+                .forEach((name, attribute) -> attribute(Texts.child(path + ".attributes", name), attribute));
+        var required = source.schema().required();
+        for (var i = 0; i < required.size(); i++) {
+            if (!isField(required.get(i), source)) {
+                unknownField(path + ".required[" + i + "]", required.get(i), LeadPaths.canonical());
+            }
+        }
+        report.distinct(path + ".required", required);
+    }
+
+    private void attribute(String path, Attribute attribute) {
+        var numeric = attribute.type() == AttributeType.NUMBER || attribute.type() == AttributeType.INTEGER;
+        if (attribute.type() == AttributeType.ENUM && attribute.values().isEmpty()) {
+            report.error(path + ".values", ConfigCode.MISSING, "An enum lists its values.");
+        }
+        if (!numeric && (attribute.min() != null || attribute.max() != null)) {
+            report.error(path, ConfigCode.INVALID_VALUE, "Only numbers have a min and a max.");
+        }
+        if (attribute.min() != null
+                && attribute.max() != null
+                && attribute.min().compareTo(attribute.max()) > 0) {
+            report.error(path, ConfigCode.INVALID_VALUE, "The min is above the max.");
+        }
+        if (attribute.maxLength() != null) {
+            report.atLeast(path + ".max_length", attribute.maxLength(), 1);
+        }
+        report.distinct(path + ".values", attribute.values());
+    }
+
+    private void mapping(String path, Source source) {
+        var mapping = source.mapping();
+        var takenBy = new HashMap<String, String>();
+        mapping.fields().forEach((theirs, ours) -> {
+            var at = Texts.child(path + ".fields", theirs);
+            var other = takenBy.putIfAbsent(LeadPaths.attribute(ours), theirs);
+            if (other != null) {
+                report.error(
+                        at,
+                        ConfigCode.DUPLICATE_MAPPING,
+                        "%s and %s are both mapped to %s."
+                                .formatted(Texts.quoted(other), Texts.quoted(theirs), Texts.quoted(ours)));
+            }
+            if (!isField(ours, source)) {
+                report.warning(
+                        at,
+                        ConfigCode.UNKNOWN_FIELD,
+                        "%s is neither a field of the lead nor a declared attribute; it is kept as an attribute.%s"
+                                .formatted(Texts.quoted(ours), Texts.didYouMean(ours, LeadPaths.canonical())));
+            }
+        });
+        mappedValues(path + ".values", source, mapping);
+    }
+
+    private void mappedValues(String path, Source source, SourceMapping mapping) {
+        mapping.values().forEach((field, values) -> {
+            var at = Texts.child(path, field);
+            if (!isField(field, source)) {
+                unknownField(at, field, LeadPaths.canonical());
+            } else if (field.equals("service_line")) {
+                values.forEach((theirs, ours) -> report.reference(Texts.child(at, theirs), ours, index.serviceLines()));
+            } else {
+                mappedAttribute(at, source.schema().attributes().get(LeadPaths.attribute(field)), values);
+            }
+        });
+    }
+
+    private void mappedAttribute(String path, @Nullable Attribute attribute, Map<String, String> values) {
+        if (attribute == null || attribute.type() != AttributeType.ENUM) {
+            return;
+        }
+        values.forEach((theirs, ours) -> {
+            if (!attribute.values().contains(ours)) {
+                report.error(
+                        Texts.child(path, theirs),
+                        ConfigCode.INVALID_VALUE,
+                        "%s is none of %s.".formatted(Texts.quoted(ours), Texts.some(attribute.values())));
+            }
+        });
+    }
+
+    private static boolean isField(String path, Source source) {
+        return LeadPaths.canonical().contains(path)
+                || source.schema().attributes().containsKey(LeadPaths.attribute(path));
+    }
+
+    private void unknownField(String path, String field, List<String> known) {
+        report.error(
+                path,
+                ConfigCode.UNKNOWN_FIELD,
+                "%s is neither a field of the lead nor a declared attribute.%s"
+                        .formatted(Texts.quoted(field), Texts.didYouMean(field, known)));
+    }
+
+    private void validation(String path, Source source) {
+        source.validation().forEach((check, policy) -> {
+            var at = Texts.child(path, check);
+            if (!CHECKS.contains(check)) {
+                report.error(
+                        at,
+                        ConfigCode.UNKNOWN_CHECK,
+                        "There is no check %s.%s".formatted(Texts.quoted(check), Texts.didYouMean(check, CHECKS)));
+            } else if (!CHECKS_OF_THIS_VERSION.contains(check)) {
+                report.warning(
+                        at, ConfigCode.CHECK_NOT_AVAILABLE, "This version does not run the check %s.".formatted(check));
+            }
+            for (var i = 0; i < policy.required().size(); i++) {
+                if (check.equals("consent")
+                        && !CONSENT_FIELDS.contains(policy.required().get(i))) {
+                    unknownField(at + ".required[" + i + "]", policy.required().get(i), List.copyOf(CONSENT_FIELDS));
+                }
+            }
+        });
+    }
+
+    private void contract(String path, Contract contract) {
+        report.period(path, contract.validFrom(), contract.validTo());
+        var cost = contract.cost();
+        report.money(path + ".cost.amount", cost.amount());
+        report.share(path + ".cost.share", cost.share());
+        if (cost.model() == CostModel.REVENUE_SHARE && cost.share() == null) {
+            report.error(path + ".cost.share", ConfigCode.MISSING, "A revenue share states the share.");
+        }
+        if (cost.model() == CostModel.FREE && cost.amount().signum() > 0) {
+            report.error(path + ".cost.amount", ConfigCode.INVALID_VALUE, "What is free has no amount.");
+        }
+        returns(report, path + ".returns", contract.returns());
+    }
+
+    static void returns(Report report, String path, @Nullable ReturnPolicy policy) {
+        if (policy != null) {
+            report.positive(path + ".window", policy.window());
+            report.share(path + ".max_rate", policy.maxRate());
+            report.distinct(path + ".reasons", policy.reasons());
+        }
+    }
+
+    static void caps(Report report, String path, List<Cap> caps) {
+        var counted = EnumSet.noneOf(CapPeriod.class);
+        var priced = EnumSet.noneOf(CapPeriod.class);
+        for (var i = 0; i < caps.size(); i++) {
+            var cap = caps.get(i);
+            var at = path + "[" + i + "]";
+            if (cap.limit().signum() <= 0) {
+                report.error(at + ".limit", ConfigCode.INVALID_VALUE, "A cap is above zero; to stop leads, pause.");
+            }
+            var money = cap.unit() == CapUnit.MONEY;
+            if (money) {
+                report.money(at + ".limit", cap.limit());
+            } else if (cap.limit().stripTrailingZeros().scale() > 0) {
+                report.error(at + ".limit", ConfigCode.INVALID_VALUE, "A number of leads is a whole number.");
+            }
+            if (money && cap.per() == CapPeriod.CONCURRENT) {
+                report.error(
+                        at + ".per", ConfigCode.INVALID_VALUE, "At once goes with a number of leads, not with money.");
+            }
+            if (!(money ? priced : counted).add(cap.per())) {
+                report.warning(
+                        at,
+                        ConfigCode.DUPLICATE_CAP,
+                        "There are two caps per %s.".formatted(EnumNames.word(cap.per())));
+            }
+        }
+    }
+}

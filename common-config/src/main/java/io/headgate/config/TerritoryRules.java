@@ -1,0 +1,148 @@
+package io.headgate.config;
+
+import io.headgate.config.area.AreaExpansion;
+import io.headgate.config.area.ZipSet;
+import io.headgate.model.config.Area;
+import io.headgate.model.config.Radius;
+import io.headgate.model.config.RightKind;
+import io.headgate.model.config.Territory;
+import io.headgate.reference.ReferenceData;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of territory rights, each for itself and all together. */
+final class TerritoryRules {
+
+    private static final int HIGHEST_TIER = 99;
+    private static final double LARGEST_RADIUS = 500;
+
+    private final Report report;
+    private final DocumentIndex index;
+    private final ReferenceData reference;
+    private final AreaExpansion expansion;
+    private final ExclusiveOverlaps overlaps;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<ExclusiveOverlaps.Right> exclusive = new ArrayList<>();
+
+    TerritoryRules(Report report, DocumentIndex index, ReferenceData reference, LocalDate today) {
+        this.report = report;
+        this.index = index;
+        this.reference = reference;
+        expansion = new AreaExpansion(reference);
+        overlaps = new ExclusiveOverlaps(report, today);
+    }
+
+    void check(List<Territory> territories) {
+        for (var i = 0; i < territories.size(); i++) {
+            check("territories[" + i + "]", i, territories.get(i));
+        }
+        overlaps.check(exclusive);
+    }
+
+    private void check(String path, int position, Territory territory) {
+        var other = positions.putIfAbsent(territory.key(), position);
+        if (other != null) {
+            report.error(
+                    path,
+                    ConfigCode.DUPLICATE_ID,
+                    "The same right stands in territories[%d]; give it an id of its own if it is meant."
+                            .formatted(other));
+        }
+        if (territory.id() != null) {
+            report.id(path + ".id", territory.id());
+        }
+        report.reference(path + ".endpoint", territory.endpoint(), index.endpoints());
+        report.references(path + ".service_lines", territory.serviceLines(), index.serviceLines());
+        report.distinct(path + ".service_lines", territory.serviceLines());
+        report.atLeast(path + ".tier", territory.tier(), 1);
+        if (territory.tier() > HIGHEST_TIER) {
+            report.error(path + ".tier", ConfigCode.INVALID_VALUE, "A tier is at most %d.".formatted(HIGHEST_TIER));
+        }
+        report.period(path, territory.from(), territory.to());
+        report.money(path + ".price", territory.price());
+        var zips = area(path + ".area", territory.area());
+        if (territory.right() == RightKind.EXCLUSIVE) {
+            exclusive.add(new ExclusiveOverlaps.Right(position, territory, zips));
+        }
+    }
+
+    private ZipSet area(String path, Area area) {
+        zips(path + ".zips", area.zips());
+        zips(path + ".except_zips", area.exceptZips());
+        known(path + ".counties", area.counties(), this::isCounty, ConfigCode.UNKNOWN_COUNTY, "county by FIPS code");
+        known(
+                path + ".except_counties",
+                area.exceptCounties(),
+                this::isCounty,
+                ConfigCode.UNKNOWN_COUNTY,
+                "county by FIPS code");
+        known(path + ".states", area.states(), this::isState, ConfigCode.UNKNOWN_STATE, "state by postal code");
+        radius(path + ".radius", area.radius());
+        if (area.includesNothing()) {
+            report.error(path, ConfigCode.EMPTY_AREA, "An area has ZIPs, counties, states or a radius.");
+            return expansion.zipsOf(area);
+        }
+        var zips = expansion.zipsOf(area);
+        if (zips.isEmpty()) {
+            report.warning(
+                    path, ConfigCode.EMPTY_AREA, "Nothing is left of the area once its exceptions are taken away.");
+        }
+        return zips;
+    }
+
+    private boolean isCounty(String fips) {
+        return reference.county(fips).isPresent();
+    }
+
+    // Upper case only: routing looks states up as the lead has them.
+    private boolean isState(String code) {
+        return code.equals(code.toUpperCase(Locale.ROOT))
+                && reference.state(code).isPresent();
+    }
+
+    private void zips(String path, List<String> zips) {
+        var unknown = new ArrayList<String>();
+        for (var i = 0; i < zips.size(); i++) {
+            var zip = zips.get(i);
+            if (ZipSet.number(zip) < 0) {
+                report.error(
+                        path + "[" + i + "]",
+                        ConfigCode.INVALID_VALUE,
+                        "%s is no ZIP of five digits.".formatted(Texts.quoted(zip)));
+            } else if (!reference.knowsZip(zip)) {
+                unknown.add(zip);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            report.warning(
+                    path, ConfigCode.UNKNOWN_ZIP, "The gazetteer does not know %s.".formatted(Texts.some(unknown)));
+        }
+    }
+
+    private void known(String path, List<String> codes, Predicate<String> isKnown, ConfigCode code, String what) {
+        for (var i = 0; i < codes.size(); i++) {
+            if (!isKnown.test(codes.get(i))) {
+                report.error(
+                        path + "[" + i + "]", code, "There is no %s %s.".formatted(what, Texts.quoted(codes.get(i))));
+            }
+        }
+    }
+
+    private void radius(String path, @Nullable Radius radius) {
+        if (radius == null) {
+            return;
+        }
+        if (!(Math.abs(radius.lat()) <= 90 && Math.abs(radius.lon()) <= 180)) {
+            report.error(path, ConfigCode.INVALID_VALUE, "The point is nowhere on earth.");
+        }
+        if (!(radius.miles() > 0 && radius.miles() <= LARGEST_RADIUS)) {
+            report.error(path + ".miles", ConfigCode.INVALID_VALUE, "A radius is above 0 and at most 500 miles.");
+        }
+    }
+}

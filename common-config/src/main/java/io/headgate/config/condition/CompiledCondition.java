@@ -1,0 +1,11 @@
+package io.headgate.config.condition;
+
+/** A condition ready to be asked for every lead, from any thread; asking allocates nothing but for patterns. */
+@FunctionalInterface
+public interface CompiledCondition {
+
+    /** Holds for every lead. */
+    CompiledCondition ALWAYS = _ -> true;
+
+    boolean test(FieldSource lead);
+}

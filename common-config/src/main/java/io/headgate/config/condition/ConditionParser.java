@@ -1,0 +1,214 @@
+package io.headgate.config.condition;
+
+import io.headgate.config.condition.Condition.AllOf;
+import io.headgate.config.condition.Condition.AnyOf;
+import io.headgate.config.condition.Condition.Between;
+import io.headgate.config.condition.Condition.Compare;
+import io.headgate.config.condition.Condition.Exists;
+import io.headgate.config.condition.Condition.In;
+import io.headgate.config.condition.Condition.Matches;
+import io.headgate.config.condition.Condition.NoneOf;
+import io.headgate.config.condition.Lexer.SyntaxProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads the grammar by recursive descent:
+ *
+ * <pre>
+ * any        = all { "or" all }
+ * all        = one { "and" one }
+ * one        = "not" one | "(" any ")" | comparison
+ * comparison = field ( ("==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=") value
+ *                    | ["not"] "in" "[" value { "," value } "]"
+ *                    | ["not"] "between" value "and" value
+ *                    | ["not"] "matches" text
+ *                    | "exists" )
+ * value      = text in quotes | number | "true" | "false"
+ * </pre>
+ */
+final class ConditionParser {
+
+    private static final int LONGEST = 20_000;
+    private static final int DEEPEST = 32;
+    private static final int MOST_PARTS = 500;
+    private static final Set<String> RESERVED =
+            Set.of("and", "or", "not", "in", "between", "matches", "exists", "true", "false");
+
+    private final List<Token> tokens;
+    private int next;
+    private int parts;
+
+    private ConditionParser(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    static ConditionReading parse(String text) {
+        try {
+            if (text.length() > LONGEST) {
+                throw new SyntaxProblem(LONGEST, "A condition has at most %,d characters.".formatted(LONGEST));
+            }
+            var parser = new ConditionParser(new Lexer(text).tokens());
+            var condition = parser.any(0);
+            parser.expect(Token.Kind.END, "and, or, or the end");
+            return new ConditionReading.Parsed(condition);
+        } catch (SyntaxProblem e) {
+            return new ConditionReading.Refused(List.of(e.problem()));
+        }
+    }
+
+    private Condition any(int depth) {
+        var found = new ArrayList<Condition>();
+        do {
+            found.add(all(depth));
+        } while (takeWord("or"));
+        return found.size() == 1 ? found.getFirst() : new AnyOf(found);
+    }
+
+    private Condition all(int depth) {
+        var found = new ArrayList<Condition>();
+        do {
+            found.add(one(depth));
+        } while (takeWord("and"));
+        return found.size() == 1 ? found.getFirst() : new AllOf(found);
+    }
+
+    private Condition one(int depth) {
+        if (depth > DEEPEST) {
+            throw new SyntaxProblem(peek().at(), "The condition is nested deeper than %d levels.".formatted(DEEPEST));
+        }
+        if (++parts > MOST_PARTS) {
+            throw new SyntaxProblem(peek().at(), "A condition has at most %d parts.".formatted(MOST_PARTS));
+        }
+        if (takeWord("not")) {
+            return new NoneOf(List.of(one(depth + 1)));
+        }
+        if (peek().kind() == Token.Kind.OPEN) {
+            next++;
+            var inner = any(depth + 1);
+            expect(Token.Kind.CLOSE, "and, or, or a closing parenthesis");
+            return inner;
+        }
+        return comparison();
+    }
+
+    private Condition comparison() {
+        var field = take();
+        if (field.kind() != Token.Kind.WORD || RESERVED.contains(field.text().toLowerCase(Locale.ROOT))) {
+            throw expected(field, "a field such as lead.state");
+        }
+        var path = field.text();
+        var operator = take();
+        if (operator.kind() == Token.Kind.OPERATOR) {
+            return new Compare(path, operator(operator.text()), value(), field.at());
+        }
+        if (operator.isWord("exists")) {
+            return new Exists(path, field.at());
+        }
+        if (operator.isWord("not")) {
+            return new NoneOf(List.of(worded(path, field.at(), take())));
+        }
+        return worded(path, field.at(), operator);
+    }
+
+    private Condition worded(String path, int at, Token operator) {
+        if (operator.isWord("in")) {
+            return new In(path, list(), at);
+        }
+        if (operator.isWord("between")) {
+            var low = value();
+            if (!takeWord("and")) {
+                throw expected(peek(), "and with the upper value");
+            }
+            return new Between(path, low, value(), at);
+        }
+        if (operator.isWord("matches")) {
+            var pattern = take();
+            if (pattern.kind() != Token.Kind.TEXT) {
+                throw expected(pattern, "a pattern in quotes");
+            }
+            SafePattern.problem(pattern.text()).ifPresent(detail -> {
+                throw new SyntaxProblem(pattern.at(), detail);
+            });
+            return new Matches(path, pattern.text(), at);
+        }
+        throw expected(operator, "==, !=, <, <=, >, >=, in, between, matches or exists");
+    }
+
+    private List<Literal> list() {
+        expect(Token.Kind.OPEN_LIST, "a list such as ['A','B']");
+        var values = new ArrayList<Literal>();
+        do {
+            values.add(value());
+        } while (takeComma());
+        expect(Token.Kind.CLOSE_LIST, "a comma or a closing bracket");
+        return values;
+    }
+
+    private Literal value() {
+        var token = take();
+        return switch (token.kind()) {
+            case TEXT -> new Literal.Text(token.text());
+            case NUMBER -> new Literal.Decimal(Double.parseDouble(token.text()), token.text());
+            case WORD ->
+                switch (token.text().toLowerCase(Locale.ROOT)) {
+                    case "true" -> new Literal.Bool(true);
+                    case "false" -> new Literal.Bool(false);
+                    default ->
+                        throw new SyntaxProblem(
+                                token.at(), "Expected a value; put text in quotes: '%s'.".formatted(token.text()));
+                };
+            default -> throw expected(token, "a value");
+        };
+    }
+
+    private static Operator operator(String symbol) {
+        for (var operator : Operator.values()) {
+            if (operator.symbol().equals(symbol)) {
+                return operator;
+            }
+        }
+        throw new IllegalStateException(symbol);
+    }
+
+    private boolean takeWord(String word) {
+        if (peek().isWord(word)) {
+            next++;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean takeComma() {
+        if (peek().kind() == Token.Kind.COMMA) {
+            next++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(Token.Kind kind, String what) {
+        var token = take();
+        if (token.kind() != kind) {
+            throw expected(token, what);
+        }
+    }
+
+    private static SyntaxProblem expected(Token found, String what) {
+        return new SyntaxProblem(found.at(), "Expected %s, found %s.".formatted(what, found.shown()));
+    }
+
+    private Token peek() {
+        return tokens.get(next);
+    }
+
+    private Token take() {
+        var token = tokens.get(next);
+        if (token.kind() != Token.Kind.END) {
+            next++;
+        }
+        return token;
+    }
+}

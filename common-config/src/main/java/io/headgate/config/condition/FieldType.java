@@ -1,0 +1,11 @@
+package io.headgate.config.condition;
+
+/** What a field of a lead holds. */
+public enum FieldType {
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    DATE,
+    /** Sources declare it with different types, so any comparison may be meant. */
+    MIXED
+}

@@ -1,0 +1,125 @@
+package io.headgate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfigDiffTest {
+
+    @Test
+    void findsNothingBetweenEqualDocuments() {
+        assertThat(ConfigDiff.between(Documents.example(), Documents.example())).isEmpty();
+    }
+
+    @Test
+    void tellsAChangedValueWithItsPathAndASentence() {
+        assertThat(changed("price: \"42.00\"", "price: \"45.00\""))
+                .containsExactly(new Change(
+                        "clients[dealer-114].endpoints[dealer-114-crm].price",
+                        Change.Kind.CHANGED,
+                        "42.00",
+                        "45.00",
+                        "Endpoint dealer-114-crm: price changes from 42.00 to 45.00."));
+    }
+
+    @Test
+    void tellsWhatIsNewlyStatedAndWhatNoLongerIs() {
+        assertThat(changed("price: \"38.00\", weight: 2,", "price: \"38.00\", priority: 5,"))
+                .extracting(Change::kind, Change::sentence)
+                .containsExactly(
+                        tuple(Change.Kind.REMOVED, "Endpoint dealer-88-mail: weight is no longer 2."),
+                        tuple(Change.Kind.ADDED, "Endpoint dealer-88-mail: priority is set to 5."));
+    }
+
+    @Test
+    void tellsAddedAndRemovedPartsByTheirId() {
+        assertThat(changed("{id: hvac, name: Heating and cooling}", "{id: roofing, name: Roofs}"))
+                .extracting(Change::path, Change::kind, Change::sentence)
+                .containsExactly(
+                        tuple("service_lines[hvac]", Change.Kind.REMOVED, "Service line hvac is removed."),
+                        tuple("service_lines[roofing]", Change.Kind.ADDED, "Service line roofing is added."));
+    }
+
+    @Test
+    void matchesCapsByWhatTheyCount() {
+        assertThat(changed("{limit: 40, per: day}", "{limit: 50, per: day}"))
+                .extracting(Change::path, Change::sentence)
+                .containsExactly(tuple(
+                        "clients[dealer-114].endpoints[dealer-114-crm].caps[per day].limit",
+                        "Endpoint dealer-114-crm, cap per day: limit changes from 40 to 50."));
+    }
+
+    @Test
+    void tellsWhichZipsARightGainsAndLosesWithoutNamingIt() {
+        assertThat(changed("zips: [\"78717\", \"78729\"]", "zips: [\"78717\", \"78728\"]"))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.path())
+                            .startsWith("territories[dealer-114-crm-")
+                            .endsWith("].area.zips");
+                    assertThat(change.kind()).isEqualTo(Change.Kind.CHANGED);
+                    assertThat(change.sentence()).endsWith("area zips gains 78728 and loses 78729.");
+                    assertThat(change.before()).isEqualTo(List.of("78717", "78729"));
+                });
+    }
+
+    @Test
+    void findsNothingWhenRightsOrClientsOnlyMove() {
+        var one = Documents.read("""
+            clients: [{id: a}, {id: b}]
+            territories:
+              - {endpoint: a, right: shared, area: {zips: ["78717"]}}
+              - {endpoint: a, right: shared, area: {zips: ["78729"]}}
+            """);
+        var other = Documents.read("""
+            clients: [{id: b}, {id: a}]
+            territories:
+              - {endpoint: a, right: shared, area: {zips: ["78729"]}}
+              - {endpoint: a, right: shared, area: {zips: ["78717"]}}
+            """);
+        assertThat(ConfigDiff.between(one, other)).isEmpty();
+    }
+
+    @Test
+    void tellsWhenPlansOrStepsChangeTheirOrder() {
+        var one = Documents.read("plans: [{id: a, steps: [{id: s, pool: territory}]}, {id: b}]");
+        var other = Documents.read("plans: [{id: b}, {id: a, steps: [{id: s, pool: [x, y]}]}]");
+        assertThat(ConfigDiff.between(one, other))
+                .extracting(Change::path, Change::sentence)
+                .containsExactly(
+                        tuple("plans[a].steps[s].pool", "Plan a, step s: pool changes from territory to x, y."),
+                        tuple("plans", "The plans are put in another order: b, a."));
+    }
+
+    @Test
+    void pairsARightWithItsOwnSuccessorWhenOneIsAdded() {
+        var one = Documents.read("territories: [{endpoint: a, right: shared, area: {zips: [\"78717\"]}}]");
+        var other = Documents.read("""
+            territories:
+              - {endpoint: a, right: shared, area: {zips: ["78717", "78729"]}}
+              - {endpoint: b, right: exclusive, area: {states: [TX]}}
+            """);
+        assertThat(ConfigDiff.between(one, other))
+                .extracting(Change::kind)
+                .containsExactly(Change.Kind.CHANGED, Change.Kind.ADDED);
+    }
+
+    @Test
+    void tellsEachPartOfANetworkThatIsNew() {
+        assertThat(ConfigDiff.between(Documents.read("{}"), Documents.example()))
+                .extracting(Change::sentence)
+                .contains(
+                        "The brand id changes from brand to clearbrook.",
+                        "Client dealer-114 is added.",
+                        "Plan termite is added.",
+                        "Order dealer-88-spring is added.");
+    }
+
+    private static List<Change> changed(String from, String to) {
+        assertThat(Documents.exampleText()).contains(from);
+        return ConfigDiff.between(
+                Documents.example(), Documents.read(Documents.exampleText().replace(from, to)));
+    }
+}
