@@ -1,0 +1,179 @@
+package io.headgate.intake.core;
+
+import static io.headgate.intake.core.ErrorCode.BAD_FORMAT;
+import static io.headgate.intake.core.ErrorCode.NOT_ALLOWED;
+import static io.headgate.intake.core.ErrorCode.OUT_OF_RANGE;
+import static io.headgate.intake.core.ErrorCode.TOO_LONG;
+import static io.headgate.intake.core.ErrorCode.WRONG_TYPE;
+
+import io.headgate.model.config.Attribute;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The normal form of attributes: by the declared type where the source's schema has one, harmless in any case. */
+final class AttributeForms {
+
+    static final int MAX_TEXT = 2_000;
+
+    private static final int MAX_SCALE = 30;
+    private static final int MAX_DIGITS = 34;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,18})?");
+    private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].{1,40})?");
+    private static final Pattern US_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+
+    private AttributeForms() {}
+
+    /** An attribute that no schema mentions: kept as it is, within limits. */
+    static Normal undeclared(Object raw) {
+        return switch (raw) {
+            case Boolean flag -> new Normal.Value(flag);
+            case Number number -> bounded(number).<Normal>map(Normal.Value::new).orElseGet(AttributeForms::outOfBounds);
+            case String text -> text(text, MAX_TEXT);
+            case Map<?, ?> _ -> Normal.ABSENT;
+            case List<?> list -> text(CanonicalJson.write(list), MAX_TEXT);
+            default -> Normal.wrong(WRONG_TYPE, "must be a text, a number or a boolean");
+        };
+    }
+
+    static Normal declared(Attribute attribute, Object raw) {
+        if (raw instanceof String blank && CleanText.line(blank).isEmpty()) {
+            return Normal.ABSENT;
+        }
+        return switch (attribute.type()) {
+            case BOOLEAN -> FieldForms.flag(raw);
+            case NUMBER -> number(attribute, raw);
+            case INTEGER -> integer(attribute, raw);
+            case STRING -> string(attribute, raw);
+            case ENUM -> choice(attribute, raw);
+            case DATE -> date(raw);
+        };
+    }
+
+    private static Normal text(String text, int maxLength) {
+        var line = CleanText.lines(text);
+        return line.length() > maxLength
+                ? Normal.wrong(TOO_LONG, "must have at most %d characters".formatted(maxLength))
+                : Normal.ofText(line);
+    }
+
+    private static Normal outOfBounds() {
+        return Normal.wrong(OUT_OF_RANGE, "must have at most %d digits".formatted(MAX_DIGITS));
+    }
+
+    private static Normal number(Attribute attribute, Object raw) {
+        var decimal = decimal(raw);
+        if (decimal.isEmpty()) {
+            return Normal.wrong(WRONG_TYPE, "must be a number");
+        }
+        var bounded = bounded(decimal.get());
+        return bounded.isEmpty() ? outOfBounds() : inRange(attribute, decimal.get(), bounded.get());
+    }
+
+    private static Normal integer(Attribute attribute, Object raw) {
+        var normal = number(attribute, raw);
+        return normal instanceof Normal.Value(BigDecimal _)
+                ? Normal.wrong(WRONG_TYPE, "must be a whole number")
+                : normal;
+    }
+
+    private static Normal inRange(Attribute attribute, BigDecimal decimal, Number normal) {
+        if (attribute.min() != null && decimal.compareTo(attribute.min()) < 0) {
+            return Normal.wrong(
+                    OUT_OF_RANGE, "must be at least " + attribute.min().toPlainString());
+        }
+        if (attribute.max() != null && decimal.compareTo(attribute.max()) > 0) {
+            return Normal.wrong(
+                    OUT_OF_RANGE, "must be at most " + attribute.max().toPlainString());
+        }
+        return new Normal.Value(normal);
+    }
+
+    private static Optional<BigDecimal> decimal(Object raw) {
+        return switch (raw) {
+            case BigDecimal number -> Optional.of(number);
+            case BigInteger number -> Optional.of(new BigDecimal(number));
+            case Number number -> parsed(number.toString());
+            case String text -> parsed(CleanText.line(text));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<BigDecimal> parsed(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    // Whole numbers as Long, others as BigDecimal: one spelling in JSON whatever the source wrote.
+    private static Optional<Number> bounded(Number number) {
+        var decimal = decimal(number);
+        if (decimal.isEmpty()
+                || Math.abs((long) decimal.get().scale()) > MAX_SCALE
+                || decimal.get().precision() > MAX_DIGITS) {
+            return Optional.empty();
+        }
+        var plain =
+                decimal.get().signum() == 0 ? BigDecimal.ZERO : decimal.get().stripTrailingZeros();
+        if (plain.scale() <= 0 && plain.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+            return Optional.of(plain.longValueExact());
+        }
+        return Optional.of(plain);
+    }
+
+    private static Normal string(Attribute attribute, Object raw) {
+        if (raw instanceof Map || raw instanceof List) {
+            return Normal.wrong(WRONG_TYPE, "must be a text");
+        }
+        var declared = attribute.maxLength();
+        var normal = text(raw.toString(), declared == null ? MAX_TEXT : Math.min(declared, MAX_TEXT));
+        return normal instanceof Normal.Value(String text)
+                        && !attribute.values().isEmpty()
+                ? allowed(attribute, text)
+                : normal;
+    }
+
+    private static Normal choice(Attribute attribute, Object raw) {
+        return raw instanceof Map || raw instanceof List
+                ? Normal.wrong(WRONG_TYPE, "must be one of the agreed values")
+                : allowed(attribute, CleanText.line(raw.toString()));
+    }
+
+    private static Normal allowed(Attribute attribute, String text) {
+        for (var value : attribute.values()) {
+            if (value.equalsIgnoreCase(text)) {
+                return new Normal.Value(value);
+            }
+        }
+        return Normal.wrong(NOT_ALLOWED, "must be one of: " + String.join(", ", attribute.values()));
+    }
+
+    private static Normal date(Object raw) {
+        if (!(raw instanceof String text)) {
+            return Normal.wrong(WRONG_TYPE, "must be a date");
+        }
+        var line = CleanText.line(text);
+        var iso = ISO_DATE.matcher(line);
+        if (iso.matches()) {
+            return day(iso.group(1), iso.group(2), iso.group(3));
+        }
+        var us = US_DATE.matcher(line);
+        return us.matches() ? day(us.group(3), us.group(1), us.group(2)) : badDate();
+    }
+
+    private static Normal day(String year, String month, String day) {
+        try {
+            var date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+            return new Normal.Value(date.toString());
+        } catch (DateTimeException e) {
+            return badDate();
+        }
+    }
+
+    private static Normal badDate() {
+        return Normal.wrong(BAD_FORMAT, "must be a date such as 2026-03-31");
+    }
+}

@@ -1,0 +1,205 @@
+package io.headgate.intake.core;
+
+import static io.headgate.intake.core.ErrorCode.BAD_FORMAT;
+import static io.headgate.intake.core.ErrorCode.NOT_ALLOWED;
+import static io.headgate.intake.core.ErrorCode.TOO_LONG;
+import static io.headgate.intake.core.ErrorCode.WRONG_TYPE;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The normal form of every canonical field. Normalising a normal form gives it back. */
+final class FieldForms {
+
+    private static final int MAX_SELLERS = 100;
+    private static final int MAX_PHONE_DIGITS = 32;
+    private static final Pattern US_PHONE = Pattern.compile("(?:\\+?1)?([2-9]\\d{2}[2-9]\\d{6})");
+    private static final Pattern ZIP = Pattern.compile("(\\d{5})(?:[- ]?(\\d{4}))?");
+    private static final Pattern ZIP4 = Pattern.compile("\\d{4}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}");
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
+    private static final Set<String> US_NAMES =
+            Set.of("US", "USA", "UNITED STATES", "UNITED STATES OF AMERICA", "U.S.", "U.S.A.");
+    private static final Set<String> SEGMENTS = Set.of("residential", "commercial");
+    private static final Set<String> TRUE = Set.of("true", "1", "yes", "y", "on");
+    private static final Set<String> FALSE = Set.of("false", "0", "no", "n", "off");
+
+    private final Lookups lookups;
+
+    FieldForms(Lookups lookups) {
+        this.lookups = lookups;
+    }
+
+    Normal of(CanonicalField field, Object raw) {
+        if (field.form() == CanonicalField.Form.LIST) {
+            return list(raw, field.maxLength());
+        }
+        if (field.form() == CanonicalField.Form.FLAG) {
+            return flag(raw);
+        }
+        var text = text(raw, takesNumbers(field.form()));
+        if (text.isEmpty()) {
+            return Normal.wrong(WRONG_TYPE, "must be a text");
+        }
+        var cleaned =
+                field.form() == CanonicalField.Form.LINES ? CleanText.lines(text.get()) : CleanText.line(text.get());
+        if (cleaned.isEmpty()) {
+            return Normal.ABSENT;
+        }
+        return cleaned.length() > field.maxLength() ? tooLong(field.maxLength()) : formed(field.form(), cleaned, field);
+    }
+
+    private Normal formed(CanonicalField.Form form, String text, CanonicalField field) {
+        return switch (form) {
+            case LINE, LINES, ID -> new Normal.Value(text);
+            case EMAIL -> limited(CleanText.lowerCase(text), field.maxLength());
+            case PHONE -> phone(text);
+            case STATE ->
+                limited(lookups.stateCode(text).orElseGet(() -> CleanText.upperCase(text)), field.maxLength());
+            case ZIP -> zip(text);
+            case ZIP4 -> matching(text, ZIP4, "must be four digits");
+            case COUNTRY -> country(text);
+            case SEGMENT -> segment(text);
+            case LANGUAGE ->
+                matching(
+                        CleanText.lowerCase(text).replace('_', '-'),
+                        LANGUAGE,
+                        "must be a language tag such as en or es-us");
+            case AMOUNT -> matching(text, AMOUNT, "must be a decimal amount with at most six decimals");
+            case CURRENCY -> matching(CleanText.upperCase(text), CURRENCY, "must be an ISO 4217 code");
+            case FLAG, LIST -> throw new IllegalStateException("not a text");
+        };
+    }
+
+    private static boolean takesNumbers(CanonicalField.Form form) {
+        return switch (form) {
+            case ID, PHONE, ZIP, ZIP4, AMOUNT -> true;
+            default -> false;
+        };
+    }
+
+    private static Optional<String> text(Object raw, boolean numbersToo) {
+        if (raw instanceof String text) {
+            return Optional.of(text);
+        }
+        return numbersToo ? numberText(raw) : Optional.empty();
+    }
+
+    private static Optional<String> numberText(Object raw) {
+        return switch (raw) {
+            case Integer whole -> Optional.of(whole.toString());
+            case Long whole -> Optional.of(whole.toString());
+            case BigInteger whole -> Optional.of(whole.toString());
+            case BigDecimal number
+            when Math.abs((long) number.scale()) < 20 && number.precision() < 40 -> Optional.of(number.toPlainString());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Normal limited(String text, int maxLength) {
+        return text.length() > maxLength ? tooLong(maxLength) : Normal.ofText(text);
+    }
+
+    private static Normal tooLong(int maxLength) {
+        return Normal.wrong(TOO_LONG, "must have at most %d characters".formatted(maxLength));
+    }
+
+    private static Normal matching(String text, Pattern pattern, String rule) {
+        return pattern.matcher(text).matches() ? new Normal.Value(text) : Normal.wrong(BAD_FORMAT, rule);
+    }
+
+    // What cannot be read stays as digits: the phone check judges it and can say more than we can.
+    private Normal phone(String text) {
+        // By far the most common; the library would say the same.
+        var plain = US_PHONE.matcher(text);
+        if (plain.matches()) {
+            return new Normal.Value("+1" + plain.group(1));
+        }
+        var read = lookups.e164(text).or(() -> lookups.e164(digits(text)));
+        if (read.isPresent()) {
+            return new Normal.Value(read.get());
+        }
+        var digits = digits(text);
+        if (digits.isEmpty()) {
+            return Normal.wrong(BAD_FORMAT, "must be a phone number");
+        }
+        return limited(digits, MAX_PHONE_DIGITS);
+    }
+
+    private static String digits(String text) {
+        var kept = new StringBuilder();
+        text.codePoints()
+                .map(point -> Character.digit(point, 10))
+                .filter(digit -> digit >= 0)
+                .forEach(kept::append);
+        return kept.toString();
+    }
+
+    // Not split here: the +4 has its own field, see Normaliser.
+    private static Normal zip(String text) {
+        var zip = ZIP.matcher(text);
+        if (!zip.matches()) {
+            return Normal.wrong(BAD_FORMAT, "must be a five-digit ZIP code, with or without +4");
+        }
+        return new Normal.Value(zip.group(2) == null ? zip.group(1) : zip.group(1) + "-" + zip.group(2));
+    }
+
+    private static Normal country(String text) {
+        var upper = CleanText.upperCase(text);
+        return US_NAMES.contains(upper)
+                ? new Normal.Value("US")
+                : matching(upper, COUNTRY, "must be an ISO 3166 two-letter code");
+    }
+
+    private static Normal segment(String text) {
+        var lower = CleanText.lowerCase(text);
+        return SEGMENTS.contains(lower)
+                ? new Normal.Value(lower)
+                : Normal.wrong(NOT_ALLOWED, "must be residential or commercial");
+    }
+
+    static Normal flag(Object raw) {
+        if (raw instanceof Boolean) {
+            return new Normal.Value(raw);
+        }
+        var word = raw instanceof String || raw instanceof Integer
+                ? CleanText.line(raw.toString()).toLowerCase(Locale.ROOT)
+                : "?";
+        if (word.isEmpty()) {
+            return Normal.ABSENT;
+        }
+        if (TRUE.contains(word)) {
+            return new Normal.Value(true);
+        }
+        return FALSE.contains(word) ? new Normal.Value(false) : Normal.wrong(WRONG_TYPE, "must be true or false");
+    }
+
+    private static Normal list(Object raw, int maxLength) {
+        var items = raw instanceof List<?> many ? many : List.of(raw);
+        if (items.size() > MAX_SELLERS) {
+            return Normal.wrong(TOO_LONG, "must have at most %d entries".formatted(MAX_SELLERS));
+        }
+        var texts = new ArrayList<String>();
+        for (var item : items) {
+            if (!(item instanceof String text)) {
+                return Normal.wrong(WRONG_TYPE, "must be a list of texts");
+            }
+            var line = CleanText.line(text);
+            if (line.length() > maxLength) {
+                return tooLong(maxLength);
+            }
+            if (!line.isEmpty()) {
+                texts.add(line);
+            }
+        }
+        return texts.isEmpty() ? Normal.ABSENT : new Normal.Value(List.copyOf(texts));
+    }
+}

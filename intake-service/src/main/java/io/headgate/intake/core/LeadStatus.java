@@ -1,0 +1,32 @@
+package io.headgate.intake.core;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a lead is in its life, in the words that its source reads. */
+public enum LeadStatus {
+    RECEIVED(null),
+    VALIDATED(null),
+    ALLOCATED("accepted"),
+    DELIVERED("accepted"),
+    REJECTED("rejected"),
+    HELD("held"),
+    REVIEW("review");
+
+    private final @Nullable String outcome;
+
+    LeadStatus(@Nullable String outcome) {
+        this.outcome = outcome;
+    }
+
+    /** The decision this status stands for; none as long as nothing is decided. */
+    public Optional<String> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /** As it stands in JSON. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

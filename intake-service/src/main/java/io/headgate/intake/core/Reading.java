@@ -1,0 +1,187 @@
+package io.headgate.intake.core;
+
+import static io.headgate.intake.core.CanonicalField.CAMPAIGN;
+import static io.headgate.intake.core.CanonicalField.CITY;
+import static io.headgate.intake.core.CanonicalField.EMAIL;
+import static io.headgate.intake.core.CanonicalField.LANGUAGE;
+import static io.headgate.intake.core.CanonicalField.PHONE;
+import static io.headgate.intake.core.CanonicalField.SEGMENT;
+import static io.headgate.intake.core.CanonicalField.SERVICE_LINE;
+import static io.headgate.intake.core.CanonicalField.SOURCE_LEAD_ID;
+import static io.headgate.intake.core.CanonicalField.STATE;
+import static io.headgate.intake.core.CanonicalField.SUB_ID;
+import static io.headgate.intake.core.CanonicalField.TEST;
+import static io.headgate.intake.core.CanonicalField.ZIP;
+
+import io.headgate.model.config.AttributeType;
+import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.shared.Address;
+import io.headgate.model.shared.Consent;
+import io.headgate.model.shared.Contact;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.Location;
+import io.headgate.model.shared.ReasonCode;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A submission read under its source's terms: the person, the facts, and what is wrong with it. */
+public final class Reading {
+
+    private static final String ATTRIBUTES = "attributes.";
+    private static final Set<AttributeType> COARSE =
+            Set.of(AttributeType.BOOLEAN, AttributeType.NUMBER, AttributeType.INTEGER, AttributeType.ENUM);
+
+    private final Map<String, Object> values;
+    private final List<FieldError> errors;
+    private final SourceTerms terms;
+
+    Reading(Map<String, Object> values, List<FieldError> errors, SourceTerms terms) {
+        this.values = Collections.unmodifiableMap(values);
+        this.errors = List.copyOf(errors);
+        this.terms = terms;
+    }
+
+    /** The normal values by canonical path. */
+    Map<String, Object> values() {
+        return values;
+    }
+
+    /** Every bad field; none repeats the value it had. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /** Why the terms refuse the submission as a whole, if they do. */
+    public Optional<ReasonCode> refusal(Instant at) {
+        if (!errors.isEmpty()) {
+            return Optional.of(ReasonCode.SCHEMA_INVALID);
+        }
+        if (!terms.inForce(at)) {
+            return Optional.of(ReasonCode.CONTRACT_NOT_IN_FORCE);
+        }
+        var line = text(SERVICE_LINE);
+        return line == null || terms.covers(line)
+                ? Optional.empty()
+                : Optional.of(ReasonCode.SERVICE_LINE_NOT_IN_CONTRACT);
+    }
+
+    public @Nullable String phone() {
+        return text(PHONE);
+    }
+
+    public @Nullable String email() {
+        return text(EMAIL);
+    }
+
+    public @Nullable String serviceLine() {
+        return text(SERVICE_LINE);
+    }
+
+    public @Nullable String sourceLeadId() {
+        return text(SOURCE_LEAD_ID);
+    }
+
+    public boolean test() {
+        return Boolean.TRUE.equals(values.get(TEST.path()));
+    }
+
+    /** Everything personal, for the vault. */
+    public Contact contact() {
+        return new Contact(
+                text(CanonicalField.FIRST_NAME),
+                text(CanonicalField.LAST_NAME),
+                email(),
+                phone(),
+                text(CanonicalField.PHONE_ALT),
+                address(),
+                consent(),
+                sourceLeadId(),
+                attributes());
+    }
+
+    /** What facts and decisions may see. */
+    public LeadFacts facts(Instant receivedAt, @Nullable String phoneKey, @Nullable String emailKey) {
+        return new LeadFacts(
+                terms.sourceId(),
+                terms.vendorId(),
+                text(CAMPAIGN),
+                text(SUB_ID),
+                serviceLine(),
+                text(SEGMENT),
+                text(LANGUAGE),
+                test(),
+                receivedAt,
+                new Location(text(ZIP), text(CITY), text(STATE), List.of(), null, null, null),
+                coarseAttributes(),
+                phoneKey,
+                emailKey);
+    }
+
+    /** The consent evidence as it was sent, if any was. */
+    public @Nullable Consent consent() {
+        if (values.keySet().stream().noneMatch(path -> path.startsWith("consent."))) {
+            return null;
+        }
+        return new Consent(
+                text(CanonicalField.CONSENT_TEXT),
+                text(CanonicalField.CAPTURED_AT),
+                text(CanonicalField.IP),
+                text(CanonicalField.USER_AGENT),
+                text(CanonicalField.PAGE_URL),
+                text(CanonicalField.TRUSTED_FORM),
+                text(CanonicalField.JORNAYA),
+                sellers());
+    }
+
+    private Address address() {
+        return new Address(
+                text(CanonicalField.LINE1),
+                text(CanonicalField.LINE2),
+                text(CITY),
+                text(STATE),
+                text(ZIP),
+                text(CanonicalField.ZIP4),
+                text(CanonicalField.COUNTRY));
+    }
+
+    private @Nullable List<String> sellers() {
+        return values.get(CanonicalField.SELLERS.path()) instanceof List<?> sellers
+                ? sellers.stream().map(String::valueOf).toList()
+                : null;
+    }
+
+    // What the vendor says a lead cost has no field of its own in the vault; it is kept, not dropped.
+    private Map<String, @Nullable Object> attributes() {
+        var attributes = new LinkedHashMap<String, @Nullable Object>();
+        values.forEach((path, value) -> {
+            if (path.startsWith(ATTRIBUTES)) {
+                attributes.put(path.substring(ATTRIBUTES.length()), value);
+            } else if (path.startsWith("cost.")) {
+                attributes.put(path, value);
+            }
+        });
+        return attributes;
+    }
+
+    private Map<String, Object> coarseAttributes() {
+        var coarse = new HashMap<String, Object>();
+        terms.attributes().forEach((name, attribute) -> {
+            var value = values.get(ATTRIBUTES + name);
+            if (value != null && COARSE.contains(attribute.type())) {
+                coarse.put(name, value);
+            }
+        });
+        return coarse;
+    }
+
+    private @Nullable String text(CanonicalField field) {
+        return values.get(field.path()) instanceof String text ? text : null;
+    }
+}

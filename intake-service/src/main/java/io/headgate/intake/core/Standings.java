@@ -1,0 +1,10 @@
+package io.headgate.intake.core;
+
+import io.headgate.model.shared.LeadId;
+import java.util.Optional;
+
+/** Looks up what became of a lead. */
+public interface Standings {
+
+    Optional<Standing> of(LeadId leadId);
+}

@@ -1,0 +1,31 @@
+package io.headgate.intake.status;
+
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Sealed;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sealed contacts with their person's key; a person whose key was deleted is not there any more. */
+@Repository
+class ContactVault {
+
+    private static final String FIND = """
+        SELECT k.wrapped, c.data
+          FROM lead_contact c JOIN person_key k ON k.person = c.person
+         WHERE c.lead_id = :lead
+        """;
+
+    private final JdbcClient jdbc;
+
+    ContactVault(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Sealed> sealed(LeadId leadId) {
+        return jdbc.sql(FIND)
+                .param("lead", leadId.value())
+                .query((rs, _) -> new Sealed(rs.getString("wrapped"), rs.getString("data")))
+                .optional();
+    }
+}

@@ -1,0 +1,62 @@
+package io.headgate.intake.status;
+
+import io.headgate.intake.core.LeadStatus;
+import io.headgate.intake.status.LeadLife.Life;
+import io.headgate.intake.status.LeadLife.Step;
+import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.shared.Money;
+import io.headgate.model.shared.ReasonCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A lead as its own source reads it: no client, no endpoint, no price but the contract's. */
+record LeadAnswer(
+        String leadId,
+        String status,
+        @Nullable String outcome,
+        @Nullable Reason reason,
+        @Nullable Money price,
+        Instant receivedAt,
+        boolean test,
+        List<FieldError> errors,
+        List<Moment> timeline) {
+
+    /** A reason in words that name no other party. */
+    record Reason(String code, String detail) {}
+
+    /** One step of the lead's life. */
+    record Moment(Instant at, String status, @Nullable Reason reason) {}
+
+    static LeadAnswer of(Life life, List<Step> steps) {
+        var standing = life.standing();
+        var outcome = standing.status().outcome().orElse(null);
+        return new LeadAnswer(
+                standing.leadId().toString(),
+                standing.status().word(),
+                outcome,
+                reason(standing.reason()),
+                "accepted".equals(outcome) ? standing.cost() : null,
+                life.receivedAt(),
+                life.test(),
+                life.errors(),
+                timeline(life, steps));
+    }
+
+    private static List<Moment> timeline(Life life, List<Step> steps) {
+        var moments = new ArrayList<Moment>();
+        moments.add(new Moment(life.receivedAt(), LeadStatus.RECEIVED.word(), null));
+        steps.forEach(step -> moments.add(new Moment(step.at(), step.status().word(), reason(step.reason()))));
+        var standing = life.standing();
+        // What intake rejects at once is never told as a later step.
+        if (life.closedAt() != null && steps.stream().noneMatch(step -> step.status() == standing.status())) {
+            moments.add(new Moment(life.closedAt(), standing.status().word(), reason(standing.reason())));
+        }
+        return moments;
+    }
+
+    private static @Nullable Reason reason(@Nullable ReasonCode code) {
+        return code == null ? null : new Reason(code.name(), code.publicMeaning());
+    }
+}

@@ -1,0 +1,168 @@
+package io.headgate.intake.status;
+
+import io.headgate.intake.core.LeadStatus;
+import io.headgate.intake.core.LifeStep;
+import io.headgate.intake.core.Standing;
+import io.headgate.intake.core.Standings;
+import io.headgate.messaging.EventJson;
+import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
+import io.headgate.model.shared.ReasonCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** The leads' present status and their steps, as their sources see them. */
+@Repository
+class LeadLife implements Standings {
+
+    private static final TypeReference<List<FieldError>> ERRORS = new TypeReference<>() {};
+
+    // The condition is LifeStep.outranks against the row, so that the order of arrival never matters.
+    private static final String ADVANCE = """
+        UPDATE lead l
+           SET status = s.status, reason = s.reason, status_at = s.at,
+               closed_at = CASE WHEN s.closing THEN s.at END
+          FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[])
+               AS s(lead_id, at, status, reason, closing)
+         WHERE l.lead_id = s.lead_id
+           AND l.closed_at IS NULL
+           AND (s.closing
+                OR (l.status <> 'DELIVERED' AND (s.status = 'DELIVERED' OR s.at >= l.status_at)))
+        """;
+
+    private static final String ADD_STEPS = """
+        INSERT INTO lead_step (lead_id, event_id, at, status, reason)
+        SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
+        ON CONFLICT DO NOTHING
+        """;
+
+    private static final String FIND =
+            "SELECT lead_id, status, reason, cost_micros, cost_currency FROM lead WHERE lead_id = ?";
+
+    private static final String FIND_OF_SOURCE = """
+        SELECT lead_id, status, reason, cost_micros, cost_currency, received_at, closed_at, test, errors
+          FROM lead WHERE lead_id = ? AND source_id = ?
+        """;
+
+    private static final String FIND_STEPS =
+            "SELECT at, status, reason FROM lead_step WHERE lead_id = ? ORDER BY at, event_id";
+
+    private final JdbcTemplate jdbc;
+
+    LeadLife(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One lead as its source may read it. */
+    record Life(
+            Standing standing, Instant receivedAt, @Nullable Instant closedAt, boolean test, List<FieldError> errors) {}
+
+    /** One dated step. */
+    record Step(Instant at, LeadStatus status, @Nullable ReasonCode reason) {}
+
+    /** A step with the event that made it. */
+    record Told(UUID eventId, LifeStep step) {}
+
+    void advance(Collection<LifeStep> steps) {
+        update(
+                ADVANCE,
+                steps.stream().toList(),
+                List.of(
+                        new Column<>("uuid", step -> step.leadId().value()),
+                        new Column<>("timestamptz", step -> step.at().toString()),
+                        new Column<>("text", step -> step.status().name()),
+                        new Column<>("text", step -> name(step.reason())),
+                        new Column<>("boolean", LifeStep::closing)));
+    }
+
+    void addSteps(List<Told> steps) {
+        update(
+                ADD_STEPS,
+                steps,
+                List.of(
+                        new Column<>("uuid", told -> told.step().leadId().value()),
+                        new Column<>("uuid", Told::eventId),
+                        new Column<>("timestamptz", told -> told.step().at().toString()),
+                        new Column<>("text", told -> told.step().status().name()),
+                        new Column<>("text", told -> name(told.step().reason()))));
+    }
+
+    private record Column<T>(String type, Function<T, @Nullable Object> value) {}
+
+    private <T> void update(String sql, List<T> rows, List<Column<T>> columns) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.update(sql, statement -> {
+            Connection connection = statement.getConnection();
+            var index = 1;
+            for (var column : columns) {
+                var values = rows.stream().map(column.value()).toArray();
+                statement.setArray(index++, connection.createArrayOf(column.type(), values));
+            }
+        });
+    }
+
+    private static @Nullable String name(@Nullable ReasonCode reason) {
+        return reason == null ? null : reason.name();
+    }
+
+    @Override
+    public Optional<Standing> of(LeadId leadId) {
+        return jdbc.query(FIND, (rs, _) -> standing(rs), leadId.value()).stream()
+                .findFirst();
+    }
+
+    Optional<Life> ofSource(LeadId leadId, String sourceId) {
+        return jdbc.query(FIND_OF_SOURCE, (rs, _) -> life(rs), leadId.value(), sourceId).stream()
+                .findFirst();
+    }
+
+    List<Step> steps(LeadId leadId) {
+        return jdbc.query(
+                FIND_STEPS,
+                (rs, _) -> new Step(time(rs, "at"), LeadStatus.valueOf(rs.getString("status")), reason(rs)),
+                leadId.value());
+    }
+
+    private static Life life(ResultSet rs) throws SQLException {
+        var errors = rs.getString("errors");
+        var closed = rs.getObject("closed_at", OffsetDateTime.class);
+        return new Life(
+                standing(rs),
+                time(rs, "received_at"),
+                closed == null ? null : closed.toInstant(),
+                rs.getBoolean("test"),
+                errors == null ? List.of() : EventJson.mapper().readValue(errors, ERRORS));
+    }
+
+    private static Standing standing(ResultSet rs) throws SQLException {
+        return new Standing(
+                new LeadId(rs.getObject("lead_id", UUID.class)),
+                LeadStatus.valueOf(rs.getString("status")),
+                reason(rs),
+                new Money(rs.getLong("cost_micros"), rs.getString("cost_currency")));
+    }
+
+    private static @Nullable ReasonCode reason(ResultSet rs) throws SQLException {
+        var reason = rs.getString("reason");
+        return reason == null ? null : ReasonCode.valueOf(reason);
+    }
+
+    private static Instant time(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,30 @@
+package io.headgate.intake.status;
+
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Subscription;
+import io.headgate.messaging.Subscriptions;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.validation.v1.LeadChecked;
+import java.util.HashMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Subscribes the projection to the four facts that change what a source sees. */
+@Configuration(proxyBeanMethods = false)
+class StatusConfiguration {
+
+    static final String CONSUMER = "intake.status";
+
+    @Bean
+    Subscription statusSubscription(Subscriptions subscriptions, StatusProjection projection) {
+        var handlers = new HashMap<Class<? extends Event>, EventHandler<? extends Event, ?>>();
+        handlers.put(LeadChecked.class, projection);
+        handlers.put(LeadDecided.class, projection);
+        handlers.put(DeliveryFinished.class, projection);
+        handlers.put(LeadClosed.class, projection);
+        return subscriptions.facts(CONSUMER, handlers, 1);
+    }
+}

@@ -1,0 +1,52 @@
+package io.headgate.intake.status;
+
+import io.headgate.intake.core.LeadStatus;
+import io.headgate.intake.core.LifeStep;
+import io.headgate.intake.status.LeadLife.Told;
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Received;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps each lead's status in step with what the later stages say, whatever the order in which it arrives. */
+@Component
+class StatusProjection implements EventHandler<Event, @Nullable Void> {
+
+    private final LeadLife lives;
+
+    StatusProjection(LeadLife lives) {
+        this.lives = lives;
+    }
+
+    @Override
+    public @Nullable Void prepare(Received<Event> received) {
+        return null;
+    }
+
+    @Override
+    public void apply(List<Prepared<Event, @Nullable Void>> batch) {
+        var winners = new TreeMap<String, LifeStep>();
+        var told = new ArrayList<Told>();
+        for (var prepared : batch) {
+            var received = prepared.received();
+            LifeStep.of(received.event()).ifPresent(step -> {
+                winners.merge(key(step.leadId()), step, (seen, next) -> next.outranks(seen) ? next : seen);
+                // The end of the lead tells of the delivery; its own fact would say the same twice.
+                if (step.closing() || step.status() != LeadStatus.DELIVERED) {
+                    told.add(new Told(received.eventId(), step));
+                }
+            });
+        }
+        lives.advance(winners.values());
+        lives.addSteps(told);
+    }
+
+    private static String key(LeadId leadId) {
+        return leadId.toString();
+    }
+}

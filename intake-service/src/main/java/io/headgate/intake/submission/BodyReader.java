@@ -1,0 +1,187 @@
+package io.headgate.intake.submission;
+
+import io.headgate.intake.core.FlatBody;
+import io.headgate.service.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON, form and query submissions of at most 256 KiB; anything else is a problem, never an exception of a parser. */
+@Component
+class BodyReader {
+
+    static final int LIMIT = 256 * 1024;
+
+    private static final int MAX_DEPTH = 24;
+    private static final int MAX_FIELDS = 2_000;
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(400)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** The request's body in one level of dotted names. */
+    FlatBody read(HttpServletRequest request) {
+        var type = contentType(request);
+        var body = bytes(request);
+        var fields = isForm(type) ? form(utf8(body)) : json(body);
+        return flat(fields);
+    }
+
+    /** The query's parameters, and the body's fields where there is a body; the body wins. */
+    FlatBody readWithQuery(HttpServletRequest request) {
+        var query = request.getQueryString();
+        var fields = new LinkedHashMap<String, Object>(
+                flat(form(query == null ? "" : query)).fields());
+        if (hasBody(request)) {
+            fields.putAll(read(request).fields());
+        }
+        return new FlatBody(fields);
+    }
+
+    private static FlatBody flat(Map<String, @Nullable Object> fields) {
+        var flat = FlatBody.of(fields);
+        if (flat.fields().size() > MAX_FIELDS) {
+            throw malformed("The body has more than %d fields.".formatted(MAX_FIELDS));
+        }
+        return flat;
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private static MediaType contentType(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+            throw unsupported();
+        }
+        try {
+            var header = request.getContentType();
+            var type = header == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(header);
+            if (isForm(type) || isJson(type)) {
+                return type;
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw unsupported();
+        }
+        throw unsupported();
+    }
+
+    private static boolean isForm(MediaType type) {
+        return type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) || "json".equals(type.getSubtypeSuffix());
+    }
+
+    private static ProblemException unsupported() {
+        return new ProblemException(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "Send application/json or application/x-www-form-urlencoded without content encoding. XML is not accepted by this version.");
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LIMIT) {
+            throw tooLarge();
+        }
+        try {
+            // One byte more than allowed is enough to know; a chunked body never says its length.
+            var body = request.getInputStream().readNBytes(LIMIT + 1);
+            if (body.length > LIMIT) {
+                throw tooLarge();
+            }
+            return body;
+        } catch (IOException e) {
+            throw malformed("The body could not be read to its end.");
+        }
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(
+                HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", "The body must have at most 256 KiB.");
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_BODY", detail);
+    }
+
+    private Map<String, @Nullable Object> json(byte[] body) {
+        try {
+            var fields = mapper.readValue(body, OBJECT);
+            if (fields == null) {
+                throw malformed("The body must be a JSON object.");
+            }
+            return fields;
+        } catch (JacksonException | ArithmeticException | IllegalArgumentException e) {
+            throw malformed("The body must be one JSON object, with each name once and at most %d levels."
+                    .formatted(MAX_DEPTH));
+        }
+    }
+
+    private static String utf8(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("The body must be UTF-8.");
+        }
+    }
+
+    private static Map<String, @Nullable Object> form(String text) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        for (var pair : text.split("&", -1)) {
+            var cut = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                var name = decoded(cut < 0 ? pair : pair.substring(0, cut));
+                fields.merge(name, decoded(cut < 0 ? "" : pair.substring(cut + 1)), BodyReader::both);
+            }
+        }
+        return fields;
+    }
+
+    // A repeated form field is a list: right for consent.sellers[], reported as a wrong type elsewhere.
+    private static Object both(Object first, Object second) {
+        var all = new ArrayList<Object>(first instanceof List<?> many ? many : List.of(first));
+        all.add(second);
+        return all;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw malformed("The form encoding is broken.");
+        }
+    }
+}

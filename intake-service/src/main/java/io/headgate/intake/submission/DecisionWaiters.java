@@ -1,0 +1,90 @@
+package io.headgate.intake.submission;
+
+import io.headgate.intake.core.LifeStep;
+import io.headgate.intake.core.Standing;
+import io.headgate.intake.core.Standings;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Callers that wait for a decision. A waiter holds neither a platform thread nor a connection; the stream wakes it, and
+ * when time is up the database has the last word, so that a missed event costs time but never the answer.
+ */
+@Component
+class DecisionWaiters {
+
+    private final ConcurrentMap<LeadId, CompletableFuture<LifeStep>> waiting = new ConcurrentHashMap<>();
+    private final Standings standings;
+
+    DecisionWaiters(Standings standings) {
+        this.standings = standings;
+    }
+
+    /** Listens for a lead's decision; open it before the lead is committed, or look at the database after. */
+    Waiter open(LeadId leadId) {
+        return new Waiter(leadId, waiting.computeIfAbsent(leadId, _ -> new CompletableFuture<>()));
+    }
+
+    /** Takes note of a fact; wakes whoever waits for the lead's decision. */
+    void show(Event fact) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        LifeStep.of(fact).filter(step -> step.status().outcome().isPresent()).ifPresent(step -> {
+            var future = waiting.get(step.leadId());
+            if (future != null) {
+                future.complete(step);
+            }
+        });
+    }
+
+    int count() {
+        return waiting.size();
+    }
+
+    final class Waiter implements AutoCloseable {
+
+        private final LeadId leadId;
+        private final CompletableFuture<LifeStep> future;
+
+        private Waiter(LeadId leadId, CompletableFuture<LifeStep> future) {
+            this.leadId = leadId;
+            this.future = future;
+        }
+
+        /** The decision, or nothing when there is none within the time. */
+        Optional<Standing> await(Duration atMost, Money cost) {
+            try {
+                var step = future.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+                return Optional.of(new Standing(leadId, step.status(), step.reason(), cost));
+            } catch (TimeoutException e) {
+                return decided();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a decision never fails", e);
+            }
+        }
+
+        /** The decision as far as the database knows it now. */
+        Optional<Standing> decided() {
+            return standings.of(leadId).filter(Standing::decided);
+        }
+
+        @Override
+        public void close() {
+            waiting.remove(leadId, future);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.headgate.intake.submission;
+
+import io.headgate.intake.core.CapClaim;
+import io.headgate.intake.core.SourceTerms;
+import io.headgate.messaging.TraceContext;
+import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.shared.Contact;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Sealed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one submission asks the database to decide and keep.
+ *
+ * @param person under which the person's key is kept: blind index of the phone, else of the e-mail, else the lead itself
+ * @param consent the consent evidence, sealed under a key of its own
+ * @param refusal why the terms refuse it already; then it claims nothing
+ * @param trace the request's trace, which its events continue
+ */
+record NewLead(
+        LeadId leadId,
+        SourceTerms source,
+        int configVersion,
+        @Nullable Request request,
+        LeadFacts facts,
+        Contact contact,
+        String person,
+        @Nullable Sealed consent,
+        @Nullable ReasonCode refusal,
+        List<FieldError> errors,
+        List<String> personClaims,
+        Duration dedupeWindow,
+        List<CapClaim> capClaims,
+        TraceContext trace) {
+
+    /** What makes a repeat recognisable, as keyed hashes. */
+    record Request(String key, String fingerprint) {}
+
+    Instant receivedAt() {
+        return facts.receivedAt();
+    }
+}

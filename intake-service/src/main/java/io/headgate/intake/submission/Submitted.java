@@ -1,0 +1,23 @@
+package io.headgate.intake.submission;
+
+import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a submission in the one transaction that makes it durable. */
+sealed interface Submitted {
+
+    /**
+     * It has a lead id, now or from its first arrival.
+     *
+     * @param reason why it was rejected at once; null when it went into the pipeline
+     * @param repeated whether an earlier request got this answer first
+     */
+    record Recorded(LeadId leadId, @Nullable ReasonCode reason, List<FieldError> errors, boolean repeated)
+            implements Submitted {}
+
+    /** The same idempotency key came before with another body. */
+    record Conflict() implements Submitted {}
+}

@@ -1,0 +1,17 @@
+package io.headgate.intake.submission;
+
+import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.Tail;
+import io.headgate.model.shared.Topics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lets this copy's waiters see every fact as it happens. */
+@Configuration(proxyBeanMethods = false)
+class WaiterConfiguration {
+
+    @Bean
+    Tail decisionTail(Subscriptions subscriptions, DecisionWaiters waiters) {
+        return subscriptions.tail("intake.waiters", Topics.LEAD_EVENTS, received -> waiters.show(received.event()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.headgate.intake.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.intake.IntakePlatform;
+import io.headgate.testkit.TestPlatform;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Without the database nothing is promised; without the broker everything is. In a context of its own, which it ruins. */
+@DirtiesContext
+@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=500")
+@TestMethodOrder(OrderAnnotation.class)
+class OutageIT extends IntakePlatform {
+
+    @Autowired
+    private TestPlatform platform;
+
+    @Autowired
+    private Environment environment;
+
+    @Test
+    @Order(1)
+    void withoutTheDatabaseALeadIsRefusedForNowAndTakenLater() throws SQLException {
+        assertThat(post("open", lead()).status()).isEqualTo(202);
+
+        allowConnections(false);
+        var refused = post("open", lead());
+        allowConnections(true);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.raw().body()).doesNotContain("SQL", "Exception");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> post("open", lead()).status() == 202);
+    }
+
+    @Test
+    @Order(2)
+    void withoutTheBrokerALeadIsTakenAndKeptForLater() {
+        assertThat(post("open", lead()).status()).isEqualTo(202);
+        platform.stopKafka();
+
+        var answers = IntStream.range(0, 20).mapToObj(_ -> post("open", lead())).toList();
+
+        assertThat(answers).extracting(Answer::status).containsOnly(202);
+        assertThat(count("SELECT count(*) FROM outbox")).isGreaterThanOrEqualTo(40);
+        assertThat(post("open", lead(), "Prefer", "wait=1").status()).isEqualTo(202);
+    }
+
+    private void allowConnections(boolean allowed) throws SQLException {
+        var url = environment.getRequiredProperty("spring.datasource.url");
+        var database = url.replaceAll(".*/([^/?]+)\\?.*", "$1");
+        try (var connection = DriverManager.getConnection(
+                        url.replace("/" + database + "?", "/postgres?"),
+                        environment.getRequiredProperty("spring.datasource.username"),
+                        environment.getProperty("spring.datasource.password"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS " + allowed);
+            if (!allowed) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+            }
+        }
+    }
+}
