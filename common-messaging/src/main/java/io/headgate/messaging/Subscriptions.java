@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -50,9 +51,11 @@ public class Subscriptions {
     /**
      * Shows every event from now on to this copy, in memory only and at most once: for waking waiters, not for keeping
      * anything.
+     *
+     * @param keys which keys matter now; everything else is passed over without being decoded
      */
-    public Tail tail(String name, Topics topic, Consumer<Received<Event>> listener) {
-        return new Tail(name, topic, consumerProperties, listener);
+    public Tail tail(String name, Topics topic, Predicate<String> keys, Consumer<Received<Event>> listener) {
+        return new Tail(name, topic, consumerProperties, keys, listener);
     }
 
     private Subscription subscribe(String name, Topics topic, HandlerTable table, int concurrency) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -27,11 +28,17 @@ public final class Tail implements SmartLifecycle {
     private final String name;
     private final Topics topic;
     private final Map<String, Object> properties;
+    private final Predicate<String> keys;
     private final Consumer<Received<Event>> listener;
     private volatile boolean running;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    Tail(String name, Topics topic, Map<String, Object> properties, Consumer<Received<Event>> listener) {
+    Tail(
+            String name,
+            Topics topic,
+            Map<String, Object> properties,
+            Predicate<String> keys,
+            Consumer<Received<Event>> listener) {
         this.name = name;
         this.topic = topic;
         this.properties = new HashMap<>(properties);
@@ -40,6 +47,7 @@ public final class Tail implements SmartLifecycle {
         this.properties.put("enable.auto.commit", false);
         this.properties.put("fetch.min.bytes", 1);
         this.properties.put("reconnect.backoff.max.ms", 1000);
+        this.keys = keys;
         this.listener = listener;
     }
 
@@ -85,7 +93,7 @@ public final class Tail implements SmartLifecycle {
         try {
             var type = RecordForm.header(record, RecordForm.TYPE);
             var known = type == null ? null : EventTypes.ofType(type).orElse(null);
-            if (known != null) {
+            if (known != null && record.key() != null && keys.test(record.key())) {
                 Event event = EventJson.read(record.value(), known.payload());
                 listener.accept(new Received<>(RecordForm.id(record), RecordForm.time(record), event));
             }

@@ -27,8 +27,9 @@ public class ProblemReportValve extends ErrorReportValve {
         var status = HttpStatus.resolve(code);
         var name = status == null ? "HTTP_" + code : status.name();
         var title = status == null ? "Refused" : status.getReasonPhrase();
-        var body = "{\"type\":\"https://headgate.dev/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s.\",\"code\":\"%s\"}"
-                .formatted(name.toLowerCase(Locale.ROOT).replace('_', '-'), title, code, title, name);
+        var body =
+                "{\"type\":\"https://headgate.dev/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s.\",\"code\":\"%s\"}"
+                        .formatted(name.toLowerCase(Locale.ROOT).replace('_', '-'), title, code, title, name);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);

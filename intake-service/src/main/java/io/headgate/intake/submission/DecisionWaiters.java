@@ -35,11 +35,14 @@ class DecisionWaiters {
         return new Waiter(leadId, waiting.computeIfAbsent(leadId, _ -> new CompletableFuture<>()));
     }
 
+    /** Whether anybody waits for the lead with this id. */
+    boolean awaits(String leadId) {
+        return !waiting.isEmpty()
+                && LeadId.parse(leadId).filter(waiting::containsKey).isPresent();
+    }
+
     /** Takes note of a fact; wakes whoever waits for the lead's decision. */
     void show(Event fact) {
-        if (waiting.isEmpty()) {
-            return;
-        }
         LifeStep.of(fact).filter(step -> step.status().outcome().isPresent()).ifPresent(step -> {
             var future = waiting.get(step.leadId());
             if (future != null) {

@@ -12,6 +12,7 @@ class WaiterConfiguration {
 
     @Bean
     Tail decisionTail(Subscriptions subscriptions, DecisionWaiters waiters) {
-        return subscriptions.tail("intake.waiters", Topics.LEAD_EVENTS, received -> waiters.show(received.event()));
+        return subscriptions.tail(
+                "intake.waiters", Topics.LEAD_EVENTS, waiters::awaits, received -> waiters.show(received.event()));
     }
 }

@@ -1,0 +1,45 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.config.CapPeriod;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calendar window that an instant falls into, in the owner's zone: days have 23, 24 or 25 hours, weeks begin on
+ * Monday, and an hour that the clocks repeat is two windows.
+ *
+ * @param end exclusive; null for windows that never end
+ */
+public record CapWindow(Instant start, @Nullable Instant end) {
+
+    private static final CapWindow ALWAYS = new CapWindow(Instant.EPOCH, null);
+
+    public static CapWindow of(CapPeriod per, ZoneId zone, Instant instant) {
+        var local = instant.atZone(zone);
+        var day = local.toLocalDate();
+        return switch (per) {
+            case HOUR -> {
+                var start = local.truncatedTo(ChronoUnit.HOURS).toInstant();
+                yield new CapWindow(start, start.plus(Duration.ofHours(1)));
+            }
+            case DAY -> days(day, day.plusDays(1), zone);
+            case WEEK -> {
+                var monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                yield days(monday, monday.plusWeeks(1), zone);
+            }
+            case MONTH -> days(day.withDayOfMonth(1), day.withDayOfMonth(1).plusMonths(1), zone);
+            case TOTAL, CONCURRENT -> ALWAYS;
+        };
+    }
+
+    private static CapWindow days(LocalDate from, LocalDate to, ZoneId zone) {
+        return new CapWindow(
+                from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
+    }
+}

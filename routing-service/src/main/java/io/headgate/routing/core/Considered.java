@@ -1,0 +1,27 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.routing.v1.DecisionTrace.CandidateTrace;
+import org.jspecify.annotations.Nullable;
+
+/** A candidate with the rule that kept it out; chosen when there is none. */
+record Considered(Candidate candidate, @Nullable Exclusion exclusion) {
+
+    boolean chosen() {
+        return exclusion == null;
+    }
+
+    CandidateTrace trace() {
+        var right = candidate.right();
+        return new CandidateTrace(
+                candidate.id(),
+                candidate.endpoint().client().id(),
+                chosen(),
+                candidate.rightName(),
+                right == null ? null : right.tier(),
+                right == null ? null : right.source(),
+                candidate.matchedBy(),
+                exclusion == null ? null : exclusion.reason(),
+                exclusion == null ? null : exclusion.seen(),
+                exclusion == null ? null : exclusion.needed());
+    }
+}

@@ -1,0 +1,11 @@
+package io.headgate.routing.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** One rule of eligibility: says why a candidate is out, or nothing. */
+@FunctionalInterface
+interface EligibilityFilter {
+
+    @Nullable
+    Exclusion exclude(Candidate candidate, Question question);
+}

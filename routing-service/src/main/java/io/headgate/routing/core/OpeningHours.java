@@ -1,0 +1,31 @@
+package io.headgate.routing.core;
+
+import io.headgate.config.hours.HoursReading;
+import io.headgate.config.hours.WeeklyHours;
+import io.headgate.model.config.Hours;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** When one endpoint is open, in its client's zone. */
+record OpeningHours(WeeklyHours week, ZoneId zone, Predicate<LocalDate> holiday) {
+
+    static OpeningHours of(Hours hours, ZoneId zone, Predicate<LocalDate> federalHolidays) {
+        return switch (WeeklyHours.read(hours)) {
+            case HoursReading.Readable(var week) -> new OpeningHours(week, zone, federalHolidays);
+            case HoursReading.Unreadable _ -> throw new IllegalArgumentException("unreadable hours");
+        };
+    }
+
+    boolean openAt(Instant at) {
+        return week.isOpen(at, zone, holiday);
+    }
+
+    /** The next opening of what is closed at that moment; null when there is none within a year. */
+    @Nullable
+    Instant nextOpening(Instant at) {
+        return week.nextOpen(at, zone, holiday).orElse(null);
+    }
+}

@@ -1,0 +1,19 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.portal.v1.PauseChanged;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The world at the moment of the decision.
+ *
+ * @param pauses the latest word on each endpoint's emergency brake
+ * @param broken endpoints whose breaker is open, with the reason
+ */
+public record RoutingContext(
+        Instant now, Counters counters, Map<String, PauseChanged> pauses, Map<String, String> broken) {
+
+    RoutingContext at(Instant later) {
+        return new RoutingContext(later, counters, pauses, broken);
+    }
+}

@@ -1,0 +1,94 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.config.Segment;
+import io.headgate.model.shared.Location;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the rights over a place by looking up its ZIP, counties, state and surroundings, never by scanning. */
+final class TerritoryIndex {
+
+    private static final double MILES_PER_DEGREE = 69.0;
+    private static final double POLAR_LIMIT = 0.05;
+
+    /** A right that holds the place, and by which part of its area. */
+    record Match(CompiledRight right, String by) {}
+
+    private record Cell(int lat, int lon) {}
+
+    private final Map<String, List<CompiledRight>> byZip = new HashMap<>();
+    private final Map<String, List<CompiledRight>> byCounty = new HashMap<>();
+    private final Map<String, List<CompiledRight>> byState = new HashMap<>();
+    private final Map<Cell, List<CompiledRight>> byCell = new HashMap<>();
+
+    void add(CompiledRight right) {
+        var area = right.territory().area();
+        new HashSet<>(area.zips()).forEach(zip -> put(byZip, zip, right));
+        new HashSet<>(area.counties()).forEach(county -> put(byCounty, county, right));
+        new HashSet<>(area.states()).forEach(state -> put(byState, state, right));
+        var radius = area.radius();
+        if (radius != null) {
+            var dLat = radius.miles() / MILES_PER_DEGREE + 0.1;
+            var dLon = dLat / Math.max(POLAR_LIMIT, Math.cos(Math.toRadians(Math.abs(radius.lat()) + dLat)));
+            for (var lat = floor(radius.lat() - dLat); lat <= floor(radius.lat() + dLat); lat++) {
+                for (var lon = floor(radius.lon() - dLon); lon <= floor(radius.lon() + dLon); lon++) {
+                    put(byCell, new Cell(lat, lon), right);
+                }
+            }
+        }
+    }
+
+    /** Every right over the place for the segment, each once, in the document's order of what matched closest. */
+    List<Match> at(Location place, Segment segment) {
+        var found = new ArrayList<Match>();
+        var seen = new HashSet<Integer>();
+        if (place.zip() != null) {
+            collect(byZip.get(place.zip()), "zip " + place.zip(), place, segment, seen, found);
+        }
+        for (var county : place.counties()) {
+            collect(byCounty.get(county), "county " + county, place, segment, seen, found);
+        }
+        if (place.state() != null) {
+            collect(byState.get(place.state()), "state " + place.state(), place, segment, seen, found);
+        }
+        var lat = place.lat();
+        var lon = place.lon();
+        if (lat != null && lon != null) {
+            var near = byCell.getOrDefault(new Cell(floor(lat), floor(lon)), List.of()).stream()
+                    .filter(right -> right.reaches(lat, lon))
+                    .toList();
+            collect(near, "radius", place, segment, seen, found);
+        }
+        return found;
+    }
+
+    private static void collect(
+            @Nullable List<CompiledRight> rights,
+            String by,
+            Location place,
+            Segment segment,
+            Set<Integer> seen,
+            List<Match> into) {
+        if (rights == null) {
+            return;
+        }
+        for (var right : rights) {
+            if (right.covers(segment) && !right.carvesOut(place) && seen.add(right.position())) {
+                into.add(new Match(right, by));
+            }
+        }
+    }
+
+    private static <K> void put(Map<K, List<CompiledRight>> index, K key, CompiledRight right) {
+        index.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(right);
+    }
+
+    private static int floor(double degrees) {
+        return (int) Math.floor(degrees);
+    }
+}

@@ -1,0 +1,64 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.config.CapUnit;
+import io.headgate.model.shared.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How times, amounts and names are written for people: in the owner's zone, and always the same. */
+final class Words {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm z", Locale.US);
+    private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm z", Locale.US);
+    private static final DateTimeFormatter DATE_AND_CLOCK = DateTimeFormatter.ofPattern("EEE d MMM HH:mm z", Locale.US);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx", Locale.US);
+    private static final Duration A_DAY = Duration.ofHours(25);
+    private static final Duration SOME_DAYS = Duration.ofDays(6);
+
+    private Words() {}
+
+    static String exactly(Instant at, ZoneId zone) {
+        return EXACT.format(at.atZone(zone).truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    static String clock(Instant at, ZoneId zone) {
+        return DAY_AND_CLOCK.format(at.atZone(zone));
+    }
+
+    /** As short as it can be said without doubt: the clock today, the day this week, else the date. */
+    static String soon(Instant at, Instant now, ZoneId zone) {
+        var away = Duration.between(now, at);
+        var format =
+                away.compareTo(A_DAY) <= 0 ? CLOCK : away.compareTo(SOME_DAYS) <= 0 ? DAY_AND_CLOCK : DATE_AND_CLOCK;
+        return format.format(at.atZone(zone));
+    }
+
+    static String units(long units, CapUnit unit, String currency) {
+        return unit == CapUnit.MONEY ? new Money(units, currency).amount() : Long.toString(units);
+    }
+
+    static String capName(CompiledCap cap) {
+        var kind = cap.unit() == CapUnit.MONEY ? "budget" : "cap";
+        return switch (cap.per()) {
+            case HOUR -> "hourly " + kind;
+            case DAY -> "daily " + kind;
+            case WEEK -> "weekly " + kind;
+            case MONTH -> "monthly " + kind;
+            case TOTAL -> "total " + kind;
+            case CONCURRENT -> "concurrency";
+        };
+    }
+
+    static String list(Collection<? extends Enum<?>> names) {
+        return names.stream()
+                .map(name -> name.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .sorted()
+                .collect(Collectors.joining(" or "));
+    }
+}

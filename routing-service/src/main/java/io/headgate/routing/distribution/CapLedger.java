@@ -1,0 +1,247 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.model.config.CapPeriod;
+import io.headgate.model.config.CapUnit;
+import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.Charge;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The counters of caps and steps in PostgreSQL. Whoever decides holds the row locks of every counter that the decision
+ * raises, taken in one global order (quiet rows first, those that many leads share last, then by id), until the commit:
+ * so a cap is never exceeded and no two copies wait for each other in a circle.
+ */
+@Component
+class CapLedger {
+
+    private static final int MOST_REMEMBERED = 200_000;
+
+    private static final String OPEN = """
+        INSERT INTO cap_bucket (bucket_key, window_start, window_end, lock_rank, configured_limit, limit_value,
+                                config_version)
+        VALUES (:key, :start, :end, :rank, :limit, :limit, 0)
+            ON CONFLICT ON CONSTRAINT bucket_once_per_window DO NOTHING
+        RETURNING id
+        """;
+
+    // A cap that is new in the middle of its window counts what the endpoint already got in it.
+    private static final String COUNT_EARLIER = """
+        INSERT INTO reservation_bucket (reservation_id, bucket_id, units)
+        SELECT id, :bucket, CASE WHEN :money THEN price_micros ELSE 1 END
+          FROM reservation
+         WHERE endpoint_id = :endpoint AND at >= :start
+           AND state IN ('HELD', 'CONSUMED') AND (state = 'HELD' OR NOT :concurrent)
+        """;
+
+    private static final String SUM_EARLIER = """
+        UPDATE cap_bucket b
+           SET taken = s.units, limit_value = GREATEST(b.configured_limit, s.units)
+          FROM (SELECT COALESCE(sum(units), 0) AS units FROM reservation_bucket WHERE bucket_id = :bucket) s
+         WHERE b.id = :bucket
+        """;
+
+    private static final String FIND = """
+        SELECT id FROM cap_bucket WHERE bucket_key = :key AND window_start = :start
+        """;
+
+    private static final String ROWS = """
+        SELECT id, bucket_key, window_start, configured_limit, config_version, taken, last_at
+          FROM cap_bucket WHERE id = ANY(:ids)
+        """;
+
+    private static final String PEEK = """
+        SELECT b.id, b.bucket_key, b.window_start, b.configured_limit, b.config_version, b.taken, b.last_at
+          FROM unnest(?::text[], ?::timestamptz[]) AS k (bucket_key, window_start)
+          JOIN cap_bucket b USING (bucket_key, window_start)
+        """;
+
+    private static final String LOCK = ROWS + " ORDER BY lock_rank, id FOR NO KEY UPDATE";
+
+    // A cap lowered below what is taken just stops; the row's own limit never contradicts its count.
+    private static final String WRITE = """
+        UPDATE cap_bucket
+           SET taken = ?, last_at = ?,
+               configured_limit = COALESCE(?, configured_limit),
+               limit_value = CASE WHEN limit_value IS NULL THEN NULL
+                                  ELSE GREATEST(?, COALESCE(?, configured_limit)) END,
+               config_version = GREATEST(config_version, ?)
+         WHERE id = ?
+        """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate apart;
+    private final Map<Bucket, Long> known = new ConcurrentHashMap<>();
+
+    CapLedger(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Makes sure that the rows exist. New ones are committed at once, in a short transaction of their own, so that
+     * nobody waits for a decision in order to open a window.
+     */
+    void open(Collection<Charge> charges) {
+        var missing = charges.stream()
+                .filter(charge -> !known.containsKey(charge.bucket()))
+                .sorted(Comparator.<Charge, String>comparing(
+                                charge -> charge.bucket().key())
+                        .thenComparing(charge -> charge.bucket().windowStart()))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (known.size() > MOST_REMEMBERED) {
+            known.clear();
+        }
+        var found = new ConcurrentHashMap<Bucket, Long>();
+        apart.executeWithoutResult(_ -> missing.forEach(charge -> found.put(charge.bucket(), openOne(charge))));
+        known.putAll(found);
+    }
+
+    private long openOne(Charge charge) {
+        var end = charge.windowEnd();
+        var id = jdbc.sql(OPEN)
+                .param("key", charge.bucket().key())
+                .param("start", Timestamp.from(charge.bucket().windowStart()))
+                .param("end", end == null ? null : Timestamp.from(end))
+                .param("rank", charge.isCap() ? (charge.shared() ? 1 : 0) : 2)
+                .param("limit", charge.limit())
+                .query(Long.class)
+                .optional();
+        if (id.isEmpty()) {
+            return jdbc.sql(FIND)
+                    .param("key", charge.bucket().key())
+                    .param("start", Timestamp.from(charge.bucket().windowStart()))
+                    .query(Long.class)
+                    .single();
+        }
+        if (charge.isCap()) {
+            countEarlier(charge, id.get());
+        }
+        return id.get();
+    }
+
+    private void countEarlier(Charge charge, long bucketId) {
+        var counted = jdbc.sql(COUNT_EARLIER)
+                .param("bucket", bucketId)
+                .param("money", charge.unit() == CapUnit.MONEY)
+                .param("concurrent", charge.per() == CapPeriod.CONCURRENT)
+                .param("endpoint", charge.ownerId())
+                .param("start", Timestamp.from(charge.bucket().windowStart()))
+                .update();
+        if (counted > 0) {
+            jdbc.sql(SUM_EARLIER).param("bucket", bucketId).update();
+        }
+    }
+
+    /** The ids of opened counters. */
+    Set<Long> idsOf(Collection<Charge> charges) {
+        var ids = new TreeSet<Long>();
+        for (var charge : charges) {
+            var id = known.get(charge.bucket());
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    /** Reads counters as they are this moment, without a lock: good for looking, not for taking. */
+    List<Counts.Snapshot> look(Set<Long> ids) {
+        return read(ROWS, ids);
+    }
+
+    /** Reads counters by name; those that nobody opened yet are left out. */
+    List<Counts.Snapshot> peek(Collection<Bucket> buckets) {
+        return template.query(
+                PEEK,
+                CapLedger::row,
+                buckets.stream().map(Bucket::key).toArray(String[]::new),
+                buckets.stream().map(bucket -> bucket.windowStart().toString()).toArray(String[]::new));
+    }
+
+    /** Locks counters in the global order and reads what they are under the lock. */
+    List<Counts.Snapshot> lock(Set<Long> ids) {
+        return read(LOCK, ids);
+    }
+
+    private List<Counts.Snapshot> read(String sql, Set<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var rows = jdbc.sql(sql)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(CapLedger::row)
+                .list();
+        if (rows.size() < ids.size()) {
+            // Somebody removed rows under us, which only a restored database does: open them again.
+            known.clear();
+            throw new ConcurrencyFailureException("counters have disappeared");
+        }
+        return rows;
+    }
+
+    /** Marks where locks taken from here on can be dropped without losing the transaction. */
+    void mark() {
+        jdbc.sql("SAVEPOINT look").update();
+    }
+
+    void dropLocksSinceMark() {
+        jdbc.sql("ROLLBACK TO SAVEPOINT look").update();
+    }
+
+    void write(Counts counts) {
+        var changed = counts.changed();
+        changed.sort(Comparator.comparingLong(row -> row.id));
+        var arguments = new ArrayList<@Nullable Object[]>();
+        for (var row : changed) {
+            arguments.add(new @Nullable Object[] {
+                row.taken,
+                row.lastAt == null ? null : Timestamp.from(row.lastAt),
+                row.newLimit,
+                row.taken,
+                row.newLimit,
+                row.newLimit == null ? 0 : counts.configVersion(),
+                row.id
+            });
+        }
+        if (!arguments.isEmpty()) {
+            template.batchUpdate(WRITE, arguments);
+        }
+    }
+
+    private static Counts.Snapshot row(ResultSet row, int number) throws SQLException {
+        var last = row.getTimestamp("last_at");
+        return new Counts.Snapshot(
+                row.getLong("id"),
+                new Bucket(
+                        row.getString("bucket_key"),
+                        row.getTimestamp("window_start").toInstant()),
+                row.getObject("configured_limit", Long.class),
+                row.getInt("config_version"),
+                row.getLong("taken"),
+                last == null ? null : last.toInstant());
+    }
+}

@@ -1,0 +1,113 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.model.config.CapUnit;
+import io.headgate.model.shared.Money;
+import io.headgate.routing.core.CompiledCap;
+import io.headgate.routing.core.CompiledEndpoint;
+import io.headgate.routing.core.CompiledNetwork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how much of each endpoint's caps is used in the present window. Sources' own caps are intake's. */
+@RestController
+class CapsController {
+
+    private static final int MOST = 1000;
+
+    private final LiveNetwork live;
+    private final CapLedger ledger;
+    private final Clock clock;
+
+    CapsController(LiveNetwork live, CapLedger ledger, Clock clock) {
+        this.live = live;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * One cap now.
+     *
+     * @param limit leads as a number; money as a decimal string
+     */
+    record CapUse(
+            String owner,
+            String ownerId,
+            String per,
+            String unit,
+            Object limit,
+            Object taken,
+            Instant windowStart,
+            @Nullable Instant windowEnd,
+            String timeZone) {}
+
+    record Page(List<CapUse> items, @Nullable String nextCursor) {}
+
+    @GetMapping("/internal/caps")
+    Page caps(
+            @RequestParam(required = false) @Nullable String endpoint,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(defaultValue = "200") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var network = live.state().network();
+        if (endpoint != null) {
+            return new Page(uses(network, network.endpoint(endpoint).stream().toList()), null);
+        }
+        if (source != null) {
+            return new Page(List.of(), null);
+        }
+        return page(network, Math.clamp(limit, 1, MOST), cursor);
+    }
+
+    private Page page(CompiledNetwork network, int limit, @Nullable String cursor) {
+        var after = cursor == null
+                ? -1
+                : network.endpoint(cursor).map(CompiledEndpoint::position).orElse(-1);
+        var page = network.endpoints().stream()
+                .filter(each -> each.position() > after)
+                .limit(limit)
+                .toList();
+        var next = page.size() < limit ? null : page.getLast().id();
+        return new Page(uses(network, page), next);
+    }
+
+    private List<CapUse> uses(CompiledNetwork network, List<CompiledEndpoint> endpoints) {
+        var now = clock.instant();
+        var buckets = endpoints.stream()
+                .flatMap(endpoint -> endpoint.caps().stream())
+                .map(cap -> cap.bucket(now))
+                .toList();
+        var counts = new Counts(network.version()).with(ledger.peek(buckets));
+        var uses = new ArrayList<CapUse>();
+        for (var endpoint : endpoints) {
+            for (var cap : endpoint.caps()) {
+                uses.add(use(endpoint, cap, counts, now, network.currency()));
+            }
+        }
+        return uses;
+    }
+
+    private static CapUse use(CompiledEndpoint endpoint, CompiledCap cap, Counts counts, Instant now, String currency) {
+        var window = cap.window(now);
+        return new CapUse(
+                "endpoint",
+                endpoint.id(),
+                cap.per().name().toLowerCase(Locale.ROOT),
+                cap.unit().name().toLowerCase(Locale.ROOT),
+                shown(cap.limit(), cap.unit(), currency),
+                shown(counts.taken(cap.bucket(now)), cap.unit(), currency),
+                window.start(),
+                window.end(),
+                cap.zone().getId());
+    }
+
+    private static Object shown(long units, CapUnit unit, String currency) {
+        return unit == CapUnit.MONEY ? new Money(units, currency).amount() : (Object) units;
+    }
+}

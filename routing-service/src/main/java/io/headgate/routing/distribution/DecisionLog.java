@@ -1,0 +1,171 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.EventJson;
+import io.headgate.messaging.Outbox;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.routing.v1.LeadRouted;
+import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.Sealed;
+import io.headgate.model.shared.Stage;
+import io.headgate.model.shared.Topics;
+import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.service.log.CanonicalLine;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Puts rounds on record, in the caller's transaction: the lead's row, the decision, and everything that is said about it. */
+@Component
+class DecisionLog {
+
+    private static final String INSERT = """
+        INSERT INTO decision (lead_id, round, at, config_version, outcome, reason, held_until, trace)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        """;
+
+    private final LeadRoutes routes;
+    private final JdbcTemplate template;
+    private final Outbox outbox;
+    private final RoutingMetrics metrics;
+
+    DecisionLog(LeadRoutes routes, JdbcTemplate template, Outbox outbox, RoutingMetrics metrics) {
+        this.routes = routes;
+        this.template = template;
+        this.outbox = outbox;
+        this.metrics = metrics;
+    }
+
+    /** Writes the leads' rows; before anything that refers to them. */
+    void recordLeads(List<Decided> rounds, Instant now) {
+        var fresh = new ArrayList<LeadRoute>();
+        var known = new ArrayList<LeadRoute>();
+        for (var decided : rounds) {
+            (decided.before().round() == 0 ? fresh : known).add(decided.after());
+        }
+        if (!fresh.isEmpty()) {
+            routes.insert(fresh, now);
+        }
+        if (!known.isEmpty()) {
+            routes.update(known, now);
+        }
+    }
+
+    /** Writes the decisions and says them; a held lead that is still held for the same reason is no news. */
+    void announce(List<Decided> rounds, Instant now) {
+        var news = rounds.stream().filter(Decided::isNews).toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        template.batchUpdate(
+                INSERT, news.stream().map(decided -> columns(decided, now)).toList());
+        for (var decided : news) {
+            say(decided, now);
+        }
+        afterCommit(() -> news.forEach(decided -> report(decided, now)));
+    }
+
+    private void say(Decided decided, Instant now) {
+        var after = decided.after();
+        for (var allocation : decided.allocations()) {
+            outbox.append(
+                    Topics.LEADS_ROUTED,
+                    new LeadRouted(
+                            after.leadId(),
+                            now,
+                            after.round(),
+                            after.configVersion(),
+                            allocation,
+                            after.facts(),
+                            contactOf(decided.before())));
+        }
+        outbox.append(
+                Topics.LEAD_EVENTS,
+                new LeadDecided(
+                        after.leadId(),
+                        now,
+                        after.round(),
+                        after.configVersion(),
+                        decided.outcome(),
+                        decided.reason(),
+                        decided.heldUntil(),
+                        after.facts(),
+                        decided.allocations(),
+                        decided.trace()));
+        if (decided.outcome() == DecisionOutcome.REJECTED) {
+            outbox.append(
+                    Topics.LEAD_EVENTS,
+                    new LeadClosed(after.leadId(), now, Outcome.REJECTED, Stage.ROUTING, decided.reason(), null, null));
+        }
+    }
+
+    /** Says that the lead reached an endpoint; the detail tells when that could not be confirmed. */
+    void announceDelivered(LeadRoute route, @Nullable String detail, Instant now) {
+        outbox.append(
+                Topics.LEAD_EVENTS,
+                new LeadClosed(route.leadId(), now, Outcome.DELIVERED, Stage.ROUTING, null, detail, null));
+    }
+
+    private void report(Decided decided, Instant now) {
+        var after = decided.after();
+        metrics.decided(decided.outcome(), decided.reason(), decided.trace().micros());
+        if (after.round() == 1) {
+            metrics.firstDecision(Duration.between(after.facts().receivedAt(), now));
+        }
+        CanonicalLine.of("lead.routed")
+                .lead(after.leadId())
+                .with("round", after.round())
+                .with("outcome", decided.outcome())
+                .with("reason", decided.reason())
+                .with("config_version", after.configVersion())
+                .with("plan_id", decided.trace().planId())
+                .with(
+                        "endpoint_id",
+                        decided.allocations().isEmpty()
+                                ? null
+                                : decided.allocations().getFirst().endpointId())
+                .with("recipients", decided.allocations().size())
+                .with("decision_micros", decided.trace().micros())
+                .write();
+    }
+
+    static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    private static Sealed contactOf(LeadRoute route) {
+        var contact = route.contact();
+        if (contact == null) {
+            throw new IllegalStateException("a closed lead cannot be routed");
+        }
+        return contact;
+    }
+
+    private static @Nullable Object[] columns(Decided decided, Instant now) {
+        var after = decided.after();
+        var until = decided.heldUntil();
+        return new @Nullable Object[] {
+            after.leadId().value(),
+            after.round(),
+            Timestamp.from(now),
+            after.configVersion(),
+            decided.outcome().name(),
+            decided.reason() == null ? null : decided.reason().name(),
+            until == null ? null : Timestamp.from(until),
+            EventJson.mapper().writeValueAsString(decided.trace())
+        };
+    }
+}

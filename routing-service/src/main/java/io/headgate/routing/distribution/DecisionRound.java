@@ -1,0 +1,282 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.Ids;
+import io.headgate.model.routing.v1.Allocation;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.routing.v1.DecisionTrace;
+import io.headgate.model.shared.AllocationId;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.core.Charge;
+import io.headgate.routing.core.CompiledEndpoint;
+import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.Decision;
+import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.distribution.Reservations.Reservation;
+import io.headgate.routing.distribution.Reservations.Return;
+import io.headgate.routing.distribution.Reservations.Taking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides a batch of leads in the caller's transaction.
+ *
+ * <p>First a look without locks: it tells which counters the batch will very likely raise. Those, and those that get
+ * something back, are locked in the global order; then every lead is decided against the locked counts, in memory, one
+ * after the other. Where that leads to a counter that is not locked, the locks are dropped (rolled back to the
+ * savepoint, because adding locks out of order could deadlock) and everything that any of the leads might touch is
+ * locked instead.
+ */
+@Component
+class DecisionRound {
+
+    private static final UUID NAMESPACE = UUID.fromString("6f1d3a52-0c8e-5b8f-9f0e-5a4c3f1f2b11");
+
+    private final LiveNetwork live;
+    private final DecisionEngine engine;
+    private final CapLedger caps;
+    private final Reservations reservations;
+    private final SentPersons persons;
+    private final DecisionLog log;
+    private final RoutingMetrics metrics;
+
+    DecisionRound(
+            LiveNetwork live,
+            DecisionEngine engine,
+            CapLedger caps,
+            Reservations reservations,
+            SentPersons persons,
+            DecisionLog log,
+            RoutingMetrics metrics) {
+        this.live = live;
+        this.engine = engine;
+        this.caps = caps;
+        this.reservations = reservations;
+        this.persons = persons;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /** One batch: who asks, against which network, and every counter that could matter. */
+    private record Batch(
+            List<LeadRoute> asks, List<Return> returns, CompiledNetwork network, List<Charge> footprint, Instant now) {}
+
+    /** The decisions on a batch, in the order of the asks, and the counters after them. */
+    private record Answers(List<Decision> decisions, Counts counts) {}
+
+    /** Opens the counters that deciding these leads may need, before any transaction. */
+    void prepare(LeadRoute lead, Instant now) {
+        caps.open(engine.footprint(live.state().network(), lead.snapshot(), now));
+    }
+
+    /** Gives back what the returns say, decides the asks, and puts all of it on record. */
+    void run(List<LeadRoute> asks, List<Return> returns, Instant now) {
+        if (asks.isEmpty() && returns.isEmpty()) {
+            return;
+        }
+        var started = System.nanoTime();
+        var batch = batch(asks, returns, now);
+        var seen = new Counts(batch.network().version());
+        persons.lockAndRead(personsOf(batch), dedupingEndpoints(batch), seen);
+        var decided = decideUnderLock(batch, seen);
+        record(batch, decided);
+        metrics.batch(Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private Batch batch(List<LeadRoute> asks, List<Return> returns, Instant now) {
+        var network = live.state().network();
+        Map<Object, Charge> union = new LinkedHashMap<>();
+        for (var ask : asks) {
+            engine.footprint(network, ask.snapshot(), now)
+                    .forEach(charge -> union.putIfAbsent(charge.bucket(), charge));
+        }
+        var footprint = List.copyOf(union.values());
+        caps.open(footprint);
+        return new Batch(asks, returns, network, footprint, now);
+    }
+
+    private Answers decideUnderLock(Batch batch, Counts persons) {
+        var returned = returnedTo(batch.returns());
+        var everything = new TreeSet<>(caps.idsOf(batch.footprint()));
+        everything.addAll(returned);
+        var look = caps.look(everything);
+        var guess = decide(batch, new Counts(persons).with(look));
+        var likely = new TreeSet<>(caps.idsOf(needed(guess.decisions())));
+        likely.addAll(returned);
+        caps.mark();
+        var answers = decide(batch, new Counts(persons).with(look).with(caps.lock(likely)));
+        if (likely.containsAll(caps.idsOf(needed(answers.decisions())))) {
+            return answers;
+        }
+        metrics.locksWidened();
+        caps.dropLocksSinceMark();
+        return decide(batch, new Counts(persons).with(caps.lock(everything)));
+    }
+
+    private Answers decide(Batch batch, Counts counts) {
+        batch.returns().forEach(back -> counts.giveBack(back.bucketId(), back.units()));
+        var decisions = new ArrayList<Decision>(batch.asks().size());
+        var context = live.context(batch.now(), counts);
+        for (var ask : batch.asks()) {
+            var started = System.nanoTime();
+            var decision = engine.decide(batch.network(), ask.snapshot(), context, ask.nextRound());
+            for (var choice : decision.choices()) {
+                choice.charges().forEach(charge -> counts.take(charge, batch.now()));
+                SentPersons.keysOf(ask.facts()).forEach(key -> counts.sent(choice.endpointId(), key, batch.now()));
+            }
+            decisions.add(timed(decision, (System.nanoTime() - started) / 1000));
+        }
+        return new Answers(decisions, counts);
+    }
+
+    private void record(Batch batch, Answers answers) {
+        var rounds = new ArrayList<Decided>();
+        var slots = new ArrayList<Reservation>();
+        var takings = new ArrayList<Taking>();
+        var sendings = new ArrayList<SentPersons.Sending>();
+        for (var i = 0; i < batch.asks().size(); i++) {
+            var decided = decided(batch.asks().get(i), answers.decisions().get(i), batch.network());
+            rounds.add(decided);
+            reserve(decided, answers.decisions().get(i), answers.counts(), slots, takings);
+            var keys = SentPersons.keysOf(decided.after().facts());
+            decided.allocations()
+                    .forEach(a -> sendings.add(new SentPersons.Sending(
+                            a.endpointId(), decided.after().leadId(), keys)));
+        }
+        log.recordLeads(rounds, batch.now());
+        reservations.giveBack(batch.returns());
+        if (!slots.isEmpty()) {
+            reservations.insert(slots, takings, batch.now());
+        }
+        persons.insert(sendings, batch.now());
+        caps.write(answers.counts());
+        log.announce(rounds, batch.now());
+        DecisionLog.afterCommit(() -> answers.decisions().forEach(decision -> reportCaps(decision, answers.counts())));
+    }
+
+    private static Decided decided(LeadRoute before, Decision decision, CompiledNetwork network) {
+        var state =
+                switch (decision.outcome()) {
+                    case ALLOCATED -> RouteState.ALLOCATED;
+                    case HELD -> RouteState.HELD;
+                    case REVIEW -> RouteState.REVIEW;
+                    case REJECTED -> RouteState.REJECTED;
+                };
+        var still = before.state() == RouteState.HELD
+                && before.round() > 0
+                && decision.outcome() == DecisionOutcome.HELD
+                && decision.reason() == before.reason()
+                && Objects.equals(decision.heldUntil(), before.heldUntil());
+        var round = still ? before.round() : before.round() + 1;
+        var after = before.decided(round, state, decision.reason(), decision.heldUntil(), network.version());
+        return new Decided(
+                before,
+                after,
+                decision.outcome(),
+                decision.reason(),
+                decision.heldUntil(),
+                allocations(after, decision),
+                decision.trace());
+    }
+
+    private static List<Allocation> allocations(LeadRoute lead, Decision decision) {
+        var allocations = new ArrayList<Allocation>();
+        for (var slot = 0; slot < decision.choices().size(); slot++) {
+            var choice = decision.choices().get(slot);
+            var id = Ids.named(NAMESPACE, "%s/%d/%d".formatted(lead.leadId(), lead.round(), slot));
+            allocations.add(new Allocation(
+                    new AllocationId(id),
+                    new DeliveryId(Ids.named(id, "delivery")),
+                    choice.clientId(),
+                    choice.endpointId(),
+                    choice.price(),
+                    choice.stepId(),
+                    choice.right(),
+                    choice.tier()));
+        }
+        return allocations;
+    }
+
+    private static void reserve(
+            Decided decided, Decision decision, Counts counts, List<Reservation> slots, List<Taking> takings) {
+        for (var slot = 0; slot < decision.choices().size(); slot++) {
+            var choice = decision.choices().get(slot);
+            var id = decided.allocations().get(slot).allocationId().value();
+            slots.add(new Reservation(
+                    id,
+                    decided.after().leadId(),
+                    decided.after().round(),
+                    slot,
+                    choice.endpointId(),
+                    Reservations.State.HELD,
+                    choice.price().micros()));
+            choice.charges().stream()
+                    .filter(Charge::isCap)
+                    .forEach(charge -> takings.add(new Taking(id, counts.row(charge.bucket()).id, charge.units())));
+        }
+    }
+
+    private void reportCaps(Decision decision, Counts counts) {
+        for (var choice : decision.choices()) {
+            for (var charge : choice.charges()) {
+                var limit = charge.limit();
+                if (limit != null) {
+                    metrics.capUsed(counts.taken(charge.bucket()), limit);
+                }
+            }
+        }
+    }
+
+    private static List<Charge> needed(Collection<Decision> decisions) {
+        var needed = new ArrayList<Charge>();
+        for (var decision : decisions) {
+            needed.addAll(decision.consulted());
+            decision.choices().forEach(choice -> needed.addAll(choice.charges()));
+        }
+        return needed;
+    }
+
+    private static Set<Long> returnedTo(List<Return> returns) {
+        var ids = new TreeSet<Long>();
+        returns.forEach(back -> ids.add(back.bucketId()));
+        return ids;
+    }
+
+    private static Set<String> personsOf(Batch batch) {
+        var keys = new TreeSet<String>();
+        batch.asks().forEach(ask -> keys.addAll(SentPersons.keysOf(ask.facts())));
+        return keys;
+    }
+
+    private Set<String> dedupingEndpoints(Batch batch) {
+        var ids = new TreeSet<String>();
+        for (var ask : batch.asks()) {
+            engine.candidates(batch.network(), ask.snapshot(), batch.now()).stream()
+                    .filter(endpoint -> endpoint.endpoint().dedupe() != null)
+                    .map(CompiledEndpoint::id)
+                    .forEach(ids::add);
+        }
+        return ids;
+    }
+
+    private static Decision timed(Decision decision, long micros) {
+        var trace = decision.trace();
+        return new Decision(
+                decision.outcome(),
+                decision.reason(),
+                decision.heldUntil(),
+                decision.choices(),
+                decision.consulted(),
+                new DecisionTrace(trace.planId(), trace.steps(), trace.sentence(), micros));
+    }
+}

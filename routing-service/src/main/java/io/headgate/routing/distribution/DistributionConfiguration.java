@@ -1,0 +1,47 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.Subscription;
+import io.headgate.messaging.Subscriptions;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.shared.Topics;
+import io.headgate.model.validation.v1.LeadValidated;
+import io.headgate.routing.config.RoutingProperties;
+import io.headgate.routing.core.DecisionEngine;
+import java.util.Map;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which events lead to what. */
+@Configuration(proxyBeanMethods = false)
+class DistributionConfiguration {
+
+    @Bean
+    DecisionEngine decisionEngine() {
+        return new DecisionEngine();
+    }
+
+    @Bean
+    Subscription routeLeads(Subscriptions subscriptions, RouteLeadHandler handler, RoutingProperties properties) {
+        return subscriptions.work(
+                "routing.decisions", Topics.LEADS_VALIDATED, LeadValidated.class, handler, properties.concurrency());
+    }
+
+    @Bean
+    Subscription settleDeliveries(
+            Subscriptions subscriptions,
+            SettleDeliveryHandler deliveries,
+            EndpointHealth health,
+            RoutingProperties properties) {
+        return subscriptions.facts(
+                "routing.outcomes",
+                Map.of(DeliveryFinished.class, deliveries, EndpointHealthChanged.class, health),
+                properties.concurrency());
+    }
+
+    @Bean
+    ApplicationRunner heldLeadsFollowTheConfiguration(LiveNetwork live, HoldQueue queue) {
+        return _ -> live.onChange(queue::wakeAll);
+    }
+}

@@ -1,0 +1,160 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.config.RoutingProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The leads that wait. Those whose time has come are decided again, the oldest first and a batch at a time, so that a
+ * morning's opening is no stampede; a change of configuration makes all of them due. A person may release or review.
+ */
+@Component
+class HoldQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HoldQueue.class);
+    private static final int BATCH = 50;
+    private static final int BATCHES_AT_ONCE = 100;
+
+    /** What became of a person's wish. */
+    enum Answer {
+        DONE,
+        NO_SUCH_LEAD,
+        NOT_WAITING
+    }
+
+    private final LeadRoutes routes;
+    private final DecisionRound round;
+    private final DecisionLog log;
+    private final RoutingMetrics metrics;
+    private final RoutingProperties properties;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    HoldQueue(
+            LeadRoutes routes,
+            DecisionRound round,
+            DecisionLog log,
+            RoutingMetrics metrics,
+            RoutingProperties properties,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.routes = routes;
+        this.round = round;
+        this.log = log;
+        this.metrics = metrics;
+        this.properties = properties;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
+    void decideDue() {
+        try {
+            for (var i = 0; i < BATCHES_AT_ONCE && decideBatch() == BATCH; i++) {
+                LOG.debug("a full batch of held leads was decided");
+            }
+            closeOverdueReviews();
+            metrics.waiting(routes.countIn(RouteState.HELD), routes.countIn(RouteState.REVIEW));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "held leads have to wait for the database: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private int decideBatch() {
+        Integer decided = transaction.execute(_ -> {
+            var now = clock.instant();
+            var due = routes.lockDue(now, BATCH);
+            round.run(due, List.of(), now);
+            return due.size();
+        });
+        return decided == null ? 0 : decided;
+    }
+
+    private void closeOverdueReviews() {
+        transaction.executeWithoutResult(_ -> {
+            var now = clock.instant();
+            var closed = new ArrayList<Decided>();
+            for (var route : routes.lockOverdueReviews(now, BATCH)) {
+                closed.add(Decided.withoutEngine(
+                        route,
+                        DecisionOutcome.REJECTED,
+                        ReasonCode.LEAD_EXPIRED,
+                        "Nobody reviewed the lead in time, so it was rejected.",
+                        route.configVersion()));
+            }
+            log.recordLeads(closed, now);
+            log.announce(closed, now);
+        });
+    }
+
+    /** Makes every held lead due: what it waits for may have come with a new configuration. */
+    void wakeAll() {
+        try {
+            transaction.executeWithoutResult(_ -> routes.wakeAll(clock.instant()));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("held leads wait for their own time: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Decides a held lead now, whatever it waits for. */
+    Answer release(LeadId leadId) {
+        return whenWaiting(leadId, RouteState.HELD, (route, now) -> round.run(List.of(route), List.of(), now));
+    }
+
+    /** A person looked at it and lets it go on; it counts as fresh from now. */
+    Answer approve(LeadId leadId) {
+        return whenWaiting(
+                leadId,
+                RouteState.REVIEW,
+                (route, now) -> round.run(List.of(route.expiringAt(now.plus(properties.freshness()))), List.of(), now));
+    }
+
+    /** A person looked at it and does not want it. */
+    Answer reject(LeadId leadId) {
+        return whenWaiting(leadId, RouteState.REVIEW, (route, now) -> {
+            var decided = List.of(Decided.withoutEngine(
+                    route,
+                    DecisionOutcome.REJECTED,
+                    ReasonCode.REVIEW_REJECTED,
+                    "A person reviewed the lead and rejected it.",
+                    route.configVersion()));
+            log.recordLeads(decided, now);
+            log.announce(decided, now);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Wish {
+        void fulfil(LeadRoute route, Instant now);
+    }
+
+    private Answer whenWaiting(LeadId leadId, RouteState state, Wish wish) {
+        var answer = transaction.execute(_ -> {
+            var route = routes.lock(List.of(leadId)).get(leadId);
+            if (route == null) {
+                return Answer.NO_SUCH_LEAD;
+            }
+            if (route.state() != state) {
+                return Answer.NOT_WAITING;
+            }
+            wish.fulfil(route, clock.instant());
+            return Answer.DONE;
+        });
+        return answer == null ? Answer.NOT_WAITING : answer;
+    }
+}

@@ -1,0 +1,74 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Sealed;
+import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.routing.core.LeadSnapshot;
+import io.headgate.routing.core.RoundState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead on its way through routing.
+ *
+ * @param round the last round that was decided; 0 before the first
+ * @param excluded endpoints that were tried and certainly do not have it
+ * @param contact sealed; null once the lead is closed
+ */
+record LeadRoute(
+        LeadId leadId,
+        int round,
+        RouteState state,
+        @Nullable ReasonCode reason,
+        LeadFacts facts,
+        List<CheckResult> checks,
+        @Nullable Sealed contact,
+        Set<String> excluded,
+        Instant expiresAt,
+        @Nullable Instant heldUntil,
+        int configVersion) {
+
+    LeadRoute {
+        checks = List.copyOf(checks);
+        excluded = Set.copyOf(excluded);
+    }
+
+    LeadSnapshot snapshot() {
+        return new LeadSnapshot(leadId, facts, checks, expiresAt);
+    }
+
+    RoundState nextRound() {
+        return new RoundState(round + 1, excluded);
+    }
+
+    LeadRoute excluding(Set<String> endpoints) {
+        return new LeadRoute(
+                leadId, round, state, reason, facts, checks, contact, endpoints, expiresAt, heldUntil, configVersion);
+    }
+
+    LeadRoute expiringAt(Instant at) {
+        return new LeadRoute(
+                leadId, round, state, reason, facts, checks, contact, excluded, at, heldUntil, configVersion);
+    }
+
+    /** The lead after a round, or after it was closed: a closed lead forgets its contact. */
+    LeadRoute decided(
+            int newRound, RouteState newState, @Nullable ReasonCode why, @Nullable Instant until, int version) {
+        return new LeadRoute(
+                leadId,
+                newRound,
+                newState,
+                why,
+                facts,
+                checks,
+                newState.closed() ? null : contact,
+                excluded,
+                expiresAt,
+                newState == RouteState.HELD ? until : null,
+                version);
+    }
+}

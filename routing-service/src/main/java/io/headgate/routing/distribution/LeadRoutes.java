@@ -1,0 +1,194 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.EventJson;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Sealed;
+import io.headgate.model.validation.v1.CheckResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** The leads in routing. A lead's row is what serialises everything that happens to it. */
+@Component
+class LeadRoutes {
+
+    private static final TypeReference<List<CheckResult>> CHECKS = new TypeReference<>() {};
+
+    private static final String LOCK = """
+        SELECT * FROM lead_route WHERE lead_id = ANY(:ids) ORDER BY lead_id FOR UPDATE
+        """;
+
+    private static final String DUE = """
+        SELECT * FROM lead_route
+         WHERE state = 'HELD' AND due_at <= :now
+         ORDER BY received_at, lead_id
+         LIMIT :batch
+           FOR UPDATE SKIP LOCKED
+        """;
+
+    private static final String OVERDUE_REVIEWS = """
+        SELECT * FROM lead_route
+         WHERE state = 'REVIEW' AND expires_at <= :now
+         ORDER BY received_at, lead_id
+         LIMIT :batch
+           FOR UPDATE SKIP LOCKED
+        """;
+
+    private static final String WAKE = """
+        UPDATE lead_route SET due_at = :now
+         WHERE lead_id IN (SELECT lead_id FROM lead_route
+                            WHERE state = 'HELD' AND due_at > :now
+                              FOR UPDATE SKIP LOCKED)
+        """;
+
+    private static final String INSERT = """
+        INSERT INTO lead_route (round, state, reason, contact, excluded, expires_at, held_until, due_at,
+                                config_version, updated_at, lead_id, facts, checks, received_at)
+        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+        """;
+
+    private static final String UPDATE = """
+        UPDATE lead_route
+           SET round = ?, state = ?, reason = ?, contact = ?::jsonb, excluded = ?, expires_at = ?, held_until = ?,
+               due_at = ?, config_version = ?, updated_at = ?
+         WHERE lead_id = ?
+        """;
+
+    private static final String WAITING = """
+        SELECT * FROM lead_route
+         WHERE state IN ('HELD', 'REVIEW')
+           AND (received_at, lead_id) > (:after, :afterId)
+         ORDER BY received_at, lead_id
+         LIMIT :limit
+        """;
+
+    private static final int OWN_COLUMNS = 11;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    LeadRoutes(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** The known ones among these leads, locked until the end of the transaction. */
+    Map<LeadId, LeadRoute> lock(Collection<LeadId> ids) {
+        var found = new HashMap<LeadId, LeadRoute>();
+        jdbc.sql(LOCK)
+                .param("ids", ids.stream().map(LeadId::value).distinct().toArray(UUID[]::new))
+                .query(LeadRoutes::read)
+                .list()
+                .forEach(route -> found.put(route.leadId(), route));
+        return found;
+    }
+
+    /** Held leads whose time has come, the oldest first, locked; those that another copy holds are left out. */
+    List<LeadRoute> lockDue(Instant now, int batch) {
+        return due(DUE, now, batch);
+    }
+
+    List<LeadRoute> lockOverdueReviews(Instant now, int batch) {
+        return due(OVERDUE_REVIEWS, now, batch);
+    }
+
+    private List<LeadRoute> due(String sql, Instant now, int batch) {
+        return jdbc.sql(sql)
+                .param("now", Timestamp.from(now))
+                .param("batch", batch)
+                .query(LeadRoutes::read)
+                .list();
+    }
+
+    /** Makes every held lead due, because what it waits for may have changed. */
+    int wakeAll(Instant now) {
+        return jdbc.sql(WAKE).param("now", Timestamp.from(now)).update();
+    }
+
+    List<LeadRoute> waiting(Instant after, UUID afterId, int limit) {
+        return jdbc.sql(WAITING)
+                .param("after", Timestamp.from(after))
+                .param("afterId", afterId)
+                .param("limit", limit)
+                .query(LeadRoutes::read)
+                .list();
+    }
+
+    long countIn(RouteState state) {
+        return jdbc.sql("SELECT count(*) FROM lead_route WHERE state = :state")
+                .param("state", state.name())
+                .query(Long.class)
+                .single();
+    }
+
+    void insert(List<LeadRoute> routes, Instant now) {
+        template.batchUpdate(
+                INSERT,
+                routes.stream()
+                        .map(route -> columns(
+                                route,
+                                now,
+                                json(route.facts()),
+                                json(route.checks()),
+                                Timestamp.from(route.facts().receivedAt())))
+                        .toList());
+    }
+
+    void update(List<LeadRoute> routes, Instant now) {
+        template.batchUpdate(
+                UPDATE, routes.stream().map(route -> columns(route, now)).toList());
+    }
+
+    private static @Nullable Object[] columns(LeadRoute route, Instant now, Object... more) {
+        @Nullable Object[] all = new @Nullable Object[OWN_COLUMNS + more.length];
+        all[0] = route.round();
+        all[1] = route.state().name();
+        all[2] = route.reason() == null ? null : route.reason().name();
+        all[3] = route.contact() == null ? null : json(route.contact());
+        all[4] = route.excluded().toArray(String[]::new);
+        all[5] = Timestamp.from(route.expiresAt());
+        all[6] = route.heldUntil() == null ? null : Timestamp.from(route.heldUntil());
+        all[7] = all[6];
+        all[8] = route.configVersion();
+        all[9] = Timestamp.from(now);
+        all[10] = route.leadId().value();
+        System.arraycopy(more, 0, all, OWN_COLUMNS, more.length);
+        return all;
+    }
+
+    private static LeadRoute read(ResultSet row, int number) throws SQLException {
+        var contact = row.getString("contact");
+        var reason = row.getString("reason");
+        var heldUntil = row.getTimestamp("held_until");
+        return new LeadRoute(
+                new LeadId(row.getObject("lead_id", UUID.class)),
+                row.getInt("round"),
+                RouteState.valueOf(row.getString("state")),
+                reason == null ? null : ReasonCode.valueOf(reason),
+                EventJson.mapper().readValue(row.getString("facts"), LeadFacts.class),
+                EventJson.mapper().readValue(row.getString("checks"), CHECKS),
+                contact == null ? null : EventJson.mapper().readValue(contact, Sealed.class),
+                Set.of((String[]) row.getArray("excluded").getArray()),
+                row.getTimestamp("expires_at").toInstant(),
+                heldUntil == null ? null : heldUntil.toInstant(),
+                row.getInt("config_version"));
+    }
+
+    private static String json(Object value) {
+        return EventJson.mapper().writeValueAsString(value);
+    }
+}

@@ -1,0 +1,84 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.portal.v1.PauseChanged;
+import io.headgate.reference.ReferenceData;
+import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.Counters;
+import io.headgate.routing.core.RoutingContext;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The network that decides now: recompiled when the control plane publishes, and kept as it was when a version does
+ * not compile. Pauses are as of the latest word, without recompiling.
+ */
+@Component
+class LiveNetwork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveNetwork.class);
+
+    /** A version with what was said beside it; read once per batch, so that a batch is decided on one state. */
+    record State(CompiledNetwork network, Map<String, PauseChanged> pauses) {}
+
+    private final EndpointHealth health;
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile State state;
+
+    LiveNetwork(ConfigFeed feed, EndpointHealth health) {
+        this.health = health;
+        this.state = new State(compile(ConfigDocument.EMPTY, 0), Map.of());
+        feed.onChange(this::take);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Called after every later change, on the configuration feed's thread. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Compiles a document that is not live.
+     *
+     * @throws RuntimeException when it holds a condition, an hour or a zone that cannot be read
+     */
+    CompiledNetwork compile(ConfigDocument document, int version) {
+        return CompiledNetwork.compile(document, version, ReferenceData.load()::isFederalHoliday);
+    }
+
+    RoutingContext context(Instant now, Counters counters) {
+        return new RoutingContext(now, counters, state.pauses(), health.broken());
+    }
+
+    private void take(ConfigSnapshot snapshot) {
+        state = new State(networkOf(snapshot), snapshot.endpointPauses());
+        listeners.forEach(Runnable::run);
+    }
+
+    private CompiledNetwork networkOf(ConfigSnapshot snapshot) {
+        var present = state.network();
+        if (snapshot.version() == present.version() && snapshot.document().equals(present.document())) {
+            return present;
+        }
+        try {
+            return compile(snapshot.document(), snapshot.version());
+        } catch (RuntimeException e) {
+            // Publishing validates, so this is a bug; the last good version goes on deciding.
+            LOG.error(
+                    "configuration version {} does not compile; version {} stays",
+                    snapshot.version(),
+                    present.version(),
+                    e);
+            return present;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Received;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.model.validation.v1.LeadValidated;
+import io.headgate.model.validation.v1.ValidationOutcome;
+import io.headgate.routing.config.RoutingProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides validated leads; those that a person must see first are parked. */
+@Component
+class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
+
+    private final LeadRoutes routes;
+    private final DecisionRound round;
+    private final DecisionLog log;
+    private final LiveNetwork live;
+    private final RoutingProperties properties;
+    private final Clock clock;
+
+    RouteLeadHandler(
+            LeadRoutes routes,
+            DecisionRound round,
+            DecisionLog log,
+            LiveNetwork live,
+            RoutingProperties properties,
+            Clock clock) {
+        this.routes = routes;
+        this.round = round;
+        this.log = log;
+        this.live = live;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Void prepare(Received<LeadValidated> received) {
+        var event = received.event();
+        if (event.outcome() == ValidationOutcome.CONTINUE) {
+            round.prepare(fresh(event), clock.instant());
+        }
+        return null;
+    }
+
+    @Override
+    public void apply(List<Prepared<LeadValidated, @Nullable Void>> batch) {
+        var now = clock.instant();
+        var events = batch.stream().map(prepared -> prepared.received().event()).toList();
+        var known = new HashSet<>(
+                routes.lock(events.stream().map(LeadValidated::leadId).toList()).keySet());
+        var asks = new ArrayList<LeadRoute>();
+        var parked = new ArrayList<Decided>();
+        for (var event : events) {
+            if (!known.add(event.leadId())) {
+                continue;
+            }
+            switch (event.outcome()) {
+                case CONTINUE -> asks.add(fresh(event));
+                case REVIEW -> parked.add(parked(event, now));
+                // Validation closes what its policy rejects and sends it to nobody.
+                case REJECT -> {}
+            }
+        }
+        log.recordLeads(parked, now);
+        log.announce(parked, now);
+        round.run(asks, List.of(), now);
+    }
+
+    private LeadRoute fresh(LeadValidated event) {
+        var expiry = event.facts().receivedAt().plus(properties.freshness());
+        return new LeadRoute(
+                event.leadId(),
+                0,
+                RouteState.HELD,
+                null,
+                event.facts(),
+                event.checks(),
+                event.contact(),
+                Set.of(),
+                expiry,
+                null,
+                0);
+    }
+
+    private Decided parked(LeadValidated event, Instant now) {
+        var asking = event.checks().stream()
+                .filter(check -> check.action().equalsIgnoreCase("review"))
+                .toList();
+        var why = asking.isEmpty() ? null : asking.getFirst().reason();
+        return Decided.withoutEngine(
+                fresh(event).expiringAt(now.plus(properties.reviewLimit())),
+                DecisionOutcome.REVIEW,
+                why,
+                "The source's policy wants a person to look at the lead first%s.".formatted(because(asking)),
+                live.state().network().version());
+    }
+
+    private static String because(List<CheckResult> asking) {
+        return asking.isEmpty()
+                ? ""
+                : ", because of the check of its %s"
+                        .formatted(String.join(
+                                " and ", asking.stream().map(CheckResult::check).toList()));
+    }
+}

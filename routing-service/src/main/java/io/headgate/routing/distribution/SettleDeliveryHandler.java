@@ -1,0 +1,170 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Received;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.shared.LeadId;
+import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.distribution.Reservations.Reservation;
+import io.headgate.routing.distribution.Reservations.State;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Settles each reservation by what became of its delivery. What the endpoint has, or may have, stays taken and closes
+ * the lead as delivered; what it certainly does not have is given back and, when nobody else has or may have the lead,
+ * is decided again without that endpoint, all in one transaction.
+ */
+@Component
+class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable Void> {
+
+    private static final String UNCONFIRMED = "unconfirmed";
+
+    private final LeadRoutes routes;
+    private final Reservations reservations;
+    private final SentPersons persons;
+    private final DecisionRound round;
+    private final DecisionLog log;
+    private final RoutingMetrics metrics;
+    private final Clock clock;
+
+    SettleDeliveryHandler(
+            LeadRoutes routes,
+            Reservations reservations,
+            SentPersons persons,
+            DecisionRound round,
+            DecisionLog log,
+            RoutingMetrics metrics,
+            Clock clock) {
+        this.routes = routes;
+        this.reservations = reservations;
+        this.persons = persons;
+        this.round = round;
+        this.log = log;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** One batch while it is worked through, in memory. */
+    private record Settling(
+            Map<LeadId, LeadRoute> routes,
+            Map<UUID, Reservation> reservations,
+            List<UUID> consumed,
+            List<UUID> released,
+            Map<LeadId, LeadRoute> closed,
+            Map<LeadId, LeadRoute> refused) {}
+
+    @Override
+    public @Nullable Void prepare(Received<DeliveryFinished> received) {
+        return null;
+    }
+
+    @Override
+    public void apply(List<Prepared<DeliveryFinished, @Nullable Void>> batch) {
+        var now = clock.instant();
+        var leads = batch.stream()
+                .map(prepared -> prepared.received().event().leadId())
+                .distinct()
+                .toList();
+        var settling = new Settling(
+                new HashMap<>(routes.lock(leads)),
+                new HashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
+        reservations.of(leads).forEach(each -> settling.reservations().put(each.id(), each));
+        batch.forEach(prepared -> settle(prepared.received().event(), settling, now));
+        write(settling, now);
+    }
+
+    private void settle(DeliveryFinished event, Settling settling, Instant now) {
+        var id = event.allocation().allocationId().value();
+        var reservation = settling.reservations().get(id);
+        var route = settling.routes().get(event.leadId());
+        if (reservation == null || route == null || reservation.state() != State.HELD) {
+            return;
+        }
+        switch (event.outcome()) {
+            case ACCEPTED -> delivered(route, reservation, null, settling, now);
+            case UNKNOWN -> delivered(route, reservation, UNCONFIRMED, settling, now);
+            case REJECTED, FAILED -> refused(route, reservation, settling);
+        }
+        var outcome = event.outcome().name();
+        DecisionLog.afterCommit(() -> metrics.settled(outcome));
+    }
+
+    private void delivered(
+            LeadRoute route, Reservation reservation, @Nullable String detail, Settling settling, Instant now) {
+        settling.consumed().add(reservation.id());
+        settling.reservations().put(reservation.id(), in(reservation, State.CONSUMED));
+        if (!route.state().closed()) {
+            var after = route.decided(route.round(), RouteState.DELIVERED, null, null, route.configVersion());
+            settling.routes().put(route.leadId(), after);
+            settling.closed().put(route.leadId(), after);
+            log.announceDelivered(after, detail, now);
+        }
+    }
+
+    private static void refused(LeadRoute route, Reservation reservation, Settling settling) {
+        settling.released().add(reservation.id());
+        settling.reservations().put(reservation.id(), in(reservation, State.RELEASED));
+        var excluded = new HashSet<>(route.excluded());
+        excluded.add(reservation.endpointId());
+        var after = route.excluding(excluded);
+        settling.routes().put(route.leadId(), after);
+        settling.refused().put(route.leadId(), after);
+    }
+
+    private void write(Settling settling, Instant now) {
+        reservations.settle(settling.consumed(), State.CONSUMED, now);
+        reservations.settle(settling.released(), State.RELEASED, now);
+        persons.delete(settling.released().stream()
+                .map(settling.reservations()::get)
+                .map(each -> new SentPersons.Sending(
+                        each.endpointId(),
+                        each.leadId(),
+                        SentPersons.keysOf(routeOf(each, settling).facts())))
+                .toList());
+        var again = new ArrayList<LeadRoute>();
+        var unchanged = new ArrayList<>(settling.closed().values());
+        for (var leadId : settling.refused().keySet()) {
+            var route = settling.routes().get(leadId);
+            if (route != null && route.state() == RouteState.ALLOCATED && !isHeldByAnybody(leadId, settling)) {
+                again.add(route);
+            } else if (route != null && !settling.closed().containsKey(leadId)) {
+                unchanged.add(route);
+            }
+        }
+        if (!unchanged.isEmpty()) {
+            routes.update(unchanged, now);
+        }
+        round.run(again, reservations.returns(settling.released(), settling.consumed()), now);
+    }
+
+    private static LeadRoute routeOf(Reservation reservation, Settling settling) {
+        var route = settling.routes().get(reservation.leadId());
+        if (route == null) {
+            throw new IllegalStateException("a reservation without its lead");
+        }
+        return route;
+    }
+
+    private static boolean isHeldByAnybody(LeadId leadId, Settling settling) {
+        return settling.reservations().values().stream()
+                .anyMatch(each -> each.leadId().equals(leadId) && each.state() != State.RELEASED);
+    }
+
+    private static Reservation in(Reservation r, State state) {
+        return new Reservation(r.id(), r.leadId(), r.round(), r.slot(), r.endpointId(), state, r.priceMicros());
+    }
+}

@@ -1,0 +1,269 @@
+package io.headgate.routing.core;
+
+import io.headgate.config.ConfigReader;
+import io.headgate.config.ConfigReading;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.portal.v1.PauseChanged;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Location;
+import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.model.validation.v1.Verdict;
+import io.headgate.reference.ReferenceData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Networks written as operators write them, leads, and a world that tests can set. */
+final class RoutingFixture {
+
+    private static final String HEAD = """
+        brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
+        service_lines: [{id: termite}, {id: hvac}]
+        vendors: [{id: v, sources: [{id: s, service_lines: [termite, hvac], schema: {attributes: {home_owner: {type: boolean}}}}, {id: other}]}]
+        """;
+
+    private RoutingFixture() {}
+
+    static ConfigDocument document(String yaml) {
+        return switch (ConfigReader.read(HEAD + yaml)) {
+            case ConfigReading.Parsed parsed -> parsed.document();
+            case ConfigReading.Refused refused ->
+                throw new IllegalArgumentException(refused.problems().toString());
+        };
+    }
+
+    static CompiledNetwork network(String yaml) {
+        return CompiledNetwork.compile(document(yaml), 7, ReferenceData.load()::isFederalHoliday);
+    }
+
+    /** One client with one endpoint of the same id, in Chicago, with these further settings. */
+    static String dealer(int number, String more) {
+        return "  - {id: dealer-%1$d, name: Dealer %1$d, kind: dealer, time_zone: America/Chicago, endpoints: [{id: d%1$d, delivery: {method: webhook, url: 'https://d%1$d.example/'}%2$s}]}\n"
+                .formatted(number, more.isEmpty() ? "" : ", " + more);
+    }
+
+    static Instant at(String text) {
+        return Instant.parse(text);
+    }
+
+    static World world(String now) {
+        return new World(at(now));
+    }
+
+    static Lead lead() {
+        return new Lead();
+    }
+
+    /** A lead in the making: a household in ZIP 78717, Williamson county, that asks for termite. */
+    static final class Lead {
+
+        private Location place =
+                new Location("78717", "Austin", "TX", List.of("48491", "48453"), 30.49, -97.76, "America/Chicago");
+        private @Nullable String serviceLine = "termite";
+        private @Nullable String segment = "residential";
+        private String source = "s";
+        private @Nullable String phoneKey = "p";
+        private Map<String, Object> attributes = Map.of();
+        private List<CheckResult> checks = List.of();
+        private Instant expiresAt = Instant.MAX;
+        private UUID id = new UUID(1, 1);
+
+        Lead in(String zip, String state, String... counties) {
+            place = new Location(zip, null, state, List.of(counties), null, null, null);
+            return this;
+        }
+
+        Lead at(double lat, double lon) {
+            place = new Location(null, null, null, List.of(), lat, lon, null);
+            return this;
+        }
+
+        Lead nowhere() {
+            place = Location.UNKNOWN;
+            return this;
+        }
+
+        Lead asking(@Nullable String line) {
+            serviceLine = line;
+            return this;
+        }
+
+        Lead segment(@Nullable String text) {
+            segment = text;
+            return this;
+        }
+
+        Lead from(String sourceId) {
+            source = sourceId;
+            return this;
+        }
+
+        Lead phoneKey(String key) {
+            phoneKey = key;
+            return this;
+        }
+
+        Lead attribute(String name, Object value) {
+            attributes = Map.of(name, value);
+            return this;
+        }
+
+        Lead lineType(String found) {
+            checks = List.of(new CheckResult(
+                    "phone", "offline", Verdict.PASS, "continue", null, null, Map.of("line_type", found), 1));
+            return this;
+        }
+
+        Lead expiring(String at) {
+            expiresAt = RoutingFixture.at(at);
+            return this;
+        }
+
+        Lead id(UUID uuid) {
+            id = uuid;
+            return this;
+        }
+
+        LeadSnapshot build() {
+            var facts = new LeadFacts(
+                    source,
+                    "v",
+                    null,
+                    null,
+                    serviceLine,
+                    segment,
+                    null,
+                    false,
+                    Instant.EPOCH,
+                    place,
+                    attributes,
+                    phoneKey,
+                    null);
+            return new LeadSnapshot(new LeadId(id), facts, checks, expiresAt);
+        }
+    }
+
+    /** Counters, pauses and breakers that a test sets; decisions taken through it are counted. */
+    static final class World implements Counters {
+
+        private Instant now;
+        private final Map<Bucket, Long> taken = new HashMap<>();
+        private final Map<Bucket, Instant> last = new HashMap<>();
+        private final Map<String, Instant> sent = new HashMap<>();
+        private final Map<String, PauseChanged> pauses = new HashMap<>();
+        private final Map<String, String> broken = new HashMap<>();
+        private final Set<String> excluded = new HashSet<>();
+        private int round = 1;
+
+        private World(Instant now) {
+            this.now = now;
+        }
+
+        World at(String text) {
+            now = RoutingFixture.at(text);
+            return this;
+        }
+
+        World later(Duration by) {
+            now = now.plus(by);
+            return this;
+        }
+
+        World used(String key, String windowStart, long units) {
+            taken.put(new Bucket(key, RoutingFixture.at(windowStart)), units);
+            return this;
+        }
+
+        World sent(String endpointId, String personKey, String when) {
+            sent.put(endpointId + "/" + personKey, RoutingFixture.at(when));
+            return this;
+        }
+
+        World paused(String endpointId, @Nullable String until) {
+            var end = until == null ? null : RoutingFixture.at(until);
+            pauses.put(
+                    endpointId,
+                    new PauseChanged(PauseChanged.Target.ENDPOINT, endpointId, true, "test", end, now, "test"));
+            return this;
+        }
+
+        World resumed(String endpointId) {
+            pauses.remove(endpointId);
+            return this;
+        }
+
+        World broken(String endpointId, String why) {
+            broken.put(endpointId, why);
+            return this;
+        }
+
+        World tried(String... endpointIds) {
+            excluded.addAll(List.of(endpointIds));
+            round++;
+            return this;
+        }
+
+        Decision decide(CompiledNetwork network, Lead lead) {
+            return decide(network, lead.build());
+        }
+
+        Decision decide(CompiledNetwork network, LeadSnapshot lead) {
+            return new DecisionEngine()
+                    .decide(
+                            network,
+                            lead,
+                            new RoutingContext(now, this, pauses, broken),
+                            new RoundState(round, excluded));
+        }
+
+        /** Decides and counts what the decision takes. */
+        Decision route(CompiledNetwork network, Lead lead) {
+            var decision = decide(network, lead);
+            for (var choice : decision.choices()) {
+                for (var charge : choice.charges()) {
+                    taken.merge(charge.bucket(), charge.units(), Long::sum);
+                    last.put(charge.bucket(), now);
+                }
+            }
+            return decision;
+        }
+
+        @Override
+        public long taken(Bucket bucket) {
+            return taken.getOrDefault(bucket, 0L);
+        }
+
+        @Override
+        public @Nullable Instant lastTaken(Bucket bucket) {
+            return last.get(bucket);
+        }
+
+        @Override
+        public @Nullable Instant lastSent(String endpointId, String personKey) {
+            return sent.get(endpointId + "/" + personKey);
+        }
+    }
+
+    static List<String> chosen(Decision decision) {
+        return decision.choices().stream().map(Decision.Choice::endpointId).toList();
+    }
+
+    /** What the trace says of every candidate: {@code d1 CAP_REACHED}, {@code d2 chosen}. */
+    static List<String> verdicts(Decision decision) {
+        var verdicts = new ArrayList<String>();
+        for (var step : decision.trace().steps()) {
+            step.candidates()
+                    .forEach(each -> verdicts.add(each.endpointId() + " "
+                            + (each.chosen() ? "chosen" : each.reason().name())));
+        }
+        return verdicts;
+    }
+}

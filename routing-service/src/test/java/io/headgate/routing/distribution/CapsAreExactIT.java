@@ -1,0 +1,317 @@
+package io.headgate.routing.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.messaging.EventHandler.Prepared;
+import io.headgate.messaging.Ids;
+import io.headgate.messaging.Received;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.validation.v1.LeadValidated;
+import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.config.RoutingProperties;
+import io.headgate.routing.core.DecisionEngine;
+import io.headgate.testkit.HeadgateIT;
+import io.headgate.testkit.TestConfig;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two copies of the service, several threads each, one hot cap: never one lead more, and never one less. */
+@HeadgateIT
+class CapsAreExactIT {
+
+    private static final int LEADS = 1000;
+    private static final int THREADS = 8;
+
+    @Autowired
+    TestConfig config;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate template;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    LiveNetwork live;
+
+    @Autowired
+    DecisionEngine engine;
+
+    @Autowired
+    LeadRoutes routes;
+
+    @Autowired
+    DecisionLog log;
+
+    @Autowired
+    RoutingMetrics metrics;
+
+    @Autowired
+    RoutingProperties properties;
+
+    @Autowired
+    CapAuditor auditor;
+
+    @Autowired
+    Clock clock;
+
+    /** One copy of the service: nothing in memory is shared with the other. */
+    private record Copy(RouteLeadHandler route, SettleDeliveryHandler settle) {}
+
+    private Copy copy() {
+        var reservations = new Reservations(jdbc, template);
+        var persons = new SentPersons(jdbc, template);
+        var caps = new CapLedger(jdbc, template, transactions);
+        var round = new DecisionRound(live, engine, caps, reservations, persons, log, metrics);
+        return new Copy(
+                new RouteLeadHandler(routes, round, log, live, properties, clock),
+                new SettleDeliveryHandler(routes, reservations, persons, round, log, metrics, clock));
+    }
+
+    @BeforeEach
+    void forgetEarlierTests() {
+        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
+                .update();
+        jdbc.sql("DELETE FROM reservation_bucket").update();
+        jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
+    }
+
+    @Test
+    void aHotCapOf100TakesExactly100Of1000() throws Exception {
+        config.publish(Networks.capped("{limit: 100, per: total}", "{limit: 300, per: total}"));
+
+        inParallel(List.of(copy(), copy()), (copy, random) -> {
+            var batch = leads(1 + random.nextInt(20));
+            route(copy, batch);
+            return batch.size();
+        });
+
+        assertThat(taken("endpoint:first:count:total")).isEqualTo(100);
+        assertThat(taken("endpoint:second:count:total")).isEqualTo(300);
+        assertThat(live("first")).isEqualTo(100);
+        assertThat(live("second")).isEqualTo(300);
+        assertThat(live("overflow")).isGreaterThanOrEqualTo(LEADS - 400);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void capsStayExactWhileDeliveriesFailOver() throws Exception {
+        config.publish(Networks.capped(
+                "{limit: 50, per: total}, {limit: 7, per: concurrent}, {limit: '450.00', unit: money, per: month}",
+                "{limit: 60, per: total}"));
+        var routed = new ConcurrentLinkedQueue<LeadId>();
+
+        inParallel(List.of(copy(), copy()), (copy, random) -> {
+            var batch = leads(1 + random.nextInt(10));
+            route(copy, batch);
+            batch.forEach(lead -> routed.add(lead.leadId()));
+            settle(copy, someInFlight(routed, random));
+            return batch.size();
+        });
+        settleEverything(routed);
+
+        assertThat(taken("endpoint:first:money:month")).isLessThanOrEqualTo(450_000_000);
+        assertThat(taken("endpoint:first:count:total")).isEqualTo(live("first"));
+        assertThat(taken("endpoint:second:count:total"))
+                .isEqualTo(live("second"))
+                .isLessThanOrEqualTo(60);
+        assertThat(taken("endpoint:first:count:concurrent")).isZero();
+        assertThat(auditor.drift()).isZero();
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM (SELECT lead_id FROM reservation WHERE state <> 'RELEASED'
+                                               GROUP BY lead_id HAVING count(*) > 1) twice
+                        """).query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM lead_route WHERE state = 'ALLOCATED' AND lead_id = ANY(?)")
+                        .param(routed.stream().map(LeadId::value).toArray(UUID[]::new))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void roundRobinIsEvenOverTwoCopies() throws Exception {
+        config.publish(Networks.roomy());
+
+        inParallel(List.of(copy(), copy()), (copy, random) -> {
+            var batch = new ArrayList<LeadValidated>();
+            for (var i = 0; i < 1 + random.nextInt(10); i++) {
+                batch.add(Leads.validated("hvac"));
+            }
+            route(copy, batch);
+            return batch.size();
+        });
+
+        var got = List.of(live("first"), live("second"), live("third"));
+        assertThat(Collections.max(got) - Collections.min(got)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void loweringACapBelowWhatIsTakenStopsItAndRaisingItLetsItGoOn() {
+        var copy = copy();
+        config.publish(Networks.capped("{limit: 10, per: total}", ""));
+        route(copy, leads(10));
+        config.publish(Networks.capped("{limit: 4, per: total}", ""));
+        route(copy, leads(5));
+        assertThat(live("first")).isEqualTo(10);
+
+        config.publish(Networks.capped("{limit: 12, per: total}", ""));
+        route(copy, leads(5));
+
+        assertThat(live("first")).isEqualTo(12);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void aCapThatIsNewInTheMiddleOfItsWindowCountsWhatWasSentBefore() {
+        var copy = copy();
+        config.publish(Networks.capped("{limit: 1000, per: total}", ""));
+        route(copy, leads(6));
+        config.publish(Networks.capped("{limit: 8, per: week}", ""));
+        jdbc.sql("DELETE FROM cap_bucket WHERE bucket_key = 'endpoint:first:count:week'")
+                .update();
+
+        route(copy(), leads(5));
+
+        assertThat(live("first")).isEqualTo(8);
+        assertThat(taken("endpoint:first:count:week")).isEqualTo(8);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void theAuditorSeesEveryDifference() {
+        config.publish(Networks.capped("{limit: 10, per: total}", ""));
+        route(copy(), leads(3));
+        assertThat(auditor.drift()).isZero();
+
+        jdbc.sql("UPDATE cap_bucket SET taken = taken + 2 WHERE bucket_key = 'endpoint:first:count:total'")
+                .update();
+
+        assertThat(auditor.drift()).isEqualTo(2);
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        int some(Copy copy, RandomGenerator random);
+    }
+
+    private static void inParallel(List<Copy> copies, Work work) throws Exception {
+        var remaining = new java.util.concurrent.atomic.AtomicInteger(LEADS);
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            var running = new ArrayList<Future<?>>();
+            for (var i = 0; i < THREADS; i++) {
+                var copy = copies.get(i % copies.size());
+                var random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
+                Callable<Void> loop = () -> {
+                    while (remaining.get() > 0) {
+                        remaining.addAndGet(-work.some(copy, random));
+                    }
+                    return null;
+                };
+                running.add(threads.submit(loop));
+            }
+            for (var each : running) {
+                each.get();
+            }
+        }
+    }
+
+    private static List<LeadValidated> leads(int many) {
+        var leads = new ArrayList<LeadValidated>();
+        for (var i = 0; i < many; i++) {
+            leads.add(Leads.validated("termite"));
+        }
+        return leads;
+    }
+
+    private void route(Copy copy, List<LeadValidated> leads) {
+        leads.forEach(lead -> copy.route().prepare(new Received<>(Ids.next(), Instant.now(), lead)));
+        inTransaction(() -> copy.route().apply(prepared(leads)));
+    }
+
+    private List<DeliveryFinished> someInFlight(ConcurrentLinkedQueue<LeadId> leads, RandomGenerator random) {
+        var ids = leads.stream()
+                .skip(random.nextInt(leads.size()))
+                .limit(8)
+                .map(LeadId::value)
+                .toArray(UUID[]::new);
+        return jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' AND lead_id = ANY(?)")
+                .param(ids)
+                .query((row, _) -> Leads.finished(
+                        new LeadId(row.getObject("lead_id", UUID.class)),
+                        row.getObject("id", UUID.class),
+                        row.getString("endpoint_id"),
+                        DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
+                .list();
+    }
+
+    private void settle(Copy copy, List<DeliveryFinished> finished) {
+        inTransaction(() -> copy.settle().apply(prepared(finished)));
+    }
+
+    private void settleEverything(ConcurrentLinkedQueue<LeadId> leads) {
+        var copy = copy();
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(99);
+        while (true) {
+            var open = jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' LIMIT 50")
+                    .query((row, _) -> Leads.finished(
+                            new LeadId(row.getObject("lead_id", UUID.class)),
+                            row.getObject("id", UUID.class),
+                            row.getString("endpoint_id"),
+                            DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
+                    .list();
+            if (open.isEmpty()) {
+                return;
+            }
+            settle(copy, open);
+        }
+    }
+
+    private void inTransaction(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run());
+    }
+
+    private static <E extends Event> List<Prepared<E, Void>> prepared(List<E> events) {
+        return events.stream()
+                .sorted(Comparator.comparing(Event::key))
+                .map(event -> new Prepared<E, Void>(new Received<>(Ids.next(), Instant.now(), event), null))
+                .toList();
+    }
+
+    private long taken(String key) {
+        return jdbc.sql("SELECT COALESCE(sum(taken), 0) FROM cap_bucket WHERE bucket_key = ?")
+                .param(key)
+                .query(Long.class)
+                .single();
+    }
+
+    private long live(String endpoint) {
+        return jdbc.sql("SELECT count(*) FROM reservation WHERE endpoint_id = ? AND state <> 'RELEASED'")
+                .param(endpoint)
+                .query(Long.class)
+                .single();
+    }
+}

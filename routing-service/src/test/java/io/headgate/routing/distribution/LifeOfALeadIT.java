@@ -1,0 +1,385 @@
+package io.headgate.routing.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.Ids;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.portal.v1.PauseChanged;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.routing.v1.LeadRouted;
+import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Topics;
+import io.headgate.model.validation.v1.LeadValidated;
+import io.headgate.model.validation.v1.ValidationOutcome;
+import io.headgate.service.crypto.ServiceToken;
+import io.headgate.testkit.HeadgateIT;
+import io.headgate.testkit.TestConfig;
+import io.headgate.testkit.TestEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From validated to closed, over the real topics: failover, holds, reviews, and what operators can see and do. */
+@HeadgateIT
+class LifeOfALeadIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Autowired
+    TestEvents events;
+
+    @Autowired
+    TestConfig config;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ServiceToken token;
+
+    @Autowired
+    CapAuditor auditor;
+
+    @Autowired
+    ConfigFeed feed;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeEach
+    void network() {
+        config.publish(Networks.roomy());
+    }
+
+    @Test
+    void aRefusedLeadGoesToTheNextEndpointAndIsClosedOnceItIsAccepted() {
+        var lead = send(Leads.validated("termite"));
+
+        var first = routed(lead, 1);
+        finish(first, DeliveryOutcome.REJECTED);
+        var second = routed(lead, 2);
+        finish(second, DeliveryOutcome.ACCEPTED);
+
+        assertThat(first.allocation().endpointId()).isEqualTo("first");
+        assertThat(second.allocation().endpointId()).isEqualTo("second");
+        assertThat(second.contact()).isEqualTo(Leads.CONTACT);
+        assertThat(second.allocation().price().amount()).isEqualTo("10.00");
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(closed(lead).detail()).isNull();
+        var decision = events.await(LeadDecided.class, each -> each.leadId().equals(lead) && each.round() == 2);
+        assertThat(decision.trace().steps().getFirst().candidates().getFirst().reason())
+                .isEqualTo(ReasonCode.ALREADY_TRIED);
+        assertThat(jdbc.sql("SELECT contact IS NULL FROM lead_route WHERE lead_id = ?")
+                        .param(lead.value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void aDeliveryThatCannotBeConfirmedIsNeverSoldTwice() {
+        var lead = send(Leads.validated("termite"));
+
+        finish(routed(lead, 1), DeliveryOutcome.UNKNOWN);
+
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(closed(lead).detail()).isEqualTo("unconfirmed");
+        assertThat(events.all(LeadRouted.class, each -> each.leadId().equals(lead)))
+                .hasSize(1);
+        assertThat(reservations(lead)).containsExactly("first CONSUMED");
+    }
+
+    @Test
+    void aLeadThatEverybodyRefusesIsRejectedOnce() {
+        var lead = send(Leads.validated("lonely"));
+
+        finish(routed(lead, 1), DeliveryOutcome.FAILED);
+
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(closed(lead).reason()).isEqualTo(ReasonCode.NO_SALE);
+        assertThat(reservations(lead)).containsExactly("lonely RELEASED");
+        assertThat(events.all(LeadClosed.class, each -> each.leadId().equals(lead)))
+                .hasSize(1);
+    }
+
+    @Test
+    void ofTwoRecipientsOneMayRefuse() {
+        var lead = send(Leads.validated("shared"));
+        events.await(LeadDecided.class, each -> each.leadId().equals(lead));
+        var both = Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> events.all(LeadRouted.class, each -> each.leadId().equals(lead)), all -> all.size() == 2);
+
+        finish(both.getFirst(), DeliveryOutcome.REJECTED);
+        Awaitility.await().atMost(PATIENCE).until(() -> reservations(lead).contains("third RELEASED"));
+        assertThat(state(lead)).isEqualTo("ALLOCATED");
+        finish(both.getLast(), DeliveryOutcome.ACCEPTED);
+
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(events.all(LeadDecided.class, each -> each.leadId().equals(lead)))
+                .hasSize(1);
+    }
+
+    @Test
+    void ofTwoRecipientsBothMayRefuseAndThenTheLeadIsDecidedAgain() {
+        var lead = send(Leads.validated("shared"));
+        var both = Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> events.all(LeadRouted.class, each -> each.leadId().equals(lead)), all -> all.size() == 2);
+
+        both.forEach(routed -> finish(routed, DeliveryOutcome.REJECTED));
+
+        assertThat(closed(lead).reason()).isEqualTo(ReasonCode.NO_SALE);
+        assertThat(reservations(lead)).containsExactlyInAnyOrder("third RELEASED", "fourth RELEASED");
+    }
+
+    @Test
+    void aHeldLeadIsDecidedWhenTheConfigurationLetsIt() {
+        var lead = send(Leads.validated("closed"));
+        var held = events.await(LeadDecided.class, each -> each.leadId().equals(lead));
+        assertThat(held.outcome()).isEqualTo(DecisionOutcome.HELD);
+        assertThat(held.heldUntil()).isAfter(Instant.now());
+        assertThat(json(get("/internal/holds")).at("/items").toString()).contains(lead.toString());
+
+        assertThat(post("/internal/leads/" + lead + "/release", Map.of("by", "anna")))
+                .isEqualTo(204);
+        assertThat(state(lead)).isEqualTo("HELD");
+        config.publish(Networks.atNight());
+
+        assertThat(routed(lead, 2).allocation().endpointId()).isEqualTo("night");
+        assertThat(events.all(LeadDecided.class, each -> each.leadId().equals(lead)))
+                .hasSize(2);
+        assertThat(post("/internal/leads/" + lead + "/release", Map.of("by", "anna")))
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aHeldLeadIsDecidedWhenItsTimeComes() {
+        var until = Instant.now().plusSeconds(3);
+        events.send(
+                Topics.CONFIG,
+                new PauseChanged(PauseChanged.Target.ENDPOINT, "broken", true, "test", until, Instant.now(), "test"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> feed.current().endpointPauses().get("broken") instanceof PauseChanged pause
+                        && until.equals(pause.until()));
+
+        var lead = send(Leads.validated("waiting"));
+
+        var held = events.await(LeadDecided.class, each -> each.leadId().equals(lead));
+        assertThat(held.heldUntil()).isEqualTo(until);
+        assertThat(routed(lead, 2).at()).isAfterOrEqualTo(until);
+    }
+
+    @Test
+    void aLeadWhoseTimeHasNotComeGoesOnWaitingWithoutAWord() {
+        var lead = send(Leads.validated("closed"));
+        events.await(LeadDecided.class, each -> each.leadId().equals(lead));
+
+        jdbc.sql("UPDATE lead_route SET due_at = now() - interval '1 second' WHERE lead_id = ?")
+                .param(lead.value())
+                .update();
+
+        Awaitility.await().atMost(PATIENCE).until(() -> jdbc.sql(
+                        "SELECT due_at = held_until FROM lead_route WHERE lead_id = ?")
+                .param(lead.value())
+                .query(Boolean.class)
+                .single());
+        assertThat(events.all(LeadDecided.class, each -> each.leadId().equals(lead)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLeadThatGrowsTooOldWhileItWaitsIsRejected() {
+        config.pauseEndpoint("broken");
+        var lead = send(Leads.received("waiting", Duration.ofHours(72).minusSeconds(3)));
+
+        assertThat(closed(lead).reason()).isEqualTo(ReasonCode.LEAD_EXPIRED);
+        assertThat(state(lead)).isEqualTo("REJECTED");
+        config.resumeEndpoint("broken");
+    }
+
+    @Test
+    void resumingAnEndpointFreesWhatWaitsForIt() {
+        config.pauseEndpoint("broken");
+        var lead = send(Leads.validated("waiting"));
+        events.await(LeadDecided.class, each -> each.leadId().equals(lead) && each.outcome() == DecisionOutcome.HELD);
+
+        config.resumeEndpoint("broken");
+
+        assertThat(routed(lead, 2).allocation().endpointId()).isEqualTo("broken");
+    }
+
+    @Test
+    void aParkedLeadWaitsForAPerson() {
+        var approved = send(Leads.validated("termite", Ids.next().toString(), ValidationOutcome.REVIEW));
+        var rejected = send(Leads.validated("termite", Ids.next().toString(), ValidationOutcome.REVIEW));
+        var parked = events.await(LeadDecided.class, each -> each.leadId().equals(approved));
+        events.await(LeadDecided.class, each -> each.leadId().equals(rejected));
+        assertThat(parked.outcome()).isEqualTo(DecisionOutcome.REVIEW);
+        assertThat(parked.reason()).isEqualTo(ReasonCode.IDENTITY_MISMATCH);
+
+        assertThat(post("/internal/leads/" + approved + "/review", Map.of("decision", "maybe")))
+                .isEqualTo(422);
+        assertThat(post("/internal/leads/" + approved + "/review", Map.of("decision", "approve", "by", "anna")))
+                .isEqualTo(204);
+        assertThat(post("/internal/leads/" + rejected + "/review", Map.of("decision", "reject", "by", "anna")))
+                .isEqualTo(204);
+
+        assertThat(routed(approved, 2).contact()).isEqualTo(Leads.CONTACT);
+        assertThat(closed(rejected).reason()).isEqualTo(ReasonCode.REVIEW_REJECTED);
+        assertThat(post("/internal/leads/" + rejected + "/review", Map.of("decision", "approve")))
+                .isEqualTo(409);
+        assertThat(post("/internal/leads/" + new LeadId(Ids.next()) + "/review", Map.of("decision", "approve")))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void ofManyLeadsOfOnePersonTheEndpointGetsOne() {
+        var person = Ids.next().toString();
+        var leads = java.util.stream.IntStream.range(0, 12)
+                .mapToObj(_ -> send(Leads.validated("person", person, ValidationOutcome.CONTINUE)))
+                .toList();
+
+        var endpoints = leads.stream()
+                .map(lead -> routed(lead, 1).allocation().endpointId())
+                .toList();
+
+        assertThat(endpoints).filteredOn("picky"::equals).hasSize(1);
+        assertThat(endpoints).filteredOn("overflow"::equals).hasSize(11);
+    }
+
+    @Test
+    void anOpenBreakerIsSeenAndAClosedOneForgotten() {
+        events.send(
+                Topics.LEAD_EVENTS,
+                new EndpointHealthChanged("first", Instant.now(), EndpointHealthChanged.State.OPEN, "5 time-outs"));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        routed(send(Leads.validated("termite")), 1).allocation().endpointId())
+                .isEqualTo("second"));
+
+        events.send(
+                Topics.LEAD_EVENTS,
+                new EndpointHealthChanged("first", Instant.now(), EndpointHealthChanged.State.CLOSED, null));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        routed(send(Leads.validated("termite")), 1).allocation().endpointId())
+                .isEqualTo("first"));
+    }
+
+    @Test
+    void showsCapsAndSimulatesWithoutTakingAnything() {
+        config.publish(Networks.capped("{limit: 1, per: total}, {limit: '99.50', unit: money, per: month}", ""));
+        jdbc.sql("DELETE FROM reservation_bucket").update();
+        jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
+        var facts = """
+                {"facts": {"source_id": "s", "vendor_id": "v", "service_line": "termite", "segment": "residential",
+                 "test": false, "received_at": "%s", "location": {"zip": "78717", "counties": []}, "attributes": {}}%s}
+                """;
+
+        var now = post("/internal/simulate", facts.formatted(Instant.now(), ""));
+        assertThat(now.at("/allocations/0/endpoint_id").asString()).isEqualTo("first");
+        assertThat(now.at("/outcome").asString()).isEqualTo("ALLOCATED");
+        var draft = post("/internal/simulate", facts.formatted(Instant.now(), ", \"document\": {\"plans\": []}"));
+        assertThat(draft.at("/reason").asString()).isEqualTo("NO_PLAN");
+
+        var caps = json(get("/internal/caps?endpoint=first")).at("/items");
+        assertThat(caps.at("/0/taken").asLong()).isZero();
+        assertThat(caps.at("/0/limit").asLong()).isEqualTo(1);
+        assertThat(caps.at("/1/limit").asString()).isEqualTo("99.50");
+        assertThat(caps.at("/1/window_end").asString()).isNotEmpty();
+        assertThat(json(get("/internal/caps?limit=2")).at("/next_cursor").asString())
+                .isEqualTo("second");
+    }
+
+    @Test
+    void nobodyElseMayAsk() {
+        var status = RestClient.create("http://localhost:" + port)
+                .get()
+                .uri("/internal/holds")
+                .exchange((_, response) -> response.getStatusCode());
+
+        assertThat(status).isEqualTo(HttpStatusCode.valueOf(404));
+    }
+
+    private LeadId send(LeadValidated lead) {
+        events.send(Topics.LEADS_VALIDATED, lead);
+        return lead.leadId();
+    }
+
+    private LeadRouted routed(LeadId lead, int round) {
+        return events.await(LeadRouted.class, each -> each.leadId().equals(lead) && each.round() == round);
+    }
+
+    private LeadClosed closed(LeadId lead) {
+        return events.await(LeadClosed.class, each -> each.leadId().equals(lead));
+    }
+
+    private void finish(LeadRouted routed, DeliveryOutcome outcome) {
+        events.send(Topics.LEAD_EVENTS, Leads.finished(routed, outcome));
+    }
+
+    private String state(LeadId lead) {
+        return jdbc.sql("SELECT state FROM lead_route WHERE lead_id = ?")
+                .param(lead.value())
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> reservations(LeadId lead) {
+        return jdbc.sql("SELECT endpoint_id || ' ' || state FROM reservation WHERE lead_id = ? ORDER BY round, slot")
+                .param(lead.value())
+                .query(String.class)
+                .list();
+    }
+
+    private RestClient http() {
+        return RestClient.builder()
+                .baseUrl("http://localhost:" + port)
+                .defaultHeader("Authorization", "Bearer " + token.value())
+                .build();
+    }
+
+    private String get(String path) {
+        return http().get().uri(path).retrieve().body(String.class);
+    }
+
+    private int post(String path, Map<String, String> body) {
+        return http().post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange((_, response) -> response.getStatusCode().value());
+    }
+
+    private JsonNode post(String path, String body) {
+        return json(http().post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .body(String.class));
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+}
