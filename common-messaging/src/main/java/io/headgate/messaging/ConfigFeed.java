@@ -1,11 +1,13 @@
 package io.headgate.messaging;
 
+import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +37,10 @@ public class ConfigFeed implements SmartLifecycle {
     private final ConfigStore store;
     private final ConfigState state = new ConfigState();
     private final List<Consumer<ConfigSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ConfigPublished>> historians = new CopyOnWriteArrayList<>();
+    // Used by the feed's thread only.
+    private final Map<String, ConfigStore.Entry> unsaved = new LinkedHashMap<>();
+    private boolean unannounced;
     private volatile ConfigSnapshot current = new ConfigState().snapshot();
     private volatile boolean running;
     private volatile boolean caughtUp;
@@ -61,6 +67,14 @@ public class ConfigFeed implements SmartLifecycle {
     public synchronized void onChange(Consumer<ConfigSnapshot> listener) {
         listeners.add(listener);
         listener.accept(current);
+    }
+
+    /**
+     * Calls the listener with every version in its order from now on, also with one that a later version overtook in the
+     * same fetch, and before this service's copy holds it: for those who must price a fact by the version that decided it.
+     */
+    public void onEveryVersion(Consumer<ConfigPublished> historian) {
+        historians.add(historian);
     }
 
     /** Whether the topic has been read to its end since the start. */
@@ -109,17 +123,23 @@ public class ConfigFeed implements SmartLifecycle {
     }
 
     private void apply(List<ConsumerRecord<String, byte[]>> records) {
-        var changed = false;
         for (var record : records) {
             byte @Nullable [] value = record.value();
             var type = RecordForm.header(record, RecordForm.TYPE);
             if (value != null && type != null && take(type, value)) {
-                store.put(new ConfigStore.Entry(record.key(), type, value));
-                changed = true;
+                unsaved.put(record.key(), new ConfigStore.Entry(record.key(), type, value));
+                unannounced = true;
             }
         }
-        if (changed) {
+        // Live first: an emergency brake must not wait for the database.
+        if (unannounced) {
             announce(state.snapshot());
+            unannounced = false;
+        }
+        // What cannot be stored now is tried again at the next poll.
+        for (var waiting = unsaved.values().iterator(); waiting.hasNext(); ) {
+            store.put(waiting.next());
+            waiting.remove();
         }
     }
 
@@ -130,10 +150,24 @@ public class ConfigFeed implements SmartLifecycle {
         }
         try {
             Event event = EventJson.read(payload, known.get().payload());
-            return state.take(event);
+            var fresh = state.take(event);
+            if (fresh && event instanceof ConfigPublished version) {
+                tell(version);
+            }
+            return fresh;
         } catch (JacksonException e) {
             LOG.error("an unreadable configuration entry of type {} was skipped", type);
             return false;
+        }
+    }
+
+    private void tell(ConfigPublished version) {
+        for (var historian : historians) {
+            try {
+                historian.accept(version);
+            } catch (RuntimeException e) {
+                LOG.error("a view of configuration version {} failed", version.version(), e);
+            }
         }
     }
 

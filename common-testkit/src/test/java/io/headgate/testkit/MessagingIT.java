@@ -108,6 +108,24 @@ class MessagingIT {
     }
 
     @Test
+    void everyVersionIsToldInItsOrderEvenWhenALaterOneOvertakesItInTheSameFetch() {
+        var told = new java.util.concurrent.CopyOnWriteArrayList<Integer>();
+        feed.onEveryVersion(published -> told.add(published.version()));
+        int first = feed.current().version() + 1;
+
+        for (int version = first; version < first + 20; version++) {
+            events.send(
+                    Topics.CONFIG,
+                    new ConfigPublished(version, Instant.now(), "test", "in a row", ConfigDocument.EMPTY));
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(told)
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(first, first + 20)
+                        .boxed()
+                        .toList()));
+    }
+
+    @Test
     void theServiceKeepsItsOwnCopyOfTheConfiguration() {
         config.pauseEndpoint("dealer-2");
 

@@ -11,9 +11,14 @@ import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
 import io.headgate.service.config.ServiceLauncher;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The smallest service with a consumer: it writes a row and says a fact per lead. */
 @SpringBootApplication
@@ -35,5 +40,20 @@ public class ProbeApplication {
                     new LeadClosed(leadId, Instant.EPOCH, Outcome.DELIVERED, Stage.INTAKE, null, null, null));
         });
         return subscriptions.work("probe.work", Topics.LEADS_RECEIVED, LeadReceived.class, handler, 2);
+    }
+
+    /** Somewhere to send bodies to. */
+    @RestController
+    static class Echo {
+
+        @PostMapping("/echo")
+        Map<String, Integer> echo(@RequestBody Map<String, Object> body) {
+            return Map.of("fields", body.size());
+        }
+
+        @GetMapping("/broken")
+        Map<String, Integer> broken() {
+            throw new IllegalStateException("a detail that nobody outside may read");
+        }
     }
 }

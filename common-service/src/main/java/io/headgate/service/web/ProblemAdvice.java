@@ -70,6 +70,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (@Nullable Throwable t = ex; t != null; t = t.getCause()) {
+            if (t instanceof BodyLimitFilter.BodyTooLargeException) {
+                return Problems.of(new ProblemException(
+                        HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", "The body must have at most 256 KiB."));
+            }
+        }
         return Problems.of(new ProblemException(
                 HttpStatus.BAD_REQUEST, "MALFORMED_BODY", "The body cannot be read as the declared content type."));
     }

@@ -3,7 +3,6 @@ package io.headgate.service.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -27,9 +26,7 @@ public class ProblemReportValve extends ErrorReportValve {
         var status = HttpStatus.resolve(code);
         var name = status == null ? "HTTP_" + code : status.name();
         var title = status == null ? "Refused" : status.getReasonPhrase();
-        var body =
-                "{\"type\":\"https://headgate.dev/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s.\",\"code\":\"%s\"}"
-                        .formatted(name.toLowerCase(Locale.ROOT).replace('_', '-'), title, code, title, name);
+        var body = ContainerProblem.json(code, name, title, title + ".");
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);

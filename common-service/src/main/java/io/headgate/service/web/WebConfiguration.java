@@ -1,6 +1,7 @@
 package io.headgate.service.web;
 
 import io.headgate.service.crypto.ServiceToken;
+import java.util.Set;
 import org.apache.catalina.core.StandardHost;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -45,6 +46,15 @@ public class WebConfiguration {
     FilterRegistrationBean<ServiceTokenFilter> serviceTokenFilter(ServiceToken token) {
         var registration = new FilterRegistrationBean<>(new ServiceTokenFilter(token));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    /** {@code headgate.body-limit-except}: comma-separated paths whose controllers count their own bytes. */
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(Environment environment) {
+        var except = environment.getProperty("headgate.body-limit-except", String[].class, new String[0]);
+        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(Set.of(except)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
         return registration;
     }
 }

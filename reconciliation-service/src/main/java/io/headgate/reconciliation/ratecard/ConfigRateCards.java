@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.ratecard;
 
 import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.model.config.ConfigDocument;
 import io.headgate.reconciliation.core.ClientCard;
 import io.headgate.reconciliation.core.RateCards;
 import io.headgate.reconciliation.core.SourceCard;
@@ -45,7 +45,8 @@ class ConfigRateCards implements RateCards {
         this.store = store;
         store.sources().forEach(card -> keep(sources, card.sourceId(), card.version(), card));
         store.clients().forEach(card -> keep(clients, card.clientId(), card.version(), card));
-        feed.onChange(this::learn);
+        feed.onEveryVersion(published -> learn(published.version(), published.document()));
+        feed.onChange(snapshot -> learn(snapshot.version(), snapshot.document()));
     }
 
     @Override
@@ -60,13 +61,13 @@ class ConfigRateCards implements RateCards {
         return inForce(clients.get(clientId), version);
     }
 
-    private void learn(ConfigSnapshot snapshot) {
+    private void learn(int published, ConfigDocument document) {
         lock.lock();
         try {
-            if (snapshot.version() <= version) {
+            if (published <= version) {
                 return;
             }
-            var terms = TermsOfVersion.of(snapshot.version(), snapshot.document());
+            var terms = TermsOfVersion.of(published, document);
             var freshSources = terms.sources().stream()
                     .filter(card -> differs(sources.get(card.sourceId()), card, ConfigRateCards::withoutVersion))
                     .toList();
@@ -77,7 +78,7 @@ class ConfigRateCards implements RateCards {
             save();
             freshSources.forEach(card -> keep(sources, card.sourceId(), card.version(), card));
             freshClients.forEach(card -> keep(clients, card.clientId(), card.version(), card));
-            version = snapshot.version();
+            version = published;
             newer.signalAll();
         } finally {
             lock.unlock();

@@ -1,0 +1,51 @@
+package io.headgate.portal.access;
+
+import io.headgate.messaging.EventJson;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** Answers what the security chain refuses as problem+json, without saying more than that. */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "Log in, or present a valid access token.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        if (e instanceof CsrfException) {
+            write(response, HttpStatus.FORBIDDEN, "CSRF", "The request lacks the session's CSRF token; see /api/me.");
+        } else {
+            write(response, HttpStatus.FORBIDDEN, "FORBIDDEN", "Your role does not allow this.");
+        }
+    }
+
+    static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "https://headgate.dev/problems/" + code.toLowerCase(Locale.ROOT));
+        problem.put("title", status.getReasonPhrase());
+        problem.put("status", status.value());
+        problem.put("detail", detail);
+        problem.put("code", code);
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getOutputStream().write(EventJson.mapper().writeValueAsBytes(problem));
+    }
+}

@@ -1,0 +1,125 @@
+package io.headgate.portal.access;
+
+import io.headgate.messaging.Ids;
+import io.headgate.portal.core.AuditLog;
+import io.headgate.portal.core.CurrentActor;
+import io.headgate.portal.core.Page;
+import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Personal access tokens: shown once when made, and known by their last four characters ever after. */
+@RestController
+@RequestMapping("/api/admin/tokens")
+class TokenController {
+
+    private static final int LONGEST_NAME = 100;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final TokenRepository tokens;
+    private final AccessTokens access;
+    private final AuditLog audit;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    TokenController(TokenRepository tokens, AccessTokens access, AuditLog audit, CurrentActor actor, Clock clock) {
+        this.tokens = tokens;
+        this.access = access;
+        this.audit = audit;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    record TokenItem(
+            UUID tokenId,
+            String name,
+            String username,
+            String last4,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            boolean bootstrap) {
+
+        static TokenItem of(TokenEntity token) {
+            return new TokenItem(
+                    token.id(),
+                    token.name(),
+                    token.username(),
+                    token.last4(),
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.lastUsedAt(),
+                    token.bootstrap());
+        }
+    }
+
+    record NewToken(@Nullable String name, @Nullable Instant expiresAt) {}
+
+    record ShownToken(UUID tokenId, String token) {}
+
+    @GetMapping
+    Page<TokenItem> list() {
+        return new Page<>(
+                tokens.findAllByOrderByCreatedAtDesc().stream()
+                        .map(TokenItem::of)
+                        .toList(),
+                null);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    public ShownToken add(@RequestBody NewToken request) {
+        var name = request.name() == null ? "" : request.name().strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "INVALID",
+                    "Some fields are not right.",
+                    List.of(new FieldProblem("name", "REQUIRED", "A name of at most 100 characters.")));
+        }
+        var expiresAt = request.expiresAt();
+        if (expiresAt != null && expiresAt.isAfter(LATEST)) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "INVALID",
+                    "Some fields are not right.",
+                    List.of(new FieldProblem("expires_at", "OUT_OF_RANGE", "A moment of the next centuries.")));
+        }
+        var shown = access.fresh();
+        var token = new TokenEntity(Ids.next(), actor.name(), name, shown, false, clock.instant(), expiresAt);
+        tokens.save(token);
+        audit.add("token.add", "token:" + token.id(), null, Map.of("name", name, "username", actor.name()));
+        return new ShownToken(token.id(), shown.key());
+    }
+
+    @DeleteMapping("/{tokenId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
+    public void remove(@PathVariable UUID tokenId) {
+        var token = tokens.findById(tokenId)
+                .orElseThrow(() ->
+                        new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such token.", List.of()));
+        tokens.delete(token);
+        audit.add(
+                "token.remove",
+                "token:" + token.id(),
+                Map.of("name", token.name(), "username", token.username()),
+                null);
+    }
+}

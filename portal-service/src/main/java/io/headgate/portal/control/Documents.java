@@ -1,0 +1,38 @@
+package io.headgate.portal.control;
+
+import io.headgate.config.ConfigReader;
+import io.headgate.config.ConfigReading;
+import io.headgate.model.config.ConfigDocument;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads stored documents, which were readable when they were stored, and counts what is in them. */
+final class Documents {
+
+    private Documents() {}
+
+    static ConfigDocument parse(String stored) {
+        return switch (ConfigReader.read(stored)) {
+            case ConfigReading.Parsed(var document) -> document;
+            case ConfigReading.Refused(var problems) ->
+                throw new IllegalStateException("a stored document has " + problems.size() + " problems");
+        };
+    }
+
+    static Map<String, Integer> counts(ConfigDocument document) {
+        var counts = new LinkedHashMap<String, Integer>();
+        counts.put("service_lines", document.serviceLines().size());
+        counts.put("vendors", document.vendors().size());
+        counts.put(
+                "sources",
+                document.vendors().stream().mapToInt(v -> v.sources().size()).sum());
+        counts.put("clients", document.clients().size());
+        counts.put(
+                "endpoints",
+                document.clients().stream().mapToInt(c -> c.endpoints().size()).sum());
+        counts.put("territories", document.territories().size());
+        counts.put("orders", document.orders().size());
+        counts.put("plans", document.plans().size());
+        return counts;
+    }
+}

@@ -1,0 +1,103 @@
+package io.headgate.portal.control;
+
+import io.headgate.config.ConfigReader;
+import io.headgate.config.ConfigReading;
+import io.headgate.config.ConfigWriter;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.portal.config.Utc;
+import io.headgate.portal.core.AuditLog;
+import io.headgate.portal.core.CurrentActor;
+import io.headgate.service.web.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the one draft. Whoever names the revision that he saw never overwrites a newer one. */
+@Component
+class Drafts {
+
+    /** The draft as it is stored. */
+    record Draft(
+            String document,
+            long revision,
+            @Nullable Instant updatedAt,
+            @Nullable String updatedBy) {
+
+        ConfigDocument parsed() {
+            return Documents.parse(document);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    Drafts(JdbcClient jdbc, AuditLog audit, CurrentActor actor, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    Draft current() {
+        return jdbc.sql("SELECT document, revision, updated_at, updated_by FROM config_draft WHERE id = 1")
+                .query(Drafts::draft)
+                .single();
+    }
+
+    /** The document of a text, or a refusal that names every place where it cannot be read. */
+    static ConfigDocument readable(String text) {
+        return switch (ConfigReader.read(text)) {
+            case ConfigReading.Parsed(var document) -> document;
+            case ConfigReading.Refused(var problems) ->
+                throw new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "DOCUMENT_UNREADABLE",
+                        "The document cannot be read; nothing was stored.",
+                        Validation.fields(problems));
+        };
+    }
+
+    @Transactional
+    public Draft replace(ConfigDocument document, @Nullable Long seen) {
+        var by = actor.name();
+        var stored = jdbc.sql("""
+                UPDATE config_draft
+                   SET document = :document, revision = revision + 1, updated_at = :at, updated_by = :by
+                 WHERE id = 1 AND revision = coalesce(:seen::bigint, revision)
+                RETURNING document, revision, updated_at, updated_by
+                """)
+                .param("document", ConfigWriter.toJson(document))
+                .param("at", Utc.of(clock.instant()))
+                .param("by", by)
+                .param("seen", seen)
+                .query(Drafts::draft)
+                .optional()
+                .orElseThrow(Drafts::changed);
+        var after = new LinkedHashMap<String, Object>(Documents.counts(document));
+        after.put("revision", stored.revision());
+        audit.add("config.draft", "config:draft", null, after);
+        return stored;
+    }
+
+    static ProblemException changed() {
+        return new ProblemException(
+                HttpStatus.PRECONDITION_FAILED, "DRAFT_CHANGED", "Somebody changed the draft since you read it.");
+    }
+
+    private static Draft draft(ResultSet row, int index) throws SQLException {
+        return new Draft(
+                row.getString("document"),
+                row.getLong("revision"),
+                Utc.read(row, "updated_at"),
+                row.getString("updated_by"));
+    }
+}

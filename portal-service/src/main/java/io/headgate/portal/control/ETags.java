@@ -1,0 +1,31 @@
+package io.headgate.portal.control;
+
+import io.headgate.service.web.ProblemException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Writes and reads the draft's revision as an entity tag. */
+final class ETags {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})(?:--gzip)?\"?");
+
+    private ETags() {}
+
+    static String of(long revision) {
+        return "\"" + revision + "\"";
+    }
+
+    /** The revision of an If-Match header; null when there is none or any will do. */
+    static @Nullable Long revision(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank() || "*".equals(ifMatch.strip())) {
+            return null;
+        }
+        var matcher = TAG.matcher(ifMatch.strip());
+        if (!matcher.matches()) {
+            throw new ProblemException(
+                    HttpStatus.PRECONDITION_FAILED, "DRAFT_CHANGED", "If-Match does not name a revision of the draft.");
+        }
+        return Long.valueOf(matcher.group(1));
+    }
+}

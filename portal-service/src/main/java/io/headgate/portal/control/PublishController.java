@@ -1,0 +1,89 @@
+package io.headgate.portal.control;
+
+import io.headgate.model.portal.v1.ConfigPublished;
+import io.headgate.portal.config.PortalMetrics;
+import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Publishes the draft, or an older version again, and says where it is live. */
+@RestController
+@RequestMapping("/api/admin/config")
+class PublishController {
+
+    private static final int LONGEST_COMMENT = 2000;
+
+    private final PublishHandler handler;
+    private final LiveCheck liveCheck;
+    private final PortalMetrics metrics;
+
+    PublishController(PublishHandler handler, LiveCheck liveCheck, PortalMetrics metrics) {
+        this.handler = handler;
+        this.liveCheck = liveCheck;
+        this.metrics = metrics;
+    }
+
+    record Comment(@Nullable String comment) {}
+
+    record Answer(int version, Instant publishedAt, Map<String, Boolean> live, long liveAfterMs) {}
+
+    @PostMapping("/publish")
+    Answer publish(
+            @RequestBody(required = false) @Nullable Comment comment,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        var text = text(comment);
+        var seen = ETags.revision(ifMatch);
+        return answer(() -> handler.publishDraft(text, seen));
+    }
+
+    @PostMapping("/versions/{version}/rollback")
+    Answer rollback(@PathVariable int version, @RequestBody(required = false) @Nullable Comment comment) {
+        var text = text(comment);
+        return answer(() -> handler.rollBack(version, text.isEmpty() ? "Rollback to version " + version : text));
+    }
+
+    private Answer answer(Supplier<ConfigPublished> publish) {
+        var published = counted(publish);
+        var report = liveCheck.await(published.version());
+        metrics.liveAfter().record(Duration.ofMillis(report.millis()));
+        return new Answer(published.version(), published.publishedAt(), report.live(), report.millis());
+    }
+
+    private ConfigPublished counted(Supplier<ConfigPublished> publish) {
+        try {
+            var published = publish.get();
+            metrics.publish("published");
+            return published;
+        } catch (ProblemException e) {
+            metrics.publish("refused");
+            throw e;
+        }
+    }
+
+    private static String text(@Nullable Comment comment) {
+        var text = comment == null || comment.comment() == null
+                ? ""
+                : comment.comment().strip();
+        if (text.length() > LONGEST_COMMENT) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "INVALID",
+                    "Some fields are not right.",
+                    List.of(new FieldProblem("comment", "TOO_LONG", "At most 2000 characters.")));
+        }
+        return text;
+    }
+}

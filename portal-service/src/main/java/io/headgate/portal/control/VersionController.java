@@ -1,0 +1,99 @@
+package io.headgate.portal.control;
+
+import io.headgate.config.ConfigWriter;
+import io.headgate.messaging.EventJson;
+import io.headgate.portal.core.Page;
+import io.headgate.service.web.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+
+/** The versions that were ever live, newest first, each exportable and comparable. */
+@RestController
+@RequestMapping("/api/admin/config/versions")
+class VersionController {
+
+    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+
+    private final VersionRepository versions;
+    private final Comparisons comparisons;
+
+    VersionController(VersionRepository versions, Comparisons comparisons) {
+        this.versions = versions;
+        this.comparisons = comparisons;
+    }
+
+    record VersionItem(
+            int version,
+            Instant publishedAt,
+            String publishedBy,
+            String comment,
+            @Nullable Integer rolledBackFrom,
+            Map<String, Integer> counts) {
+
+        static VersionItem of(VersionRepository.Row row) {
+            return new VersionItem(
+                    row.version(),
+                    row.publishedAt(),
+                    row.publishedBy(),
+                    row.comment(),
+                    row.rolledBackFrom(),
+                    EventJson.mapper().readValue(row.counts(), COUNTS));
+        }
+    }
+
+    @GetMapping
+    Page<VersionItem> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Integer cursor) {
+        var size = Page.limit(limit);
+        var rows = versions.before(cursor == null ? Integer.MAX_VALUE : cursor, Limit.of(size + 1));
+        return Page.of(rows.stream().map(VersionItem::of).toList(), size, item -> String.valueOf(item.version()));
+    }
+
+    @GetMapping(path = "/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> json(@PathVariable int version) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(document(version).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping(
+            path = "/{version}",
+            produces = {DraftController.YAML, "application/x-yaml", "text/yaml"})
+    ResponseEntity<byte[]> yaml(@PathVariable int version) {
+        var yaml = ConfigWriter.toYaml(Documents.parse(document(version)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(DraftController.YAML))
+                .body(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/{from}/diff/{to}")
+    Comparisons.Diff diff(@PathVariable int from, @PathVariable String to) {
+        if ("draft".equals(to)) {
+            return comparisons.versionWithDraft(from);
+        }
+        try {
+            return comparisons.versions(from, Integer.parseInt(to));
+        } catch (NumberFormatException e) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such version.");
+        }
+    }
+
+    private String document(int version) {
+        return versions.findById(version)
+                .orElseThrow(() -> PublishHandler.notFound(version))
+                .document();
+    }
+}

@@ -1,0 +1,59 @@
+package io.headgate.portal.control;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Immutable
+@Table(name = "config_version")
+class VersionEntity {
+
+    @Id
+    private int version;
+
+    private String document;
+    private String counts;
+
+    @Column(name = "published_at")
+    private Instant publishedAt;
+
+    @Column(name = "published_by")
+    private String publishedBy;
+
+    private String comment;
+
+    @Column(name = "rolled_back_from")
+    private @Nullable Integer rolledBackFrom;
+
+    protected VersionEntity() {}
+
+    VersionEntity(
+            int version,
+            String document,
+            String counts,
+            Instant publishedAt,
+            String publishedBy,
+            String comment,
+            @Nullable Integer rolledBackFrom) {
+        this.version = version;
+        this.document = document;
+        this.counts = counts;
+        this.publishedAt = publishedAt;
+        this.publishedBy = publishedBy;
+        this.comment = comment;
+        this.rolledBackFrom = rolledBackFrom;
+    }
+
+    int version() {
+        return version;
+    }
+
+    String document() {
+        return document;
+    }
+}

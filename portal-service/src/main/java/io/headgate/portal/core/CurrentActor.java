@@ -1,0 +1,8 @@
+package io.headgate.portal.core;
+
+/** Tells on whose behalf the current request runs. */
+public interface CurrentActor {
+
+    /** The user name; {@code system} outside any request. */
+    String name();
+}

@@ -1,0 +1,187 @@
+package io.headgate.portal.core;
+
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.intake.v1.LeadRecorded;
+import io.headgate.model.reconciliation.v1.ReturnDecided;
+import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.validation.v1.LeadChecked;
+import io.headgate.model.validation.v1.ValidationOutcome;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one lead. Merging a fact is commutative: whatever the order of arrival, the same facts give the same
+ * state.
+ */
+public record LeadState(
+        LeadId leadId,
+        About about,
+        @Nullable Checked checked,
+        @Nullable Instant firstDecidedAt,
+        @Nullable Round round,
+        @Nullable Won won,
+        @Nullable Closed closed,
+        @Nullable Instant returnedAt) {
+
+    private static final int RECORDED = 1;
+    private static final int CHECKED = 2;
+    private static final int DECIDED = 3;
+
+    /** The lead itself. A later stage knows its location better, so the higher rank's facts win. */
+    public record About(
+            int rank, Instant receivedAt, @Nullable LeadFacts facts) {
+
+        About with(int newRank, LeadFacts newFacts) {
+            return newRank > rank ? new About(newRank, newFacts.receivedAt(), newFacts) : this;
+        }
+    }
+
+    /** What validation made of it. */
+    public record Checked(Instant at, ValidationOutcome outcome) {}
+
+    /** The newest round of routing. */
+    public record Round(
+            int number,
+            Instant at,
+            String outcome,
+            @Nullable ReasonCode reason,
+            @Nullable String endpointId,
+            @Nullable String clientId,
+            @Nullable Money price,
+            @Nullable Instant heldUntil) {
+
+        private static final Comparator<Round> BY_TIME =
+                Comparator.comparingInt(Round::number).thenComparing(Round::at).thenComparing(Round::outcome);
+    }
+
+    /** The first delivery that was accepted. */
+    public record Won(Instant at, String endpointId, String clientId, Money price) {
+
+        private static final Comparator<Won> BY_TIME =
+                Comparator.comparing(Won::at).thenComparing(Won::endpointId);
+    }
+
+    /** The terminal outcome. */
+    public record Closed(
+            Instant at, Outcome outcome, @Nullable ReasonCode reason) {}
+
+    /** A lead of which nothing is known but its id, whose UUIDv7 tells roughly when it came. */
+    public static LeadState unknown(LeadId leadId) {
+        var millis = leadId.value().getMostSignificantBits() >>> 16;
+        return new LeadState(
+                leadId, new About(0, Instant.ofEpochMilli(millis), null), null, null, null, null, null, null);
+    }
+
+    /** The state with that fact merged in; facts that say nothing about the state leave it as it is. */
+    public LeadState with(Event fact) {
+        return switch (fact) {
+            case LeadRecorded e -> withAbout(about.with(RECORDED, e.facts()));
+            case LeadChecked e -> withAbout(about.with(CHECKED, e.facts())).withChecked(e);
+            case LeadDecided e -> withAbout(about.with(DECIDED, e.facts())).withDecision(e);
+            case DeliveryFinished e -> withAbout(about.with(DECIDED, e.facts())).withDelivery(e);
+            case LeadClosed e -> withClosed(e);
+            case ReturnDecided e -> e.approved() ? withReturn(e.at()) : this;
+            // Attempts, ledger entries and endpoint health belong to the lead's story, not to its state.
+            default -> this;
+        };
+    }
+
+    /** Where the lead stands. */
+    public LeadStatus status() {
+        if (returnedAt != null) {
+            return LeadStatus.RETURNED;
+        }
+        if (closed != null) {
+            return LeadStatus.valueOf(closed.outcome.name());
+        }
+        if (won != null) {
+            return LeadStatus.DELIVERED;
+        }
+        if (round != null) {
+            return LeadStatus.valueOf(round.outcome);
+        }
+        if (checked == null) {
+            return LeadStatus.RECEIVED;
+        }
+        return switch (checked.outcome) {
+            case CONTINUE -> LeadStatus.VALIDATED;
+            case REVIEW -> LeadStatus.REVIEW;
+            case REJECT -> LeadStatus.REJECTED;
+        };
+    }
+
+    /** Why it stands there, where there is a reason to tell. */
+    public @Nullable ReasonCode reason() {
+        if (closed != null) {
+            return closed.reason;
+        }
+        return won == null && round != null ? round.reason : null;
+    }
+
+    /** Who has it, or is about to get it. */
+    public @Nullable String endpointId() {
+        return won != null ? won.endpointId : round != null ? round.endpointId : null;
+    }
+
+    /** Whose endpoint that is. */
+    public @Nullable String clientId() {
+        return won != null ? won.clientId : round != null ? round.clientId : null;
+    }
+
+    private LeadState withAbout(About merged) {
+        return new LeadState(leadId, merged, checked, firstDecidedAt, round, won, closed, returnedAt);
+    }
+
+    private LeadState withChecked(LeadChecked e) {
+        var merged = checked == null || e.at().isBefore(checked.at) ? new Checked(e.at(), e.outcome()) : checked;
+        return new LeadState(leadId, about, merged, firstDecidedAt, round, won, closed, returnedAt);
+    }
+
+    private LeadState withDecision(LeadDecided e) {
+        var first = e.allocations().isEmpty() ? null : e.allocations().getFirst();
+        var decided = new Round(
+                e.round(),
+                e.at(),
+                e.outcome().name(),
+                e.reason(),
+                first == null ? null : first.endpointId(),
+                first == null ? null : first.clientId(),
+                first == null ? null : first.price(),
+                e.heldUntil());
+        var newest = round == null || Round.BY_TIME.compare(decided, round) > 0 ? decided : round;
+        return new LeadState(leadId, about, checked, earlier(firstDecidedAt, e.at()), newest, won, closed, returnedAt);
+    }
+
+    private LeadState withDelivery(DeliveryFinished e) {
+        if (e.outcome() != DeliveryOutcome.ACCEPTED) {
+            return this;
+        }
+        var allocation = e.allocation();
+        var delivered = new Won(e.at(), allocation.endpointId(), allocation.clientId(), allocation.price());
+        var first = won == null || Won.BY_TIME.compare(delivered, won) < 0 ? delivered : won;
+        return new LeadState(leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt);
+    }
+
+    private LeadState withClosed(LeadClosed e) {
+        var merged =
+                closed == null || e.at().isBefore(closed.at) ? new Closed(e.at(), e.outcome(), e.reason()) : closed;
+        return new LeadState(leadId, about, checked, firstDecidedAt, round, won, merged, returnedAt);
+    }
+
+    private LeadState withReturn(Instant at) {
+        return new LeadState(leadId, about, checked, firstDecidedAt, round, won, closed, earlier(returnedAt, at));
+    }
+
+    private static Instant earlier(@Nullable Instant known, Instant other) {
+        return known == null || other.isBefore(known) ? other : known;
+    }
+}

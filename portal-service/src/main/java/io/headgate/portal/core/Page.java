@@ -1,0 +1,33 @@
+package io.headgate.portal.core;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One page of a list; the cursor leads to the next and is null on the last. */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    /** How many items a list gives when nobody asks for a number. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    /** The most that a list gives at once. */
+    public static final int MAX_LIMIT = 500;
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** Cuts a list that was read one item longer than asked for; the cursor is made from the last item that stays. */
+    public static <T> Page<T> of(List<T> oneMore, int limit, Function<T, String> cursor) {
+        if (oneMore.size() <= limit) {
+            return new Page<>(oneMore, null);
+        }
+        var kept = oneMore.subList(0, limit);
+        return new Page<>(kept, cursor.apply(kept.getLast()));
+    }
+
+    /** A sensible number of items for what was asked. */
+    public static int limit(@Nullable Integer asked) {
+        return asked == null ? DEFAULT_LIMIT : Math.clamp(asked, 1, MAX_LIMIT);
+    }
+}

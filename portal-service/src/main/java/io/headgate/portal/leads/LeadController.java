@@ -1,0 +1,130 @@
+package io.headgate.portal.leads;
+
+import io.headgate.model.shared.LeadId;
+import io.headgate.portal.config.PeerAnswers;
+import io.headgate.portal.core.AuditLog;
+import io.headgate.portal.core.CurrentActor;
+import io.headgate.portal.core.Page;
+import io.headgate.service.peer.PeerClient;
+import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Leads for people: the list, one lead's page, and what a person may do with one. */
+@RestController
+@RequestMapping("/api/admin/leads")
+class LeadController {
+
+    private static final int LONGEST_PURPOSE = 300;
+
+    private final LeadList list;
+    private final LeadStories stories;
+    private final PeerClient peers;
+    private final AuditLog audit;
+    private final CurrentActor actor;
+
+    LeadController(LeadList list, LeadStories stories, PeerClient peers, AuditLog audit, CurrentActor actor) {
+        this.list = list;
+        this.stories = stories;
+        this.peers = peers;
+        this.audit = audit;
+        this.actor = actor;
+    }
+
+    record Reveal(@Nullable String purpose) {}
+
+    record Review(@Nullable String decision) {}
+
+    @GetMapping
+    Page<LeadItem> list(
+            LeadFilter filter,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return list.page(filter, Page.limit(limit), cursor);
+    }
+
+    @GetMapping("/{leadId}")
+    LeadPage page(@PathVariable String leadId) {
+        var id = LeadId.parse(leadId).orElseThrow(LeadController::notFound);
+        return LeadPage.of(list.one(id).orElseThrow(LeadController::notFound), stories.of(id));
+    }
+
+    @PostMapping("/{leadId}/reveal")
+    ResponseEntity<JsonNode> reveal(@PathVariable String leadId, @RequestBody Reveal reveal) {
+        var id = known(leadId);
+        var purpose = reveal.purpose() == null ? "" : reveal.purpose().strip();
+        if (purpose.isEmpty() || purpose.length() > LONGEST_PURPOSE) {
+            throw invalid("purpose", "REQUIRED", "Say what for, in at most 300 characters.");
+        }
+        // Written first: whoever saw a person's data is on record even if the answer is lost.
+        audit.add("lead.reveal", "lead:" + id, null, Map.of("purpose", purpose));
+        var contact = PeerAnswers.of("intake", () -> peers.intake()
+                .get()
+                .uri("/internal/leads/{id}/contact?purpose={purpose}&actor={actor}", id, purpose, actor.name())
+                .retrieve()
+                .body(JsonNode.class));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(contact);
+    }
+
+    @PostMapping("/{leadId}/review")
+    ResponseEntity<JsonNode> review(@PathVariable String leadId, @RequestBody Review review) {
+        var id = known(leadId);
+        var decision = review.decision() == null ? "" : review.decision().toLowerCase(Locale.ROOT);
+        if (!"approve".equals(decision) && !"reject".equals(decision)) {
+            throw invalid("decision", "NOT_ALLOWED", "Either approve or reject.");
+        }
+        var answer = routing("/internal/leads/{id}/review", id, Map.of("decision", decision, "by", actor.name()));
+        audit.add("lead.review", "lead:" + id, null, Map.of("decision", decision));
+        return answer;
+    }
+
+    @PostMapping("/{leadId}/release")
+    ResponseEntity<JsonNode> release(@PathVariable String leadId) {
+        var id = known(leadId);
+        var answer = routing("/internal/leads/{id}/release", id, Map.of("by", actor.name()));
+        audit.add("lead.release", "lead:" + id, null, null);
+        return answer;
+    }
+
+    private ResponseEntity<JsonNode> routing(String path, LeadId id, Map<String, String> body) {
+        var answer = PeerAnswers.of("routing", () -> peers.routing()
+                .post()
+                .uri(path, id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .body(JsonNode.class));
+        return answer == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(answer);
+    }
+
+    private LeadId known(String written) {
+        var id = LeadId.parse(written).orElseThrow(LeadController::notFound);
+        return list.one(id).map(found -> found.item().leadId()).orElseThrow(LeadController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead.");
+    }
+
+    private static ProblemException invalid(String field, String code, String detail) {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "INVALID",
+                "Some fields are not right.",
+                List.of(new FieldProblem(field, code, detail)));
+    }
+}

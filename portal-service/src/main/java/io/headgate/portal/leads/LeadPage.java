@@ -1,0 +1,173 @@
+package io.headgate.portal.leads;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.headgate.model.delivery.v1.DeliveryAttempted;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.intake.v1.LeadRecorded;
+import io.headgate.model.reconciliation.v1.LedgerPosted;
+import io.headgate.model.reconciliation.v1.ReturnDecided;
+import io.headgate.model.routing.v1.Allocation;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.routing.v1.DecisionTrace;
+import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.EntryId;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.model.validation.v1.LeadChecked;
+import io.headgate.portal.core.Sentences;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is known of one lead without knowing the person, in one answer. */
+record LeadPage(
+        Lead lead,
+        List<Sentences.TimelineItem> timeline,
+        List<CheckResult> checks,
+        List<Decision> decisions,
+        List<DeliveryAttempted> attempts,
+        List<Delivery> deliveries,
+        List<Entry> ledger,
+        List<ReturnDecided> returns) {
+
+    /** The list item with what only the page shows. */
+    record Lead(
+            @JsonUnwrapped LeadItem item,
+            @Nullable LeadFacts facts,
+            @Nullable String campaign,
+            @Nullable String subId,
+            @Nullable Instant heldUntil,
+            List<LeadRecorded.FieldError> errors) {}
+
+    /** One round of routing. */
+    record Decision(
+            int round,
+            Instant at,
+            int configVersion,
+            DecisionOutcome outcome,
+            @Nullable ReasonCode reason,
+            @Nullable Instant heldUntil,
+            String sentence,
+            DecisionTrace trace,
+            List<Allocation> allocations) {
+
+        static Decision of(LeadDecided e) {
+            return new Decision(
+                    e.round(),
+                    e.at(),
+                    e.configVersion(),
+                    e.outcome(),
+                    e.reason(),
+                    e.heldUntil(),
+                    Sentences.decided(e),
+                    e.trace(),
+                    e.allocations());
+        }
+    }
+
+    /** How one delivery ended. */
+    record Delivery(
+            DeliveryId deliveryId,
+            Instant at,
+            int round,
+            int configVersion,
+            Allocation allocation,
+            DeliveryOutcome outcome,
+            @Nullable ReasonCode reason,
+            @Nullable String buyerReason,
+            @Nullable String externalId,
+            int attempts) {
+
+        static Delivery of(DeliveryFinished e) {
+            return new Delivery(
+                    e.allocation().deliveryId(),
+                    e.at(),
+                    e.round(),
+                    e.configVersion(),
+                    e.allocation(),
+                    e.outcome(),
+                    e.reason(),
+                    e.buyerReason(),
+                    e.externalId(),
+                    e.attempts());
+        }
+    }
+
+    /** One journal entry. */
+    record Entry(EntryId entryId, String kind, Instant effectiveAt, Instant postedAt, List<LedgerPosted.Line> lines) {
+
+        static Entry of(LedgerPosted e) {
+            return new Entry(e.entryId(), e.kind(), e.effectiveAt(), e.postedAt(), e.lines());
+        }
+    }
+
+    static LeadPage of(LeadList.Detailed detailed, List<Event> told) {
+        var lead = new Lead(
+                detailed.item(),
+                facts(told),
+                detailed.campaign(),
+                detailed.subId(),
+                detailed.heldUntil(),
+                all(told, LeadRecorded.class).flatMap(e -> e.errors().stream()).toList());
+        return new LeadPage(
+                lead,
+                Sentences.timeline(told),
+                all(told, LeadChecked.class).flatMap(e -> e.checks().stream()).toList(),
+                all(told, LeadDecided.class)
+                        .sorted(Comparator.comparingInt(LeadDecided::round).thenComparing(LeadDecided::at))
+                        .map(Decision::of)
+                        .toList(),
+                all(told, DeliveryAttempted.class)
+                        .sorted(Comparator.comparing(DeliveryAttempted::startedAt))
+                        .toList(),
+                all(told, DeliveryFinished.class)
+                        .sorted(Comparator.comparing(DeliveryFinished::at))
+                        .map(Delivery::of)
+                        .toList(),
+                all(told, LedgerPosted.class)
+                        .sorted(Comparator.comparing(LedgerPosted::postedAt))
+                        .map(Entry::of)
+                        .toList(),
+                all(told, ReturnDecided.class).toList());
+    }
+
+    // The later the stage, the better it knows the location.
+    private static @Nullable LeadFacts facts(List<Event> told) {
+        return Stream.of(
+                        all(told, LeadDecided.class).map(LeadDecided::facts),
+                        all(told, DeliveryFinished.class).map(DeliveryFinished::facts),
+                        all(told, LeadChecked.class).map(LeadChecked::facts),
+                        all(told, LeadRecorded.class).map(LeadRecorded::facts))
+                .flatMap(stream -> stream)
+                .findFirst()
+                .map(LeadPage::withoutKeys)
+                .orElse(null);
+    }
+
+    private static LeadFacts withoutKeys(LeadFacts facts) {
+        return new LeadFacts(
+                facts.sourceId(),
+                facts.vendorId(),
+                facts.campaign(),
+                facts.subId(),
+                facts.serviceLine(),
+                facts.segment(),
+                facts.language(),
+                facts.test(),
+                facts.receivedAt(),
+                facts.location(),
+                facts.attributes(),
+                null,
+                null);
+    }
+
+    private static <E extends Event> Stream<E> all(List<Event> told, Class<E> type) {
+        return told.stream().filter(type::isInstance).map(type::cast);
+    }
+}

@@ -1,0 +1,55 @@
+package io.headgate.portal.leads;
+
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.portal.config.Utc;
+import io.headgate.portal.core.LeadStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of lead_view as list items. */
+final class LeadRows {
+
+    private LeadRows() {}
+
+    static LeadItem item(ResultSet row, int index) throws SQLException {
+        var receivedAt = Utc.required(row, "received_at");
+        var reason = row.getString("reason");
+        return new LeadItem(
+                new LeadId(row.getObject("lead_id", UUID.class)),
+                receivedAt,
+                row.getString("source_id"),
+                row.getString("vendor_id"),
+                row.getString("service_line"),
+                row.getString("segment"),
+                row.getString("zip"),
+                row.getString("city"),
+                row.getString("state"),
+                LeadStatus.valueOf(row.getString("status")),
+                reason == null ? null : ReasonCode.valueOf(reason),
+                row.getString("endpoint_id"),
+                row.getString("client_id"),
+                price(row),
+                millis(receivedAt, Utc.read(row, "first_decided_at")),
+                millis(receivedAt, Utc.read(row, "delivered_at")),
+                row.getBoolean("test"));
+    }
+
+    private static @Nullable Money price(ResultSet row) throws SQLException {
+        var won = row.getString("won_currency");
+        if (won != null) {
+            return new Money(row.getLong("won_price"), won);
+        }
+        var round = row.getString("round_currency");
+        return round == null ? null : new Money(row.getLong("round_price"), round);
+    }
+
+    private static @Nullable Long millis(Instant from, @Nullable Instant to) {
+        return to == null ? null : Math.max(0, Duration.between(from, to).toMillis());
+    }
+}

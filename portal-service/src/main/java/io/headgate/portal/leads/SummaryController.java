@@ -1,0 +1,163 @@
+package io.headgate.portal.leads;
+
+import io.headgate.portal.config.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The last minutes in figures. An answer is reused for two seconds, however many people look. */
+@RestController
+class SummaryController {
+
+    private static final int LONGEST = 24 * 60;
+    private static final int TOP_REASONS = 12;
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
+
+    SummaryController(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Kept(Instant at, Summary summary) {}
+
+    record Summary(
+            long received,
+            long delivered,
+            long rejected,
+            long held,
+            long review,
+            List<Minute> byMinute,
+            @Nullable Long p50Ms,
+            @Nullable Long p95Ms,
+            List<ReasonCount> reasons) {}
+
+    record Minute(Instant minute, long received, long delivered, long rejected, long held) {}
+
+    record ReasonCount(String reason, long count) {}
+
+    private record Totals(
+            long received,
+            long delivered,
+            long rejected,
+            long held,
+            long review,
+            @Nullable Long p50,
+            @Nullable Long p95) {}
+
+    @GetMapping("/api/admin/summary")
+    Summary summary(@RequestParam(defaultValue = "60") int minutes) {
+        var asked = Math.clamp(minutes, 1, LONGEST);
+        var now = clock.instant();
+        return kept.compute(
+                        asked,
+                        (_, known) -> known != null && known.at().plus(FRESH).isAfter(now)
+                                ? known
+                                : new Kept(now, counted(asked, now)))
+                .summary();
+    }
+
+    private Summary counted(int minutes, Instant now) {
+        var from = now.truncatedTo(ChronoUnit.MINUTES).minus(minutes - 1L, ChronoUnit.MINUTES);
+        var totals = totals(from);
+        return new Summary(
+                totals.received(),
+                totals.delivered(),
+                totals.rejected(),
+                totals.held(),
+                totals.review(),
+                byMinute(from, minutes),
+                totals.p50(),
+                totals.p95(),
+                reasons(from));
+    }
+
+    private Totals totals(Instant from) {
+        return jdbc.sql("""
+                SELECT count(*) AS received,
+                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED')) AS delivered,
+                       count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
+                       count(*) FILTER (WHERE status = 'HELD') AS held,
+                       count(*) FILTER (WHERE status = 'REVIEW') AS review,
+                       percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP
+                           (ORDER BY extract(epoch FROM delivered_at - received_at) * 1000) AS latency
+                  FROM lead_view WHERE received_at >= :from
+                """)
+                .param("from", Utc.of(from))
+                .query(SummaryController::totals)
+                .single();
+    }
+
+    private static Totals totals(ResultSet row, int index) throws SQLException {
+        var array = row.getArray("latency");
+        var latency = array == null ? new Double[] {null, null} : (Double[]) array.getArray();
+        return new Totals(
+                row.getLong("received"),
+                row.getLong("delivered"),
+                row.getLong("rejected"),
+                row.getLong("held"),
+                row.getLong("review"),
+                rounded(latency[0]),
+                rounded(latency[1]));
+    }
+
+    private static @Nullable Long rounded(@Nullable Double millis) {
+        return millis == null ? null : Math.round(millis);
+    }
+
+    private List<Minute> byMinute(Instant from, int minutes) {
+        var counted = jdbc
+                .sql("""
+                SELECT date_trunc('minute', received_at, 'UTC') AS minute, count(*) AS received,
+                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED')) AS delivered,
+                       count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
+                       count(*) FILTER (WHERE status IN ('HELD', 'REVIEW')) AS held
+                  FROM lead_view WHERE received_at >= :from GROUP BY 1
+                """)
+                .param("from", Utc.of(from))
+                .query((row, _) -> new Minute(
+                        Utc.required(row, "minute"),
+                        row.getLong("received"),
+                        row.getLong("delivered"),
+                        row.getLong("rejected"),
+                        row.getLong("held")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Minute::minute, Function.identity()));
+        var series = new ArrayList<Minute>(minutes);
+        for (int i = 0; i < minutes; i++) {
+            var minute = from.plus(i, ChronoUnit.MINUTES);
+            series.add(counted.getOrDefault(minute, new Minute(minute, 0, 0, 0, 0)));
+        }
+        return series;
+    }
+
+    private List<ReasonCount> reasons(Instant from) {
+        return jdbc.sql("""
+                SELECT reason, count(*) AS count FROM lead_view
+                 WHERE received_at >= :from AND reason IS NOT NULL
+                 GROUP BY reason ORDER BY count(*) DESC, reason LIMIT :top
+                """)
+                .param("from", Utc.of(from))
+                .param("top", TOP_REASONS)
+                .query((row, _) -> new ReasonCount(row.getString("reason"), row.getLong("count")))
+                .list();
+    }
+}

@@ -1,0 +1,165 @@
+package io.headgate.portal.network;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.headgate.model.config.ActiveStatus;
+import io.headgate.model.config.Cost;
+import io.headgate.model.config.Source;
+import io.headgate.model.portal.v1.KeyChanged.Owner;
+import io.headgate.model.portal.v1.PauseChanged.Target;
+import io.headgate.portal.core.Page;
+import io.headgate.portal.core.Published;
+import io.headgate.portal.core.PublishedNetwork;
+import io.headgate.service.web.ProblemException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sources of the live configuration with their meters, pauses, keys and today's counts. */
+@RestController
+@RequestMapping("/api/admin/sources")
+class SourceController {
+
+    private final PublishedNetwork network;
+    private final NetworkRows rows;
+    private final Meters meters;
+    private final Clock clock;
+
+    SourceController(PublishedNetwork network, NetworkRows rows, Meters meters, Clock clock) {
+        this.network = network;
+        this.rows = rows;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    record SourceItem(
+            String sourceId,
+            String vendorId,
+            String vendorName,
+            String name,
+            ActiveStatus status,
+            NetworkRows.@Nullable Pause paused,
+            @Nullable List<Meters.Meter> caps,
+            boolean capsUnavailable,
+            long receivedToday,
+            long acceptedToday,
+            long rejectedToday,
+            @Nullable Double acceptRate,
+            Cost cost,
+            List<String> serviceLines,
+            List<NetworkRows.Key> keys) {}
+
+    /** A page of sources; the meters are missing together or not at all. */
+    record SourcePage(List<SourceItem> items, @Nullable String nextCursor, boolean capsUnavailable) {}
+
+    record SourceDetail(@JsonUnwrapped SourceItem item, Source config) {}
+
+    /** What the list is narrowed to. */
+    record Filter(
+            @Nullable String q,
+            @Nullable String vendor,
+            @Nullable String status) {
+
+        boolean matches(Published.OfVendor found) {
+            return (vendor == null || vendor.isBlank() || found.vendor().id().equals(vendor))
+                    && (status == null
+                            || status.isBlank()
+                            || found.source().status().name().equalsIgnoreCase(status))
+                    && (q == null || q.isBlank() || mentions(found, q.strip().toLowerCase(Locale.ROOT)));
+        }
+
+        private static boolean mentions(Published.OfVendor found, String text) {
+            return Stream.of(
+                            found.source().id(),
+                            found.source().name(),
+                            found.vendor().id(),
+                            found.vendor().name())
+                    .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
+        }
+    }
+
+    @GetMapping
+    SourcePage list(
+            Filter filter,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var published = network.current();
+        var size = Page.limit(limit);
+        var after = cursor == null || cursor.isEmpty()
+                ? published.sources()
+                : published.sources().tailMap(cursor, false);
+        var found =
+                after.values().stream().filter(filter::matches).limit(size + 1L).toList();
+        var page = Page.of(found, size, one -> one.source().id());
+        var known = known(published, page.items());
+        var items = page.items().stream().map(one -> item(one, known)).toList();
+        return new SourcePage(items, page.nextCursor(), known.meters() == null);
+    }
+
+    @GetMapping("/{id}")
+    SourceDetail one(@PathVariable String id) {
+        var published = network.current();
+        var found = published.sources().get(id);
+        if (found == null) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND, "NOT_FOUND", "The live configuration has no source of this id.");
+        }
+        return new SourceDetail(item(found, known(published, List.of(found))), found.source());
+    }
+
+    private record Known(
+            @Nullable Map<String, List<Meters.Meter>> meters,
+            Map<String, NetworkRows.Pause> pauses,
+            Map<String, NetworkRows.SourceDay> days) {}
+
+    private Known known(Published published, List<Published.OfVendor> shown) {
+        var capped = shown.stream()
+                .map(Published.OfVendor::source)
+                .filter(source -> !source.caps().isEmpty())
+                .map(Source::id)
+                .toList();
+        var today = LocalDate.ofInstant(clock.instant(), published.brandZone());
+        return new Known(
+                capped.isEmpty() ? Map.of() : meters.ofSources(capped).orElse(null),
+                rows.pauses(Target.SOURCE),
+                rows.sourceDays(today));
+    }
+
+    private SourceItem item(Published.OfVendor found, Known known) {
+        var source = found.source();
+        var day = known.days().get(source.id());
+        return new SourceItem(
+                source.id(),
+                found.vendor().id(),
+                found.vendor().name(),
+                source.name(),
+                source.status(),
+                known.pauses().get(source.id()),
+                known.meters() == null ? null : known.meters().getOrDefault(source.id(), List.of()),
+                known.meters() == null,
+                day == null ? 0 : day.received(),
+                day == null ? 0 : day.accepted(),
+                day == null ? 0 : day.rejected(),
+                rate(day),
+                source.contract().cost(),
+                source.serviceLines(),
+                rows.keys(Owner.SOURCE.name(), source.id()));
+    }
+
+    // Of those that are decided: leads under way are neither accepted nor rejected yet.
+    private static @Nullable Double rate(NetworkRows.@Nullable SourceDay day) {
+        if (day == null || day.accepted() + day.rejected() == 0) {
+            return null;
+        }
+        return day.accepted() / (double) (day.accepted() + day.rejected());
+    }
+}

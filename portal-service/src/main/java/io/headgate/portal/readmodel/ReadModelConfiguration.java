@@ -1,0 +1,21 @@
+package io.headgate.portal.readmodel;
+
+import io.headgate.messaging.Subscription;
+import io.headgate.messaging.Subscriptions;
+import io.headgate.model.shared.Event;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Subscribes the read models to the facts. */
+@Configuration
+class ReadModelConfiguration {
+
+    static final String CONSUMER = "portal.read-models";
+    private static final int THREADS = 2;
+
+    @Bean
+    Subscription readModels(Subscriptions subscriptions, ReadModelHandler handler) {
+        return subscriptions.facts(CONSUMER, Map.of(Event.class, handler), THREADS);
+    }
+}

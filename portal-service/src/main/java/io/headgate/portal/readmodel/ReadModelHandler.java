@@ -1,0 +1,119 @@
+package io.headgate.portal.readmodel;
+
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Received;
+import io.headgate.model.delivery.v1.DeliveryAttempted;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadId;
+import io.headgate.portal.config.PortalMetrics;
+import io.headgate.portal.core.LeadState;
+import io.headgate.portal.core.LeadStatus;
+import io.headgate.portal.core.Published;
+import io.headgate.portal.core.PublishedNetwork;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Merges facts into the read models. Order and repetition of facts do not change what comes out. */
+@Component
+class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
+
+    private final LeadStates states;
+    private final LeadStory story;
+    private final Counters counters;
+    private final PublishedNetwork network;
+    private final PortalMetrics metrics;
+
+    ReadModelHandler(
+            LeadStates states, LeadStory story, Counters counters, PublishedNetwork network, PortalMetrics metrics) {
+        this.states = states;
+        this.story = story;
+        this.counters = counters;
+        this.network = network;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public @Nullable Void prepare(Received<Event> received) {
+        return null;
+    }
+
+    @Override
+    public void apply(List<Prepared<Event, @Nullable Void>> batch) {
+        var received = batch.stream().map(Prepared::received).toList();
+        metrics.projected(() -> merge(received));
+    }
+
+    private void merge(List<Received<Event>> received) {
+        var facts = new LinkedHashMap<LeadId, List<Event>>();
+        var told = new ArrayList<LeadStory.Told>();
+        var attempts = new ArrayList<DeliveryAttempted>();
+        var finished = new ArrayList<DeliveryFinished>();
+        var health = new ArrayList<EndpointHealthChanged>();
+        for (var one : received) {
+            switch (one.event()) {
+                case EndpointHealthChanged e -> health.add(e);
+                case DeliveryAttempted e -> attempts.add(e);
+                case DeliveryFinished e -> finished.add(e);
+                default -> {}
+            }
+            LeadId.parse(one.event().key()).ifPresent(leadId -> {
+                facts.computeIfAbsent(leadId, _ -> new ArrayList<>()).add(one.event());
+                told.add(new LeadStory.Told(one.eventId(), leadId, one.time(), one.event()));
+            });
+        }
+        var published = network.current();
+        story.add(told);
+        var changes = mergeStates(facts);
+        counters.attempts(attempts);
+        counters.deliveries(finished, published);
+        counters.sources(sourceChanges(changes, published));
+        counters.health(health);
+    }
+
+    private record Change(LeadState before, LeadState after) {}
+
+    private List<Change> mergeStates(Map<LeadId, List<Event>> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        var known = states.lock(facts.keySet());
+        var changes = new ArrayList<Change>();
+        known.forEach((leadId, before) -> {
+            var after = before;
+            for (var fact : facts.getOrDefault(leadId, List.of())) {
+                after = after.with(fact);
+            }
+            changes.add(new Change(before, after));
+        });
+        states.write(changes.stream().map(Change::after).toList());
+        return changes;
+    }
+
+    private static List<Counters.SourceCount> sourceChanges(List<Change> changes, Published published) {
+        var counts = new ArrayList<Counters.SourceCount>();
+        for (var change : changes) {
+            counted(change.before(), published, -1).ifPresent(counts::add);
+            counted(change.after(), published, 1).ifPresent(counts::add);
+        }
+        return counts;
+    }
+
+    private static Optional<Counters.SourceCount> counted(LeadState state, Published published, int sign) {
+        var facts = state.about().facts();
+        if (facts == null) {
+            return Optional.empty();
+        }
+        var day = state.about().receivedAt().atZone(published.brandZone()).toLocalDate();
+        var status = state.status();
+        var rejected = status == LeadStatus.REJECTED;
+        return Optional.of(new Counters.SourceCount(
+                facts.sourceId(), day, sign, status.accepted() ? sign : 0, rejected ? sign : 0));
+    }
+}

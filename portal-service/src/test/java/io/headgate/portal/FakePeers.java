@@ -1,0 +1,75 @@
+package io.headgate.portal;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** The other services as the portal sees them: answers as told, and remembers what it was asked. */
+public final class FakePeers {
+
+    public record Asked(String method, String path, String query, String body, String authorization) {}
+
+    public record Answer(int status, String type, String body) {
+
+        public static Answer json(String body) {
+            return new Answer(200, "application/json", body);
+        }
+    }
+
+    private final HttpServer server;
+    private final Map<String, Function<Asked, Answer>> answers = new ConcurrentHashMap<>();
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    FakePeers() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+        on("/internal/config-version", _ -> Answer.json("{\"version\": 1000000}"));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public void on(String path, Function<Asked, Answer> answer) {
+        answers.put(path, answer);
+    }
+
+    public void off(String path) {
+        answers.remove(path);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var uri = exchange.getRequestURI();
+            var request = new Asked(
+                    exchange.getRequestMethod(),
+                    uri.getPath(),
+                    String.valueOf(uri.getRawQuery()),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            asked.add(request);
+            var answer = answers.getOrDefault(uri.getPath(), _ -> new Answer(503, "application/json", "{}"))
+                    .apply(request);
+            var body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

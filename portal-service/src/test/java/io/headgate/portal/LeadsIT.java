@@ -1,0 +1,385 @@
+package io.headgate.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.messaging.Ids;
+import io.headgate.messaging.Subscription;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Topics;
+import io.headgate.testkit.FiveKillers;
+import io.headgate.testkit.TestEvents;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import tools.jackson.databind.JsonNode;
+
+class LeadsIT extends PortalFixture {
+
+    @Autowired
+    @Qualifier("readModels")
+    private Subscription readModels;
+
+    @Test
+    void showsALeadWholeWhateverTheOrderOfItsFacts() {
+        var lead = new TestLead("reordered", Instant.now());
+        var facts = new ArrayList<Event>(lead.delivered("crm-of-reordered"));
+        facts.add(lead.returned(false));
+        Collections.reverse(facts);
+
+        tell(facts);
+
+        var page = awaitStatus(lead, "DELIVERED", 8);
+        var item = page.path("lead");
+        assertThat(item.path("source_id").asString()).isEqualTo("reordered");
+        assertThat(item.path("city").asString()).isEqualTo("Austin");
+        assertThat(item.path("endpoint_id").asString()).isEqualTo("crm-of-reordered");
+        assertThat(item.path("price").path("amount").asString()).isEqualTo("42.00");
+        assertThat(item.path("decided_ms").asLong()).isEqualTo(10);
+        assertThat(item.path("delivered_ms").asLong()).isEqualTo(60);
+        assertThat(item.path("campaign").asString()).isEqualTo("spring");
+        assertThat(item.path("facts").path("attributes").path("home_owner").asBoolean())
+                .isTrue();
+        assertThat(page.path("timeline").path(0).path("what").asString()).isEqualTo("recorded");
+        assertThat(page.path("checks").path(1).path("reason").asString()).isEqualTo("EMAIL_DISPOSABLE");
+        var decision = page.path("decisions").path(0);
+        assertThat(decision.path("sentence").asString()).startsWith("Goes to crm-of-reordered");
+        assertThat(decision.path("trace")
+                        .path("steps")
+                        .path(0)
+                        .path("candidates")
+                        .path(0)
+                        .path("reason")
+                        .asString())
+                .isEqualTo("CAP_REACHED");
+        assertThat(page.path("attempts").path(0).path("status").asInt()).isEqualTo(200);
+        assertThat(page.path("deliveries").path(0).path("external_id").asString())
+                .isEqualTo("crm-7");
+        assertThat(page.path("ledger").path(0).path("lines").size()).isEqualTo(2);
+        assertThat(page.path("returns").path(0).path("refusal").asString()).isEqualTo("RETURN_OUT_OF_WINDOW");
+        assertThat(page.toString()).as("keyed hashes of the person stay inside").doesNotContain("phone-key");
+    }
+
+    @Test
+    void narrowsTheListByEveryFilter() {
+        var won = new TestLead("filtered", Instant.now());
+        var lost = new TestLead("filtered", Instant.now().minus(Duration.ofHours(2)));
+        tell(won.delivered("crm-of-filtered"));
+        tell(List.of(
+                lost.recorded(new FieldError("phone", "REQUIRED", "is missing")),
+                lost.closed(Outcome.REJECTED, ReasonCode.SCHEMA_INVALID)));
+        awaitStatus(won, "DELIVERED", 7);
+        awaitStatus(lost, "REJECTED", 2);
+
+        assertThat(ids("source=filtered")).containsExactly(won.id.toString(), lost.id.toString());
+        assertThat(ids("source=filtered&outcome=REJECTED")).containsExactly(lost.id.toString());
+        assertThat(ids("source=filtered&outcome=delivered,held")).containsExactly(won.id.toString());
+        assertThat(ids("source=filtered&reason=SCHEMA_INVALID")).containsExactly(lost.id.toString());
+        assertThat(ids("endpoint=crm-of-filtered")).containsExactly(won.id.toString());
+        assertThat(ids("source=filtered&state=tx")).containsExactly(won.id.toString());
+        assertThat(ids("source=filtered&service_line=termite")).hasSize(2);
+        assertThat(ids("source=filtered&from=" + Instant.now().minus(Duration.ofHours(1))))
+                .containsExactly(won.id.toString());
+        assertThat(ids("source=filtered&to=" + Instant.now().minus(Duration.ofHours(1))))
+                .containsExactly(lost.id.toString());
+        assertThat(ids("q=" + won.id)).containsExactly(won.id.toString());
+        assertThat(ids("q=robert'); DROP TABLE lead_view; --"
+                        .replace(" ", "%20")
+                        .replace("'", "%27")))
+                .isEmpty();
+        assertThat(admin().get("/api/admin/leads?from=yesterday").status()).isEqualTo(400);
+        assertThat(admin().get("/api/admin/leads?cursor=bogus").status()).isEqualTo(400);
+    }
+
+    @Test
+    void pagesWithoutRepeatingOrLosingALead() {
+        var start = Instant.now();
+        var leads = new ArrayList<TestLead>();
+        for (int i = 0; i < 7; i++) {
+            // Two leads of one moment: the id decides their order.
+            leads.add(new TestLead("paged", start.minusSeconds(i / 2)));
+        }
+        leads.forEach(lead -> tell(List.of(lead.recorded())));
+        Awaitility.await().until(() -> ids("source=paged").size() == 7);
+        var whole = ids("source=paged");
+
+        var seen = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = admin().get("/api/admin/leads?source=paged&limit=3&cursor=" + cursor)
+                    .json();
+            seen.addAll(page.path("items").findValuesAsString("lead_id"));
+            cursor = page.path("next_cursor").isNull()
+                    ? ""
+                    : page.path("next_cursor").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(seen).isEqualTo(whole).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void countsWhatHappenedPerSourceAndEndpoint() {
+        publishExample();
+        var before = admin().get("/api/admin/sources/searchpros-web").json();
+        var crmBefore = admin().get("/api/admin/endpoints/dealer-114-crm").json();
+        var won = new TestLead("searchpros-web", Instant.now());
+        var lost = new TestLead("searchpros-web", Instant.now());
+        tell(won.delivered("dealer-114-crm"));
+        tell(List.of(lost.recorded(), lost.closed(Outcome.REJECTED, ReasonCode.NO_COVERAGE)));
+        awaitStatus(won, "DELIVERED", 7);
+        awaitStatus(lost, "REJECTED", 2);
+
+        var source = admin().get("/api/admin/sources/searchpros-web").json();
+        var endpoint = admin().get("/api/admin/endpoints/dealer-114-crm").json();
+
+        assertThat(gain(before, source, "received_today")).isEqualTo(2);
+        assertThat(gain(before, source, "accepted_today")).isEqualTo(1);
+        assertThat(gain(before, source, "rejected_today")).isEqualTo(1);
+        assertThat(source.path("accept_rate").asDouble()).isBetween(0.0, 1.0);
+        assertThat(gain(crmBefore, endpoint, "delivered_today")).isEqualTo(1);
+        assertThat(endpoint.path("last_delivered_at").isNull()).isFalse();
+        assertThat(endpoint.path("recent_attempts").path(0).path("lead_id").asString())
+                .isEqualTo(won.id.toString());
+        assertThat(endpoint.path("config").path("off_hours").asString()).isEqualTo("hold");
+        assertThat(endpoint.path("territories")
+                        .path(0)
+                        .path("area")
+                        .path("zips")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void takesBackTheAcceptanceOfALeadThatEndsRejected() {
+        publishExample();
+        var before = admin().get("/api/admin/sources/brand-site").json();
+        var lead = new TestLead("brand-site", Instant.now());
+        tell(List.of(lead.recorded(), lead.decided(1, DecisionOutcome.ALLOCATED, "dealer-88-mail")));
+        awaitStatus(lead, "ALLOCATED", 2);
+        assertThat(gain(before, admin().get("/api/admin/sources/brand-site").json(), "accepted_today"))
+                .isEqualTo(1);
+
+        tell(List.of(lead.closed(Outcome.REJECTED, ReasonCode.NO_SALE)));
+        awaitStatus(lead, "REJECTED", 3);
+
+        var after = admin().get("/api/admin/sources/brand-site").json();
+        assertThat(gain(before, after, "accepted_today")).isZero();
+        assertThat(gain(before, after, "rejected_today")).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheNewestHealthOfAnEndpoint() {
+        publishExample();
+        var now = Instant.now();
+        tell(List.of(
+                new EndpointHealthChanged("tx-calls", now, EndpointHealthChanged.State.OPEN, "5 of 5 failed"),
+                new EndpointHealthChanged("tx-calls", now.minusSeconds(9), EndpointHealthChanged.State.CLOSED, null)));
+
+        Awaitility.await().untilAsserted(() -> assertThat(admin().get("/api/admin/endpoints/tx-calls")
+                        .json()
+                        .path("health")
+                        .path("state")
+                        .asString(""))
+                .isEqualTo("OPEN"));
+    }
+
+    @Test
+    void sumsUpTheLastMinutes() {
+        var lead = new TestLead("summed", Instant.now());
+        tell(lead.delivered("crm-of-summed"));
+        awaitStatus(lead, "DELIVERED", 7);
+
+        Awaitility.await().untilAsserted(() -> {
+            var summary = admin().get("/api/admin/summary?minutes=5").json();
+            assertThat(summary.path("delivered").asLong()).isPositive();
+            assertThat(summary.path("by_minute").size()).isEqualTo(5);
+            assertThat(summary.path("p95_ms").asLong()).isPositive();
+        });
+    }
+
+    @Test
+    void sendsEveryChangeToThoseWhoLookAndResumesWhereTheyWereCutOff() throws Exception {
+        var lines = new LinkedBlockingQueue<String>();
+        var viewer = look(Map.of(), lines);
+        await(lines, line -> line.startsWith(":"));
+        var lead = new TestLead("watched", Instant.now());
+
+        tell(List.of(lead.recorded()));
+
+        var data = await(lines, line -> line.startsWith("data:") && line.contains(lead.id.toString()));
+        assertThat(data).contains("\"status\":\"RECEIVED\"");
+        var id = await(lines, line -> line.startsWith("id:")).substring(3);
+        viewer.close();
+
+        var missed = new TestLead("watched", Instant.now());
+        tell(List.of(missed.recorded()));
+        awaitStatus(missed, "RECEIVED", 1);
+        var again = new LinkedBlockingQueue<String>();
+        try (var _ = look(Map.of("Last-Event-ID", id), again)) {
+            await(again, line -> line.startsWith("data:") && line.contains(missed.id.toString()));
+        }
+    }
+
+    @Test
+    void revealsThePersonOnlyForAPurposeAndOnRecord() {
+        var lead = new TestLead("private", Instant.now());
+        tell(List.of(lead.recorded()));
+        awaitStatus(lead, "RECEIVED", 1);
+        var path = "/internal/leads/" + lead.id + "/contact";
+        PEERS.on(path, _ -> FakePeers.Answer.json("{\"first_name\": \"Ann\", \"phone\": \"+15125550123\"}"));
+
+        assertThat(admin().post("/api/admin/leads/" + lead.id + "/reveal", "{}").status())
+                .isEqualTo(422);
+        var revealed = admin().post("/api/admin/leads/" + lead.id + "/reveal", "{\"purpose\": \"a complaint & more\"}");
+
+        assertThat(revealed.json().path("first_name").asString()).isEqualTo("Ann");
+        assertThat(revealed.headers().get("cache-control")).isEqualTo("no-store");
+        assertThat(PEERS.asked)
+                .filteredOn(asked -> asked.path().equals(path))
+                .singleElement()
+                .satisfies(asked ->
+                        assertThat(asked.query()).contains("actor=admin", "purpose=a%20complaint%20%26%20more"));
+        var audit = admin().get("/api/admin/audit?object=lead:" + lead.id);
+        assertThat(audit.body()).contains("lead.reveal", "a complaint & more").doesNotContain("Ann");
+    }
+
+    @Test
+    void passesReviewsOnToRoutingWithItsRefusals() {
+        var lead = new TestLead("reviewed", Instant.now());
+        tell(List.of(lead.recorded(), lead.decided(1, DecisionOutcome.REVIEW, null)));
+        awaitStatus(lead, "REVIEW", 2);
+        PEERS.on("/internal/leads/" + lead.id + "/review", _ -> new FakePeers.Answer(204, "application/json", ""));
+        PEERS.on(
+                "/internal/leads/" + lead.id + "/release",
+                _ -> new FakePeers.Answer(
+                        409,
+                        "application/problem+json",
+                        "{\"code\": \"NOT_WAITING\", \"detail\": \"It does not wait.\"}"));
+
+        assertThat(admin().post("/api/admin/leads/" + lead.id + "/review", "{\"decision\": \"approve\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin().post("/api/admin/leads/" + lead.id + "/review", "{\"decision\": \"maybe\"}")
+                        .status())
+                .isEqualTo(422);
+        var refused = admin().post("/api/admin/leads/" + lead.id + "/release", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("NOT_WAITING");
+        assertThat(admin().get("/api/admin/leads/lead_00000000-0000-7000-8000-000000000000")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    /** The read models survive what every consumer must survive. */
+    @Nested
+    class Killers extends FiveKillers<DeliveryFinished> {
+
+        @Override
+        protected Subscription subscription() {
+            return readModels;
+        }
+
+        @Override
+        protected Topics topic() {
+            return Topics.LEAD_EVENTS;
+        }
+
+        @Override
+        protected DeliveryFinished event() {
+            return new TestLead("killed", Instant.now()).finished("crm-" + Ids.next(), DeliveryOutcome.ACCEPTED);
+        }
+
+        @Override
+        protected String observe(DeliveryFinished event) {
+            var lead = event.leadId().value();
+            return text("SELECT status || ' ' || endpoint_id FROM lead_view WHERE lead_id = :id", lead)
+                    + text("SELECT ' told ' || count(*) FROM lead_event WHERE lead_id = :id HAVING count(*) > 0", lead)
+                    + text(
+                            "SELECT ' counted ' || delivered FROM endpoint_day WHERE endpoint_id = :id",
+                            event.allocation().endpointId());
+        }
+
+        private String text(String sql, Object id) {
+            return jdbc.sql(sql).param("id", id).query(String.class).optional().orElse("");
+        }
+    }
+
+    // Straight to the consumer and over the broker: half of them each way.
+    private void tell(List<? extends Event> facts) {
+        for (int i = 0; i < facts.size(); i++) {
+            var id = UUID.randomUUID();
+            if (i % 2 == 0) {
+                events.sendAs(id, Topics.LEAD_EVENTS, facts.get(i));
+            } else {
+                readModels.deliver(List.of(TestEvents.consumed(id, Topics.LEAD_EVENTS, facts.get(i), i)));
+            }
+        }
+    }
+
+    private JsonNode awaitStatus(TestLead lead, String status, int facts) {
+        return Awaitility.await(lead.id + " " + status)
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> admin().get("/api/admin/leads/" + lead.id).json(),
+                        page -> status.equals(page.path("lead").path("status").asString(""))
+                                && page.path("timeline").size() == facts);
+    }
+
+    private List<String> ids(String query) {
+        var page = admin().get("/api/admin/leads?" + query);
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return page.json().path("items").findValuesAsString("lead_id");
+    }
+
+    private static long gain(JsonNode before, JsonNode after, String field) {
+        return after.path(field).asLong() - before.path(field).asLong();
+    }
+
+    private AutoCloseable look(Map<String, String> headers, LinkedBlockingQueue<String> lines) {
+        var stream = admin().raw("GET", "/api/admin/live", null, headers, HttpResponse.BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+        var reader = Thread.ofVirtual().start(() -> {
+            try {
+                stream.body().forEach(lines::add);
+            } catch (java.io.UncheckedIOException e) {
+                // The test closed the stream.
+            }
+        });
+        return () -> {
+            reader.interrupt();
+            stream.body().close();
+        };
+    }
+
+    private static String await(LinkedBlockingQueue<String> lines, java.util.function.Predicate<String> wanted)
+            throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        @Nullable String line;
+        while ((line = lines.poll(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) != null) {
+            if (wanted.test(line)) {
+                return line;
+            }
+        }
+        throw new AssertionError("the stream never said it");
+    }
+}

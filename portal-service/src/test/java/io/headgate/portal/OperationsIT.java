@@ -1,0 +1,249 @@
+package io.headgate.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.model.portal.v1.KeyChanged;
+import io.headgate.model.portal.v1.PauseChanged;
+import io.headgate.model.portal.v1.SecretChanged;
+import io.headgate.service.crypto.ApiKeys;
+import io.headgate.service.crypto.SecretSealer;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class OperationsIT extends PortalFixture {
+
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    private SecretSealer sealer;
+
+    @BeforeEach
+    void network() {
+        publishExample();
+    }
+
+    @Test
+    void makesAKeyThatIntakeWillRecogniseAndShowsItOnce() {
+        var made = admin().post("/api/admin/sources/searchpros-web/keys", null);
+
+        assertThat(made.status()).isEqualTo(201);
+        var key = made.json().path("key").asString();
+        var keyId = made.json().path("key_id").asString();
+        assertThat(keys.check(key)).contains(keyId);
+        var url = made.json().path("posting_url").asString();
+        assertThat(url).startsWith("https://leads.example/in/");
+        var announced = events.await(KeyChanged.class, e -> e.keyId().equals(keyId));
+        assertThat(announced.keyHash()).isEqualTo(keys.hash(key));
+        assertThat(announced.postingTokenHash()).isEqualTo(keys.hash(url.substring(url.lastIndexOf('/') + 1)));
+        assertThat(announced.ownerId()).isEqualTo("searchpros-web");
+        assertThat(events.everything()).noneMatch(value -> value.contains(key));
+
+        var listed = admin().get("/api/admin/sources/searchpros-web/keys");
+        assertThat(listed.body()).contains(keyId).doesNotContain(key);
+        assertThat(everyAuditEntry()).doesNotContain(key).doesNotContain(announced.keyHash());
+
+        assertThat(admin().delete("/api/admin/sources/searchpros-web/keys/" + keyId)
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin().delete("/api/admin/sources/searchpros-web/keys/" + keyId)
+                        .status())
+                .isEqualTo(204);
+        assertThat(events.await(KeyChanged.class, e -> e.keyId().equals(keyId) && e.revoked())
+                        .keyHash())
+                .isEqualTo(announced.keyHash());
+        assertThat(admin().delete("/api/admin/sources/brand-site/keys/" + keyId).status())
+                .as("another source's key")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void givesClientsKeysToo() {
+        var made = admin().post("/api/admin/clients/dealer-114/keys", null);
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().has("posting_url")).isFalse();
+        assertThat(admin().get("/api/admin/clients")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("keys")
+                        .path(0)
+                        .path("key_id"))
+                .isEqualTo(made.json().path("key_id"));
+        assertThat(admin().post("/api/admin/clients/nobody/keys", null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sealsSecretsAndNeverGivesThemBack() {
+        assertThat(admin().put("/api/admin/secrets/dealer-114-webhook", "{\"value\": \"first-secret-value\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin().put("/api/admin/secrets/dealer-114-webhook", "{\"value\": \"second-secret-value\"}")
+                        .status())
+                .isEqualTo(204);
+
+        var announced = events.await(
+                SecretChanged.class,
+                e -> e.ref().equals("dealer-114-webhook")
+                        && e.previous() != null
+                        && "second-secret-value".equals(sealer.open("dealer-114-webhook", e.value())));
+        assertThat(sealer.open("dealer-114-webhook", Objects.requireNonNull(announced.previous())))
+                .isEqualTo("first-secret-value");
+        var listed = admin().get("/api/admin/secrets");
+        var item = item(listed.json().path("items"), "dealer-114-webhook");
+        assertThat(item.path("used_by").path(0).asString()).isEqualTo("dealer-114-crm");
+        assertThat(item.path("rotating").asBoolean()).isTrue();
+        assertThat(listed.body()).doesNotContain("secret-value");
+        assertThat(everyAuditEntry()).contains("secret.set").doesNotContain("secret-value");
+        var rows = jdbc.sql("SELECT row_to_json(s)::text FROM secret s")
+                .query(String.class)
+                .list();
+        assertThat(rows).noneMatch(row -> row.contains("secret-value"));
+    }
+
+    @Test
+    void refusesSecretsWithoutAValue() {
+        assertThat(admin().put("/api/admin/secrets/x", "{}").status()).isEqualTo(422);
+        assertThat(admin().put("/api/admin/secrets/x%20y", "{\"value\": \"v\"}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void pausesAnEndpointAtOnceAndResumesIt() {
+        var paused = admin().post(
+                        "/api/admin/endpoints/dealer-114-crm/pause",
+                        "{\"reason\": \"flooded office\", \"until\": \"2999-01-01T00:00:00Z\"}");
+
+        assertThat(paused.status()).isEqualTo(200);
+        var announced = events.await(
+                PauseChanged.class, e -> e.id().equals("dealer-114-crm") && "flooded office".equals(e.reason()));
+        assertThat(announced.paused()).isTrue();
+        assertThat(announced.by()).isEqualTo("admin");
+        var shown = admin().get("/api/admin/endpoints/dealer-114-crm").json().path("paused");
+        assertThat(shown.path("reason").asString()).isEqualTo("flooded office");
+        assertThat(admin().get("/api/admin/pauses").body()).contains("flooded office");
+
+        assertThat(admin().post("/api/admin/endpoints/dealer-114-crm/resume", null)
+                        .status())
+                .isEqualTo(200);
+        events.await(
+                PauseChanged.class,
+                e -> e.id().equals("dealer-114-crm") && !e.paused() && !e.at().isBefore(announced.at()));
+        assertThat(admin().get("/api/admin/endpoints/dealer-114-crm")
+                        .json()
+                        .path("paused")
+                        .isNull())
+                .isTrue();
+        assertThat(everyAuditEntry()).contains("endpoint.pause", "endpoint.resume");
+    }
+
+    @Test
+    void pausesSourcesAndRefusesNonsense() {
+        assertThat(admin().post("/api/admin/sources/brand-site/pause", "{}").status())
+                .isEqualTo(200);
+        assertThat(admin().get("/api/admin/sources/brand-site")
+                        .json()
+                        .path("paused")
+                        .path("by")
+                        .asString())
+                .isEqualTo("admin");
+        assertThat(admin().post("/api/admin/sources/brand-site/resume", null).status())
+                .isEqualTo(200);
+        assertThat(admin().post("/api/admin/sources/nobody/pause", "{}").status())
+                .isEqualTo(404);
+        assertThat(admin().post("/api/admin/endpoints/dealer-114-crm/pause", "{\"until\": \"2001-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void showsCapMetersWhenRoutingAnswersAndTheListWithoutThemWhenNot() {
+        PEERS.on(
+                "/internal/caps",
+                asked -> asked.query().contains("dealer-114-crm")
+                        ? FakePeers.Answer.json("""
+                        {"items": [{"owner": "endpoint", "owner_id": "dealer-114-crm", "per": "day", "unit": "count",
+                          "limit": 40, "taken": 17, "window_start": "2026-03-02T06:00:00Z",
+                          "window_end": "2026-03-03T06:00:00Z", "time_zone": "America/Chicago"}], "next_cursor": null}""")
+                        : FakePeers.Answer.json("{\"items\": []}"));
+        try {
+            var with = admin().get("/api/admin/endpoints?q=austin").json();
+            assertThat(with.path("caps_unavailable").asBoolean(true)).isFalse();
+            var meter = with.path("items").path(0).path("caps").path(0);
+            assertThat(meter.path("taken").asInt()).isEqualTo(17);
+            assertThat(meter.path("per").asString()).isEqualTo("day");
+        } finally {
+            PEERS.off("/internal/caps");
+        }
+
+        var without = admin().get("/api/admin/endpoints?q=austin");
+        assertThat(without.status()).isEqualTo(200);
+        assertThat(without.json().path("caps_unavailable").asBoolean()).isTrue();
+        assertThat(without.json().path("items").path(0).path("caps").isNull()).isTrue();
+        assertThat(PEERS.asked)
+                .filteredOn(asked -> asked.path().equals("/internal/caps"))
+                .allMatch(asked -> asked.authorization().startsWith("Bearer "));
+    }
+
+    @Test
+    void simulatesWithTheFactsThatALeadWouldHave() {
+        PEERS.on("/internal/simulate", asked -> FakePeers.Answer.json("{\"outcome\": \"ALLOCATED\"}"));
+
+        var answer = admin().post("/api/admin/simulate", """
+                        {"lead": {"first_name": "Ann", "phone": "+15125550123", "service_line": "termite",
+                          "segment": "residential", "address": {"zip": "78717-1234"},
+                          "attributes": {"home_owner": true, "note": "call me"}}, "version": "draft"}""");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("outcome").asString()).isEqualTo("ALLOCATED");
+        var sent = PEERS.asked.stream()
+                .filter(asked -> asked.path().equals("/internal/simulate"))
+                .reduce((_, last) -> last)
+                .orElseThrow()
+                .body();
+        assertThat(sent).contains("\"zip\":\"78717\"", "\"state\":\"TX\"", "48491", "home_owner", "searchpros-web");
+        assertThat(sent).doesNotContain("Ann").doesNotContain("5125550123").doesNotContain("call me");
+        assertThat(sent).contains("\"document\":{");
+    }
+
+    @Test
+    void passesBalancesAndStatementsOnAndSaysSoWhenNobodyAnswers() {
+        PEERS.on("/internal/balances", _ -> FakePeers.Answer.json("{\"items\": [], \"trial_balance\": []}"));
+        PEERS.on("/internal/statements", _ -> new FakePeers.Answer(200, "text/csv", "date,amount\n"));
+
+        assertThat(admin().get("/api/admin/balances").json().has("trial_balance"))
+                .isTrue();
+        var csv = admin().get("/api/admin/statements/vendor/searchpros.csv?from=2026-03-01&to=2026-03-31");
+        assertThat(csv.body()).isEqualTo("date,amount\n");
+        assertThat(csv.headers().get("content-type")).startsWith("text/csv");
+        assertThat(csv.headers().get("content-disposition")).contains("statement-vendor-searchpros.csv");
+        assertThat(PEERS.asked)
+                .anyMatch(asked -> asked.query().contains("party_type=vendor")
+                        && asked.query().contains("party_id=searchpros")
+                        && asked.query().contains("from=2026-03-01"));
+
+        PEERS.off("/internal/balances");
+        var silent = admin().get("/api/admin/balances");
+        assertThat(silent.status()).isEqualTo(503);
+        assertThat(silent.code()).isEqualTo("PEER_UNAVAILABLE");
+        assertThat(silent.headers()).containsKey("retry-after");
+    }
+
+    private static JsonNode item(JsonNode items, String ref) {
+        for (var item : items) {
+            if (ref.equals(item.path("ref").asString())) {
+                return item;
+            }
+        }
+        throw new AssertionError("no " + ref + " in " + items);
+    }
+
+    private String everyAuditEntry() {
+        return admin().get("/api/admin/audit?limit=500").body();
+    }
+}

@@ -1,0 +1,79 @@
+package io.headgate.portal;
+
+import io.headgate.testkit.HeadgateIT;
+import io.headgate.testkit.TestEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** One running portal with fake peers, shared by all integration tests of this module. */
+@HeadgateIT
+public abstract class PortalFixture {
+
+    protected static final String ADMIN_PASSWORD = "correct horse battery";
+    protected static final String ADMIN_TOKEN = "bootstrap-token-of-the-test";
+    protected static final FakePeers PEERS = new FakePeers();
+    private static @Nullable AdminOfPort adminOfPort;
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    protected TestEvents events;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("headgate.admin-password", () -> ADMIN_PASSWORD);
+        registry.add("headgate.admin-token", () -> ADMIN_TOKEN);
+        registry.add("headgate.public-intake-url", () -> "https://leads.example");
+        for (var peer : new String[] {"intake", "validation", "routing", "delivery", "reconciliation"}) {
+            registry.add("headgate.peers." + peer + "-url", PEERS::url);
+        }
+    }
+
+    /** The administrator's automation. Made once: every HTTP client has threads of its own. */
+    protected Browser admin() {
+        if (adminOfPort == null || adminOfPort.port() != port) {
+            adminOfPort = new AdminOfPort(port, Browser.withToken(port, ADMIN_TOKEN));
+        }
+        return adminOfPort.browser();
+    }
+
+    private record AdminOfPort(int port, Browser browser) {}
+
+    /** Puts the example network, as the design pages give it, into force. */
+    protected int publishExample() {
+        var put = admin().send("PUT", "/api/admin/config/draft", example(), Map.of("Content-Type", "application/yaml"));
+        if (put.status() != 200) {
+            throw new AssertionError("the draft was answered by " + put);
+        }
+        var published = admin().post("/api/admin/config/publish", "{\"comment\": \"example\"}");
+        if (published.status() != 200) {
+            throw new AssertionError("the publish was answered by " + published);
+        }
+        return published.json().path("version").asInt();
+    }
+
+    protected static String example() {
+        return resource("/network-example.yaml");
+    }
+
+    protected static String resource(String name) {
+        try (var in = Objects.requireNonNull(PortalFixture.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.headgate.portal.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.validation.v1.ValidationOutcome;
+import io.headgate.portal.TestLead;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeadStateTest {
+
+    private final TestLead lead = new TestLead("web", Instant.parse("2026-03-02T15:00:00Z"));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void comesOutTheSameInWhateverOrderTheFactsArrive(long seed) {
+        var facts = new ArrayList<Event>(lead.delivered("winner"));
+        facts.add(lead.decided(2, DecisionOutcome.ALLOCATED, "second"));
+        facts.add(lead.returned(true));
+        facts.add(lead.returned(false));
+        var inOrder = merged(facts);
+
+        Collections.shuffle(facts, new Random(seed));
+
+        assertThat(merged(facts)).as("seed %d", seed).isEqualTo(inOrder);
+        assertThat(inOrder.status()).isEqualTo(LeadStatus.RETURNED);
+    }
+
+    @Test
+    void doesNotChangeWhenAFactIsToldTwice() {
+        var once = merged(lead.delivered("winner"));
+        var twice = new ArrayList<Event>(lead.delivered("winner"));
+        twice.addAll(lead.delivered("winner"));
+
+        assertThat(merged(twice)).isEqualTo(once);
+    }
+
+    @Test
+    void standsWhereTheNewestRoundPutIt() {
+        var first = lead.decided(1, DecisionOutcome.ALLOCATED, "first");
+        var second = lead.decided(2, DecisionOutcome.HELD, null, ReasonCode.OUT_OF_HOURS);
+
+        var state = merged(List.of(second, first));
+
+        assertThat(state.status()).isEqualTo(LeadStatus.HELD);
+        assertThat(state.reason()).isEqualTo(ReasonCode.OUT_OF_HOURS);
+        assertThat(state.endpointId()).isNull();
+        assertThat(state.firstDecidedAt()).isEqualTo(first.at());
+    }
+
+    @Test
+    void isDeliveredOnceAnEndpointTookItEvenBeforeItIsClosed() {
+        var state = merged(List.of(
+                lead.decided(1, DecisionOutcome.ALLOCATED, "winner"),
+                lead.finished("winner", DeliveryOutcome.ACCEPTED)));
+
+        assertThat(state.status()).isEqualTo(LeadStatus.DELIVERED);
+        assertThat(state.endpointId()).isEqualTo("winner");
+        assertThat(state.reason()).isNull();
+    }
+
+    @Test
+    void isNotDeliveredByARefusal() {
+        var state = merged(List.of(
+                lead.decided(1, DecisionOutcome.ALLOCATED, "loser"), lead.finished("loser", DeliveryOutcome.REJECTED)));
+
+        assertThat(state.status()).isEqualTo(LeadStatus.ALLOCATED);
+    }
+
+    @Test
+    void keepsTheLocationOfTheLaterStage() {
+        var state = merged(List.of(lead.checked(ValidationOutcome.CONTINUE), lead.recorded()));
+
+        assertThat(state.about().facts()).isNotNull();
+        assertThat(state.about().facts().location().city()).isEqualTo("Austin");
+        assertThat(state.status()).isEqualTo(LeadStatus.VALIDATED);
+    }
+
+    @Test
+    void tellsFromTheIdWhenALeadCameOfWhichNothingElseIsKnown() {
+        var state = merged(List.of(lead.closed(Outcome.REJECTED, ReasonCode.NO_COVERAGE)));
+
+        assertThat(state.status()).isEqualTo(LeadStatus.REJECTED);
+        assertThat(state.reason()).isEqualTo(ReasonCode.NO_COVERAGE);
+        var embedded = Instant.ofEpochMilli(lead.id.value().getMostSignificantBits() >>> 16);
+        assertThat(state.about().receivedAt()).isEqualTo(embedded);
+    }
+
+    @Test
+    void waitsForAPersonWhenValidationSaysSo() {
+        assertThat(merged(List.of(lead.checked(ValidationOutcome.REVIEW))).status())
+                .isEqualTo(LeadStatus.REVIEW);
+        assertThat(merged(List.of(lead.checked(ValidationOutcome.REJECT))).status())
+                .isEqualTo(LeadStatus.REJECTED);
+    }
+
+    private LeadState merged(List<Event> facts) {
+        var state = LeadState.unknown(lead.id);
+        for (var fact : facts) {
+            state = state.with(fact);
+        }
+        return state;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.portal.leads;
+
+import org.jspecify.annotations.NullMarked;

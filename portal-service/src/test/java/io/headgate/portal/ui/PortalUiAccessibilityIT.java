@@ -1,0 +1,208 @@
+package io.headgate.portal.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Topics;
+import io.headgate.portal.FakePeers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every screen, with data on it, breaks no rule of WCAG 2.2 AA that axe knows, in light and in dark. With {@code
+ * HEADGATE_UI_SHOTS} set to a directory each screen is also photographed there.
+ */
+class PortalUiAccessibilityIT extends PortalUiFixture {
+
+    private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
+    // The dark scheme changes colours and nothing else.
+    private static final List<String> RULES_OF_COLOUR = List.of("color-contrast", "link-in-text-block");
+    private static final @Nullable String SHOTS = System.getenv("HEADGATE_UI_SHOTS");
+    private static final String BALANCES =
+            """
+            {"items": [
+              {"party_type": "vendor", "party_id": "searchpros", "name": "SearchPros Media",
+               "balance": {"amount": "1836.00", "currency": "USD"},
+               "accounts": [{"account": "SOURCE_PAYABLE", "amount": {"amount": "1890.00", "currency": "USD"}},
+                            {"account": "SOURCE_CREDIT_DUE", "amount": {"amount": "-54.00", "currency": "USD"}}]},
+              {"party_type": "client", "party_id": "dealer-88", "name": "Round Rock Exterminating",
+               "balance": {"amount": "3952.00", "currency": "USD"},
+               "accounts": [{"account": "BUYER_UNBILLED", "amount": {"amount": "3952.00", "currency": "USD"}}]}],
+             "trial_balance": [{"amount": "0.00", "currency": "USD"}]}""";
+
+    private final List<String> breaches = new ArrayList<>();
+    private LeadTale delivered = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(2));
+
+    @BeforeEach
+    void fillThePortal() {
+        var version = publishExample();
+        call("PUT", "/api/admin/config/draft", "application/yaml", example().replace("\"42.00\"", "\"44.50\""));
+        PEERS.on("/internal/caps", asked -> FakePeers.Answer.json(PortalUiNetworkIT.caps(asked.query())));
+        PEERS.on("/internal/balances", _ -> FakePeers.Answer.json(BALANCES));
+        api("POST", "/api/admin/sources/searchpros-web/keys", null);
+        api("POST", "/api/admin/endpoints/tx-calls/pause", Map.of("reason", "training day"));
+        assertThat(version).isPositive();
+        events.send(
+                Topics.LEAD_EVENTS,
+                new EndpointHealthChanged(
+                        LeadTale.TAKER, Instant.now(), EndpointHealthChanged.State.HALF_OPEN, "5 of 10 failed"));
+    }
+
+    @Test
+    void keepsEveryScreenCleanInLightAndDark() {
+        var held = LeadTale.from("searchpros-web", Duration.ofMinutes(8)).checked().held();
+        var returned = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(40)).returned();
+        var nobody = LeadTale.from("brand-site", Duration.ofMinutes(12)).checked().nobody();
+        delivered = LeadTale.from("searchpros-web", Duration.ofMinutes(2))
+                .checked()
+                .passedOn()
+                .attempted(AttemptClass.RETRY, 503, "{\"message\":\"come back later\"}")
+                .accepted()
+                .charged()
+                .closed(Outcome.DELIVERED, null);
+        tell(delivered);
+        tell(held);
+        tell(returned);
+        tell(nobody);
+        tell(LeadTale.from("searchpros-web", Duration.ofMinutes(6)).checked().toReview());
+        tell(LeadTale.from("brand-site", Duration.ofMinutes(4)).closed(Outcome.REJECTED, ReasonCode.DUPLICATE));
+        tell(LeadTale.from("searchpros-web", Duration.ofSeconds(10)));
+        for (int i = 0; i < 12; i++) {
+            tell(LeadTale.deliveredToTheSecond(i % 3 == 0 ? "brand-site" : "searchpros-web", Duration.ofMinutes(3 + i * 4)));
+        }
+        var routes = new LinkedHashMap<String, String>();
+        routes.put("leads", "/admin/leads");
+        routes.put("leads-filtered", "/admin/leads?outcome=REJECTED&range=60");
+        routes.put("leads-none", "/admin/leads?source=nobody");
+        routes.put("lead", "/admin/leads/" + delivered.id());
+        routes.put("lead-held", "/admin/leads/" + held.id());
+        routes.put("lead-returned", "/admin/leads/" + returned.id());
+        routes.put("lead-nobody", "/admin/leads/" + nobody.id());
+        routes.put("lead-unknown", "/admin/leads/lead_00000000-0000-7000-8000-000000000000");
+        routes.put("review", "/admin/holds");
+        routes.put("held", "/admin/holds?show=held");
+        routes.put("endpoints", "/admin/endpoints");
+        routes.put("endpoint", "/admin/endpoints/dealer-114-crm");
+        routes.put("endpoint-paused", "/admin/endpoints/tx-calls");
+        routes.put("sources", "/admin/sources");
+        routes.put("source", "/admin/sources/searchpros-web");
+        routes.put("config", "/admin/config");
+        routes.put("versions", "/admin/config/versions?from=1&to=2");
+        routes.put("secrets", "/admin/secrets?client=dealer-88");
+        routes.put("users", "/admin/users");
+        routes.put("audit", "/admin/audit");
+        routes.put("money", "/admin/money");
+        routes.put("no-such-page", "/admin/nothing/here");
+        routes.forEach((name, route) -> {
+            page.navigate(route);
+            look(name);
+        });
+        page = stranger();
+        page.navigate("/login?return=%2Fadmin%2Fmoney");
+        look("login");
+
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void keepsEveryDialogCleanInLightAndDark() {
+        tell(delivered);
+        openFrom("/admin/leads/" + delivered.id(), "Reveal contact");
+        look("dialog-reveal");
+        openFrom("/admin/endpoints", "Pause dealer-114-crm");
+        look("dialog-pause");
+        openFrom("/admin/sources/searchpros-web", "Create key");
+        look("dialog-key");
+        openFrom("/admin/users", "Add user");
+        look("dialog-user");
+        openFrom("/admin/audit", "Keyboard help");
+        look("dialog-keys");
+        page.navigate("/admin/audit");
+        button("admin").click();
+        button("About and credits").click();
+        assertThat(dialog().getByText("GeoNames")).isVisible();
+        look("dialog-about");
+        page.navigate("/admin/audit");
+        assertThat(heading("Audit log")).isVisible();
+        page.keyboard().press("Control+k");
+        assertThat(dialog()).isVisible();
+        look("palette");
+        page.navigate("/admin/config");
+        button("Validate and compare").click();
+        assertThat(page.getByTestId("diff")).isVisible();
+        look("config-compared");
+        button("Publish 1 change").click();
+        assertThat(dialog()).isVisible();
+        look("dialog-publish");
+
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void staysUsableOnANarrowScreen() {
+        page.setViewportSize(390, 844);
+        page.navigate("/admin/leads");
+        look("narrow-leads");
+        var user = button("admin").boundingBox();
+        assertThat(user.x + user.width).as("the last button of the header").isLessThan(390);
+        button("Menu").click();
+        link("Endpoints").click();
+        look("narrow-endpoints");
+
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("the page itself does not scroll sideways")
+                .isEqualTo(true);
+        assertThat(breaches).isEmpty();
+    }
+
+    private void openFrom(String route, String button) {
+        page.navigate(route);
+        button(button).click();
+        assertThat(dialog()).isVisible();
+    }
+
+    // The page is settled when its heading or dialog stands and no skeleton is left.
+    private void look(String name) {
+        assertThat(page.locator("h1, [role=dialog]").first()).isVisible();
+        assertThat(page.locator(".skeleton")).hasCount(0);
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var dark = scheme == ColorScheme.DARK;
+            assertThat(page.locator("html")).hasAttribute("data-mantine-color-scheme", dark ? "dark" : "light");
+            settle();
+            if (SHOTS != null) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of(SHOTS, name + (dark ? "-dark" : "-light") + ".png")));
+            }
+            var axe = new AxeBuilder(page).setLegacyMode(true);
+            var results = (dark ? axe.withRules(RULES_OF_COLOUR) : axe.withTags(TAGS)).analyze();
+            results.getViolations()
+                    .forEach(rule -> rule.getNodes()
+                            .forEach(node -> breaches.add("%s %s %s: %s".formatted(
+                                    name, scheme, rule.getId(), node.getHtml()))));
+        }
+    }
+
+    // Contrast is measured when nothing moves any more.
+    private void settle() {
+        page.evaluate("() => Promise.all(document.getAnimations()"
+                + ".filter((animation) => animation.effect.getComputedTiming().iterations !== Infinity)"
+                + ".map((animation) => animation.finished.catch(() => undefined)))");
+    }
+
+}

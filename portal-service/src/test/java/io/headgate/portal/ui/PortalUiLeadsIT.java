@@ -1,0 +1,218 @@
+package io.headgate.portal.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Topics;
+import io.headgate.portal.FakePeers;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The list of leads: live, narrowed, and moved through by hand or by key. */
+class PortalUiLeadsIT extends PortalUiFixture {
+
+    @Test
+    void showsANewLeadAndItsProgressWithoutReload() {
+        page.navigate("/admin/leads?source=ui-live");
+        assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        page.evaluate("() => { window.sameDocument = true; }");
+        page.mouse().move(700, 20);
+        var tale = LeadTale.from("ui-live", Duration.ZERO);
+
+        tell(tale);
+        assertThat(rowOf(tale.id())).containsText("Received");
+
+        tale.checked().passedOn().accepted().closed(Outcome.DELIVERED, null);
+        tale.facts().stream().skip(1).forEach(fact -> events.send(Topics.LEAD_EVENTS, fact));
+        assertThat(rowOf(tale.id())).containsText("Delivered");
+        assertThat(rowOf(tale.id())).containsText("78717 Austin, TX");
+        assertThat(rowOf(tale.id())).containsText(LeadTale.TAKER);
+        assertThat(rowOf(tale.id())).containsText("$38.00");
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("() => window.sameDocument"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void neverMovesTheRowsUnderThePointer() {
+        tell(LeadTale.from("ui-calm", Duration.ofMinutes(1)));
+        page.navigate("/admin/leads?source=ui-calm");
+        assertThat(rows()).hasCount(1);
+        assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        rows().first().hover();
+
+        tell(LeadTale.from("ui-calm", Duration.ZERO));
+
+        assertThat(button("1 new lead")).isVisible();
+        assertThat(rows()).hasCount(1);
+        button("1 new lead").click();
+        assertThat(rows()).hasCount(2);
+    }
+
+    @Test
+    void keepsTheFiltersInTheAddressAndNarrowsTheList() {
+        var won = LeadTale.deliveredToTheSecond("ui-filters", Duration.ofMinutes(3));
+        var lost = LeadTale.from("ui-filters", Duration.ofMinutes(2)).checked().nobody();
+        var twice = LeadTale.from("ui-filters", Duration.ofMinutes(1)).closed(Outcome.REJECTED, ReasonCode.DUPLICATE);
+        tell(won);
+        tell(lost);
+        tell(twice);
+        page.navigate("/admin/leads");
+
+        page.getByLabel("Source", exactly()).fill("ui-filters");
+        page.getByLabel("Source", exactly()).press("Enter");
+        assertThat(page).hasURL(base() + "/admin/leads?source=ui-filters");
+        assertThat(rows()).hasCount(3);
+
+        page.getByLabel("Outcome", exactly()).selectOption("REJECTED");
+        assertThat(page).hasURL(both("source=ui-filters", "outcome=REJECTED"));
+        assertThat(rows()).hasCount(2);
+
+        page.getByLabel("Reason", exactly()).selectOption("NO_COVERAGE");
+        assertThat(rows()).hasCount(1);
+        assertThat(rowOf(lost.id())).containsText("No coverage");
+
+        page.reload();
+        assertThat(rows()).hasCount(1);
+        assertThat(page.getByLabel("Source", exactly())).hasValue("ui-filters");
+
+        button("Remove filter No coverage").click();
+        assertThat(rows()).hasCount(2);
+        page.goBack();
+        assertThat(rows()).hasCount(1);
+
+        page.getByLabel("Endpoint", exactly()).fill("nobody-at-all");
+        page.getByLabel("Endpoint", exactly()).press("Enter");
+        assertThat(page.getByText("No lead matches")).isVisible();
+        button("Clear the filters").click();
+        assertThat(page).hasURL(base() + "/admin/leads");
+    }
+
+    @Test
+    void opensALeadByItsIdFromThePalette() {
+        var tale = LeadTale.deliveredToTheSecond("ui-palette", Duration.ofMinutes(1));
+        tell(tale);
+        page.navigate("/admin/audit");
+        assertThat(heading("Audit log")).isVisible();
+
+        page.keyboard().press("Control+k");
+        assertThat(palette()).isFocused();
+        page.keyboard().type(tale.id().toString());
+        assertThat(page.getByText("Open lead " + tale.id())).isVisible();
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasURL(base() + "/admin/leads/" + tale.id());
+    }
+
+    @Test
+    void isWorkedByKeyboardAloneFromLoginToTheLead() {
+        var older = LeadTale.deliveredToTheSecond("ui-keys", Duration.ofMinutes(2));
+        var newer = LeadTale.deliveredToTheSecond("ui-keys", Duration.ofMinutes(1));
+        tell(older);
+        tell(newer);
+        page = stranger();
+        page.navigate("/login");
+        assertThat(page.getByLabel("User name")).isFocused();
+
+        page.keyboard().type("admin");
+        page.keyboard().press("Tab");
+        page.keyboard().type(ADMIN_PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(heading("Leads")).isVisible();
+
+        page.keyboard().press("Control+k");
+        assertThat(palette()).isFocused();
+        page.keyboard().type("endpoints");
+        page.keyboard().press("Enter");
+        assertThat(heading("Endpoints")).isVisible();
+        page.keyboard().press("Control+k");
+        assertThat(palette()).isFocused();
+        page.keyboard().type("leads");
+        page.keyboard().press("Enter");
+        assertThat(heading("Leads")).isVisible();
+
+        assertThat(palette()).isHidden();
+        page.keyboard().press("/");
+        assertThat(page.getByLabel("Lead id", exactly())).isFocused();
+        for (int i = 0; i < 3; i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(page.getByLabel("Source", exactly())).isFocused();
+        page.keyboard().type("ui-keys");
+        page.keyboard().press("Enter");
+        assertThat(rows()).hasCount(2);
+
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        assertThat(linkOf(newer.id())).isFocused();
+        page.keyboard().press("j");
+        assertThat(linkOf(older.id())).isFocused();
+        page.keyboard().press("k");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(base() + "/admin/leads/" + older.id());
+        assertThat(heading("Timeline")).isVisible();
+    }
+
+    @Test
+    void showsTheTwoWaitingRooms() {
+        var held = LeadTale.from("ui-waits", Duration.ofMinutes(5)).checked().held();
+        var review = LeadTale.from("ui-waits", Duration.ofMinutes(4)).checked().toReview();
+        tell(held);
+        tell(review);
+        PEERS.on(
+                "/internal/leads/" + review.id() + "/review",
+                _ -> FakePeers.Answer.json("{}"));
+        page.navigate("/admin/holds");
+
+        var waiting = row("Leads in review", shortId(review.id()));
+        assertThat(waiting).containsText("Identity mismatch");
+        waiting.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
+                .click();
+        assertThat(page.getByText("Approved; routing decides now.")).isVisible();
+
+        link("Held").click();
+        assertThat(page).hasURL(base() + "/admin/holds?show=held");
+        assertThat(link("Held")).hasAttribute("aria-current", "page");
+        assertThat(link("In review")).not().hasAttribute("aria-current", "page");
+        assertThat(row("Held leads", shortId(held.id()))).containsText("Out of hours");
+        assertThat(row("Held leads", shortId(review.id()))).hasCount(0);
+    }
+
+    private Locator palette() {
+        return page.getByLabel("Search screens, leads, endpoints and sources");
+    }
+
+    private Locator rows() {
+        return region("Leads").locator("tbody tr:has(a[data-row])");
+    }
+
+    private Locator rowOf(LeadId id) {
+        return row("Leads", shortId(id));
+    }
+
+    private Locator linkOf(LeadId id) {
+        return rowOf(id).locator("a[data-row]");
+    }
+
+    /** As the list shows it: the middle left out. */
+    private static String shortId(LeadId id) {
+        var text = id.toString();
+        return text.substring(text.length() - 6);
+    }
+
+    private static Pattern both(String one, String other) {
+        return Pattern.compile("(?=.*%s)(?=.*%s)".formatted(one, other));
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+}

@@ -1,0 +1,207 @@
+package io.headgate.portal.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.headgate.portal.FakePeers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Endpoints, sources, their brakes and caps, keys and secrets. */
+class PortalUiNetworkIT extends PortalUiFixture {
+
+    @BeforeEach
+    void publishTheNetwork() {
+        publishExample();
+        api("POST", "/api/admin/endpoints/dealer-114-crm/resume", null);
+        PEERS.off("/internal/caps");
+    }
+
+    @Test
+    void pausesAnEndpointForAReasonAndResumesIt() {
+        page.navigate("/admin/endpoints");
+        button("Pause dealer-114-crm").click();
+        assertThat(dialogButton("Pause now")).isDisabled();
+        page.getByLabel("Reason").fill("their CRM is down");
+        page.getByLabel("How long").selectOption("");
+        dialogButton("Pause now").click();
+
+        assertThat(page.getByText("dealer-114-crm is paused")).isVisible();
+        assertThat(row("Endpoints", "dealer-114-crm")).containsText("Paused");
+        assertThat(api("GET", "/api/admin/endpoints/dealer-114-crm", null)
+                        .path("paused")
+                        .path("reason")
+                        .asString(""))
+                .isEqualTo("their CRM is down");
+
+        link("dealer-114-crm").click();
+        assertThat(page.getByText("their CRM is down")).isVisible();
+        button("Resume dealer-114-crm").click();
+
+        assertThat(button("Pause dealer-114-crm")).isVisible();
+        assertThat(page.getByText("their CRM is down")).isHidden();
+    }
+
+    @Test
+    void takesAPauseBackOnUndo() {
+        page.navigate("/admin/sources/brand-site");
+        button("Pause brand-site").click();
+        page.getByLabel("Reason").fill("a mistake");
+        dialogButton("Pause now").click();
+        assertThat(button("Resume brand-site")).isVisible();
+
+        button("Undo").click();
+
+        assertThat(page.getByText("Taken back")).isVisible();
+        assertThat(button("Pause brand-site")).isVisible();
+    }
+
+    @Test
+    void saysThatTheCapsAreNotKnownWhileRoutingIsSilent() {
+        page.navigate("/admin/endpoints");
+        assertThat(row("Endpoints", "dealer-114-crm")).containsText("not known now");
+        assertThat(row("Endpoints", "tx-calls")).isVisible();
+
+        link("dealer-114-crm").click();
+        assertThat(region("Caps")).containsText("The service that counts does not answer at the moment");
+        assertThat(region("Territory rights").first()).containsText("Exclusive");
+
+        page.navigate("/admin/sources");
+        assertThat(row("Sources", "searchpros-web")).containsText("not known now");
+    }
+
+    @Test
+    void showsHowFarEveryCapIsUsed() {
+        PEERS.on("/internal/caps", asked -> FakePeers.Answer.json(caps(asked.query())));
+        page.navigate("/admin/endpoints");
+        assertThat(row("Endpoints", "dealer-114-crm").getByRole(AriaRole.METER)).hasAttribute("aria-valuenow", "40");
+        assertThat(row("Endpoints", "dealer-114-crm")).containsText("40 / 40 per day, full");
+
+        link("dealer-114-crm").click();
+        assertThat(region("Caps").getByRole(AriaRole.METER)).hasCount(2);
+        assertThat(region("Caps")).containsText("starts again");
+    }
+
+    @Test
+    void showsTheKeyOfASourceOnceAndRevokesIt() {
+        page.navigate("/admin/sources/searchpros-web");
+        button("Create key").click();
+        var key = page.getByTestId("new-key").textContent();
+        assertThat(key).startsWith("hg_");
+        assertThat(dialog()).containsText("https://leads.example");
+        dialogButton("I have copied it").click();
+
+        assertThat(dialog()).isHidden();
+        page.reload();
+        var keyId = newestKey();
+        assertThat(row("API keys", keyId)).containsText("In use");
+        assertThat(page.content()).doesNotContain(key);
+
+        button("Revoke " + keyId).click();
+        dialogButton("Revoke key").click();
+
+        assertThat(row("API keys", keyId)).containsText("Revoked");
+        assertThat(button("Revoke " + keyId)).hasCount(0);
+    }
+
+    @Test
+    void takesSecretsAndNeverShowsThemAgain() {
+        page.navigate("/admin/secrets");
+        button("New secret").click();
+        page.getByLabel("Reference").fill("ui-webhook");
+        page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).fill("a secret nobody may read");
+        dialogButton("Set value").click();
+
+        assertThat(row("Secrets", "ui-webhook")).containsText("by admin");
+        assertThat(row("Secrets", "dealer-114-webhook")).isVisible();
+        page.reload();
+        assertThat(button("Replace ui-webhook")).isVisible();
+        assertThat(page.content()).doesNotContain("nobody may read");
+        button("Replace ui-webhook").click();
+        assertThat(page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("");
+        assertThat(api("GET", "/api/admin/secrets", null).toString()).doesNotContain("nobody may read");
+        assertThat(api("GET", "/api/admin/audit?limit=500", null).toString()).doesNotContain("nobody may read");
+    }
+
+    @Test
+    void findsEndpointsByNameAndClient() {
+        page.navigate("/admin/endpoints");
+        var rows = region("Endpoints").locator("tbody tr");
+        assertThat(rows).hasCount(3);
+
+        page.getByLabel("Client id").fill("dealer-88");
+        page.getByLabel("Client id").press("Enter");
+
+        assertThat(page).hasURL(base() + "/admin/endpoints?client=dealer-88");
+        assertThat(rows).hasCount(1);
+        assertThat(rows.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("dealer-88-mail")))
+                .isVisible();
+    }
+
+    @Test
+    void fitsTheListsOnAnOrdinaryScreen() {
+        var wordy = example()
+                .replace("Austin North Pest Co", "Austin North Pest Control and Lawn Company of Travis County")
+                .replace("id: dealer-114-crm", "id: dealer-114-austin-north-pest-crm-primary")
+                .replace("endpoint: dealer-114-crm", "endpoint: dealer-114-austin-north-pest-crm-primary")
+                .replace("SearchPros Media", "SearchPros Media and Performance Marketing Holdings");
+        call("PUT", "/api/admin/config/draft", "application/yaml", wordy);
+        api("POST", "/api/admin/config/publish", Map.of("comment", "long names"));
+        var tomorrow = Instant.now().plus(Duration.ofHours(30)).toString();
+        var pause = Map.of("reason", "training", "until", tomorrow);
+        api("POST", "/api/admin/endpoints/dealer-114-austin-north-pest-crm-primary/pause", pause);
+        api("POST", "/api/admin/sources/searchpros-web/pause", pause);
+        PEERS.on("/internal/caps", asked -> FakePeers.Answer.json(caps(asked.query())));
+        try {
+            page.navigate("/admin/endpoints");
+            assertThat(row("Endpoints", "dealer-114")).containsText("per day");
+            assertThat(row("Endpoints", "dealer-114")).containsText("until");
+            assertFits("Endpoints");
+            page.navigate("/admin/sources");
+            assertThat(row("Sources", "searchpros-web")).containsText("per day");
+            assertFits("Sources");
+        } finally {
+            api("POST", "/api/admin/sources/searchpros-web/resume", null);
+        }
+    }
+
+    // Nothing lies under the column that stays in sight.
+    private void assertFits(String table) {
+        assertThat(region(table).evaluate("box => box.scrollWidth - box.clientWidth"))
+                .as("pixels of %s that are out of sight", table)
+                .isEqualTo(0);
+    }
+
+    private String newestKey() {
+        var keys = api("GET", "/api/admin/sources/searchpros-web/keys", null).path("items");
+        String newest = "";
+        String at = "";
+        for (var key : keys) {
+            if (key.path("created_at").asString().compareTo(at) > 0) {
+                at = key.path("created_at").asString();
+                newest = key.path("key_id").asString();
+            }
+        }
+        return newest;
+    }
+
+    static String caps(String query) {
+        if (!query.contains("dealer-114")) {
+            return "{\"items\": [{\"owner\": \"endpoint\", \"owner_id\": \"x\", \"per\": \"day\", \"unit\": \"leads\","
+                    + " \"limit\": 500, \"taken\": 112, \"window_end\": \"2030-01-01T06:00:00Z\"}]}";
+        }
+        return """
+                {"items": [
+                  {"owner": "endpoint", "owner_id": "dealer-114-crm", "per": "day", "unit": "leads", "limit": 40, "taken": 40,
+                   "window_end": "2030-01-01T06:00:00Z", "time_zone": "America/Chicago"},
+                  {"owner": "endpoint", "owner_id": "dealer-114-crm", "per": "month", "unit": "money", "limit": 5000, "taken": 1680,
+                   "window_end": "2030-01-01T06:00:00Z", "time_zone": "America/Chicago"}]}""";
+    }
+}

@@ -1,0 +1,97 @@
+package io.headgate.portal.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Coming in, what each role sees, and going out. */
+class PortalUiSessionIT extends PortalUiFixture {
+
+    @Test
+    void saysThatThePasswordIsWrongAndThenLetsTheRightOneBackToThePageAskedFor() {
+        publishExample();
+        page = stranger();
+        page.navigate("/admin/endpoints?q=dealer");
+        assertThat(page).hasURL(Pattern.compile("/login\\?return="));
+        assertThat(heading("Log in to Headgate")).isVisible();
+
+        logIn("admin", "not the password");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("User name or password is wrong.");
+
+        logIn("admin", ADMIN_PASSWORD);
+        assertThat(page).hasURL(base() + "/admin/endpoints?q=dealer");
+        assertThat(row("Endpoints", "dealer-114-crm")).isVisible();
+        assertThat(page.getByLabel("Name or id")).hasValue("dealer");
+    }
+
+    @Test
+    void neverReturnsToAForeignSiteAfterLogin() {
+        page = stranger();
+        page.navigate("/login?return=//evil.example/admin");
+
+        logIn("admin", ADMIN_PASSWORD);
+
+        assertThat(page).hasURL(base() + "/admin/leads");
+    }
+
+    @Test
+    void showsTheLoginWhenTheSessionEndsUnderTheReader() {
+        page = stranger();
+        page.navigate("/admin/sources");
+        logIn("admin", ADMIN_PASSWORD);
+        assertThat(heading("Sources")).isVisible();
+
+        page.context().clearCookies();
+        link("Audit log").click();
+
+        assertThat(page).hasURL(Pattern.compile("/login\\?return="));
+    }
+
+    @Test
+    void endsTheSessionAtLogout() {
+        page = stranger();
+        page.navigate("/admin/leads");
+        logIn("admin", ADMIN_PASSWORD);
+        assertThat(heading("Leads")).isVisible();
+
+        button("admin").click();
+        button("Log out").click();
+        assertThat(heading("Log in to Headgate")).isVisible();
+        page.goBack();
+
+        assertThat(heading("Log in to Headgate")).isVisible();
+        page.navigate("/admin/money");
+        assertThat(heading("Log in to Headgate")).isVisible();
+    }
+
+    @Test
+    void offersFinanceOnlyWhatFinanceMaySeeAndSaysWhyNotTheRest() {
+        api(
+                "POST",
+                "/api/admin/users",
+                Map.of("username", "fiona", "password", "a long password", "roles", List.of("FINANCE")));
+        screen.expectFailuresOf("/api/admin/balances");
+        page = stranger();
+        page.navigate("/admin/money");
+        logIn("fiona", "a long password");
+        assertThat(heading("Money")).isVisible();
+
+        var menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Admin"))
+                .getByRole(AriaRole.LINK);
+        assertThat(menu).hasText(new String[] {"Leads", "Money"});
+
+        page.navigate("/admin/users");
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("Your role does not allow this");
+    }
+
+    private void logIn(String username, String password) {
+        page.getByLabel("User name").fill(username);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        button("Log in").click();
+    }
+}

@@ -1,0 +1,1 @@
+// a file with a hashed name, for the caching test
