@@ -35,6 +35,7 @@ export interface LeadRow {
   price: Money | null;
   decided_ms: number | null;
   delivered_ms: number | null;
+  held_until?: string | null;
   test: boolean;
 }
 
@@ -91,7 +92,7 @@ export interface ReturnDecision {
 }
 export interface LeadDetail {
   lead: LeadRow & {
-    facts: LeadFacts | null; campaign: string | null; sub_id: string | null; held_until: string | null;
+    facts: LeadFacts | null; campaign: string | null; sub_id: string | null;
     errors?: { field: string; code: string; detail: string }[];
   };
   timeline: TimelineItem[];

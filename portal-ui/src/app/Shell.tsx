@@ -61,12 +61,12 @@ function Frame() {
         <div className="topbar">
           <div>
             <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <Link to="/admin/leads" search={{}} className="wordmark"><i aria-hidden />Headgate</Link>
+            <Link to="/admin/leads" search={{}} className="wordmark"><i aria-hidden /><span className="wide-only">Headgate</span></Link>
             {me.brand && <span className="muted nowrap brand-name" data-testid="brand">{me.brand.name}</span>}
             <Link to="/admin/config/versions" className="status tone-success" title="The configuration version that decides now">v{me.live_version} live</Link>
           </div>
           <div>
-            <button type="button" className="top-button" onClick={openPalette}><IconSearch size={14} aria-hidden />Search<kbd>Ctrl K</kbd></button>
+            <button type="button" className="top-button" onClick={openPalette}><IconSearch size={14} aria-hidden /><span className="wide-only">Search</span><kbd>Ctrl K</kbd></button>
             <ZoneSelect />
             <SchemeToggle />
             <ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" onClick={helping.open}><IconQuestionMark size={16} /></ActionIcon>
@@ -152,7 +152,7 @@ function UserMenu() {
     <>
       <Popover position="bottom-end" width={220} shadow="md" opened={opened} onChange={menu.set} trapFocus returnFocus>
         <Popover.Target>
-          <button type="button" className="top-button" onClick={menu.toggle}><IconUser size={14} aria-hidden /><span>{me.username}</span></button>
+          <button type="button" className="top-button" onClick={menu.toggle}><IconUser size={14} aria-hidden /><span className="wide-only">{me.username}</span></button>
         </Popover.Target>
         <Popover.Dropdown p={8} aria-label="User">
           <p className="small muted" style={{ padding: '2px 8px 6px' }}>{me.username}: {me.roles.map((role) => role.toLowerCase()).join(', ')}</p>

@@ -6,7 +6,7 @@ import { Broken, NotFound } from '../ui/states';
 import { parseSearch, pick, stringifySearch } from './search';
 import { Shell } from './Shell';
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: () => <main><NotFound /></main> });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -23,7 +23,7 @@ const login = createRoute({
   component: LoginPage,
 });
 
-const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: Shell, errorComponent: Broken });
+const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: Shell, errorComponent: Broken, notFoundComponent: NotFound });
 
 const adminHome = createRoute({
   getParentRoute: () => admin,

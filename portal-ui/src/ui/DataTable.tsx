@@ -52,6 +52,9 @@ export function DataTable<T>(props: Props<T>) {
   );
 }
 
+// A clipped column with a share of the width gives way to the others, down to its header.
+const yielding = { maxWidth: 0 };
+
 function Row<T>({ row, props }: { row: T; props: Props<T> }) {
   // The row's link is the keyboard's way in; the click on the row is a convenience for the mouse only.
   const open = (event: React.MouseEvent) => {
@@ -62,7 +65,7 @@ function Row<T>({ row, props }: { row: T; props: Props<T> }) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr className={props.rowClass?.(row)} onClick={props.onRow ? open : undefined} style={props.onRow ? { cursor: 'pointer' } : undefined}>
       {props.columns.map((column) => (
-        <td key={column.key} className={classOf(column)}>{column.cell(row)}</td>
+        <td key={column.key} className={classOf(column)} style={column.clip && column.width ? yielding : undefined}>{column.cell(row)}</td>
       ))}
     </tr>
   );

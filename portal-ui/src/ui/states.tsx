@@ -58,11 +58,11 @@ export function Waiting({ label }: { label: string }) {
 
 export function NotFound() {
   return (
-    <main className="empty">
+    <div className="empty">
       <h1>There is no such page</h1>
       <p>The address may be mistyped, or the screen has moved.</p>
       <Link to="/admin/leads" search={{}}>Go to leads</Link>
-    </main>
+    </div>
   );
 }
 

@@ -10,6 +10,13 @@ export function When({ at, show = 'moment' }: { at: string | null | undefined; s
   return <time dateTime={at} className="tnum nowrap" title={`${new Date(at).toISOString()} · ${relative(at, now)}`}>{text}</time>;
 }
 
+const INSTANT = /(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))/;
+
+/** A sentence of the backend, its instants shown like every other time. */
+export function Told({ text }: { text: string }) {
+  return text.split(INSTANT).map((part, i) => (i % 2 === 1 ? <When key={i} at={part} /> : part));
+}
+
 export function MoneyText({ value }: { value: Money | null | undefined }) {
   return value ? <span className="tnum nowrap">{money(value)}</span> : <span className="muted">–</span>;
 }

@@ -16,18 +16,21 @@ const REFRESH = 10_000;
 const statuses = [{ value: '', label: 'Any status' }, { value: 'active', label: 'Active' }, { value: 'paused', label: 'Paused' }, { value: 'disabled', label: 'Disabled' }];
 
 const columns: Column<EndpointRow>[] = [
-  { key: 'endpoint', header: 'Endpoint', clip: true, cell: (row) => <Link to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link" data-row title={row.name}>{row.endpoint_id}</Link> },
-  { key: 'client', header: 'Client', clip: true, cell: (row) => <span title={`${row.client_id}, ${sentenceCase(row.kind ?? '')}`}>{row.client_name}</span> },
+  { key: 'endpoint', header: 'Endpoint', clip: true, width: '18%', cell: (row) => <Link to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link" data-row title={row.name}>{row.endpoint_id}</Link> },
+  { key: 'client', header: 'Client', clip: true, width: '18%', cell: (row) => <span title={`${row.client_id}, ${sentenceCase(row.kind ?? '')}`}>{row.client_name}</span> },
   { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} /> },
-  { key: 'health', header: 'Health', cell: (row) => <StatusBadge of="health" value={row.health?.state ?? 'UNKNOWN'} /> },
-  { key: 'hours', header: 'Hours now', cell: (row) => <span title={row.time_zone}>{lookOf('hours', row.hours_now).label}</span> },
+  { key: 'health', header: 'Health', cell: (row) => <Health row={row} /> },
+  { key: 'hours', header: 'Hours', cell: (row) => <span title={row.time_zone}>{lookOf('hours', row.hours_now).label}</span> },
   { key: 'price', header: 'Price', num: true, cell: (row) => <PriceText value={row.price} /> },
   { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={row.time_zone} /> },
-  { key: 'rights', header: 'Rights', num: true, cell: (row) => count(row.rights) },
   { key: 'today', header: 'Today', num: true, cell: (row) => <Link to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: 'DELIVERED', range: '1440' }}>{count(row.delivered_today)}</Link> },
   { key: 'last', header: 'Last delivered', cell: (row) => <When at={row.last_delivered_at} /> },
   { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }} /> },
 ];
+
+function Health({ row }: { row: EndpointRow }) {
+  return row.health ? <StatusBadge of="health" value={row.health.state} /> : <span className="muted" title={lookOf('health', 'UNKNOWN').label}>–</span>;
+}
 
 export function EndpointStatus({ row }: { row: Pick<EndpointRow, 'paused' | 'status'> }) {
   if (!row.paused) return <StatusBadge of="status" value={row.status} />;

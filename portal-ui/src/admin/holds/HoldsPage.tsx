@@ -9,11 +9,13 @@ import { done, failed } from '../../ui/notify';
 import { Page } from '../../ui/page';
 import { Empty } from '../../ui/states';
 import { useList } from '../../ui/lists';
+import { When } from '../../ui/values';
 import { leadColumns } from '../leads/columns';
 
 const REFRESH = 5_000;
-const shown = new Set(['received', 'lead', 'reason', 'source', 'line', 'place', 'endpoint']);
+const shown = new Set(['received', 'lead', 'reason', 'source', 'line', 'place']);
 const base = leadColumns.filter((column) => shown.has(column.key));
+const until: Column<LeadRow> = { key: 'until', header: 'Held until', cell: (row) => <When at={row.held_until} /> };
 
 const route = getRouteApi('/admin/holds');
 
@@ -23,12 +25,12 @@ export function HoldsPage() {
   const navigate = route.useNavigate();
   const review = show !== 'held';
   const list = useList<LeadRow>('/api/admin/leads', { outcome: review ? 'REVIEW' : 'HELD' }, { refetch: REFRESH });
-  const columns: Column<LeadRow>[] = [...base, { key: 'act', header: 'Decide', stick: true, cell: (row) => <Decide row={row} /> }];
+  const columns: Column<LeadRow>[] = [...base, ...(review ? [] : [until]), { key: 'act', header: 'Decide', stick: true, cell: (row) => <Decide row={row} /> }];
   return (
     <Page title="Holds & review">
       <nav className="tabs" aria-label="Waiting leads">
-        <Link to="/admin/holds" search={{}} className={review ? 'active' : ''} aria-current={review ? 'page' : undefined}>In review</Link>
-        <Link to="/admin/holds" search={{ show: 'held' }} className={review ? '' : 'active'} aria-current={review ? undefined : 'page'}>Held</Link>
+        <Link to="/admin/holds" search={{}} activeOptions={{ exact: true }}>In review</Link>
+        <Link to="/admin/holds" search={{ show: 'held' }} activeOptions={{ exact: true }}>Held</Link>
       </nav>
       <DataTable label={review ? 'Leads in review' : 'Held leads'} columns={columns} rows={list.rows} rowKey={(row) => row.lead_id} error={list.error} retry={list.retry} more={list.more}
         onRow={(row) => void navigate({ to: '/admin/leads/$leadId', params: { leadId: row.lead_id } })} maxHeight="calc(100vh - 190px)"

@@ -3,8 +3,8 @@ import type { Candidate, Decision, StepTrace } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { sentenceCase, reasonOf } from '../../ui/vocabulary';
-import { StatusBadge } from '../../ui/StatusBadge';
-import { MoneyText, When } from '../../ui/values';
+import { Badge, StatusBadge } from '../../ui/StatusBadge';
+import { MoneyText, Told, When } from '../../ui/values';
 
 /** Why it went where it went: the sentence, the candidates with the first rule that excluded each, then the raw step. */
 export function RoutingLog({ decisions }: { decisions: Decision[] }) {
@@ -24,7 +24,7 @@ function Round({ decision, only }: { decision: Decision; only: boolean }) {
         <StatusBadge of="decision" value={decision.outcome} />
         <span className="small muted"><When at={decision.at} show="clock" /> · configuration <Link to="/admin/config/versions" search={{ to: String(decision.config_version) }}>v{decision.config_version}</Link>{trace.plan_id && <> · plan {trace.plan_id}</>}{trace.micros !== undefined && <> · decided in {(trace.micros / 1000).toFixed(1)} ms</>}</span>
       </div>
-      <p style={{ maxWidth: '90ch' }}>{decision.sentence}</p>
+      <p style={{ maxWidth: '90ch' }}><Told text={decision.sentence} /></p>
       {decision.held_until && <p className="small">Decided again at <When at={decision.held_until} show="full" />.</p>}
       {trace.steps.map((step, i) => <Step key={`${step.step_id}-${i}`} step={step} number={i + 1} decision={decision} />)}
     </div>
@@ -39,11 +39,11 @@ const columns: Column<Candidate>[] = [
   { key: 'matched', header: 'Matched by', keep: true, cell: (row) => row.matched_by ?? <span className="muted">–</span> },
   {
     key: 'verdict', header: 'Verdict', cell: (row) => (row.chosen
-      ? <StatusBadge of="step" value="CHOSEN" />
+      ? <Badge look={{ label: 'Chosen', tone: 'success' }} />
       : <span><span className="strong">{row.reason ? reasonOf(row.reason).label : 'Not chosen'}</span>{row.reason && <span className="muted"> {reasonOf(row.reason).meaning}</span>}</span>),
   },
   { key: 'seen', header: 'Seen', keep: true, cell: (row) => row.seen ?? <span className="muted">–</span> },
-  { key: 'needed', header: 'Needed', cell: (row) => row.needed ?? <span className="muted">–</span> },
+  { key: 'needed', header: 'Needed', cell: (row) => (row.needed ? <Told text={row.needed} /> : <span className="muted">–</span>) },
 ];
 
 function Step({ step, number, decision }: { step: StepTrace; number: number; decision: Decision }) {

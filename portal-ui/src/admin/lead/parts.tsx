@@ -4,7 +4,7 @@ import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { amountOf, money, span, sum } from '../../ui/format';
 import { Reason, StatusBadge } from '../../ui/StatusBadge';
-import { When } from '../../ui/values';
+import { Told, When } from '../../ui/values';
 import { sentenceCase } from '../../ui/vocabulary';
 
 export function TimelineList({ items }: { items: TimelineItem[] }) {
@@ -14,7 +14,7 @@ export function TimelineList({ items }: { items: TimelineItem[] }) {
         <li key={`${item.at}-${i}`}>
           <When at={item.at} show="precise" />
           <span className="muted">{sentenceCase(item.stage)}</span>
-          <span>{item.sentence}{item.reason && <span className="muted"> (<Reason code={item.reason} />)</span>}</span>
+          <span><Told text={item.sentence} />{item.reason && <span className="muted"> (<Reason code={item.reason} />)</span>}</span>
         </li>
       ))}
     </ol>

@@ -48,8 +48,8 @@ interface PartyProps { title: string; of: 'vendor' | 'client'; rows: Balance[] |
 
 function Party({ title, of, rows, error, retry, from, to }: PartyProps) {
   const columns: Column<Balance>[] = [
-    { key: 'name', header: sentenceCase(of), clip: true, cell: (row) => <><span className="strong">{row.name ?? row.party_id}</span> <span className="muted small">{row.party_id}</span></> },
-    { key: 'accounts', header: 'Of which', clip: true, cell: (row) => <span className="small muted">{(row.accounts ?? []).map((account) => `${sentenceCase(account.account)} ${money(account.amount)}`).join(', ')}</span> },
+    { key: 'name', header: sentenceCase(of), cell: (row) => <><span className="strong">{row.name ?? row.party_id}</span> <span className="muted small">{row.party_id}</span></> },
+    { key: 'accounts', header: 'Of which', cell: (row) => (row.accounts ?? []).map((account) => <div key={account.account} className="small muted nowrap">{sentenceCase(account.account)} {money(account.amount)}</div>) },
     { key: 'balance', header: 'Balance', num: true, cell: (row) => <MoneyText value={row.balance} /> },
     {
       key: 'statement', header: 'Statement', cell: (row) => (
@@ -60,7 +60,7 @@ function Party({ title, of, rows, error, retry, from, to }: PartyProps) {
   const currencies = [...new Set((rows ?? []).map((row) => row.balance.currency))];
   return (
     <Section title={title}>
-      <DataTable label={title} columns={columns} rows={rows} rowKey={(row) => `${row.party_id}-${row.balance.currency}`} error={error} retry={retry} maxHeight="calc(100vh - 220px)"
+      <DataTable label={title} wrap columns={columns} rows={rows} rowKey={(row) => `${row.party_id}-${row.balance.currency}`} error={error} retry={retry} maxHeight="calc(100vh - 220px)"
         empty={<Empty title="Nothing yet">Balances appear with the first lead that is paid for or charged.</Empty>}
         footer={rows && rows.length > 0 && (
           <tfoot>{currencies.map((currency) => (

@@ -73,7 +73,7 @@ function NewKeyShown({ made, owner, onClose }: { made: NewKey; owner: Props['own
   const intake = made.posting_url ? new URL(made.posting_url, window.location.href).origin : `${window.location.protocol}//${window.location.hostname}:8081`;
   const curl = `curl -i ${intake}/v1/leads \\\n  -H 'Authorization: Bearer ${made.key}' \\\n  -H 'Content-Type: application/json' \\\n  -H 'Prefer: wait=5' \\\n  -d '{"first_name":"Ann","last_name":"Lee","phone":"5125550143","email":"ann.lee@example.com","address":{"zip":"78717"},"service_line":"termite","test":true}'`;
   return (
-    <Modal opened onClose={onClose} title="New key" size="lg" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="New key" size="xl" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className="stack" style={{ gap: 12 }}>
         <Notice tone="waiting">This is the only time the key is shown. Copy it now and hand it over safely.</Notice>
         <div><div className="small muted">Key</div><div className="secret-once"><code data-testid="new-key">{made.key}</code><Copy text={made.key} label="Copy key" /></div></div>

@@ -38,15 +38,15 @@ export function SourcesPage() {
   const filtered = Object.keys(search).length > 0;
   const set = (name: 'q' | 'vendor' | 'status', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
   const columns: Column<SourceRow>[] = [
-    { key: 'source', header: 'Source', clip: true, cell: (row) => <Link to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row>{row.source_id}</Link> },
-    { key: 'name', header: 'Name', clip: true, cell: (row) => row.name },
-    { key: 'vendor', header: 'Vendor', clip: true, cell: (row) => <span title={row.vendor_id}>{row.vendor_name}</span> },
+    { key: 'source', header: 'Source', clip: true, width: '14%', cell: (row) => <Link to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row>{row.source_id}</Link> },
+    { key: 'name', header: 'Name', clip: true, width: '14%', cell: (row) => <span title={row.name}>{row.name}</span> },
+    { key: 'vendor', header: 'Vendor', clip: true, width: '13%', cell: (row) => <span title={row.vendor_id}>{row.vendor_name}</span> },
     { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} /> },
-    { key: 'cost', header: 'Cost', clip: true, cell: (row) => costInWords(row.cost) },
+    { key: 'cost', header: 'Cost', clip: true, width: '16%', cell: (row) => <span title={costInWords(row.cost)}>{costInWords(row.cost)}</span> },
     { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={zone} /> },
-    { key: 'accepted', header: 'Accepted today', num: true, cell: (row) => <Link to="/admin/leads" search={{ source: row.source_id, range: '1440' }}>{count(row.accepted_today)}</Link> },
+    { key: 'accepted', header: 'Accepted', num: true, cell: (row) => <Link to="/admin/leads" search={{ source: row.source_id, range: '1440' }}>{count(row.accepted_today)}</Link> },
     { key: 'rejected', header: 'Rejected', num: true, cell: (row) => <Link to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', range: '1440' }}>{count(row.rejected_today)}</Link> },
-    { key: 'rate', header: 'Accept rate', num: true, cell: (row) => percent(row.accept_rate) },
+    { key: 'rate', header: 'Rate', num: true, cell: (row) => percent(row.accept_rate) },
     { key: 'keys', header: 'Keys', num: true, cell: (row) => count(row.keys.filter((key) => !key.revoked_at).length) },
     { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'sources', id: row.source_id, zone: zone, paused: row.paused }} /> },
   ];

@@ -27,9 +27,9 @@ public final class RunningHeadgate implements AutoCloseable {
     /** The bootstrap personal access token. */
     public static final String TOKEN = "benchmark-token-0123456789abcdefghijklmnop";
 
-    private static final Duration READY = Duration.ofMinutes(3);
-    private static final List<String> JVM =
-            List.of("-Xmx768m", "-XX:+UseG1GC", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    private static final Duration READY = Duration.ofMinutes(6);
+    private static final List<String> JVM = List.of(
+            "-Xmx768m", "-XX:+UseG1GC", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
     private static final List<String> SERVICES =
             List.of("intake", "validation", "routing", "delivery", "reconciliation", "portal");
 
@@ -127,9 +127,30 @@ public final class RunningHeadgate implements AutoCloseable {
     /** Suspends or wakes the JVMs of services; only where each has a JVM of its own. */
     public void signal(String signal, List<String> services) throws IOException, InterruptedException {
         for (var service : services) {
-            var pid = Files.readString(home.resolve("run").resolve(service + ".pid")).strip();
-            new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+            signal(signal, pid(service));
         }
+    }
+
+    /** The same for one process. */
+    public static void signal(String signal, long pid) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("process " + pid + " took no " + signal);
+        }
+    }
+
+    /** The process of the broker, of PostgreSQL or, where each has a JVM of its own, of a service. */
+    public long pid(String name) throws IOException {
+        var file =
+                switch (name) {
+                    case "kafka" -> home.resolve("kafka.pid");
+                    case "postgres" -> home.resolve("postgres").resolve("postmaster.pid");
+                    default -> home.resolve("run").resolve(name + ".pid");
+                };
+        // The first word of the first line; what follows says when it started.
+        return Long.parseLong(Files.readString(file).strip().split("\\s+")[0]);
     }
 
     /** Starts one more copy of a service beside the first, over the same database and broker. */

@@ -25,20 +25,24 @@ public final class DirectoryLock implements AutoCloseable {
 
     /** Takes the lock that stands beside the directory, or throws an {@link EmbeddedException} that names the holder. */
     public static DirectoryLock on(Path directory) {
-        Path file = fileBeside(directory);
+        return take(directory, directory.resolveSibling(directory.getFileName() + ".lock"));
+    }
+
+    /** The same with a lock that stands inside the directory. */
+    public static DirectoryLock inside(Path directory) {
+        return take(directory, directory.resolve("launcher.lock"));
+    }
+
+    private static DirectoryLock take(Path directory, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return take(directory, file);
+            return takeOrRefuse(directory, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path fileBeside(Path directory) {
-        return directory.resolveSibling(directory.getFileName() + ".lock");
-    }
-
-    private static DirectoryLock take(Path directory, Path file) throws IOException {
+    private static DirectoryLock takeOrRefuse(Path directory, Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);

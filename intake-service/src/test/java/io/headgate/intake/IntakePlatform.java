@@ -35,7 +35,7 @@ public abstract class IntakePlatform {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private static final String NETWORK = """
+    protected static final String NETWORK = """
         brand: {id: brand, name: Brand, time_zone: America/Chicago, currency: USD}
         service_lines: [{id: termite}, {id: general-pest}, {id: hvac}]
         vendors:
@@ -69,6 +69,9 @@ public abstract class IntakePlatform {
               - {id: asleep, status: paused}
               - {id: braked}
               - {id: ended, contract: {valid_to: 2020-01-01}}
+              - {id: late-count, dedupe: {window: P30D}, contract: {cost: {model: cpl, amount: "10"}}}
+              - {id: late-money, dedupe: {window: P30D}, contract: {cost: {model: cpl, amount: "10"}}}
+              - {id: late-small, dedupe: {window: P30D}, contract: {cost: {model: cpl, amount: "10"}}}
         """;
 
     @Autowired

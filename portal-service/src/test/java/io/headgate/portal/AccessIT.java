@@ -3,6 +3,7 @@ package io.headgate.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AccessIT extends PortalFixture {
@@ -27,6 +28,25 @@ class AccessIT extends PortalFixture {
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(unknown.body()).isEqualTo(wrong.body());
         assertThat(unknown.code()).isEqualTo("BAD_CREDENTIALS");
+        assertThat(unknown.headers()).containsEntry("www-authenticate", "Bearer");
+    }
+
+    @Test
+    void saysTheSameOfANameThatIsTooLongAndKeepsItNowhere() {
+        var letters = new Random(7).ints(20_000, 'a', 'z' + 1);
+        var name = letters.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        var refused = new Browser(port).login(name, "something long");
+        var justTooLong = new Browser(port).login("x".repeat(81), "something long");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body())
+                .isEqualTo(new Browser(port)
+                        .login("nobody-else-here", "something long")
+                        .body());
+        assertThat(justTooLong.status()).isEqualTo(401);
+        assertThat(admin().get("/api/admin/audit?limit=500").body()).doesNotContain("x".repeat(81));
     }
 
     @Test

@@ -147,8 +147,51 @@ class ControlPlaneIT extends PortalFixture {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("DOCUMENT_INVALID");
+        assertThat(refused.json().path("errors").path(0).path("path").asString())
+                .isEqualTo(path);
         assertThat(refused.json().path("errors").path(0).path("field").asString())
                 .isEqualTo(path);
+        putYaml(example());
+    }
+
+    @Test
+    void letsOnlyAnAdministratorSendASecretElsewhere() {
+        var first = publishExample();
+        var operator = operator();
+        putYaml(example().replace("crm.dealer114.example", "crm.elsewhere.example"));
+
+        var refused = operator.post("/api/admin/config/publish", null);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("SECRET_NEEDS_ADMIN");
+        assertThat(refused.json().path("errors").findValuesAsString("path"))
+                .containsExactly("clients[0].endpoints[0].delivery.url");
+        assertThat(publish("the new receiver").status()).isEqualTo(200);
+        assertThat(operator.post("/api/admin/config/versions/%d/rollback".formatted(first), null)
+                        .status())
+                .as("back to the old receiver")
+                .isEqualTo(403);
+        putYaml(example().replace("crm.dealer114.example", "crm.elsewhere.example")
+                .replace("price: \"42.00\"", "price: \"43.00\""));
+        assertThat(operator.post("/api/admin/config/publish", null).status())
+                .as("a change that leaves secrets alone")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesADocumentThatNoServiceCouldEverReceive() {
+        var version = publishExample();
+        var mapping = new StringBuilder();
+        for (int i = 0; i < 850; i++) {
+            mapping.append("m%d: \"=%s\", ".formatted(i, "x".repeat(19_000)));
+        }
+        putYaml(example().replace("mapping: {customer_name", "mapping: {" + mapping + "customer_name"));
+
+        var refused = publish("too much");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("DOCUMENT_TOO_LARGE");
+        assertThat(admin().get("/api/me").json().path("live_version").asInt()).isEqualTo(version);
         putYaml(example());
     }
 
@@ -257,6 +300,13 @@ class ControlPlaneIT extends PortalFixture {
 
     private Browser.Reply publish(String comment) {
         return admin().post("/api/admin/config/publish", "{\"comment\": \"%s\"}".formatted(comment));
+    }
+
+    private Browser operator() {
+        admin().post(
+                        "/api/admin/users",
+                        "{\"username\": \"control-operator\", \"password\": \"a long password\", \"roles\": [\"OPERATOR\"]}");
+        return Browser.loggedIn(port, "control-operator", "a long password");
     }
 
     private int changes() {

@@ -2,7 +2,12 @@ package io.headgate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +64,7 @@ class HostileInputIT extends PortalFixture {
                 "from=%2B1000000000-12-31T23:59:59Z&to=-1000000000-01-01T00:00:00Z",
                 "from=2026-02-30&to=x&test=maybe&minutes=NaN",
                 "source=" + "%27".repeat(50) + "&state=%25&outcome=,,,&reason=%5C&actor=%27&action=%00",
+                "cursor=%7Bx%7D&from=%7By%7D&to=%7Bz%7D&q=%7Bq%7D&object=%7Bo%7D",
                 "minutes=-1");
         var failed = new ArrayList<String>();
         paths().forEach((call, path) -> {
@@ -80,7 +86,48 @@ class HostileInputIT extends PortalFixture {
         var refused = new Browser(port).post("/api/login", "{\"username\": \"" + "x".repeat(300_000) + "\"}");
 
         assertThat(refused.status()).isEqualTo(413);
-        assertThat(refused.code()).isEqualTo("BODY_TOO_LARGE");
+        assertThat(refused.code()).isEqualTo("CONTENT_TOO_LARGE");
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLargeWithoutSayingSo() throws Exception {
+        var large = "{\"username\": \"" + "x".repeat(300_000) + "\"}";
+        try (var http = HttpClient.newHttpClient()) {
+            for (var type : List.of("application/json", "application/x-www-form-urlencoded")) {
+                for (var method : List.of("POST", "PUT")) {
+                    var chunked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/login"))
+                            .header("Content-Type", type)
+                            .method(
+                                    method,
+                                    HttpRequest.BodyPublishers.ofInputStream(
+                                            () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
+                            .build();
+
+                    var refused = http.send(chunked, HttpResponse.BodyHandlers.ofString());
+
+                    assertThat(refused.statusCode())
+                            .as("%s %s: %s", method, type, refused.body())
+                            .isBetween(400, 499);
+                }
+            }
+        }
+    }
+
+    @Test
+    void doesNotCareHowAnAddressIsSpelt() {
+        var large = new Browser(port).post("/%61pi/login", "{\"username\": \"" + "x".repeat(300_000) + "\"}");
+        var me = admin().get("/%61pi/me");
+
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.headers()).containsEntry("cache-control", "no-store");
+    }
+
+    @Test
+    void namesTheTypeOfARefusalAsEverywhereElse() {
+        var refused = admin().get("/api/admin/leads?q=%00");
+
+        assertThat(refused.json().path("type").asString()).isEqualTo("https://headgate.dev/problems/bad-parameter");
     }
 
     @Test

@@ -234,6 +234,23 @@ class OperationsIT extends PortalFixture {
         assertThat(silent.headers()).containsKey("retry-after");
     }
 
+    @Test
+    void asksForHeldLeadsWithTheCursorAsItIs() {
+        PEERS.on("/internal/holds", _ -> FakePeers.Answer.json("{\"items\": []}"));
+        try {
+            assertThat(admin().get("/api/admin/holds?cursor=%7Bx%7D%26limit%3D9&limit=7").status())
+                    .isEqualTo(200);
+            assertThat(admin().get("/api/admin/holds?limit=7").status()).isEqualTo(200);
+        } finally {
+            PEERS.off("/internal/holds");
+        }
+
+        assertThat(PEERS.asked)
+                .filteredOn(asked -> asked.path().equals("/internal/holds"))
+                .extracting(FakePeers.Asked::query)
+                .contains("limit=7&cursor=%7Bx%7D%26limit%3D9", "limit=7");
+    }
+
     private static JsonNode item(JsonNode items, String ref) {
         for (var item : items) {
             if (ref.equals(item.path("ref").asString())) {

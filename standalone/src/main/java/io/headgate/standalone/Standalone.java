@@ -27,7 +27,7 @@ public final class Standalone implements AutoCloseable {
         } catch (IOException e) {
             throw new EmbeddedException(settings.home() + " cannot be written: choose another HEADGATE_HOME.", e);
         }
-        parts.open(() -> DirectoryLock.on(settings.home().resolve("launcher")));
+        parts.open(() -> DirectoryLock.inside(settings.home()));
         settings.applications().forEach(application -> ChildJvm.endOrphan(settings.pidFile(application.name())));
         ChildJvm.endOrphan(settings.pidFile("demo"));
         settings.applications().forEach(Standalone::requirePort);

@@ -64,12 +64,16 @@ final class StandaloneMain {
         // A start that fails because everything is being stopped is no news.
         if (!standalone.isStopping()) {
             LoggerFactory.getLogger(StandaloneMain.class).info("not started", failure);
+            standalone.close();
             console.say(failure.sentence());
             System.exit(1);
         }
     }
 
     private static void stop(Standalone standalone, Console console) {
+        if (standalone.isStopping()) {
+            return;
+        }
         console.say("Stopping ...");
         standalone.close();
         console.say("Stopped.");

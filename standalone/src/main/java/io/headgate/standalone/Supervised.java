@@ -59,7 +59,7 @@ final class Supervised<T extends AutoCloseable> implements AutoCloseable {
             current.close();
             current = starter.get();
             watch(current);
-            console.say(name + " is up again.");
+            console.say(name + " is started again.");
         } catch (Exception e) {
             console.say(name + " does not start again: " + e.getMessage());
             AFTER_A_WHILE.execute(() -> restart(exitCode));

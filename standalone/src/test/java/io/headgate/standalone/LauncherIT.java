@@ -81,7 +81,7 @@ class LauncherIT {
             long pid = pidOf("intake");
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> terminal().contains("intake is up again"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> terminal().contains("intake is started again"));
             await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> ask(intake, "server.port")
                     .equals(Integer.toString(intake.port())));
             assertThat(pidOf("intake")).isNotEqualTo(pid);

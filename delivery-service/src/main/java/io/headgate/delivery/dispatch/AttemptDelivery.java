@@ -3,6 +3,7 @@ package io.headgate.delivery.dispatch;
 import io.headgate.delivery.connector.RenderJob;
 import io.headgate.delivery.connector.Rendering;
 import io.headgate.delivery.connector.RequestRenderer;
+import io.headgate.delivery.core.Answer;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.Exchange;
 import io.headgate.delivery.core.OutboundRequest;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /**
  * The middle step of an attempt: renders and sends, with no transaction open. The person's data exists in the clear
@@ -51,7 +53,7 @@ class AttemptDelivery {
         Contact contact;
         try {
             contact = sealer.open(delivery.leadId(), delivery.contact());
-        } catch (UnsealableException e) {
+        } catch (UnsealableException | JacksonException e) {
             return ours("the contact cannot be unsealed with this installation's key", begun);
         }
         return make(delivery, contact, false);
@@ -73,11 +75,11 @@ class AttemptDelivery {
         }
         return switch (view.target()) {
             case TargetUrl.Refused refused -> unsent(AttemptOutcome.misconfigured(refused.detail()), begun);
-            case TargetUrl.Target target -> render(delivery, contact, replay, view, target, begun);
+            case TargetUrl.Target target -> renderAndSend(delivery, contact, replay, view, target, begun);
         };
     }
 
-    private Attempted render(
+    private Attempted renderAndSend(
             ClaimedDelivery delivery,
             Contact contact,
             boolean replay,
@@ -85,6 +87,19 @@ class AttemptDelivery {
             TargetUrl.Target target,
             long begun) {
         var secrets = endpoints.secrets(view.delivery().secretRef());
+        return switch (render(delivery, contact, replay, view, target, secrets)) {
+            case Rendering.Misconfigured bad -> unsent(AttemptOutcome.misconfigured(bad.detail()), begun);
+            case Rendering.Ready ready -> send(delivery, contact, view, secrets, ready.request(), begun);
+        };
+    }
+
+    private Rendering render(
+            ClaimedDelivery delivery,
+            Contact contact,
+            boolean replay,
+            EndpointView view,
+            TargetUrl.Target target,
+            List<String> secrets) {
         var job = new RenderJob(
                 delivery.leadId(),
                 delivery.round(),
@@ -100,10 +115,13 @@ class AttemptDelivery {
                 replay,
                 clock.instant(),
                 TraceContext.current().child().traceparent());
-        return switch (renderer.render(job)) {
-            case Rendering.Misconfigured bad -> unsent(AttemptOutcome.misconfigured(bad.detail()), begun);
-            case Rendering.Ready ready -> send(delivery, contact, view, secrets, ready.request(), begun);
-        };
+        try {
+            return renderer.render(job);
+        } catch (RuntimeException e) {
+            // Nothing was sent, and that has to be on record: a lost attempt would count as a possible delivery.
+            return new Rendering.Misconfigured(
+                    "the request could not be made: " + e.getClass().getSimpleName());
+        }
     }
 
     private Attempted send(
@@ -125,13 +143,29 @@ class AttemptDelivery {
             case Exchange.Forbidden(var detail) ->
                 attempted(AttemptOutcome.egressRefused(detail), null, request, null, begun);
             case Exchange.Lost(var detail) -> attempted(AttemptOutcome.unknown(detail), null, request, null, begun);
-            case Exchange.Answered(var answer) -> {
-                var redaction = Redaction.of(contact, secrets);
-                var outcome = view.classifier().classify(answer, delivery.mayHaveIt());
-                yield attempted(
-                        redacted(outcome, redaction), answer.status(), request, redaction.apply(answer.body()), begun);
-            }
+            case Exchange.Answered(var answer) ->
+                read(answer, delivery, contact, view, secrets, request, begun);
         };
+    }
+
+    private static Attempted read(
+            Answer answer,
+            ClaimedDelivery delivery,
+            Contact contact,
+            EndpointView view,
+            List<String> secrets,
+            OutboundRequest request,
+            long begun) {
+        try {
+            var redaction = Redaction.of(contact, secrets);
+            var outcome = view.classifier().classify(answer, delivery.mayHaveIt());
+            return attempted(
+                    redacted(outcome, redaction), answer.status(), request, redaction.apply(answer.body()), begun);
+        } catch (RuntimeException e) {
+            // The endpoint may have the lead. What cannot be redacted is not kept.
+            var unread = AttemptOutcome.unknown("the answer could not be read");
+            return attempted(unread, answer.status(), request, null, begun);
+        }
     }
 
     private static AttemptOutcome redacted(AttemptOutcome outcome, Redaction redaction) {

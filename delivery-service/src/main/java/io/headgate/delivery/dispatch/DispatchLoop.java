@@ -88,13 +88,12 @@ class DispatchLoop implements SmartLifecycle {
         }
     }
 
+    // Each on its own: one delivery that cannot be read must not keep all the others from moving.
     private void poll() {
-        reaper.reap();
-        gates.refresh();
-        for (var waiting : queue.waiting()) {
-            look(waiting);
-        }
-        giveBack.tooOld();
+        guarded(reaper::reap);
+        guarded(gates::refresh);
+        guarded(() -> queue.waiting().forEach(waiting -> guarded(() -> look(waiting))));
+        guarded(giveBack::tooOld);
         if (rounds++ % ROUNDS_PER_OBSERVATION == 0) {
             observe();
         }

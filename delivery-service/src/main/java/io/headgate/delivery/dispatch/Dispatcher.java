@@ -99,8 +99,12 @@ class Dispatcher {
                     .map(view -> view.retries().scheduled(1))
                     .orElse(RetryPolicy.STANDARD.scheduled(1));
             var change = attempted.ours() ? Optional.<Health>empty() : permit.used(attempted.outcome(), rest);
+            // Noted first: the breaker has changed even if the attempt cannot be recorded.
+            change.ifPresent(gates::note);
             recordPersistently(delivery, attempted);
-            change.ifPresent(gates::save);
+            if (change.isPresent()) {
+                gates.flush();
+            }
         } catch (RuntimeException e) {
             // The lease runs out, and the attempt counts as one that may have handed the lead over.
             LOG.error("an attempt of delivery {} was lost", delivery.id(), e);
@@ -159,8 +163,10 @@ class Dispatcher {
             if (left) {
                 gate.waiting(true);
             }
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: an exception that escaped would leave the pump begun, and nobody could begin it again.
             LOG.warn("waiting deliveries could not be claimed: {}", e.getClass().getSimpleName());
+            LOG.debug("the failure was", e);
             gate.waiting(true);
         }
     }

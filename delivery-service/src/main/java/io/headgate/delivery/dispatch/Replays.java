@@ -110,11 +110,14 @@ public class Replays {
             var delivery = claimed(row, started == null ? row.attempts() + 1 : started);
             var attempted = attempts.make(delivery, contact, true);
             var change = permit.used(attempted.outcome(), RetryPolicy.STANDARD.scheduled(1));
+            change.ifPresent(gates::note);
             outcomes.transactions().executeWithoutResult(status -> {
                 log.attempted(delivery.id(), delivery.attempt(), attempted, false);
                 outcomes.outbox().append(Topics.LEAD_EVENTS, Facts.attempted(delivery, attempted, null));
             });
-            change.ifPresent(gates::save);
+            if (change.isPresent()) {
+                gates.flush();
+            }
             return new Replay.Sent(
                     delivery.attempt(),
                     attempted.outcome().result(),

@@ -5,12 +5,12 @@ import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.model.config.Pace;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /** One gate per endpoint, and the places that all of them share. */
@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 public final class Gates {
 
     private final ConcurrentHashMap<String, EndpointGate> gates = new ConcurrentHashMap<>();
+    // Changes that the table does not have yet; about these endpoints memory knows better than the table.
+    private final ConcurrentHashMap<String, Health> unsaved = new ConcurrentHashMap<>();
+    private final ReentrantLock flushing = new ReentrantLock();
     private final Places global;
     private final Endpoints endpoints;
     private final DeliveryProperties properties;
@@ -50,29 +53,48 @@ public final class Gates {
         return List.copyOf(gates.values());
     }
 
-    /** Lets rested endpoints be probed, and takes over what other copies of the service found out. */
+    /**
+     * Lets rested endpoints be probed, takes over what other copies of the service found out, and stores what could not
+     * be stored before.
+     */
     public void refresh() {
-        store.changedByOthers().forEach(health -> of(health.endpointId()).adopt(health));
-        var changes = new ArrayList<Health>();
-        gates.values().forEach(gate -> gate.probeWhenRested().ifPresent(changes::add));
-        store.saveAll(changes);
+        store.changedByOthers().stream()
+                .filter(health -> !unsaved.containsKey(health.endpointId()))
+                .forEach(health -> of(health.endpointId()).adopt(health));
+        gates.values().forEach(gate -> gate.probeWhenRested().ifPresent(this::note));
+        flush();
     }
 
-    /** Stores and announces a change that a permit reported. */
-    public void save(Health change) {
-        store.saveAll(List.of(change));
+    /** Keeps a change that a permit reported until it is stored, by {@link #flush} or a later {@link #refresh}. */
+    public void note(Health change) {
+        unsaved.merge(
+                change.endpointId(),
+                change,
+                (known, other) -> other.since().isBefore(known.since()) ? known : other);
     }
 
+    /** Stores and announces what was noted; if it cannot, everything stays noted. */
+    public void flush() {
+        // One at a time, so that the table ends with the latest change of each endpoint.
+        flushing.lock();
+        try {
+            var changes = List.copyOf(unsaved.values());
+            store.saveAll(changes);
+            changes.forEach(change -> unsaved.remove(change.endpointId(), change));
+        } finally {
+            flushing.unlock();
+        }
+    }
+
+    // Only noted: the configuration feed, and the emergency brake with it, must not wait for the database.
     private void setUpChanged(Set<String> endpointIds) {
-        var changes = new ArrayList<Health>();
         for (var id : endpointIds) {
             var gate = gates.get(id);
             if (gate != null) {
                 gate.pace(pace(id));
-                gate.probeNow().ifPresent(changes::add);
+                gate.probeNow().ifPresent(this::note);
             }
         }
-        store.saveAll(changes);
     }
 
     private Pace pace(String endpointId) {

@@ -16,6 +16,8 @@ import java.util.function.BinaryOperator;
  */
 public record CapClaim(String cap, CapWindow window, long units, long limit) {
 
+    private static final String MONEY = ":" + CapUnit.MONEY.name().toLowerCase(Locale.ROOT);
+
     /** The claims of one lead, one per cap name, always in the same order so that two leads cannot wait for one another. */
     public static List<CapClaim> of(SourceTerms terms, Instant at) {
         var tightest = new TreeMap<String, CapClaim>();
@@ -34,6 +36,11 @@ public record CapClaim(String cap, CapWindow window, long units, long limit) {
                 CapWindow.of(cap.per(), terms.zone(), at),
                 money ? terms.cost().micros() : 1,
                 money ? SourceTerms.micros(cap.limit()) : cap.limit().longValue());
+    }
+
+    /** Whether its units are micros and not leads. */
+    public boolean countsMoney() {
+        return cap.endsWith(MONEY);
     }
 
     /** Whether not even the first lead of the window fits. */

@@ -6,16 +6,24 @@ import java.util.Locale;
 /** Harmless normal forms of text: no control characters, no broken surrogates, Unicode NFC. Applying one twice changes nothing. */
 final class CleanText {
 
+    // Beyond every field's limit: such a text is about to be refused, and normalising it could take seconds, because the
+    // JDK orders long runs of combining marks in quadratic time.
+    private static final int LONGEST = 20_000;
+
     private CleanText() {}
 
     /** One line: every run of white space is one space, none at the ends. */
     static String line(String text) {
-        return collapsed(Normalizer.normalize(printable(text, false), Normalizer.Form.NFC));
+        return text.length() > LONGEST
+                ? text
+                : collapsed(Normalizer.normalize(printable(text, false), Normalizer.Form.NFC));
     }
 
     /** A text of several lines as it was shown: line breaks and tabs stay. */
     static String lines(String text) {
-        return Normalizer.normalize(printable(text, true), Normalizer.Form.NFC).strip();
+        return text.length() > LONGEST
+                ? text
+                : Normalizer.normalize(printable(text, true), Normalizer.Form.NFC).strip();
     }
 
     /** One line in lower case. */

@@ -16,7 +16,25 @@ public record FlatBody(Map<String, Object> fields) {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** Flattens nested maps; lists stay values. */
+    // More than any source's agreement; a body beyond is made to hurt.
+    private static final int LONGEST_NAME = 300;
+    private static final int MOST_FIELDS = 2_000;
+
+    /** The body has more or longer names than any real submission. */
+    public static final class TooWideException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooWideException() {
+            super("too many fields, or too long names");
+        }
+    }
+
+    /**
+     * Flattens nested maps; lists stay values.
+     *
+     * @throws TooWideException before much work is done, when there are too many fields or too long names
+     */
     public static FlatBody of(Map<String, ? extends @Nullable Object> body) {
         var flat = new LinkedHashMap<String, Object>();
         body.forEach((name, value) -> put(flat, dotted(name), value));
@@ -24,6 +42,9 @@ public record FlatBody(Map<String, Object> fields) {
     }
 
     private static void put(Map<String, Object> flat, String path, @Nullable Object value) {
+        if (path.length() > LONGEST_NAME || flat.size() > MOST_FIELDS) {
+            throw new TooWideException();
+        }
         switch (value) {
             case null -> {}
             case Map<?, ?> group
@@ -37,6 +58,9 @@ public record FlatBody(Map<String, Object> fields) {
 
     // Form posters of the PHP kind write address[zip] and sellers[].
     private static String dotted(String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw new TooWideException();
+        }
         var clean = CleanText.line(name);
         return clean.indexOf('[') < 0
                 ? clean

@@ -66,14 +66,22 @@ public record LifeStep(
 
     /**
      * Whether this step stands against one that was seen before, in whatever order the facts came: an end stands against
-     * everything, a delivery against everything but an end, otherwise the later one.
+     * everything, a delivery against everything but an end, a decision against the checks before it. Only steps of the
+     * same stage are told apart by their time, because the clocks of two services may differ.
      */
     public boolean outranks(LifeStep seen) {
         if (closing != seen.closing) {
             return closing;
         }
-        var delivered = status == LeadStatus.DELIVERED;
-        var seenDelivered = seen.status == LeadStatus.DELIVERED;
-        return delivered == seenDelivered ? !at.isBefore(seen.at) : delivered;
+        return stage() == seen.stage() ? !at.isBefore(seen.at) : stage() > seen.stage();
+    }
+
+    private int stage() {
+        return switch (status) {
+            case RECEIVED -> 0;
+            case VALIDATED -> 1;
+            case ALLOCATED, REJECTED, HELD, REVIEW -> 2;
+            case DELIVERED -> 3;
+        };
     }
 }

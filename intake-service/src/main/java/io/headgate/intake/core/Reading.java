@@ -29,10 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A submission read under its source's terms: the person, the facts, and what is wrong with it. */
 public final class Reading {
+
+    private static final Pattern STATE_CODE = Pattern.compile("[A-Z]{2}");
 
     private static final String ATTRIBUTES = "attributes.";
     private static final Set<AttributeType> COARSE =
@@ -118,10 +121,18 @@ public final class Reading {
                 text(LANGUAGE),
                 test(),
                 receivedAt,
-                new Location(text(ZIP), text(CITY), text(STATE), List.of(), null, null, null),
+                place(),
                 coarseAttributes(),
                 phoneKey,
                 emailKey);
+    }
+
+    // Only what is checked to be a place: a city, and a state nobody knows, are free text in which anything may stand. They
+    // travel sealed; validation names the verified place.
+    private Location place() {
+        var state = text(STATE);
+        var known = state != null && STATE_CODE.matcher(state).matches() ? state : null;
+        return new Location(text(ZIP), null, known, List.of(), null, null, null);
     }
 
     /** The consent evidence as it was sent, if any was. */

@@ -40,7 +40,10 @@ class LeadLife implements Standings {
          WHERE l.lead_id = s.lead_id
            AND l.closed_at IS NULL
            AND (s.closing
-                OR (l.status <> 'DELIVERED' AND (s.status = 'DELIVERED' OR s.at >= l.status_at)))
+                OR l.status = 'RECEIVED'
+                OR (l.status = 'VALIDATED' AND s.status <> 'VALIDATED')
+                OR (l.status IN ('ALLOCATED', 'HELD', 'REVIEW')
+                    AND (s.status = 'DELIVERED' OR (s.status <> 'VALIDATED' AND s.at >= l.status_at))))
         """;
 
     private static final String ADD_STEPS = """

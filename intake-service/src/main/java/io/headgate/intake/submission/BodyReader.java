@@ -34,6 +34,7 @@ class BodyReader {
 
     private static final int MAX_DEPTH = 24;
     private static final int MAX_FIELDS = 2_000;
+    private static final int MAX_PAIRS = 2_000;
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
@@ -67,11 +68,19 @@ class BodyReader {
     }
 
     private static FlatBody flat(Map<String, @Nullable Object> fields) {
-        var flat = FlatBody.of(fields);
-        if (flat.fields().size() > MAX_FIELDS) {
-            throw malformed("The body has more than %d fields.".formatted(MAX_FIELDS));
+        try {
+            var flat = FlatBody.of(fields);
+            if (flat.fields().size() > MAX_FIELDS) {
+                throw tooWide();
+            }
+            return flat;
+        } catch (FlatBody.TooWideException e) {
+            throw tooWide();
         }
-        return flat;
+    }
+
+    private static ProblemException tooWide() {
+        return malformed("The body has more than %d fields, or a name of absurd length.".formatted(MAX_FIELDS));
     }
 
     private static boolean hasBody(HttpServletRequest request) {
@@ -160,7 +169,11 @@ class BodyReader {
 
     private static Map<String, @Nullable Object> form(String text) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
-        for (var pair : text.split("&", -1)) {
+        var pairs = text.split("&", MAX_PAIRS + 1);
+        if (pairs.length > MAX_PAIRS) {
+            throw tooWide();
+        }
+        for (var pair : pairs) {
             var cut = pair.indexOf('=');
             if (!pair.isEmpty()) {
                 var name = decoded(cut < 0 ? pair : pair.substring(0, cut));
@@ -172,9 +185,19 @@ class BodyReader {
 
     // A repeated form field is a list: right for consent.sellers[], reported as a wrong type elsewhere.
     private static Object both(Object first, Object second) {
-        var all = new ArrayList<Object>(first instanceof List<?> many ? many : List.of(first));
-        all.add(second);
-        return all;
+        if (first instanceof Repeated repeated) {
+            repeated.add(second);
+            return repeated;
+        }
+        var repeated = new Repeated();
+        repeated.add(first);
+        repeated.add(second);
+        return repeated;
+    }
+
+    /** The values of one repeated field; a type of its own, so that the next repeat can be added to it in place. */
+    private static final class Repeated extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
     }
 
     private static String decoded(String text) {

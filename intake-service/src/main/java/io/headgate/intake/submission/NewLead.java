@@ -41,6 +41,11 @@ record NewLead(
     /** What makes a repeat recognisable, as keyed hashes. */
     record Request(String key, String fingerprint) {}
 
+    /** The name under which one process remembers the cap in this window with this limit. */
+    String nameOf(CapClaim claim) {
+        return source.sourceId() + "/" + claim.cap() + "/" + claim.window().start() + "/" + claim.limit();
+    }
+
     Instant receivedAt() {
         return facts.receivedAt();
     }

@@ -32,6 +32,7 @@ class RecordLeads {
 
     private static final int ATTEMPTS = 4;
 
+    private final CapBuckets buckets;
     private final RecordStatement statement;
     private final LeadStore store;
     private final Outbox outbox;
@@ -40,12 +41,14 @@ class RecordLeads {
     private final TransactionTemplate transactions;
 
     RecordLeads(
+            CapBuckets buckets,
             RecordStatement statement,
             LeadStore store,
             Outbox outbox,
             ContactSealer sealer,
             PersonKeys personKeys,
             PlatformTransactionManager transactions) {
+        this.buckets = buckets;
         this.statement = statement;
         this.store = store;
         this.outbox = outbox;
@@ -72,6 +75,7 @@ class RecordLeads {
     }
 
     private List<Submitted> recordOnce(List<NewLead> leads) {
+        buckets.open(leads);
         var submitted = transactions.execute(_ -> inTransaction(leads));
         if (submitted == null) {
             throw new IllegalStateException("the transaction always answers");

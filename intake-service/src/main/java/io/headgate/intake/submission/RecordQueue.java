@@ -1,6 +1,5 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.CapClaim;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.web.DatabaseTrouble;
 import io.headgate.service.web.ProblemException;
@@ -37,7 +36,8 @@ class RecordQueue implements SmartLifecycle {
     private static final int BATCH = 32;
     private static final int CAPACITY = 5_000;
     private static final int MAX_HINTS = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // A database that hangs does not refuse; its callers are told after this, before they give up themselves.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RecordLeads recordLeads;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(CAPACITY);
@@ -175,19 +175,14 @@ class RecordQueue implements SmartLifecycle {
 
     // Only a hint that a batch would fail: the database alone decides whether a cap has room.
     private boolean knownFull(NewLead lead) {
-        return lead.capClaims().stream().anyMatch(claim -> fullCaps.contains(hint(lead, claim)));
+        return lead.capClaims().stream().map(lead::nameOf).anyMatch(fullCaps::contains);
     }
 
     private void rememberFull(NewLead lead) {
         if (fullCaps.size() > MAX_HINTS) {
             fullCaps.clear();
         }
-        lead.capClaims().forEach(claim -> fullCaps.add(hint(lead, claim)));
-    }
-
-    private static String hint(NewLead lead, CapClaim claim) {
-        return lead.source().sourceId() + "/" + claim.cap() + "/"
-                + claim.window().start() + "/" + claim.limit();
+        lead.capClaims().stream().map(lead::nameOf).forEach(fullCaps::add);
     }
 
     @Override

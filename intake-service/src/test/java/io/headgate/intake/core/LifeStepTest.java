@@ -44,6 +44,14 @@ class LifeStepTest {
     }
 
     @Test
+    void aDecisionStandsAgainstTheChecksWhateverTheirClocksSay() {
+        assertThat(step(LeadStatus.ALLOCATED, 1, false).outranks(step(LeadStatus.VALIDATED, 9, false)))
+                .isTrue();
+        assertThat(step(LeadStatus.VALIDATED, 9, false).outranks(step(LeadStatus.HELD, 1, false)))
+                .isFalse();
+    }
+
+    @Test
     void whatIntakeClosedItselfIsNoNews() {
         var own = new LeadClosed(LEAD, Instant.EPOCH, Outcome.REJECTED, Stage.INTAKE, ReasonCode.DUPLICATE, null, null);
         var routing =

@@ -129,6 +129,27 @@ class StatusIT extends IntakePlatform {
                 .isEqualTo("NO_SALE");
     }
 
+    @Test
+    void aServiceWhoseClockIsBehindIsBelievedAllTheSame() {
+        var decided = LeadId.of(post("web", lead()).leadId());
+        var checked = LeadId.of(post("web", lead()).leadId());
+        var early = Instant.now().minusSeconds(60);
+        events.send(Topics.LEAD_EVENTS, Facts.checked(checked, early));
+        events.send(Topics.LEAD_EVENTS, Facts.decided(decided, early, DecisionOutcome.ALLOCATED, null));
+
+        awaitStatus(checked.toString(), "validated");
+        awaitStatus(decided.toString(), "allocated");
+
+        events.send(Topics.LEAD_EVENTS, Facts.checked(decided, early.plusSeconds(120)));
+        events.send(
+                Topics.LEAD_EVENTS,
+                Facts.decided(checked, early.minusSeconds(1), DecisionOutcome.HELD, ReasonCode.OUT_OF_HOURS));
+        awaitStatus(checked.toString(), "held");
+        Awaitility.await().until(() -> timeline(decided.toString()).contains("validated"));
+        assertThat(get("web", decided.toString()).body().path("status").asString())
+                .isEqualTo("allocated");
+    }
+
     private List<String> timeline(String id) {
         return get("web", id)
                 .body()

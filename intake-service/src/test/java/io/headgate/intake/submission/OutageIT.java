@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -30,6 +31,9 @@ class OutageIT extends IntakePlatform {
     @Autowired
     private Environment environment;
 
+    @Autowired
+    private DataSource dataSource;
+
     @Test
     @Order(1)
     void withoutTheDatabaseALeadIsRefusedForNowAndTakenLater() throws SQLException {
@@ -49,6 +53,25 @@ class OutageIT extends IntakePlatform {
 
     @Test
     @Order(2)
+    void whenTheDatabaseHangsACallerIsToldBeforeItGivesUp() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE lead IN ACCESS EXCLUSIVE MODE");
+            var begun = System.nanoTime();
+
+            var refused = post("open", lead());
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+            connection.rollback();
+        }
+        assertThat(post("open", lead()).status()).isEqualTo(202);
+    }
+
+    @Test
+    @Order(3)
     void withoutTheBrokerALeadIsTakenAndKeptForLater() {
         assertThat(post("open", lead()).status()).isEqualTo(202);
         platform.stopKafka();

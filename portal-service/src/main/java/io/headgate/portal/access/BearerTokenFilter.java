@@ -30,7 +30,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/") || !presents(request);
+        return !request.getServletPath().startsWith("/api/") || !presents(request);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets the first person in: the user admin while there is nobody, and the automation token that the settings name. */
+/** Lets the first person in: the user admin while there is nobody, and the automation token, both as the settings say. */
 @Component
 class Bootstrap implements ApplicationRunner {
 
@@ -61,16 +61,19 @@ class Bootstrap implements ApplicationRunner {
                     .query((row, _) -> 0)
                     .list();
             if (users.count() == 0) {
-                addAdmin();
+                addFirst(properties.adminPassword());
             }
             replaceToken(properties.adminToken());
         });
     }
 
-    private void addAdmin() {
-        var chosen = properties.adminPassword();
-        var generated = chosen == null || chosen.isEmpty();
-        var password = generated ? access.fresh().key() : chosen;
+    // A password is never made up here: the only place to tell it would be the log.
+    private void addFirst(@Nullable String password) {
+        if (password == null || password.isEmpty()) {
+            LOG.warn("Nobody can log in: there is no user yet. Set HEADGATE_ADMIN_PASSWORD and start again; the user"
+                    + " admin is then made with it");
+            return;
+        }
         users.save(new UserEntity(
                 Ids.next(),
                 ADMIN,
@@ -79,9 +82,6 @@ class Bootstrap implements ApplicationRunner {
                 support.clock().instant(),
                 "system"));
         support.audit().add("user.add", "user:" + ADMIN, null, Map.of("roles", List.of(Role.ADMIN)));
-        if (generated) {
-            LOG.warn("No user and no headgate.admin-password: made user admin with password {} (shown once)", password);
-        }
     }
 
     private void replaceToken(@Nullable String token) {

@@ -18,33 +18,19 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the session store: refuses bodies and parameters that no call of the API needs, and answers 503 when the database
- * that keeps sessions and tokens is away.
+ * Stands before the session store: refuses parameters that no call of the API needs, and answers 503 when the database that
+ * keeps sessions and tokens is away. How long a body may be is the same for every service and checked before.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BoundaryFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundaryFilter.class);
-    private static final int LARGEST_BODY = 256 * 1024;
     private static final String NUL = "%00";
-    private static final String DRAFT = "/api/admin/config/draft";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // The draft counts its own bytes; everything else that is sent here is small and says how long it is.
-        if (request.getRequestURI().startsWith("/api/") && !DRAFT.equals(request.getRequestURI())) {
-            if (request.getContentLengthLong() > LARGEST_BODY) {
-                Refusals.write(
-                        response, HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "A body has at most 256 KiB here.");
-                return;
-            }
-            if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-                Refusals.write(response, HttpStatus.LENGTH_REQUIRED, "LENGTH_REQUIRED", "Say Content-Length.");
-                return;
-            }
-        }
         var query = request.getQueryString();
         if (query != null && query.contains(NUL)) {
             Refusals.write(response, HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "A parameter holds no NUL character.");

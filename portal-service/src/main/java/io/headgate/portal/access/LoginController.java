@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LoginController {
 
+    private static final int LONGEST_NAME = 80;
     private static final int LONGEST_PASSWORD = 200;
 
     private final UserRepository users;
@@ -59,6 +61,10 @@ class LoginController {
     ResponseEntity<Void> login(
             @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         var username = name(credentials.username());
+        // Nobody has such a name, and it must not be kept anywhere: neither with the limits nor in the audit log.
+        if (username.length() > LONGEST_NAME) {
+            throw badCredentials(response);
+        }
         var wait = limits.take(username, request.getRemoteAddr());
         if (wait.isPresent()) {
             throw new ProblemException(
@@ -71,8 +77,7 @@ class LoginController {
         var person = verified(username, credentials.password());
         if (person == null) {
             audit.add("login.failed", "user:" + username, null, null);
-            throw new ProblemException(
-                    HttpStatus.UNAUTHORIZED, "BAD_CREDENTIALS", "The user name or the password is wrong.", List.of());
+            throw badCredentials(response);
         }
         limits.succeeded(username);
         open(person, request, response);
@@ -92,6 +97,12 @@ class LoginController {
 
     static String name(@Nullable String written) {
         return written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static ProblemException badCredentials(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return new ProblemException(
+                HttpStatus.UNAUTHORIZED, "BAD_CREDENTIALS", "The user name or the password is wrong.");
     }
 
     private @Nullable Person verified(String username, @Nullable String password) {

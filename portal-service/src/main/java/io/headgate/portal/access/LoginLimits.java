@@ -21,19 +21,17 @@ class LoginLimits {
 
     /** Takes one attempt; a value says how long to wait because there is none left. */
     synchronized Optional<Duration> take(String username, String address) {
-        var account = accounts.computeIfAbsent(username, _ -> bucket(PER_ACCOUNT));
-        var source = addresses.computeIfAbsent(address, _ -> bucket(PER_ADDRESS));
-        var byAccount = account.tryConsumeAndReturnRemaining(1);
-        var byAddress = source.tryConsumeAndReturnRemaining(1);
-        if (byAccount.isConsumed() && byAddress.isConsumed()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Duration.ofNanos(Math.max(byAccount.getNanosToWaitForRefill(), byAddress.getNanosToWaitForRefill())));
+        // The address first: one that has no attempt left neither uses up nor pushes out anybody's account.
+        return take(addresses, address, PER_ADDRESS).or(() -> take(accounts, username, PER_ACCOUNT));
     }
 
     synchronized void succeeded(String username) {
         accounts.remove(username);
+    }
+
+    private static Optional<Duration> take(Map<String, Bucket> buckets, String key, int attempts) {
+        var taken = buckets.computeIfAbsent(key, _ -> bucket(attempts)).tryConsumeAndReturnRemaining(1);
+        return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }
 
     private static Bucket bucket(int attempts) {

@@ -1,6 +1,8 @@
 package io.headgate.portal.access;
 
 import io.headgate.portal.core.CurrentActor;
+import io.headgate.portal.core.Person;
+import io.headgate.portal.core.Role;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -11,5 +13,13 @@ class RequestActor implements CurrentActor {
     public String name() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null ? "system" : authentication.getName();
+    }
+
+    @Override
+    public boolean isAdmin() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.getPrincipal() instanceof Person person
+                && person.roles().contains(Role.ADMIN);
     }
 }

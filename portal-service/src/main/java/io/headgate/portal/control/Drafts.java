@@ -58,11 +58,8 @@ class Drafts {
         return switch (ConfigReader.read(text)) {
             case ConfigReading.Parsed(var document) -> document;
             case ConfigReading.Refused(var problems) ->
-                throw new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "DOCUMENT_UNREADABLE",
-                        "The document cannot be read; nothing was stored.",
-                        Validation.fields(problems));
+                throw Validation.unprocessable(
+                        "DOCUMENT_UNREADABLE", "The document cannot be read; nothing was stored.", problems);
         };
     }
 

@@ -12,6 +12,7 @@ import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes versions: one at a time, each valid as a whole, written together with its announcement or not at all. */
 @Component
 class PublishHandler {
+
+    private static final int LARGEST_EVENT = 15 * 1024 * 1024;
 
     private final Drafts drafts;
     private final DocumentChecks checks;
@@ -65,7 +68,7 @@ class PublishHandler {
         if (seen != null && seen != draft.revision()) {
             throw Drafts.changed();
         }
-        return announce(draft.parsed(), comment, null);
+        return announce(live(), draft.parsed(), comment, null);
     }
 
     @Transactional
@@ -74,10 +77,8 @@ class PublishHandler {
         var document = Documents.parse(
                 versions.findById(version).orElseThrow(() -> notFound(version)).document());
         var draft = drafts.current().parsed();
-        var live = versions.findById(versions.latest())
-                .map(found -> Documents.parse(found.document()))
-                .orElse(ConfigDocument.EMPTY);
-        var published = announce(document, comment, version);
+        var live = live();
+        var published = announce(live, document, comment, version);
         // A draft that holds edits of its own is left alone; one that only mirrored the live version follows it.
         if (draft.equals(live)) {
             drafts.replace(document, null);
@@ -89,21 +90,51 @@ class PublishHandler {
         return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no version " + version + ".");
     }
 
-    private ConfigPublished announce(ConfigDocument document, String comment, @Nullable Integer rolledBackFrom) {
+    private ConfigDocument live() {
+        return versions.findById(versions.latest())
+                .map(found -> Documents.parse(found.document()))
+                .orElse(ConfigDocument.EMPTY);
+    }
+
+    private void check(ConfigDocument live, ConfigDocument document) {
         var errors = checks.findings(document).errors();
         if (!errors.isEmpty()) {
+            throw Validation.unprocessable(
+                    "DOCUMENT_INVALID", "The configuration has errors; nothing was published.", errors);
+        }
+        var moves = actor.isAdmin() ? List.<String>of() : SecretMoves.between(live, document);
+        if (!moves.isEmpty()) {
+            throw Validation.refusal(
+                    HttpStatus.FORBIDDEN,
+                    "SECRET_NEEDS_ADMIN",
+                    "Only an administrator decides which secret goes where; nothing was published.",
+                    moves.stream()
+                            .map(path -> new Validation.Finding(
+                                    path, "ADMIN_ONLY", "An administrator must publish this change."))
+                            .toList());
+        }
+    }
+
+    // The stream would refuse such an event for good, and no service would ever run this version.
+    private static void fits(ConfigPublished event) {
+        if (EventJson.write(event).length > LARGEST_EVENT) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "DOCUMENT_INVALID",
-                    "The configuration has errors; nothing was published.",
-                    Validation.fields(errors));
+                    "DOCUMENT_TOO_LARGE",
+                    "A published configuration has at most 15 MiB as JSON; nothing was published.");
         }
+    }
+
+    private ConfigPublished announce(
+            ConfigDocument live, ConfigDocument document, String comment, @Nullable Integer rolledBackFrom) {
+        check(live, document);
         var published = new ConfigPublished(
                 versions.latest() + 1,
                 locks.clock().instant().truncatedTo(ChronoUnit.MICROS),
                 actor.name(),
                 comment,
                 document);
+        fits(published);
         var counts = Documents.counts(document);
         versions.save(new VersionEntity(
                 published.version(),

@@ -2,8 +2,9 @@ package io.headgate.portal.control;
 
 import io.headgate.config.ConfigProblem;
 import io.headgate.config.Findings;
-import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemException;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 
 /** What validation has to say of a document, in the form in which people and programs read it. */
 record Validation(List<Finding> errors, List<Finding> warnings) {
@@ -22,9 +23,25 @@ record Validation(List<Finding> errors, List<Finding> warnings) {
                 findings.warnings().stream().map(Finding::of).toList());
     }
 
-    static List<FieldProblem> fields(List<ConfigProblem> problems) {
-        return problems.stream()
-                .map(problem -> new FieldProblem(problem.path(), problem.code().name(), problem.detail()))
-                .toList();
+    /** One finding as part of a refusal: the place is also its field, as in every other refusal. */
+    record Refused(String path, String field, String code, String detail) {
+
+        static Refused of(Finding finding) {
+            return new Refused(finding.path(), finding.path(), finding.code(), finding.detail());
+        }
+    }
+
+    /** A refusal that names the same errors that validation would. */
+    static ProblemException unprocessable(String code, String detail, List<ConfigProblem> problems) {
+        return refusal(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                code,
+                detail,
+                problems.stream().map(Finding::of).toList());
+    }
+
+    static ProblemException refusal(HttpStatus status, String code, String detail, List<Finding> errors) {
+        return new ProblemException(status, code, detail)
+                .with("errors", errors.stream().map(Refused::of).toList());
     }
 }

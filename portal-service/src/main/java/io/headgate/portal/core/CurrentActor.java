@@ -5,4 +5,7 @@ public interface CurrentActor {
 
     /** The user name; {@code system} outside any request. */
     String name();
+
+    /** Whether they are an administrator; false outside any request. */
+    boolean isAdmin();
 }

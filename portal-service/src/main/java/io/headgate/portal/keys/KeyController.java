@@ -28,17 +28,20 @@ class KeyController {
     private static final String INTAKE_OF_ONE_MACHINE = "http://127.0.0.1:8081";
 
     private final KeyHandler handler;
+    private final KeyLiveCheck live;
     private final PublishedNetwork network;
     private final JdbcClient jdbc;
     private final String intakeUrl;
 
     KeyController(
             KeyHandler handler,
+            KeyLiveCheck live,
             PublishedNetwork network,
             JdbcClient jdbc,
             PortalProperties properties,
             HeadgateProperties common) {
         this.handler = handler;
+        this.live = live;
         this.network = network;
         this.jdbc = jdbc;
         this.intakeUrl = intakeUrl(properties, common);
@@ -60,6 +63,7 @@ class KeyController {
     SourceKey addForSource(@PathVariable String id) {
         known(Owner.SOURCE, id);
         var shown = handler.make(Owner.SOURCE, id);
+        live.await(Owner.SOURCE, shown.keyId());
         return new SourceKey(shown.keyId(), shown.key(), intakeUrl + "/in/" + shown.postingToken());
     }
 
@@ -78,6 +82,7 @@ class KeyController {
     ClientKey addForClient(@PathVariable String id) {
         known(Owner.CLIENT, id);
         var shown = handler.make(Owner.CLIENT, id);
+        live.await(Owner.CLIENT, shown.keyId());
         return new ClientKey(shown.keyId(), shown.key());
     }
 

@@ -3,6 +3,7 @@ package io.headgate.portal.leads;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.Page;
 import io.headgate.service.peer.PeerClient;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,9 +29,9 @@ class HoldController {
         var answer = PeerAnswers.of("routing", () -> peers.routing()
                 .get()
                 .uri(uri -> uri.path("/internal/holds")
-                        .queryParam("limit", Page.limit(limit))
-                        .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
-                        .build())
+                        .queryParam("limit", "{limit}")
+                        .queryParamIfPresent("cursor", Optional.ofNullable(cursor).map(_ -> "{cursor}"))
+                        .build(Map.of("limit", Page.limit(limit), "cursor", cursor == null ? "" : cursor)))
                 .retrieve()
                 .body(JsonNode.class));
         return ResponseEntity.ok(answer);

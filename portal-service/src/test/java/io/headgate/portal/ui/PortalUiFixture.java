@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import io.headgate.model.shared.Topics;
 import io.headgate.portal.PortalFixture;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +92,15 @@ abstract class PortalUiFixture extends PortalFixture {
 
     /** Tells the lead's facts as the services do, and waits until the portal knows them all. */
     void tell(LeadTale tale) {
-        tale.facts().forEach(fact -> events.send(Topics.LEAD_EVENTS, fact));
-        awaitLead(tale, tale.facts().size());
+        tellAll(List.of(tale));
     }
 
-    void awaitLead(LeadTale tale, int facts) {
+    void tellAll(List<LeadTale> tales) {
+        tales.forEach(tale -> tale.facts().forEach(fact -> events.send(Topics.LEAD_EVENTS, fact)));
+        tales.forEach(tale -> awaitLead(tale, tale.facts().size()));
+    }
+
+    private void awaitLead(LeadTale tale, int facts) {
         Awaitility.await(tale.id() + " is known")
                 .atMost(PATIENCE)
                 .until(() -> api("GET", "/api/admin/leads/" + tale.id(), null)

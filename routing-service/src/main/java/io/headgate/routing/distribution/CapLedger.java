@@ -4,19 +4,24 @@ import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.routing.core.Bucket;
 import io.headgate.routing.core.Charge;
+import io.headgate.routing.core.CompiledCap;
+import io.headgate.routing.core.CompiledNetwork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CapLedger {
 
     private static final int MOST_REMEMBERED = 200_000;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String OPEN = """
         INSERT INTO cap_bucket (bucket_key, window_start, window_end, lock_rank, configured_limit, limit_value,
@@ -42,21 +48,34 @@ class CapLedger {
         RETURNING id
         """;
 
-    // A cap that is new in the middle of its window counts what the endpoint already got in it.
+    // A cap that is new, or back, in the middle of its window counts what the endpoint already got in it. Whoever
+    // settles
+    // one of those just now is waited for: what is given back must not be counted. Reservations before counters, as the
+    // settling does.
     private static final String COUNT_EARLIER = """
-        INSERT INTO reservation_bucket (reservation_id, bucket_id, units)
-        SELECT id, :bucket, CASE WHEN :money THEN price_micros ELSE 1 END
-          FROM reservation
-         WHERE endpoint_id = :endpoint AND at >= :start
-           AND state IN ('HELD', 'CONSUMED') AND (state = 'HELD' OR NOT :concurrent)
+        WITH live AS (SELECT r.id, r.price_micros
+                        FROM reservation r
+                       WHERE r.endpoint_id = :endpoint AND r.at >= :start
+                         AND r.state IN ('HELD', 'CONSUMED') AND (r.state = 'HELD' OR NOT :concurrent)
+                         AND NOT EXISTS (SELECT FROM reservation_bucket rb
+                                          WHERE rb.reservation_id = r.id AND rb.bucket_id = :bucket)
+                       ORDER BY r.id
+                         FOR NO KEY UPDATE),
+             counted AS (INSERT INTO reservation_bucket (reservation_id, bucket_id, units)
+                         SELECT id, :bucket, CASE WHEN :money THEN price_micros ELSE 1 END FROM live
+                             ON CONFLICT DO NOTHING
+                         RETURNING units)
+        SELECT COALESCE(sum(units), 0) FROM counted
         """;
 
-    private static final String SUM_EARLIER = """
-        UPDATE cap_bucket b
-           SET taken = s.units, limit_value = GREATEST(b.configured_limit, s.units)
-          FROM (SELECT COALESCE(sum(units), 0) AS units FROM reservation_bucket WHERE bucket_id = :bucket) s
-         WHERE b.id = :bucket
+    private static final String ADD_EARLIER = """
+        UPDATE cap_bucket
+           SET taken = taken + :units, limit_value = GREATEST(limit_value, taken + :units)
+         WHERE id = :bucket
         """;
+
+    // The caller's own transaction may be what is waited for, which no deadlock detection sees.
+    private static final String NOT_FOR_EVER = "SET LOCAL lock_timeout = '2s'";
 
     private static final String FIND = """
         SELECT id FROM cap_bucket WHERE bucket_key = :key AND window_start = :start
@@ -89,58 +108,89 @@ class CapLedger {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate apart;
+    // Counters that are open and count everything that is sent.
     private final Map<Bucket, Long> known = new ConcurrentHashMap<>();
 
-    CapLedger(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions) {
+    CapLedger(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions, LiveNetwork live) {
         this.jdbc = jdbc;
         this.template = template;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        live.beforeChange(this::forgetUncounted);
     }
 
     /**
-     * Makes sure that the rows exist. New ones are committed at once, in a short transaction of their own, so that
-     * nobody waits for a decision in order to open a window.
+     * Makes sure that the rows exist and count what was sent before, and says their ids. New ones are committed at once,
+     * in a short transaction of their own, so that nobody waits for a decision in order to open a window. To be called
+     * before the caller's transaction touches a reservation or a counter.
      */
-    void open(Collection<Charge> charges) {
-        var missing = charges.stream()
-                .filter(charge -> !known.containsKey(charge.bucket()))
-                .sorted(Comparator.<Charge, String>comparing(
-                                charge -> charge.bucket().key())
-                        .thenComparing(charge -> charge.bucket().windowStart()))
-                .toList();
-        if (missing.isEmpty()) {
-            return;
+    Map<Bucket, Long> open(Collection<Charge> charges) {
+        var ids = new HashMap<Bucket, Long>();
+        var missing = new ArrayList<Charge>();
+        for (var charge : charges) {
+            var id = known.get(charge.bucket());
+            if (id == null) {
+                missing.add(charge);
+            } else {
+                ids.put(charge.bucket(), id);
+            }
+        }
+        if (!missing.isEmpty()) {
+            ids.putAll(openMissing(missing));
+        }
+        return ids;
+    }
+
+    private Map<Bucket, Long> openMissing(List<Charge> missing) {
+        missing.sort(
+                Comparator.<Charge, String>comparing(charge -> charge.bucket().key())
+                        .thenComparing(charge -> charge.bucket().windowStart()));
+        var opened = new HashMap<Bucket, Long>();
+        try {
+            apart.executeWithoutResult(_ -> {
+                jdbc.sql(NOT_FOR_EVER).update();
+                missing.forEach(charge -> opened.put(charge.bucket(), openOne(charge)));
+            });
+        } catch (UncategorizedSQLException e) {
+            throw waitedTooLong(e) ? new CannotAcquireLockException("a counter could not be opened in time", e) : e;
         }
         if (known.size() > MOST_REMEMBERED) {
             known.clear();
         }
-        var found = new ConcurrentHashMap<Bucket, Long>();
-        apart.executeWithoutResult(_ -> missing.forEach(charge -> found.put(charge.bucket(), openOne(charge))));
-        known.putAll(found);
+        known.putAll(opened);
+        return opened;
+    }
+
+    // Spring does not know PostgreSQL's lock_not_available; unnamed it would pass for a bug.
+    private static boolean waitedTooLong(UncategorizedSQLException failure) {
+        var sql = failure.getSQLException();
+        return sql != null && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
     }
 
     private long openOne(Charge charge) {
+        var id = insertOrFind(charge);
+        // Also where the row exists: while the cap was not in the configuration nobody counted.
+        if (charge.isCap()) {
+            countEarlier(charge, id);
+        }
+        return id;
+    }
+
+    private long insertOrFind(Charge charge) {
         var end = charge.windowEnd();
-        var id = jdbc.sql(OPEN)
+        return jdbc.sql(OPEN)
                 .param("key", charge.bucket().key())
                 .param("start", Timestamp.from(charge.bucket().windowStart()))
                 .param("end", end == null ? null : Timestamp.from(end))
                 .param("rank", charge.isCap() ? (charge.shared() ? 1 : 0) : 2)
                 .param("limit", charge.limit())
                 .query(Long.class)
-                .optional();
-        if (id.isEmpty()) {
-            return jdbc.sql(FIND)
-                    .param("key", charge.bucket().key())
-                    .param("start", Timestamp.from(charge.bucket().windowStart()))
-                    .query(Long.class)
-                    .single();
-        }
-        if (charge.isCap()) {
-            countEarlier(charge, id.get());
-        }
-        return id.get();
+                .optional()
+                .orElseGet(() -> jdbc.sql(FIND)
+                        .param("key", charge.bucket().key())
+                        .param("start", Timestamp.from(charge.bucket().windowStart()))
+                        .query(Long.class)
+                        .single());
     }
 
     private void countEarlier(Charge charge, long bucketId) {
@@ -150,22 +200,28 @@ class CapLedger {
                 .param("concurrent", charge.per() == CapPeriod.CONCURRENT)
                 .param("endpoint", charge.ownerId())
                 .param("start", Timestamp.from(charge.bucket().windowStart()))
-                .update();
+                .query(Long.class)
+                .single();
         if (counted > 0) {
-            jdbc.sql(SUM_EARLIER).param("bucket", bucketId).update();
+            jdbc.sql(ADD_EARLIER)
+                    .param("units", counted)
+                    .param("bucket", bucketId)
+                    .update();
         }
     }
 
-    /** The ids of opened counters. */
-    Set<Long> idsOf(Collection<Charge> charges) {
-        var ids = new TreeSet<Long>();
-        for (var charge : charges) {
-            var id = known.get(charge.bucket());
-            if (id != null) {
-                ids.add(id);
-            }
-        }
-        return ids;
+    /** Before a network decides: what the one before it did not count is opened, and so counted, again. */
+    private void forgetUncounted(CompiledNetwork before, CompiledNetwork after) {
+        // Of versions that this copy missed nobody knows what they counted.
+        var counted = after.version() == before.version() + 1 ? capsOf(before) : Set.<String>of();
+        known.keySet().removeIf(bucket -> !counted.contains(bucket.key()));
+    }
+
+    private static Set<String> capsOf(CompiledNetwork network) {
+        return network.endpoints().stream()
+                .flatMap(endpoint -> endpoint.caps().stream())
+                .map(CompiledCap::key)
+                .collect(Collectors.toSet());
     }
 
     /** Reads counters as they are this moment, without a lock: good for looking, not for taking. */

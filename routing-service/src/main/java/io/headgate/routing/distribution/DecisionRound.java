@@ -7,6 +7,7 @@ import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.shared.AllocationId;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.core.Bucket;
 import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledEndpoint;
 import io.headgate.routing.core.CompiledNetwork;
@@ -69,14 +70,32 @@ class DecisionRound {
 
     /** One batch: who asks, against which network, and every counter that could matter. */
     private record Batch(
-            List<LeadRoute> asks, List<Return> returns, CompiledNetwork network, List<Charge> footprint, Instant now) {}
+            List<LeadRoute> asks,
+            List<Return> returns,
+            CompiledNetwork network,
+            Map<Bucket, Long> counters,
+            Instant now) {
+
+        Set<Long> idsOf(Collection<Charge> charges) {
+            var ids = new TreeSet<Long>();
+            for (var charge : charges) {
+                var id = counters.get(charge.bucket());
+                if (id == null) {
+                    throw new IllegalStateException(
+                            "a counter was not opened: " + charge.bucket().key());
+                }
+                ids.add(id);
+            }
+            return ids;
+        }
+    }
 
     /** The decisions on a batch, in the order of the asks, and the counters after them. */
     private record Answers(List<Decision> decisions, Counts counts) {}
 
-    /** Opens the counters that deciding these leads may need, before any transaction. */
-    void prepare(LeadRoute lead, Instant now) {
-        caps.open(engine.footprint(live.state().network(), lead.snapshot(), now));
+    /** Opens the counters that deciding these leads may need, before any reservation or counter is touched. */
+    void open(List<LeadRoute> leads, Instant now) {
+        open(live.state().network(), leads, now);
     }
 
     /** Gives back what the returns say, decides the asks, and puts all of it on record. */
@@ -95,27 +114,29 @@ class DecisionRound {
 
     private Batch batch(List<LeadRoute> asks, List<Return> returns, Instant now) {
         var network = live.state().network();
-        Map<Object, Charge> union = new LinkedHashMap<>();
-        for (var ask : asks) {
-            engine.footprint(network, ask.snapshot(), now)
+        return new Batch(asks, returns, network, open(network, asks, now), now);
+    }
+
+    private Map<Bucket, Long> open(CompiledNetwork network, List<LeadRoute> leads, Instant now) {
+        Map<Bucket, Charge> union = new LinkedHashMap<>();
+        for (var lead : leads) {
+            engine.footprint(network, lead.snapshot(), now)
                     .forEach(charge -> union.putIfAbsent(charge.bucket(), charge));
         }
-        var footprint = List.copyOf(union.values());
-        caps.open(footprint);
-        return new Batch(asks, returns, network, footprint, now);
+        return caps.open(union.values());
     }
 
     private Answers decideUnderLock(Batch batch, Counts persons) {
         var returned = returnedTo(batch.returns());
-        var everything = new TreeSet<>(caps.idsOf(batch.footprint()));
+        var everything = new TreeSet<>(batch.counters().values());
         everything.addAll(returned);
         var look = caps.look(everything);
         var guess = decide(batch, new Counts(persons).with(look));
-        var likely = new TreeSet<>(caps.idsOf(needed(guess.decisions())));
+        var likely = new TreeSet<>(batch.idsOf(needed(guess.decisions())));
         likely.addAll(returned);
         caps.mark();
         var answers = decide(batch, new Counts(persons).with(look).with(caps.lock(likely)));
-        if (likely.containsAll(caps.idsOf(needed(answers.decisions())))) {
+        if (likely.containsAll(batch.idsOf(needed(answers.decisions())))) {
             return answers;
         }
         metrics.locksWidened();

@@ -5,7 +5,9 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.config.RoutingProperties;
+import io.headgate.service.web.DatabaseTrouble;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ class HoldQueue {
     private static final Logger LOG = LoggerFactory.getLogger(HoldQueue.class);
     private static final int BATCH = 50;
     private static final int BATCHES_AT_ONCE = 100;
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     /** What became of a person's wish. */
     enum Answer {
@@ -76,13 +79,41 @@ class HoldQueue {
     }
 
     private int decideBatch() {
-        Integer decided = transaction.execute(_ -> {
-            var now = clock.instant();
-            var due = routes.lockDue(now, BATCH);
-            round.run(due, List.of(), now);
+        var now = clock.instant();
+        try {
+            Integer decided = transaction.execute(_ -> {
+                var due = routes.lockDue(now, BATCH);
+                round.run(due, List.of(), now);
+                return due.size();
+            });
+            return decided == null ? 0 : decided;
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.isOutage(e)) {
+                throw e;
+            }
+            LOG.debug("a batch of held leads failed, going one by one");
+            var due = routes.dueIds(now, BATCH);
+            due.forEach(this::decideAlone);
             return due.size();
-        });
-        return decided == null ? 0 : decided;
+        }
+    }
+
+    /** One bad lead does not hold up its neighbours: it is looked at again later. */
+    private void decideAlone(LeadId leadId) {
+        try {
+            release(leadId);
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.isOutage(e)) {
+                throw e;
+            }
+            // No message, because the driver's quotes what was to be written.
+            LOG.error(
+                    "held lead {} could not be decided: {}",
+                    leadId,
+                    e.getClass().getSimpleName());
+            transaction.executeWithoutResult(
+                    _ -> routes.postpone(leadId, clock.instant().plus(AFTER_FAILURE)));
+        }
     }
 
     private void closeOverdueReviews() {

@@ -40,6 +40,17 @@ class LeadRoutes {
            FOR UPDATE SKIP LOCKED
         """;
 
+    private static final String DUE_IDS = """
+        SELECT lead_id FROM lead_route
+         WHERE state = 'HELD' AND due_at <= :now
+         ORDER BY received_at, lead_id
+         LIMIT :batch
+        """;
+
+    private static final String POSTPONE = """
+        UPDATE lead_route SET due_at = :until WHERE lead_id = :lead AND state = 'HELD'
+        """;
+
     private static final String OVERDUE_REVIEWS = """
         SELECT * FROM lead_route
          WHERE state = 'REVIEW' AND expires_at <= :now
@@ -100,6 +111,23 @@ class LeadRoutes {
     /** Held leads whose time has come, the oldest first, locked; those that another copy holds are left out. */
     List<LeadRoute> lockDue(Instant now, int batch) {
         return due(DUE, now, batch);
+    }
+
+    /** The same leads by name only: neither locked nor read. */
+    List<LeadId> dueIds(Instant now, int batch) {
+        return jdbc.sql(DUE_IDS)
+                .param("now", Timestamp.from(now))
+                .param("batch", batch)
+                .query((row, _) -> new LeadId(row.getObject("lead_id", UUID.class)))
+                .list();
+    }
+
+    /** A held lead is not looked at before then. */
+    void postpone(LeadId lead, Instant until) {
+        jdbc.sql(POSTPONE)
+                .param("until", Timestamp.from(until))
+                .param("lead", lead.value())
+                .update();
     }
 
     List<LeadRoute> lockOverdueReviews(Instant now, int batch) {

@@ -11,6 +11,7 @@ import io.headgate.routing.core.RoutingContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,8 @@ class LiveNetwork {
 
     private final EndpointHealth health;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<BiConsumer<CompiledNetwork, CompiledNetwork>> preparations =
+            new CopyOnWriteArrayList<>();
     private volatile State state;
 
     LiveNetwork(ConfigFeed feed, EndpointHealth health) {
@@ -39,6 +42,11 @@ class LiveNetwork {
 
     State state() {
         return state;
+    }
+
+    /** Called before a later network decides, with the one that decides until then and that one. */
+    void beforeChange(BiConsumer<CompiledNetwork, CompiledNetwork> preparation) {
+        preparations.add(preparation);
     }
 
     /** Called after every later change, on the configuration feed's thread. */
@@ -60,7 +68,12 @@ class LiveNetwork {
     }
 
     private void take(ConfigSnapshot snapshot) {
-        state = new State(networkOf(snapshot), snapshot.endpointPauses());
+        var before = state.network();
+        var after = networkOf(snapshot);
+        if (after != before) {
+            preparations.forEach(preparation -> preparation.accept(before, after));
+        }
+        state = new State(after, snapshot.endpointPauses());
         listeners.forEach(Runnable::run);
     }
 

@@ -46,7 +46,7 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
     public @Nullable Void prepare(Received<LeadValidated> received) {
         var event = received.event();
         if (event.outcome() == ValidationOutcome.CONTINUE) {
-            round.prepare(fresh(event), clock.instant());
+            round.open(List.of(fresh(event)), clock.instant());
         }
         return null;
     }

@@ -126,15 +126,6 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
     }
 
     private void write(Settling settling, Instant now) {
-        reservations.settle(settling.consumed(), State.CONSUMED, now);
-        reservations.settle(settling.released(), State.RELEASED, now);
-        persons.delete(settling.released().stream()
-                .map(settling.reservations()::get)
-                .map(each -> new SentPersons.Sending(
-                        each.endpointId(),
-                        each.leadId(),
-                        SentPersons.keysOf(routeOf(each, settling).facts())))
-                .toList());
         var again = new ArrayList<LeadRoute>();
         var unchanged = new ArrayList<>(settling.closed().values());
         for (var leadId : settling.refused().keySet()) {
@@ -145,6 +136,17 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 unchanged.add(route);
             }
         }
+        // A counter that is opened counts what is in flight, so it has to see this batch's as it was before.
+        round.open(again, now);
+        reservations.settle(settling.consumed(), State.CONSUMED, now);
+        reservations.settle(settling.released(), State.RELEASED, now);
+        persons.delete(settling.released().stream()
+                .map(settling.reservations()::get)
+                .map(each -> new SentPersons.Sending(
+                        each.endpointId(),
+                        each.leadId(),
+                        SentPersons.keysOf(routeOf(each, settling).facts())))
+                .toList());
         if (!unchanged.isEmpty()) {
             routes.update(unchanged, now);
         }

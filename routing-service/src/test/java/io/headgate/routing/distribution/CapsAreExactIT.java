@@ -1,6 +1,7 @@
 package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.messaging.EventHandler.Prepared;
 import io.headgate.messaging.Ids;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,9 +30,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,6 +47,7 @@ class CapsAreExactIT {
 
     private static final int LEADS = 1000;
     private static final int THREADS = 8;
+    private static final String CONCURRENT = "endpoint:first:count:concurrent";
 
     @Autowired
     TestConfig config;
@@ -83,9 +89,12 @@ class CapsAreExactIT {
     private record Copy(RouteLeadHandler route, SettleDeliveryHandler settle) {}
 
     private Copy copy() {
+        return copy(new CapLedger(jdbc, template, transactions, live));
+    }
+
+    private Copy copy(CapLedger caps) {
         var reservations = new Reservations(jdbc, template);
         var persons = new SentPersons(jdbc, template);
-        var caps = new CapLedger(jdbc, template, transactions);
         var round = new DecisionRound(live, engine, caps, reservations, persons, log, metrics);
         return new Copy(
                 new RouteLeadHandler(routes, round, log, live, properties, clock),
@@ -202,6 +211,79 @@ class CapsAreExactIT {
     }
 
     @Test
+    void aCapThatIsNewWhileALeadIsInFlightGetsBackWhatThatLeadTook() {
+        var copy = copy();
+        inFlightWhenTheCapIsPublished(copy);
+
+        settle(copy, inFlight("first", DeliveryOutcome.REJECTED));
+
+        assertThat(taken(CONCURRENT)).isZero();
+        assertThat(auditor.drift()).isZero();
+        route(copy, leads(2));
+        assertThat(live("first")).isEqualTo(1);
+    }
+
+    @Test
+    void aCapThatIsNewDoesNotCountWhatAnotherCopyIsJustGivingBack() throws Exception {
+        inFlightWhenTheCapIsPublished(copy());
+
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var opened = new ArrayList<Future<?>>();
+            inTransaction(() -> {
+                release("first");
+                opened.add(thread.submit(() -> prepare(copy(), leads(1))));
+                Awaitility.await().until(() -> opened.getFirst().isDone() || somebodyWaits());
+            });
+            opened.getFirst().get();
+        }
+
+        assertThat(taken(CONCURRENT)).isZero();
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void openingACounterDoesNotWaitForItsOwnTransactionForEver() {
+        inFlightWhenTheCapIsPublished(copy());
+
+        inTransaction(() -> {
+            release("first");
+            assertThatThrownBy(() -> prepare(copy(), leads(1))).isInstanceOf(CannotAcquireLockException.class);
+        });
+    }
+
+    @Test
+    void aCapThatIsRemovedAndPutBackCountsWhatWasSentInBetween() {
+        var copies = List.of(copy(), copy());
+        config.publish(Networks.capped("{limit: 50, per: total}, {limit: '600.00', unit: money, per: month}", ""));
+        copies.forEach(copy -> route(copy, leads(6)));
+        config.publish(Networks.capped("", ""));
+        copies.forEach(copy -> route(copy, leads(15)));
+        config.publish(Networks.capped("{limit: 50, per: total}, {limit: '600.00', unit: money, per: month}", ""));
+
+        copies.forEach(copy -> route(copy, leads(10)));
+
+        assertThat(live("first")).isEqualTo(50);
+        assertThat(taken("endpoint:first:count:total")).isEqualTo(50);
+        assertThat(taken("endpoint:first:money:month")).isEqualTo(500_000_000);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void aCapStaysExactWhenItsCounterIsForgottenInTheMiddleOfADecision() throws Exception {
+        config.publish(Networks.capped("{limit: 100, per: total}", ""));
+
+        inParallel(List.of(copy(forgetful()), copy(forgetful())), (copy, random) -> {
+            var batch = leads(1 + random.nextInt(20));
+            route(copy, batch);
+            return batch.size();
+        });
+
+        assertThat(live("first")).isEqualTo(100);
+        assertThat(taken("endpoint:first:count:total")).isEqualTo(100);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
     void theAuditorSeesEveryDifference() {
         config.publish(Networks.capped("{limit: 10, per: total}", ""));
         route(copy(), leads(3));
@@ -211,6 +293,41 @@ class CapsAreExactIT {
                 .update();
 
         assertThat(auditor.drift()).isEqualTo(2);
+    }
+
+    /** A lead is in flight at the first endpoint when that gets a cap of one lead at a time. */
+    private void inFlightWhenTheCapIsPublished(Copy copy) {
+        config.publish(Networks.capped("", ""));
+        route(copy, leads(1));
+        jdbc.sql("DELETE FROM cap_bucket WHERE bucket_key = ?")
+                .param(CONCURRENT)
+                .update();
+        config.publish(Networks.capped("{limit: 1, per: concurrent}", ""));
+    }
+
+    private void release(String endpoint) {
+        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE endpoint_id = ? AND state = 'HELD'")
+                .param(endpoint)
+                .update();
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Remembers no counter between the look and the lock, as if another thread had made it forget. */
+    private CapLedger forgetful() {
+        return new CapLedger(jdbc, template, transactions, live) {
+
+            @Override
+            List<Counts.Snapshot> look(Set<Long> ids) {
+                var seen = super.look(ids);
+                assertThatThrownBy(() -> super.look(Set.of(-1L))).isInstanceOf(ConcurrencyFailureException.class);
+                return seen;
+            }
+        };
     }
 
     @FunctionalInterface
@@ -248,8 +365,23 @@ class CapsAreExactIT {
     }
 
     private void route(Copy copy, List<LeadValidated> leads) {
-        leads.forEach(lead -> copy.route().prepare(new Received<>(Ids.next(), Instant.now(), lead)));
+        prepare(copy, leads);
         inTransaction(() -> copy.route().apply(prepared(leads)));
+    }
+
+    private static void prepare(Copy copy, List<LeadValidated> leads) {
+        leads.forEach(lead -> copy.route().prepare(new Received<>(Ids.next(), Instant.now(), lead)));
+    }
+
+    private List<DeliveryFinished> inFlight(String endpoint, DeliveryOutcome outcome) {
+        return jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' AND endpoint_id = ?")
+                .param(endpoint)
+                .query((row, _) -> Leads.finished(
+                        new LeadId(row.getObject("lead_id", UUID.class)),
+                        row.getObject("id", UUID.class),
+                        row.getString("endpoint_id"),
+                        outcome))
+                .list();
     }
 
     private List<DeliveryFinished> someInFlight(ConcurrentLinkedQueue<LeadId> leads, RandomGenerator random) {

@@ -151,11 +151,11 @@ final class LocationCheck implements Check {
     }
 
     private Location asSent(Address sent) {
-        var zones = Optional.ofNullable(sent.state())
-                .flatMap(reference::state)
-                .map(state -> state.zones())
-                .orElse(List.of());
+        var state = Optional.ofNullable(sent.state()).flatMap(reference::state);
+        var zones = state.map(known -> known.zones()).orElse(List.of());
         var zone = zones.size() == 1 ? zones.getFirst().getId() : null;
-        return new Location(sent.zip(), sent.city(), sent.state(), List.of(), null, null, zone);
+        // A city that no table confirms is free text, in which anything may stand: it stays sealed.
+        return new Location(
+                sent.zip(), null, state.map(known -> known.code()).orElse(null), List.of(), null, null, zone);
     }
 }

@@ -23,8 +23,10 @@ import io.headgate.service.crypto.PersonKeys;
 import io.headgate.testkit.HeadgateIT;
 import io.headgate.testkit.TestConfig;
 import io.headgate.testkit.TestEvents;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -159,6 +161,20 @@ class PolicyIT {
         events.await(LeadValidated.class, said -> said.leadId().equals(another.leadId()));
         assertThat(events.all(LeadValidated.class, said -> said.leadId().equals(lead.leadId())))
                 .hasSize(1);
+    }
+
+    @Test
+    void theLeadsOfAnUnknownSourceKeepOthersWaitingOnce() {
+        var unknown = IntStream.range(0, 8).mapToObj(_ -> leads.good("nowhere")).toList();
+        var begun = System.nanoTime();
+
+        unknown.forEach(this::deliver);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
+        unknown.forEach(lead -> assertThat(
+                        events.await(LeadValidated.class, said -> said.leadId().equals(lead.leadId()))
+                                .outcome())
+                .isEqualTo(ValidationOutcome.CONTINUE));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.headgate.portal.control;
+
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.Delivery;
+import io.headgate.model.config.Endpoint;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where a document would send a stored secret that the live one does not send there: whoever chooses the receiver of
+ * a secret can read it.
+ */
+final class SecretMoves {
+
+    private SecretMoves() {}
+
+    /** The places of a valid document that choose a secret, its receiver or the headers that carry it anew. */
+    static List<String> between(ConfigDocument live, ConfigDocument next) {
+        var known = deliveries(live);
+        var moves = new ArrayList<String>();
+        for (int i = 0; i < next.clients().size(); i++) {
+            var endpoints = next.clients().get(i).endpoints();
+            for (int j = 0; j < endpoints.size(); j++) {
+                var path = "clients[%d].endpoints[%d].delivery".formatted(i, j);
+                add(moves, path, known.get(endpoints.get(j).id()), endpoints.get(j).delivery());
+            }
+        }
+        return List.copyOf(moves);
+    }
+
+    private static Map<String, Delivery> deliveries(ConfigDocument document) {
+        var found = new HashMap<String, Delivery>();
+        for (var client : document.clients()) {
+            for (Endpoint endpoint : client.endpoints()) {
+                if (endpoint.delivery() != null) {
+                    found.put(endpoint.id(), endpoint.delivery());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void add(List<String> moves, String path, @Nullable Delivery before, @Nullable Delivery after) {
+        if (after == null || after.secretRef() == null) {
+            return;
+        }
+        if (before == null || !after.secretRef().equals(before.secretRef())) {
+            moves.add(path + ".secret_ref");
+            return;
+        }
+        if (!Objects.equals(receiver(before.url()), receiver(after.url()))) {
+            moves.add(path + ".url");
+        }
+        if (!after.headers().equals(before.headers())) {
+            moves.add(path + ".headers");
+        }
+    }
+
+    // With the scheme, because a secret that travels without encryption is everybody's on the way.
+    private static @Nullable String receiver(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        var uri = URI.create(url);
+        return "%s://%s:%d".formatted(uri.getScheme(), uri.getHost(), uri.getPort()).toLowerCase(Locale.ROOT);
+    }
+}

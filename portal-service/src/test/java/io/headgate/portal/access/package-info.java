@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.portal.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.headgate.portal.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.config.ConfigReader;
+import io.headgate.config.ConfigReading;
+import io.headgate.model.config.ConfigDocument;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SecretMovesTest {
+
+    private static final String LIVE = "url: https://crm.example/leads, secret_ref: ours, headers: {x-key: '{secret}'}";
+    private static final String AT = "clients[0].endpoints[0].delivery";
+
+    @Test
+    void leavesAChangeAloneThatKeepsTheSecretWhereItGoes() {
+        assertThat(moves(LIVE, LIVE + ", timeout: PT3S, mapping: {phone: phone}"))
+                .isEmpty();
+        assertThat(moves(LIVE, LIVE.replace("/leads", "/v2/leads"))).isEmpty();
+    }
+
+    @Test
+    void findsASecretThatIsAddedOrChanged() {
+        assertThat(moves("url: https://crm.example/leads", LIVE)).containsExactly(AT + ".secret_ref");
+        assertThat(moves(LIVE, LIVE.replace("ours", "theirs"))).containsExactly(AT + ".secret_ref");
+        assertThat(SecretMoves.between(ConfigDocument.EMPTY, document(LIVE))).containsExactly(AT + ".secret_ref");
+    }
+
+    @Test
+    void findsAnotherReceiverOrOtherHeaders() {
+        assertThat(moves(LIVE, LIVE.replace("crm.example", "mine.example"))).containsExactly(AT + ".url");
+        assertThat(moves(LIVE, LIVE.replace("crm.example", "crm.example:8443"))).containsExactly(AT + ".url");
+        assertThat(moves(LIVE, LIVE.replace("https:", "http:"))).containsExactly(AT + ".url");
+        assertThat(moves(LIVE, LIVE.replace("x-key", "x-echoed"))).containsExactly(AT + ".headers");
+    }
+
+    @Test
+    void letsASecretGoButNotComeBack() {
+        var without = "url: https://mine.example/leads";
+
+        assertThat(moves(LIVE, without)).isEmpty();
+        assertThat(moves(without, LIVE.replace("crm.example", "mine.example"))).containsExactly(AT + ".secret_ref");
+    }
+
+    private static List<String> moves(String before, String after) {
+        return SecretMoves.between(document(before), document(after));
+    }
+
+    private static ConfigDocument document(String delivery) {
+        var text = "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, %s}}]}]".formatted(delivery);
+        return switch (ConfigReader.read(text)) {
+            case ConfigReading.Parsed(var document) -> document;
+            case ConfigReading.Refused(var problems) -> throw new AssertionError(problems);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.portal.control;
+
+import org.jspecify.annotations.NullMarked;
