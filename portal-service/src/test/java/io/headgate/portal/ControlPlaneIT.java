@@ -171,7 +171,8 @@ class ControlPlaneIT extends PortalFixture {
                         .status())
                 .as("back to the old receiver")
                 .isEqualTo(403);
-        putYaml(example().replace("crm.dealer114.example", "crm.elsewhere.example")
+        putYaml(example()
+                .replace("crm.dealer114.example", "crm.elsewhere.example")
                 .replace("price: \"42.00\"", "price: \"43.00\""));
         assertThat(operator.post("/api/admin/config/publish", null).status())
                 .as("a change that leaves secrets alone")

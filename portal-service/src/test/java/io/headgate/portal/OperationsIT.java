@@ -238,7 +238,8 @@ class OperationsIT extends PortalFixture {
     void asksForHeldLeadsWithTheCursorAsItIs() {
         PEERS.on("/internal/holds", _ -> FakePeers.Answer.json("{\"items\": []}"));
         try {
-            assertThat(admin().get("/api/admin/holds?cursor=%7Bx%7D%26limit%3D9&limit=7").status())
+            assertThat(admin().get("/api/admin/holds?cursor=%7Bx%7D%26limit%3D9&limit=7")
+                            .status())
                     .isEqualTo(200);
             assertThat(admin().get("/api/admin/holds?limit=7").status()).isEqualTo(200);
         } finally {

@@ -16,13 +16,14 @@ public record Application(String name, String mainClass, int port, boolean open)
 
     /** The six, at the ports that the environment gives them: HEADGATE_INTAKE_PORT and so on. */
     public static List<Application> all(Map<String, String> environment) {
+        // The portal first: it takes longest to start.
         return List.of(
+                of("portal", 8080, true, environment),
                 of("intake", 8081, true, environment),
                 of("validation", 8082, false, environment),
                 of("routing", 8083, false, environment),
                 of("delivery", 8084, false, environment),
-                of("reconciliation", 8085, true, environment),
-                of("portal", 8080, true, environment));
+                of("reconciliation", 8085, true, environment));
     }
 
     public Application at(int otherPort) {

@@ -143,8 +143,7 @@ class AttemptDelivery {
             case Exchange.Forbidden(var detail) ->
                 attempted(AttemptOutcome.egressRefused(detail), null, request, null, begun);
             case Exchange.Lost(var detail) -> attempted(AttemptOutcome.unknown(detail), null, request, null, begun);
-            case Exchange.Answered(var answer) ->
-                read(answer, delivery, contact, view, secrets, request, begun);
+            case Exchange.Answered(var answer) -> read(answer, delivery, contact, view, secrets, request, begun);
         };
     }
 

@@ -68,9 +68,7 @@ public final class Gates {
     /** Keeps a change that a permit reported until it is stored, by {@link #flush} or a later {@link #refresh}. */
     public void note(Health change) {
         unsaved.merge(
-                change.endpointId(),
-                change,
-                (known, other) -> other.since().isBefore(known.since()) ? known : other);
+                change.endpointId(), change, (known, other) -> other.since().isBefore(known.since()) ? known : other);
     }
 
     /** Stores and announces what was noted; if it cannot, everything stays noted. */

@@ -51,8 +51,7 @@ class SetbackIT extends DeliveryPlatform {
         refuse("endpoint_health", "endpoint_id = 'blip' AND state = 'HALF_OPEN'");
         try {
             finished(send("blip"));
-            await().atMost(PATIENCE)
-                    .until(() -> gates.of("blip").health().state() == State.HALF_OPEN);
+            await().atMost(PATIENCE).until(() -> gates.of("blip").health().state() == State.HALF_OPEN);
             assertThat(jdbc.sql("SELECT state FROM endpoint_health WHERE endpoint_id = 'blip'")
                             .query(String.class)
                             .single())
@@ -126,7 +125,9 @@ class SetbackIT extends DeliveryPlatform {
     void anEndpointIsServedAfterADeliveryThatCouldNotBeRead() {
         publish("misread", webhook(receiver.url("/"), QUICK));
         var broken = waiting("misread");
-        jdbc.sql("UPDATE delivery SET facts = '[]' WHERE id = ?").param(id(broken)).update();
+        jdbc.sql("UPDATE delivery SET facts = '[]' WHERE id = ?")
+                .param(id(broken))
+                .update();
         config.resumeEndpoint("misread");
         await().atMost(PATIENCE).until(() -> status(broken).equals("SENDING"));
         var next = waiting("misread");
@@ -180,12 +181,15 @@ class SetbackIT extends DeliveryPlatform {
     }
 
     private void forget(LeadRouted event) {
-        jdbc.sql("DELETE FROM delivery_attempt WHERE delivery_id = ?").param(id(event)).update();
+        jdbc.sql("DELETE FROM delivery_attempt WHERE delivery_id = ?")
+                .param(id(event))
+                .update();
         jdbc.sql("DELETE FROM delivery WHERE id = ?").param(id(event)).update();
     }
 
     private void refuse(String table, String rows) {
-        jdbc.sql("ALTER TABLE %s ADD CONSTRAINT setback CHECK (NOT (%s)) NOT VALID".formatted(table, rows)).update();
+        jdbc.sql("ALTER TABLE %s ADD CONSTRAINT setback CHECK (NOT (%s)) NOT VALID".formatted(table, rows))
+                .update();
     }
 
     private void allow(String table) {

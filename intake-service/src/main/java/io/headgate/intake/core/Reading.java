@@ -127,7 +127,8 @@ public final class Reading {
                 emailKey);
     }
 
-    // Only what is checked to be a place: a city, and a state nobody knows, are free text in which anything may stand. They
+    // Only what is checked to be a place: a city, and a state nobody knows, are free text in which anything may stand.
+    // They
     // travel sealed; validation names the verified place.
     private Location place() {
         var state = text(STATE);

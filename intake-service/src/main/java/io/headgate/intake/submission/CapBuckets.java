@@ -83,7 +83,8 @@ class CapBuckets {
                 new Column("text", bucket -> bucket.claim().cap()),
                 new Column(
                         "timestamptz", bucket -> bucket.claim().window().start().toString()),
-                new Column("timestamptz", bucket -> bucket.claim().window().end().toString()),
+                new Column(
+                        "timestamptz", bucket -> bucket.claim().window().end().toString()),
                 new Column("int8", bucket -> bucket.claim().limit()),
                 new Column("bool", bucket -> bucket.claim().countsMoney()));
         Connection connection = statement.getConnection();

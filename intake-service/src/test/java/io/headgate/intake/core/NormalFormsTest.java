@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Normal forms are final: normalising one gives it back, whatever was sent. */
 class NormalFormsTest {
 
+    // A longer name is refused before anything is read: see CostlyBodyTest.
+    private static final int LONGEST_NAME = 300;
+
     private static final String PIECES =
             "aB\u00e9e\u0301\u0130\u1e9b\u0323\u00a0 \t\n\u0000\ud83d\ude00\ud800\u2028\u202e09+-()./@x\u0665\u01c5\ufb01\u1100\u1161\u00df";
 
@@ -40,7 +43,9 @@ class NormalFormsTest {
             body.put("attributes." + name, text);
         }
         body.put("attributes.undeclared", text);
-        body.put(text, text);
+        if (text.length() <= LONGEST_NAME) {
+            body.put(text, text);
+        }
 
         assertStable(Fixtures.read(body));
     }

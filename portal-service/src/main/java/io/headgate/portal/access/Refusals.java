@@ -38,7 +38,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", "https://headgate.dev/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+        problem.put(
+                "type",
+                "https://headgate.dev/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
         problem.put("detail", detail);

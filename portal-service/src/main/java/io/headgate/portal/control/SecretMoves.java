@@ -28,7 +28,11 @@ final class SecretMoves {
             var endpoints = next.clients().get(i).endpoints();
             for (int j = 0; j < endpoints.size(); j++) {
                 var path = "clients[%d].endpoints[%d].delivery".formatted(i, j);
-                add(moves, path, known.get(endpoints.get(j).id()), endpoints.get(j).delivery());
+                add(
+                        moves,
+                        path,
+                        known.get(endpoints.get(j).id()),
+                        endpoints.get(j).delivery());
             }
         }
         return List.copyOf(moves);
@@ -68,6 +72,8 @@ final class SecretMoves {
             return null;
         }
         var uri = URI.create(url);
-        return "%s://%s:%d".formatted(uri.getScheme(), uri.getHost(), uri.getPort()).toLowerCase(Locale.ROOT);
+        return "%s://%s:%d"
+                .formatted(uri.getScheme(), uri.getHost(), uri.getPort())
+                .toLowerCase(Locale.ROOT);
     }
 }

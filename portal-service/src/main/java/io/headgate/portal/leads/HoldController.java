@@ -30,7 +30,8 @@ class HoldController {
                 .get()
                 .uri(uri -> uri.path("/internal/holds")
                         .queryParam("limit", "{limit}")
-                        .queryParamIfPresent("cursor", Optional.ofNullable(cursor).map(_ -> "{cursor}"))
+                        .queryParamIfPresent(
+                                "cursor", Optional.ofNullable(cursor).map(_ -> "{cursor}"))
                         .build(Map.of("limit", Page.limit(limit), "cursor", cursor == null ? "" : cursor)))
                 .retrieve()
                 .body(JsonNode.class));

@@ -3,8 +3,8 @@ package io.headgate.portal.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.headgate.model.delivery.v1.AttemptClass;
@@ -34,8 +34,7 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
     // The dark scheme changes colours and nothing else.
     private static final List<String> RULES_OF_COLOUR = List.of("color-contrast", "link-in-text-block");
     private static final @Nullable String SHOTS = System.getenv("HEADGATE_UI_SHOTS");
-    private static final String BALANCES =
-            """
+    private static final String BALANCES = """
             {"items": [
               {"party_type": "vendor", "party_id": "searchpros", "name": "SearchPros Media",
                "balance": {"amount": "1836.00", "currency": "USD"},
@@ -66,9 +65,12 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
 
     @Test
     void keepsEveryScreenCleanInLightAndDark() {
-        var held = LeadTale.from("searchpros-web", Duration.ofMinutes(8)).checked().held();
-        var returned = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(40)).returned();
-        var nobody = LeadTale.from("brand-site", Duration.ofMinutes(12)).checked().nobody();
+        var held =
+                LeadTale.from("searchpros-web", Duration.ofMinutes(8)).checked().held();
+        var returned = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(40))
+                .returned();
+        var nobody =
+                LeadTale.from("brand-site", Duration.ofMinutes(12)).checked().nobody();
         delivered = LeadTale.from("searchpros-web", Duration.ofMinutes(2))
                 .checked()
                 .passedOn()
@@ -77,7 +79,8 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
                 .charged()
                 .closed(Outcome.DELIVERED, null);
         var tales = new ArrayList<>(List.of(delivered, held, returned, nobody));
-        tales.add(LeadTale.from("searchpros-web", Duration.ofMinutes(6)).checked().toReview());
+        tales.add(
+                LeadTale.from("searchpros-web", Duration.ofMinutes(6)).checked().toReview());
         tales.add(LeadTale.from("brand-site", Duration.ofMinutes(4)).closed(Outcome.REJECTED, ReasonCode.DUPLICATE));
         tales.add(LeadTale.from("searchpros-web", Duration.ofSeconds(10)));
         for (int i = 0; i < 12; i++) {
@@ -189,10 +192,9 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
                         .setPath(Path.of(SHOTS, name + (dark ? "-dark" : "-light") + ".png")));
             }
             var results = (dark ? axe().withRules(RULES_OF_COLOUR) : axe().withTags(TAGS)).analyze();
-            results.getViolations()
-                    .forEach(rule -> rule.getNodes()
-                            .forEach(node -> breaches.add("%s %s %s: %s".formatted(
-                                    name, scheme, rule.getId(), node.getHtml()))));
+            results.getViolations().forEach(rule -> rule.getNodes()
+                    .forEach(node ->
+                            breaches.add("%s %s %s: %s".formatted(name, scheme, rule.getId(), node.getHtml()))));
         }
     }
 
@@ -208,5 +210,4 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
                 + ".filter((animation) => animation.effect.getComputedTiming().iterations !== Infinity)"
                 + ".map((animation) => animation.finished.catch(() => undefined)))");
     }
-
 }

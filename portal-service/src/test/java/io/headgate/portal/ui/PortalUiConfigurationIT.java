@@ -34,7 +34,8 @@ class PortalUiConfigurationIT extends PortalUiFixture {
         assertThat(page.getByText("Not saved")).isVisible();
         button("Validate and compare").click();
 
-        var finding = region("Checks").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("nobody-here")));
+        var finding = region("Checks")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("nobody-here")));
         assertThat(finding).containsText("plans[0].steps[1].pool");
         assertThat(button("Publish 2 changes")).isDisabled();
         finding.click();
@@ -51,7 +52,8 @@ class PortalUiConfigurationIT extends PortalUiFixture {
         page.getByLabel("What changes and why").fill("Austin North pays more");
         dialogButton("Publish 1 change").click();
 
-        assertThat(page.getByText("v%d is live in 5 of 5 services".formatted(live + 1))).isVisible();
+        assertThat(page.getByText("v%d is live in 5 of 5 services".formatted(live + 1)))
+                .isVisible();
         assertThat(badge(live + 1)).isVisible();
 
         badge(live + 1).click();
@@ -63,7 +65,8 @@ class PortalUiConfigurationIT extends PortalUiFixture {
         dialogButton("Roll back to v" + live).click();
 
         assertThat(badge(live + 2)).isVisible();
-        assertThat(row("Versions", "Back to v%d. Too dear after all".formatted(live))).isVisible();
+        assertThat(row("Versions", "Back to v%d. Too dear after all".formatted(live)))
+                .isVisible();
         assertThat(api("GET", "/api/admin/config/versions/" + (live + 2), null).toString())
                 .contains("42.00")
                 .doesNotContain("44.50");
@@ -83,8 +86,8 @@ class PortalUiConfigurationIT extends PortalUiFixture {
     void importsAndExportsTheDocument() throws IOException {
         var dearer = example().replace("\"42.00\"", "\"43.25\"");
         page.locator("input[type=file]")
-                .setInputFiles(new FilePayload(
-                        "network.yaml", "application/yaml", dearer.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("network.yaml", "application/yaml", dearer.getBytes(StandardCharsets.UTF_8)));
         assertThat(editor()).hasValue(dearer);
 
         var draft = page.waitForDownload(() -> button("Export").click());
@@ -95,7 +98,9 @@ class PortalUiConfigurationIT extends PortalUiFixture {
         page.navigate("/admin/config/versions");
         var version = page.waitForDownload(() -> button("Export v" + live).click());
         assertThat(version.suggestedFilename()).isEqualTo("headgate-v%d.yaml".formatted(live));
-        assertThat(Files.readString(version.path())).contains("clearbrook", "42.00").doesNotContain("43.25");
+        assertThat(Files.readString(version.path()))
+                .contains("clearbrook", "42.00")
+                .doesNotContain("43.25");
     }
 
     @Test
@@ -104,7 +109,8 @@ class PortalUiConfigurationIT extends PortalUiFixture {
 
         editor().fill(editor().inputValue().replace("42.00", "45.00"));
         button("Save draft").click();
-        assertThat(page.getByText("Somebody else saved the draft while you edited.")).isVisible();
+        assertThat(page.getByText("Somebody else saved the draft while you edited."))
+                .isVisible();
         button("load theirs").click();
 
         assertThat(editor()).hasValue(Pattern.compile("41\\.00"));

@@ -92,9 +92,7 @@ class PortalUiLeadIT extends PortalUiFixture {
 
         var known = tale.facts().size();
         tale.passedOn().accepted().charged().closed(Outcome.DELIVERED, null);
-        tale.facts().stream()
-                .skip(known)
-                .forEach(fact -> events.send(Topics.LEAD_EVENTS, fact));
+        tale.facts().stream().skip(known).forEach(fact -> events.send(Topics.LEAD_EVENTS, fact));
 
         assertThat(page.getByTestId("sentence")).containsText("Delivered to dealer-88-mail");
         assertThat(region("Ledger").locator("table")).hasCount(2);
@@ -125,7 +123,8 @@ class PortalUiLeadIT extends PortalUiFixture {
 
     @Test
     void saysWhyNobodyGotItAndWhatARefusedLeadCost() {
-        var tale = LeadTale.from("searchpros-web", Duration.ofMinutes(1)).checked().nobody();
+        var tale =
+                LeadTale.from("searchpros-web", Duration.ofMinutes(1)).checked().nobody();
         tell(tale);
         page.navigate("/admin/leads/" + tale.id());
 

@@ -167,9 +167,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
         var review = LeadTale.from("ui-waits", Duration.ofMinutes(4)).checked().toReview();
         tell(held);
         tell(review);
-        PEERS.on(
-                "/internal/leads/" + review.id() + "/review",
-                _ -> FakePeers.Answer.json("{}"));
+        PEERS.on("/internal/leads/" + review.id() + "/review", _ -> FakePeers.Answer.json("{}"));
         page.navigate("/admin/holds");
 
         var waiting = row("Leads in review", shortId(review.id()));

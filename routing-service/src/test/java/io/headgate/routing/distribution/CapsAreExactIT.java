@@ -3,24 +3,13 @@ package io.headgate.routing.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.messaging.EventHandler.Prepared;
-import io.headgate.messaging.Ids;
-import io.headgate.messaging.Received;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
-import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;
-import io.headgate.routing.config.RoutingMetrics;
-import io.headgate.routing.config.RoutingProperties;
-import io.headgate.routing.core.DecisionEngine;
 import io.headgate.testkit.HeadgateIT;
-import io.headgate.testkit.TestConfig;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,84 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two copies of the service, several threads each, one hot cap: never one lead more, and never one less. */
 @HeadgateIT
-class CapsAreExactIT {
+class CapsAreExactIT extends Copies {
 
     private static final int LEADS = 1000;
     private static final int THREADS = 8;
-    private static final String CONCURRENT = "endpoint:first:count:concurrent";
-
-    @Autowired
-    TestConfig config;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    JdbcTemplate template;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    @Autowired
-    LiveNetwork live;
-
-    @Autowired
-    DecisionEngine engine;
-
-    @Autowired
-    LeadRoutes routes;
-
-    @Autowired
-    DecisionLog log;
-
-    @Autowired
-    RoutingMetrics metrics;
-
-    @Autowired
-    RoutingProperties properties;
-
-    @Autowired
-    CapAuditor auditor;
-
-    @Autowired
-    Clock clock;
-
-    /** One copy of the service: nothing in memory is shared with the other. */
-    private record Copy(RouteLeadHandler route, SettleDeliveryHandler settle) {}
-
-    private Copy copy() {
-        return copy(new CapLedger(jdbc, template, transactions, live));
-    }
-
-    private Copy copy(CapLedger caps) {
-        var reservations = new Reservations(jdbc, template);
-        var persons = new SentPersons(jdbc, template);
-        var round = new DecisionRound(live, engine, caps, reservations, persons, log, metrics);
-        return new Copy(
-                new RouteLeadHandler(routes, round, log, live, properties, clock),
-                new SettleDeliveryHandler(routes, reservations, persons, round, log, metrics, clock));
-    }
-
-    @BeforeEach
-    void forgetEarlierTests() {
-        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
-                .update();
-        jdbc.sql("DELETE FROM reservation_bucket").update();
-        jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
-    }
 
     @Test
     void aHotCapOf100TakesExactly100Of1000() throws Exception {
@@ -195,80 +115,6 @@ class CapsAreExactIT {
     }
 
     @Test
-    void aCapThatIsNewInTheMiddleOfItsWindowCountsWhatWasSentBefore() {
-        var copy = copy();
-        config.publish(Networks.capped("{limit: 1000, per: total}", ""));
-        route(copy, leads(6));
-        config.publish(Networks.capped("{limit: 8, per: week}", ""));
-        jdbc.sql("DELETE FROM cap_bucket WHERE bucket_key = 'endpoint:first:count:week'")
-                .update();
-
-        route(copy(), leads(5));
-
-        assertThat(live("first")).isEqualTo(8);
-        assertThat(taken("endpoint:first:count:week")).isEqualTo(8);
-        assertThat(auditor.drift()).isZero();
-    }
-
-    @Test
-    void aCapThatIsNewWhileALeadIsInFlightGetsBackWhatThatLeadTook() {
-        var copy = copy();
-        inFlightWhenTheCapIsPublished(copy);
-
-        settle(copy, inFlight("first", DeliveryOutcome.REJECTED));
-
-        assertThat(taken(CONCURRENT)).isZero();
-        assertThat(auditor.drift()).isZero();
-        route(copy, leads(2));
-        assertThat(live("first")).isEqualTo(1);
-    }
-
-    @Test
-    void aCapThatIsNewDoesNotCountWhatAnotherCopyIsJustGivingBack() throws Exception {
-        inFlightWhenTheCapIsPublished(copy());
-
-        try (var thread = Executors.newSingleThreadExecutor()) {
-            var opened = new ArrayList<Future<?>>();
-            inTransaction(() -> {
-                release("first");
-                opened.add(thread.submit(() -> prepare(copy(), leads(1))));
-                Awaitility.await().until(() -> opened.getFirst().isDone() || somebodyWaits());
-            });
-            opened.getFirst().get();
-        }
-
-        assertThat(taken(CONCURRENT)).isZero();
-        assertThat(auditor.drift()).isZero();
-    }
-
-    @Test
-    void openingACounterDoesNotWaitForItsOwnTransactionForEver() {
-        inFlightWhenTheCapIsPublished(copy());
-
-        inTransaction(() -> {
-            release("first");
-            assertThatThrownBy(() -> prepare(copy(), leads(1))).isInstanceOf(CannotAcquireLockException.class);
-        });
-    }
-
-    @Test
-    void aCapThatIsRemovedAndPutBackCountsWhatWasSentInBetween() {
-        var copies = List.of(copy(), copy());
-        config.publish(Networks.capped("{limit: 50, per: total}, {limit: '600.00', unit: money, per: month}", ""));
-        copies.forEach(copy -> route(copy, leads(6)));
-        config.publish(Networks.capped("", ""));
-        copies.forEach(copy -> route(copy, leads(15)));
-        config.publish(Networks.capped("{limit: 50, per: total}, {limit: '600.00', unit: money, per: month}", ""));
-
-        copies.forEach(copy -> route(copy, leads(10)));
-
-        assertThat(live("first")).isEqualTo(50);
-        assertThat(taken("endpoint:first:count:total")).isEqualTo(50);
-        assertThat(taken("endpoint:first:money:month")).isEqualTo(500_000_000);
-        assertThat(auditor.drift()).isZero();
-    }
-
-    @Test
     void aCapStaysExactWhenItsCounterIsForgottenInTheMiddleOfADecision() throws Exception {
         config.publish(Networks.capped("{limit: 100, per: total}", ""));
 
@@ -293,28 +139,6 @@ class CapsAreExactIT {
                 .update();
 
         assertThat(auditor.drift()).isEqualTo(2);
-    }
-
-    /** A lead is in flight at the first endpoint when that gets a cap of one lead at a time. */
-    private void inFlightWhenTheCapIsPublished(Copy copy) {
-        config.publish(Networks.capped("", ""));
-        route(copy, leads(1));
-        jdbc.sql("DELETE FROM cap_bucket WHERE bucket_key = ?")
-                .param(CONCURRENT)
-                .update();
-        config.publish(Networks.capped("{limit: 1, per: concurrent}", ""));
-    }
-
-    private void release(String endpoint) {
-        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE endpoint_id = ? AND state = 'HELD'")
-                .param(endpoint)
-                .update();
-    }
-
-    private boolean somebodyWaits() {
-        return jdbc.sql("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-                .query(Boolean.class)
-                .single();
     }
 
     /** Remembers no counter between the look and the lock, as if another thread had made it forget. */
@@ -356,34 +180,6 @@ class CapsAreExactIT {
         }
     }
 
-    private static List<LeadValidated> leads(int many) {
-        var leads = new ArrayList<LeadValidated>();
-        for (var i = 0; i < many; i++) {
-            leads.add(Leads.validated("termite"));
-        }
-        return leads;
-    }
-
-    private void route(Copy copy, List<LeadValidated> leads) {
-        prepare(copy, leads);
-        inTransaction(() -> copy.route().apply(prepared(leads)));
-    }
-
-    private static void prepare(Copy copy, List<LeadValidated> leads) {
-        leads.forEach(lead -> copy.route().prepare(new Received<>(Ids.next(), Instant.now(), lead)));
-    }
-
-    private List<DeliveryFinished> inFlight(String endpoint, DeliveryOutcome outcome) {
-        return jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' AND endpoint_id = ?")
-                .param(endpoint)
-                .query((row, _) -> Leads.finished(
-                        new LeadId(row.getObject("lead_id", UUID.class)),
-                        row.getObject("id", UUID.class),
-                        row.getString("endpoint_id"),
-                        outcome))
-                .list();
-    }
-
     private List<DeliveryFinished> someInFlight(ConcurrentLinkedQueue<LeadId> leads, RandomGenerator random) {
         var ids = leads.stream()
                 .skip(random.nextInt(leads.size()))
@@ -398,10 +194,6 @@ class CapsAreExactIT {
                         row.getString("endpoint_id"),
                         DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
                 .list();
-    }
-
-    private void settle(Copy copy, List<DeliveryFinished> finished) {
-        inTransaction(() -> copy.settle().apply(prepared(finished)));
     }
 
     private void settleEverything(ConcurrentLinkedQueue<LeadId> leads) {
@@ -420,30 +212,5 @@ class CapsAreExactIT {
             }
             settle(copy, open);
         }
-    }
-
-    private void inTransaction(Runnable work) {
-        new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run());
-    }
-
-    private static <E extends Event> List<Prepared<E, Void>> prepared(List<E> events) {
-        return events.stream()
-                .sorted(Comparator.comparing(Event::key))
-                .map(event -> new Prepared<E, Void>(new Received<>(Ids.next(), Instant.now(), event), null))
-                .toList();
-    }
-
-    private long taken(String key) {
-        return jdbc.sql("SELECT COALESCE(sum(taken), 0) FROM cap_bucket WHERE bucket_key = ?")
-                .param(key)
-                .query(Long.class)
-                .single();
-    }
-
-    private long live(String endpoint) {
-        return jdbc.sql("SELECT count(*) FROM reservation WHERE endpoint_id = ? AND state <> 'RELEASED'")
-                .param(endpoint)
-                .query(Long.class)
-                .single();
     }
 }

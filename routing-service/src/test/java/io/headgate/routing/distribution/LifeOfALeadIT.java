@@ -173,33 +173,6 @@ class LifeOfALeadIT {
     }
 
     @Test
-    void aHeldLeadThatCannotBeDecidedDoesNotHoldUpTheOthers() {
-        var bad = send(Leads.received("closed", Duration.ofHours(1)));
-        events.await(LeadDecided.class, each -> each.leadId().equals(bad));
-        var good = send(Leads.validated("closed"));
-        events.await(LeadDecided.class, each -> each.leadId().equals(good));
-        jdbc.sql("""
-                        INSERT INTO decision (lead_id, round, at, config_version, outcome, trace)
-                        VALUES (?, 2, now(), 0, 'HELD', '{}')
-                        """).param(bad.value()).update();
-
-        config.publish(Networks.atNight());
-
-        assertThat(routed(good, 2).allocation().endpointId()).isEqualTo("night");
-        Awaitility.await().atMost(PATIENCE).until(() -> jdbc.sql(
-                        "SELECT state = 'HELD' AND due_at > now() FROM lead_route WHERE lead_id = ?")
-                .param(bad.value())
-                .query(Boolean.class)
-                .single());
-        jdbc.sql("DELETE FROM decision WHERE lead_id = ? AND round = 2")
-                .param(bad.value())
-                .update();
-        assertThat(post("/internal/leads/" + bad + "/release", Map.of("by", "anna")))
-                .isEqualTo(204);
-        assertThat(routed(bad, 2).allocation().endpointId()).isEqualTo("night");
-    }
-
-    @Test
     void aHeldLeadIsDecidedWhenItsTimeComes() {
         var until = Instant.now().plusSeconds(3);
         events.send(

@@ -1,0 +1,133 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.messaging.EventHandler.Prepared;
+import io.headgate.messaging.Ids;
+import io.headgate.messaging.Received;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.shared.Event;
+import io.headgate.model.validation.v1.LeadValidated;
+import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.config.RoutingProperties;
+import io.headgate.routing.core.DecisionEngine;
+import io.headgate.testkit.TestConfig;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Copies of the service on one database, for tests that look at what they do to its counters. */
+abstract class Copies {
+
+    @Autowired
+    TestConfig config;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate template;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    LiveNetwork live;
+
+    @Autowired
+    DecisionEngine engine;
+
+    @Autowired
+    LeadRoutes routes;
+
+    @Autowired
+    DecisionLog log;
+
+    @Autowired
+    RoutingMetrics metrics;
+
+    @Autowired
+    RoutingProperties properties;
+
+    @Autowired
+    CapAuditor auditor;
+
+    @Autowired
+    Clock clock;
+
+    /** One copy of the service: nothing in memory is shared with the other. */
+    record Copy(RouteLeadHandler route, SettleDeliveryHandler settle) {}
+
+    Copy copy() {
+        return copy(new CapLedger(jdbc, template, transactions, live));
+    }
+
+    Copy copy(CapLedger caps) {
+        var reservations = new Reservations(jdbc, template);
+        var persons = new SentPersons(jdbc, template);
+        var round = new DecisionRound(live, engine, caps, reservations, persons, log, metrics);
+        return new Copy(
+                new RouteLeadHandler(routes, round, log, live, properties, clock),
+                new SettleDeliveryHandler(routes, reservations, persons, round, log, metrics, clock));
+    }
+
+    @BeforeEach
+    void forgetEarlierTests() {
+        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
+                .update();
+        jdbc.sql("DELETE FROM reservation_bucket").update();
+        jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
+    }
+
+    static List<LeadValidated> leads(int many) {
+        var leads = new ArrayList<LeadValidated>();
+        for (var i = 0; i < many; i++) {
+            leads.add(Leads.validated("termite"));
+        }
+        return leads;
+    }
+
+    void route(Copy copy, List<LeadValidated> leads) {
+        prepare(copy, leads);
+        inTransaction(() -> copy.route().apply(prepared(leads)));
+    }
+
+    static void prepare(Copy copy, List<LeadValidated> leads) {
+        leads.forEach(lead -> copy.route().prepare(new Received<>(Ids.next(), Instant.now(), lead)));
+    }
+
+    void settle(Copy copy, List<DeliveryFinished> finished) {
+        inTransaction(() -> copy.settle().apply(prepared(finished)));
+    }
+
+    void inTransaction(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run());
+    }
+
+    static <E extends Event> List<Prepared<E, Void>> prepared(List<E> events) {
+        return events.stream()
+                .sorted(Comparator.comparing(Event::key))
+                .map(event -> new Prepared<E, Void>(new Received<>(Ids.next(), Instant.now(), event), null))
+                .toList();
+    }
+
+    long taken(String key) {
+        return jdbc.sql("SELECT COALESCE(sum(taken), 0) FROM cap_bucket WHERE bucket_key = ?")
+                .param(key)
+                .query(Long.class)
+                .single();
+    }
+
+    long live(String endpoint) {
+        return jdbc.sql("SELECT count(*) FROM reservation WHERE endpoint_id = ? AND state <> 'RELEASED'")
+                .param(endpoint)
+                .query(Long.class)
+                .single();
+    }
+}
