@@ -24,8 +24,7 @@ public final class BenchNetwork {
         var territories = new StringBuilder();
         for (int i = 0; i < endpoints; i++) {
             clients.append(String.format(
-                    Locale.ROOT,
-                    """
+                    Locale.ROOT, """
                       - id: dealer-%1$d
                         name: Dealer %1$d
                         kind: franchisee
@@ -35,10 +34,7 @@ public final class BenchNetwork {
                             price: "42.00"
                             caps: [%2$s]
                             delivery: {method: webhook, url: "%3$s/e/dealer-%1$d-crm", secret_ref: bench}
-                    """,
-                    i,
-                    i == 0 && cap > 0 ? "{limit: " + cap + ", per: total}" : "",
-                    receiver));
+                    """, i, i == 0 && cap > 0 ? "{limit: " + cap + ", per: total}" : "", receiver));
             territories.append(String.format(
                     Locale.ROOT,
                     "  - {endpoint: dealer-%d-crm, right: shared, tier: 1, service_lines: [termite], area: {counties: [\"48453\"]}, from: 2015-04-01}%n",
@@ -67,8 +63,7 @@ public final class BenchNetwork {
                     steps:
                       - {id: territory, pool: territory, algorithm: round_robin, recipients: 1}
                     otherwise: reject
-                """
-                .formatted(clients, territories);
+                """.formatted(clients, territories);
     }
 
     /** A person who was never posted before in this process. */
@@ -77,7 +72,6 @@ public final class BenchNetwork {
         return """
                 {"first_name":"Ava","last_name":"Reyes","email":"p%d@example.com","phone":"+1512%07d",\
                 "address":{"line1":"1 Oak St","city":"Austin","state":"TX","zip":"%s"},"service_line":"termite",\
-                "segment":"residential","campaign":"bench"}"""
-                .formatted(n, 2_000_000 + n, ZIPS[n % ZIPS.length]);
+                "segment":"residential","campaign":"bench"}""".formatted(n, 2_000_000 + n, ZIPS[n % ZIPS.length]);
     }
 }

@@ -26,10 +26,6 @@ final class Figures {
     /** The median with the range: {@code 4,321 (4,100-4,500)}. */
     static String spread(String format, double... values) {
         return String.format(
-                Locale.ROOT,
-                format + " (" + format + "–" + format + ")",
-                median(values),
-                min(values),
-                max(values));
+                Locale.ROOT, format + " (" + format + "–" + format + ")", median(values), min(values), max(values));
     }
 }

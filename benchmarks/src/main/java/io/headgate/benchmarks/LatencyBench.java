@@ -104,8 +104,7 @@ final class LatencyBench {
         }
     }
 
-    private static void post(
-            RawHttp http, String key, String lead, long intended, Map<String, Long> intendedByLead) {
+    private static void post(RawHttp http, String key, String lead, long intended, Map<String, Long> intendedByLead) {
         try {
             var answer = http.post("/v1/leads", key, lead);
             var matcher = LEAD_ID.matcher(answer.body());
@@ -121,8 +120,7 @@ final class LatencyBench {
 
     private static void awaitAll(Receiver receiver, Map<String, Long> intendedByLead) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end
-                && !receiver.firstSeen().keySet().containsAll(intendedByLead.keySet())) {
+        while (System.nanoTime() < end && !receiver.firstSeen().keySet().containsAll(intendedByLead.keySet())) {
             Thread.sleep(50);
         }
         long missing = intendedByLead.keySet().stream()

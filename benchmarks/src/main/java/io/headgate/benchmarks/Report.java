@@ -42,7 +42,7 @@ final class Report {
             }
         }
         var load = Files.readString(Path.of("/proc/loadavg")).strip();
-        return Runtime.getRuntime().availableProcessors() + " × " + cpu + ", Java "
-                + Runtime.version() + ", Linux " + System.getProperty("os.version") + ", load " + load;
+        return Runtime.getRuntime().availableProcessors() + " × " + cpu + ", Java " + Runtime.version() + ", Linux "
+                + System.getProperty("os.version") + ", load " + load;
     }
 }

@@ -42,8 +42,8 @@ final class Saturation {
         }
     }
 
-    private static long postUntil(
-            long end, int port, String key, ConcurrentHistogram histogram, AtomicLong failures) throws IOException {
+    private static long postUntil(long end, int port, String key, ConcurrentHistogram histogram, AtomicLong failures)
+            throws IOException {
         long answered = 0;
         try (var http = new RawHttp(port)) {
             while (System.nanoTime() < end) {

@@ -48,8 +48,7 @@ class KillNineIT {
     @Test
     void everyLeadThatGotA2xxEndsOnceCapsAreExactAndTheLedgerBalances() throws Exception {
         var home = Files.createTempDirectory(
-                "headgate-kill9",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                "headgate-kill9", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         try (var receiver = new Receiver();
                 var headgate = new RunningHeadgate(home, false)) {
             headgate.start();
@@ -61,9 +60,7 @@ class KillNineIT {
             postWhileItIsKilled(headgate, key);
 
             assertThat(promised).hasSize(LEADS);
-            assertThat(new HashSet<>(promised.values()))
-                    .as("one key, one lead")
-                    .hasSize(LEADS);
+            assertThat(new HashSet<>(promised.values())).as("one key, one lead").hasSize(LEADS);
             var outcomes = awaitOutcomes(headgate);
             assertEachLeadEndedOnce(outcomes);
             assertReceiverSawNoUnmarkedDuplicate(receiver);
@@ -99,9 +96,7 @@ class KillNineIT {
             var idempotencyKey = UUID.randomUUID().toString();
             // A request without an answer is repeated with its key until there is one: what any honest client does.
             while (!promised.containsKey(idempotencyKey)) {
-                connection
-                        .post(key, lead, idempotencyKey)
-                        .ifPresent(leadId -> promised.put(idempotencyKey, leadId));
+                connection.post(key, lead, idempotencyKey).ifPresent(leadId -> promised.put(idempotencyKey, leadId));
             }
         }
         return null;
@@ -199,7 +194,8 @@ class KillNineIT {
         var endpointsByLead = receiver.receipts().stream()
                 .collect(Collectors.groupingBy(
                         Receiver.Receipt::leadId, Collectors.mapping(Receiver.Receipt::path, Collectors.toSet())));
-        assertThat(endpointsByLead.entrySet().stream().filter(entry -> entry.getValue().size() > 1))
+        assertThat(endpointsByLead.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1))
                 .as("leads that two endpoints got")
                 .isEmpty();
     }
@@ -211,7 +207,9 @@ class KillNineIT {
                 .map(Receiver.Receipt::leadId)
                 .distinct()
                 .count();
-        assertThat(atTheCapped).as("5,000 leads over five endpoints in turn fill a cap of 700 exactly").isEqualTo(CAP);
+        assertThat(atTheCapped)
+                .as("5,000 leads over five endpoints in turn fill a cap of 700 exactly")
+                .isEqualTo(CAP);
         assertThat(number(headgate, "routing", """
                 SELECT count(*) FROM cap_bucket b
                  WHERE b.taken <> (SELECT coalesce(sum(rb.units), 0)

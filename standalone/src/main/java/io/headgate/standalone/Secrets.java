@@ -88,16 +88,17 @@ final class Secrets {
         }
     }
 
-    boolean adminPasswordShown() {
+    synchronized boolean adminPasswordShown() {
         return values.containsKey(SHOWN);
     }
 
-    void rememberAdminPasswordShown() {
+    synchronized void rememberAdminPasswordShown() {
         values.setProperty(SHOWN, "true");
         save();
     }
 
-    private String kept(String name, Base64.Encoder encoder) {
+    // Services start at once: without the lock two of them could make, and be given, two different master keys.
+    private synchronized String kept(String name, Base64.Encoder encoder) {
         String known = values.getProperty(name);
         if (known != null) {
             return known;

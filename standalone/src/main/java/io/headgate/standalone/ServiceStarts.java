@@ -43,11 +43,14 @@ final class ServiceStarts {
             readiness.await(application, () -> alive.getAsBoolean() && !abandoned.get());
         } catch (RuntimeException e) {
             throw new EmbeddedException(
-                    "The " + application.name() + " service did not start: " + rootOf(e).getMessage(), e);
+                    "The " + application.name() + " service did not start: "
+                            + rootOf(e).getMessage(),
+                    e);
         }
     }
 
-    // A service that is in the middle of its start is left to finish it: interrupting it would only bury the cause in the log.
+    // A service that is in the middle of its start is left to finish it: interrupting it would only bury the cause in
+    // the log.
     private void awaitAll(int count, ExecutorCompletionService<Application> completion) {
         try {
             for (int i = 0; i < count; i++) {

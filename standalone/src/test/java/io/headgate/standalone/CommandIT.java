@@ -104,7 +104,9 @@ class CommandIT {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("HEADGATE_ADMIN_TOKEN");
         builder.environment()
-                .put("HEADGATE_PORTAL_URL", "http://127.0.0.1:" + portal.getAddress().getPort());
+                .put(
+                        "HEADGATE_PORTAL_URL",
+                        "http://127.0.0.1:" + portal.getAddress().getPort());
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -46,8 +46,7 @@ class SettingsTest {
         Map<String, String> environment = Map.of("HEADGATE_EGRESS_ALLOW", "10.0.0.0/8 , 192.168.1.0/24");
 
         assertThat(Settings.from(Map.of(), List.of()).egressAllow()).isEmpty();
-        assertThat(Settings.from(environment, List.of()).egressAllow())
-                .containsExactly("10.0.0.0/8", "192.168.1.0/24");
+        assertThat(Settings.from(environment, List.of()).egressAllow()).containsExactly("10.0.0.0/8", "192.168.1.0/24");
         assertThat(Settings.from(environment, List.of("--demo")).egressAllow())
                 .containsExactly("10.0.0.0/8", "192.168.1.0/24", "127.0.0.0/8");
     }

@@ -191,15 +191,26 @@ public final class Sentences {
     }
 
     private static String posted(LedgerPosted e) {
-        var lines = e.lines().stream()
-                .map(line -> "%s %s %s %s"
-                        .formatted(
-                                line.account(),
-                                line.party(),
-                                line.amount().amount(),
-                                line.amount().currency()))
-                .collect(Collectors.joining(", "));
-        return "Ledger entry %s: %s.".formatted(e.kind().toLowerCase(Locale.ROOT), lines);
+        // Debits are positive; what they sum to moves from the credited to the debited accounts.
+        var debited =
+                e.lines().stream().filter(line -> line.amount().micros() > 0).toList();
+        var credited =
+                e.lines().stream().filter(line -> line.amount().micros() < 0).toList();
+        var moved = debited.stream()
+                .map(line -> line.amount().amount() + " " + line.amount().currency())
+                .collect(Collectors.joining(" and "));
+        return "Ledger: %s, %s; debit %s, credit %s."
+                .formatted(words(e.kind()), moved, accounts(debited), accounts(credited));
+    }
+
+    private static String accounts(List<LedgerPosted.Line> lines) {
+        return lines.stream()
+                .map(line -> "%s of %s".formatted(words(line.account()), line.party()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String words(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String returned(ReturnDecided e) {

@@ -25,4 +25,5 @@ public record LeadItem(
         @Nullable Money price,
         @Nullable Long decidedMs,
         @Nullable Long deliveredMs,
+        @Nullable Instant heldUntil,
         boolean test) {}

@@ -3,7 +3,6 @@ package io.headgate.portal.leads;
 import io.headgate.model.shared.LeadId;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Page;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
@@ -45,17 +44,13 @@ class LeadList {
     record Detailed(
             LeadItem item,
             @Nullable String campaign,
-            @Nullable String subId,
-            @Nullable Instant heldUntil) {}
+            @Nullable String subId) {}
 
     Optional<Detailed> one(LeadId leadId) {
         return jdbc.sql("SELECT * FROM lead_view WHERE lead_id = :leadId")
                 .param("leadId", leadId.value())
-                .query((row, index) -> new Detailed(
-                        LeadRows.item(row, index),
-                        row.getString("campaign"),
-                        row.getString("sub_id"),
-                        "HELD".equals(row.getString("status")) ? Utc.read(row, "held_until") : null))
+                .query((row, index) ->
+                        new Detailed(LeadRows.item(row, index), row.getString("campaign"), row.getString("sub_id")))
                 .optional();
     }
 }

@@ -42,7 +42,6 @@ record LeadPage(
             @Nullable LeadFacts facts,
             @Nullable String campaign,
             @Nullable String subId,
-            @Nullable Instant heldUntil,
             List<LeadRecorded.FieldError> errors) {}
 
     /** One round of routing. */
@@ -113,7 +112,6 @@ record LeadPage(
                 facts(told),
                 detailed.campaign(),
                 detailed.subId(),
-                detailed.heldUntil(),
                 all(told, LeadRecorded.class).flatMap(e -> e.errors().stream()).toList());
         return new LeadPage(
                 lead,

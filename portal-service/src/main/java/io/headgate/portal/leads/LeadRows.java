@@ -37,6 +37,7 @@ final class LeadRows {
                 price(row),
                 millis(receivedAt, Utc.read(row, "first_decided_at")),
                 millis(receivedAt, Utc.read(row, "delivered_at")),
+                "HELD".equals(row.getString("status")) ? Utc.read(row, "held_until") : null,
                 row.getBoolean("test"));
     }
 

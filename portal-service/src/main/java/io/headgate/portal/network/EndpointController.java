@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -110,12 +111,19 @@ class EndpointController {
             @Nullable String client,
             @Nullable String status) {
 
-        boolean matches(Published.OfClient found) {
+        boolean matches(Published.OfClient found, Set<String> paused) {
             return (client == null || client.isBlank() || found.client().id().equals(client))
                     && (status == null
                             || status.isBlank()
-                            || found.endpoint().status().name().equalsIgnoreCase(status))
+                            || shownStatus(found, paused).equalsIgnoreCase(status))
                     && (q == null || q.isBlank() || mentions(found, q.strip().toLowerCase(Locale.ROOT)));
+        }
+
+        // The brake counts as paused, as the list shows it.
+        private static String shownStatus(Published.OfClient found, Set<String> paused) {
+            return paused.contains(found.endpoint().id())
+                    ? "paused"
+                    : found.endpoint().status().name();
         }
 
         private static boolean mentions(Published.OfClient found, String text) {
@@ -138,8 +146,11 @@ class EndpointController {
         var after = cursor == null || cursor.isEmpty()
                 ? published.endpoints()
                 : published.endpoints().tailMap(cursor, false);
-        var found =
-                after.values().stream().filter(filter::matches).limit(size + 1L).toList();
+        var paused = rows.pauses(Target.ENDPOINT).keySet();
+        var found = after.values().stream()
+                .filter(one -> filter.matches(one, paused))
+                .limit(size + 1L)
+                .toList();
         var page = Page.of(found, size, one -> one.endpoint().id());
         var known = known(page.items());
         var items =

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -69,12 +70,19 @@ class SourceController {
             @Nullable String vendor,
             @Nullable String status) {
 
-        boolean matches(Published.OfVendor found) {
+        boolean matches(Published.OfVendor found, Set<String> paused) {
             return (vendor == null || vendor.isBlank() || found.vendor().id().equals(vendor))
                     && (status == null
                             || status.isBlank()
-                            || found.source().status().name().equalsIgnoreCase(status))
+                            || shownStatus(found, paused).equalsIgnoreCase(status))
                     && (q == null || q.isBlank() || mentions(found, q.strip().toLowerCase(Locale.ROOT)));
+        }
+
+        // The brake counts as paused, as the list shows it.
+        private static String shownStatus(Published.OfVendor found, Set<String> paused) {
+            return paused.contains(found.source().id())
+                    ? "paused"
+                    : found.source().status().name();
         }
 
         private static boolean mentions(Published.OfVendor found, String text) {
@@ -97,8 +105,11 @@ class SourceController {
         var after = cursor == null || cursor.isEmpty()
                 ? published.sources()
                 : published.sources().tailMap(cursor, false);
-        var found =
-                after.values().stream().filter(filter::matches).limit(size + 1L).toList();
+        var paused = rows.pauses(Target.SOURCE).keySet();
+        var found = after.values().stream()
+                .filter(one -> filter.matches(one, paused))
+                .limit(size + 1L)
+                .toList();
         var page = Page.of(found, size, one -> one.source().id());
         var known = known(published, page.items());
         var items = page.items().stream().map(one -> item(one, known)).toList();

@@ -33,7 +33,7 @@ class SentencesTest {
                         "Attempt 1 at winner: HTTP 200 after 35 ms, accepted.",
                         "winner accepted the lead after 1 attempt.",
                         "Done: the lead is delivered.",
-                        "Ledger entry client_charge: CLIENT_RECEIVABLE client 42.00 USD, LEAD_REVENUE brand -42.00 USD.");
+                        "Ledger: client charge, 42.00 USD; debit client receivable of client, credit lead revenue of brand.");
     }
 
     @Test

@@ -181,6 +181,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
         assertThat(link("Held")).hasAttribute("aria-current", "page");
         assertThat(link("In review")).not().hasAttribute("aria-current", "page");
         assertThat(row("Held leads", shortId(held.id()))).containsText("Out of hours");
+        assertThat(row("Held leads", shortId(held.id())).locator("time")).hasCount(2);
         assertThat(row("Held leads", shortId(review.id()))).hasCount(0);
     }
 

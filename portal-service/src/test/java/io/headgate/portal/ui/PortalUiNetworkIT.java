@@ -40,6 +40,8 @@ class PortalUiNetworkIT extends PortalUiFixture {
                         .asString(""))
                 .isEqualTo("their CRM is down");
 
+        page.getByLabel("Status").selectOption("paused");
+        assertThat(region("Endpoints").locator("tbody tr")).hasCount(1);
         link("dealer-114-crm").click();
         assertThat(page.getByText("their CRM is down")).isVisible();
         button("Resume dealer-114-crm").click();
