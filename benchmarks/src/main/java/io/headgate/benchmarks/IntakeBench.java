@@ -13,8 +13,8 @@ import java.util.Locale;
 final class IntakeBench {
 
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration RUN = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration RUN = Duration.ofSeconds(10);
     private static final List<String> BEHIND = List.of("validation", "routing", "delivery", "reconciliation", "portal");
 
     private IntakeBench() {}
