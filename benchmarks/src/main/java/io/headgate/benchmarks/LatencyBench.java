@@ -19,9 +19,9 @@ final class LatencyBench {
     private static final int ROUNDS = 3;
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 32;
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(40);
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration RUN = Duration.ofSeconds(20);
+    private static final Duration RUN = Duration.ofSeconds(15);
     private static final Pattern LEAD_ID = Pattern.compile("lead_[0-9a-f-]{36}");
 
     private LatencyBench() {}

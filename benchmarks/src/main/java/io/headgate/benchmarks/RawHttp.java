@@ -73,15 +73,23 @@ public final class RawHttp implements AutoCloseable {
         int status = Integer.parseInt(statusLine.substring(9, 12));
         int length = 0;
         boolean chunked = false;
+        boolean last = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
                 chunked = true;
+            } else if (lower.startsWith("connection:") && lower.contains("close")) {
+                last = true;
             }
         }
-        return new Answer(status, chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        var body = chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        if (last) {
+            // Tomcat ends a connection after a hundred requests, and says so with the last answer.
+            reopen();
+        }
+        return new Answer(status, body);
     }
 
     private String chunks() throws IOException {
