@@ -43,10 +43,11 @@ async function send(method: string, path: string, options: Options): Promise<Res
 
 async function refusal(response: Response): Promise<ApiError> {
   const text = await response.text();
+  const reference = { request_id: response.headers.get('x-request-id') ?? undefined };
   try {
-    return new ApiError(response.status, JSON.parse(text) as Problem);
+    return new ApiError(response.status, { ...reference, ...(JSON.parse(text) as Problem) });
   } catch {
-    return new ApiError(response.status, { title: `The portal answered ${response.status}`, detail: response.statusText });
+    return new ApiError(response.status, { ...reference, title: `The portal answered ${response.status}`, detail: response.statusText });
   }
 }
 

@@ -13,7 +13,7 @@ export interface Me {
   username: string;
   roles: Role[];
   csrf: { header: string; token: string };
-  brand: { name: string; time_zone: string } | null;
+  brand: { name: string; time_zone: string; currency: string } | null;
   live_version: number;
 }
 

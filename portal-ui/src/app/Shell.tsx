@@ -7,12 +7,14 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { type ComponentType } from 'react';
-import { call } from '../api/client';
+import { ApiError, call } from '../api/client';
+import { failed } from '../ui/notify';
 import { Problem, Waiting } from '../ui/states';
 import { zoneAbbreviation } from '../ui/format';
 import { About } from './About';
 import { OwnPassword } from './OwnPassword';
 import { Palette, openPalette } from './Palette';
+import { useIdleLogout } from './idle';
 import { may, meQuery, useMe, type Area } from './session';
 import { KeyHelp, useShortcuts } from './shortcuts';
 import { useZone, ZoneProvider, type ZoneChoice } from './zone';
@@ -51,6 +53,7 @@ function Frame() {
   const [opened, menu] = useDisclosure();
   const [help, helping] = useDisclosure();
   useShortcuts(helping.open);
+  useIdleLogout();
   const groups = navigation
     .map(({ group, entries }) => ({ group, entries: entries.filter((entry) => may(me, entry.area)) }))
     .filter(({ entries }) => entries.length > 0);
@@ -144,7 +147,12 @@ function UserMenu() {
   const [changed, changing] = useDisclosure();
   const [opened, menu] = useDisclosure();
   const logout = async () => {
-    await call('POST', '/api/logout').catch(() => undefined);
+    try {
+      await call('POST', '/api/logout');
+    } catch (error) {
+      // Whoever is told to be out must be out; only an ended session is as good.
+      if (!(error instanceof ApiError && error.status === 401)) return failed(error);
+    }
     queries.clear();
     await navigate({ to: '/login', search: {} });
   };

@@ -19,7 +19,7 @@ const home = createRoute({
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['return']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['return', 'idle']),
   component: LoginPage,
 });
 

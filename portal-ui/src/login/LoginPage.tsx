@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type FormEvent } from 'react';
@@ -49,6 +49,7 @@ export function LoginPage() {
           <div className="wordmark" aria-hidden><i />Headgate</div>
           <h1 style={{ marginTop: 12 }}>Log in to Headgate</h1>
         </div>
+        {search.idle && !problem && <div className="notice tone-info" role="status"><IconInfoCircle size={16} aria-hidden />You were logged out after 30 minutes without a key or a click.</div>}
         {problem && <div className="notice tone-failed" role="alert"><IconAlertTriangle size={16} aria-hidden />{problem}</div>}
         <TextInput label="User name" name="username" autoComplete="username" required withAsterisk={false} autoFocus />
         <PasswordInput label="Password" name="password" autoComplete="current-password" required withAsterisk={false}

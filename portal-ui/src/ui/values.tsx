@@ -1,5 +1,6 @@
 import { useZone } from '../app/zone';
 import type { CapUse, Money } from '../api/types';
+import { useMe } from '../app/session';
 import { clock, count, day, moment, momentWithZone, money, precise, relative } from './format';
 
 /** An instant in the chosen zone; the title gives UTC and how long ago. */
@@ -29,20 +30,21 @@ const share = (cap: CapUse) => (Number(cap.limit) === 0 ? 1 : Number(cap.taken) 
 /** Used of limit, with the moment at which it starts again in the owner's own zone. */
 export function CapMeter({ cap, zone, wide }: { cap: CapUse; zone: string; wide?: boolean }) {
   const { now } = useZone();
+  const currency = useCurrency();
   const limit = Number(cap.limit);
   const taken = Number(cap.taken);
   const used = share(cap);
   const per = cap.per.toLowerCase();
-  const unit = cap.unit.toLowerCase() === 'money' ? '$' : '';
+  const shown = (value: number | string) => (cap.unit.toLowerCase() === 'money' ? money({ amount: String(value), currency }) : count(value));
   const what = per === 'concurrent' || per === 'total' ? words[per] : `per ${words[per] ?? per}`;
   const reset = cap.window_end ? `starts again ${momentWithZone(cap.window_end, cap.time_zone ?? zone, now)}` : undefined;
-  const text = `${unit}${count(taken)} of ${unit}${count(limit)} ${what}`;
+  const text = `${shown(cap.taken)} of ${shown(cap.limit)} ${what}`;
   return (
     <span className={`meter ${wide ? 'meter-wide' : ''}`} title={reset}>
       <span className={`meter-bar ${used >= 1 ? 'full' : used >= NEAR ? 'near' : ''}`} role="meter" aria-label={text} aria-valuemin={0} aria-valuemax={limit} aria-valuenow={Math.min(taken, limit)}>
         <i style={{ width: `${Math.min(100, used * 100)}%` }} />
       </span>
-      <span className="tnum small">{unit}{count(taken)} / {unit}{count(limit)} <span className="muted">{what}{used >= 1 ? ', full' : ''}</span></span>
+      <span className="tnum small">{shown(cap.taken)} / {shown(cap.limit)} <span className="muted">{what}{used >= 1 ? ', full' : ''}</span></span>
       {wide && reset && <span className="small muted">{reset}</span>}
     </span>
   );
@@ -63,8 +65,15 @@ export function CapList({ caps, zone, none }: { caps: CapUse[] | null; zone: str
   return caps.map((cap) => <CapMeter key={`${cap.per}-${cap.unit}`} cap={cap} zone={zone} wide />);
 }
 
+/** The brand's currency, in which amounts without one are meant. */
+const useCurrency = () => useMe().brand?.currency ?? 'USD';
+
+function BrandMoney({ amount }: { amount: string }) {
+  return <MoneyText value={{ amount, currency: useCurrency() }} />;
+}
+
 /** A configuration document's price: an amount with or without its currency. */
 export function PriceText({ value }: { value: Money | string | null | undefined }) {
   if (value === null || value === undefined) return <span className="muted">–</span>;
-  return <MoneyText value={typeof value === 'string' ? { amount: value, currency: 'USD' } : value} />;
+  return typeof value === 'string' ? <BrandMoney amount={value} /> : <MoneyText value={value} />;
 }

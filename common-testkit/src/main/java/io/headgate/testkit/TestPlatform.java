@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,13 @@ public final class TestPlatform {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable EmbeddedPostgres postgres;
 
+    // Undone by one hook, the last first: hooks run at once, and a broker whose directory vanishes ends the JVM badly.
+    private static final Deque<Runnable> LEFT_BEHIND = new ConcurrentLinkedDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LEFT_BEHIND.forEach(Runnable::run)));
+    }
+
     private final String database;
     private final EmbeddedKafka kafka;
     private final Map<String, String> properties;
@@ -41,7 +50,7 @@ public final class TestPlatform {
         server.createDatabase(database);
         execute(server, "CREATE SCHEMA " + schema);
         kafka = EmbeddedKafka.start(KafkaOptions.forTests(freshDirectory().resolve("kafka")));
-        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
+        LEFT_BEHIND.push(kafka::close);
         KafkaTopics.ensure(kafka.bootstrap(), topics());
         properties = properties(server, schema);
     }
@@ -50,7 +59,7 @@ public final class TestPlatform {
         if (postgres == null) {
             var started = EmbeddedPostgres.start(
                     PostgresOptions.forTests(freshDirectory().resolve("pg")).with("max_connections", "200"));
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            LEFT_BEHIND.push(started::close);
             postgres = started;
         }
         return new TestPlatform(postgres, schema);
@@ -105,15 +114,15 @@ public final class TestPlatform {
             var directory = Files.createTempDirectory(
                     "headgate-test",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteLater(directory)));
+            LEFT_BEHIND.push(() -> delete(directory));
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    // Shutdown hooks run in any order; what a server still holds is removed by the next start of the machine's /tmp.
-    private static void deleteLater(Path directory) {
+    // The servers are down by now, or could not be brought down: then their files are left to whoever cleans /tmp.
+    private static void delete(Path directory) {
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

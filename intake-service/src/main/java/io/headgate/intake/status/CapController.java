@@ -59,12 +59,12 @@ class CapController {
 
     @GetMapping("/internal/caps")
     Page caps(
-            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable List<String> source,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
         var page = Math.clamp(limit, 1, MAX_SOURCES);
         var chosen = sources.directory().sorted().stream()
-                .filter(terms -> source == null || source.equals(terms.sourceId()))
+                .filter(terms -> source == null || source.contains(terms.sourceId()))
                 .filter(terms -> cursor == null || terms.sourceId().compareTo(cursor) > 0)
                 .limit(page + 1L)
                 .toList();

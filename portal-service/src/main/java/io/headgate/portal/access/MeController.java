@@ -35,7 +35,7 @@ class MeController {
 
     record Csrf(String header, String token) {}
 
-    record BrandName(String name, String timeZone) {}
+    record BrandName(String name, String timeZone, String currency) {}
 
     @GetMapping("/api/me")
     Me me(@AuthenticationPrincipal Person person, HttpServletRequest request, CsrfToken csrf) {
@@ -46,7 +46,7 @@ class MeController {
                 person.roles(),
                 // A token would open a session, which automation does not need.
                 BearerTokenFilter.presents(request) ? null : new Csrf(csrf.getHeaderName(), csrf.getToken()),
-                published.version() == 0 ? null : new BrandName(brand.name(), brand.timeZone()),
+                published.version() == 0 ? null : new BrandName(brand.name(), brand.timeZone(), brand.currency()),
                 published.version());
     }
 

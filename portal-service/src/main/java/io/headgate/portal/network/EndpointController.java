@@ -22,10 +22,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,27 +110,11 @@ class EndpointController {
             @Nullable String status) {
 
         boolean matches(Published.OfClient found, Set<String> paused) {
-            return (client == null || client.isBlank() || found.client().id().equals(client))
-                    && (status == null
-                            || status.isBlank()
-                            || shownStatus(found, paused).equalsIgnoreCase(status))
-                    && (q == null || q.isBlank() || mentions(found, q.strip().toLowerCase(Locale.ROOT)));
-        }
-
-        // The brake counts as paused, as the list shows it.
-        private static String shownStatus(Published.OfClient found, Set<String> paused) {
-            return paused.contains(found.endpoint().id())
-                    ? "paused"
-                    : found.endpoint().status().name();
-        }
-
-        private static boolean mentions(Published.OfClient found, String text) {
-            return Stream.of(
-                            found.endpoint().id(),
-                            found.endpoint().name(),
-                            found.client().id(),
-                            found.client().name())
-                    .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
+            var endpoint = found.endpoint();
+            var client = found.client();
+            return Narrowing.is(this.client, client.id())
+                    && Narrowing.is(status, Narrowing.shownStatus(endpoint.id(), endpoint.status(), paused))
+                    && Narrowing.mentions(q, endpoint.id(), endpoint.name(), client.id(), client.name());
         }
     }
 

@@ -3,14 +3,12 @@ package io.headgate.portal.network;
 import io.headgate.service.peer.PeerClient;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -20,7 +18,7 @@ import org.springframework.web.client.RestClientException;
 @Component
 class Meters {
 
-    private static final int CALLS_AT_ONCE = 16;
+    private static final int IDS_PER_CALL = 50;
 
     private final PeerClient peers;
 
@@ -66,41 +64,31 @@ class Meters {
         return ask(peers.intake(), "source", List.copyOf(ids));
     }
 
-    // One call per owner, several at a time: a page has few owners with caps, and each call is short.
+    // Together, in as few calls as addresses of a sure length allow; the first that fails ends it.
     private static Optional<Map<String, List<Meter>>> ask(RestClient peer, String parameter, List<String> ids) {
-        var atOnce = new Semaphore(CALLS_AT_ONCE);
-        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = ids.stream()
-                    .map(id -> calls.submit(() -> {
-                        atOnce.acquire();
-                        try {
-                            return one(peer, parameter, id);
-                        } finally {
-                            atOnce.release();
-                        }
-                    }))
-                    .toList();
+        try {
             var found = new HashMap<String, List<Meter>>();
-            for (int i = 0; i < ids.size(); i++) {
-                found.put(ids.get(i), answers.get(i).get());
+            for (int from = 0; from < ids.size(); from += IDS_PER_CALL) {
+                var some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_CALL));
+                items(peer, parameter, some)
+                        .forEach(item -> found.computeIfAbsent(item.ownerId(), _ -> new ArrayList<>())
+                                .add(item.meter()));
             }
             return Optional.of(found);
-        } catch (ExecutionException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (RestClientException e) {
             return Optional.empty();
         }
     }
 
-    private static List<Meter> one(RestClient peer, String parameter, String id) {
+    private static List<Item> items(RestClient peer, String parameter, List<String> ids) {
         var answer = peer.get()
-                .uri("/internal/caps?" + parameter + "={id}", id)
+                .uri(uri ->
+                        uri.path("/internal/caps").queryParam(parameter, ids).build())
                 .retrieve()
                 .body(Answer.class);
         if (answer == null || answer.items() == null) {
             throw new RestClientException("no meters");
         }
-        return answer.items().stream().map(Item::meter).toList();
+        return answer.items();
     }
 }

@@ -13,10 +13,8 @@ import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,27 +69,11 @@ class SourceController {
             @Nullable String status) {
 
         boolean matches(Published.OfVendor found, Set<String> paused) {
-            return (vendor == null || vendor.isBlank() || found.vendor().id().equals(vendor))
-                    && (status == null
-                            || status.isBlank()
-                            || shownStatus(found, paused).equalsIgnoreCase(status))
-                    && (q == null || q.isBlank() || mentions(found, q.strip().toLowerCase(Locale.ROOT)));
-        }
-
-        // The brake counts as paused, as the list shows it.
-        private static String shownStatus(Published.OfVendor found, Set<String> paused) {
-            return paused.contains(found.source().id())
-                    ? "paused"
-                    : found.source().status().name();
-        }
-
-        private static boolean mentions(Published.OfVendor found, String text) {
-            return Stream.of(
-                            found.source().id(),
-                            found.source().name(),
-                            found.vendor().id(),
-                            found.vendor().name())
-                    .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(text));
+            var source = found.source();
+            var vendor = found.vendor();
+            return Narrowing.is(this.vendor, vendor.id())
+                    && Narrowing.is(status, Narrowing.shownStatus(source.id(), source.status(), paused))
+                    && Narrowing.mentions(q, source.id(), source.name(), vendor.id(), vendor.name());
         }
     }
 

@@ -3,6 +3,7 @@ package io.headgate.portal.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,54 @@ class PortalUiSessionIT extends PortalUiFixture {
         assertThat(heading("Log in to Headgate")).isVisible();
         page.navigate("/admin/money");
         assertThat(heading("Log in to Headgate")).isVisible();
+    }
+
+    @Test
+    void neverCallsALogoutDoneThatFailed() {
+        page = stranger();
+        page.navigate("/admin/leads");
+        logIn("admin", ADMIN_PASSWORD);
+        screen.expectFailuresOf("/api/logout");
+        page.route("**/api/logout", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+
+        button("admin").click();
+        button("Log out").click();
+
+        assertThat(page.getByText("The portal answered 503")).isVisible();
+        assertThat(heading("Leads")).isVisible();
+    }
+
+    @Test
+    void endsTheSessionOfATabThatNobodyTouchesThoughItRefreshesItself() {
+        page = stranger();
+        page.clock().install();
+        page.navigate("/admin/leads");
+        logIn("admin", ADMIN_PASSWORD);
+        assertThat(heading("Leads")).isVisible();
+
+        page.clock().fastForward("29:00");
+        assertThat(heading("Leads")).isVisible();
+        page.clock().fastForward("02:00");
+
+        assertThat(heading("Log in to Headgate")).isVisible();
+        assertThat(page.getByText("logged out after 30 minutes")).isVisible();
+        page.navigate("/admin/money");
+        assertThat(heading("Log in to Headgate")).isVisible();
+    }
+
+    @Test
+    void quotesTheReferenceOfAFailedCall() {
+        screen.expectFailuresOf("/api/admin/endpoints");
+        page.route(
+                "**/api/admin/endpoints*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(500)
+                        .setHeaders(Map.of("x-request-id", "4bf92f3577b34da6a3ce929d0e0e4736"))
+                        .setBody("{\"title\": \"It failed\", \"status\": 500}")));
+
+        page.navigate("/admin/endpoints");
+
+        assertThat(page.getByText("4bf92f3577b34da6a3ce929d0e0e4736")).isVisible();
     }
 
     @Test

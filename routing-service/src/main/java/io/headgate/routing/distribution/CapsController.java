@@ -49,15 +49,22 @@ class CapsController {
 
     record Page(List<CapUse> items, @Nullable String nextCursor) {}
 
+    /** The caps of the named endpoints, or of all, page by page. */
     @GetMapping("/internal/caps")
     Page caps(
-            @RequestParam(required = false) @Nullable String endpoint,
+            @RequestParam(required = false) @Nullable List<String> endpoint,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(defaultValue = "200") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var network = live.state().network();
         if (endpoint != null) {
-            return new Page(uses(network, network.endpoint(endpoint).stream().toList()), null);
+            return new Page(
+                    uses(
+                            network,
+                            endpoint.stream()
+                                    .flatMap(id -> network.endpoint(id).stream())
+                                    .toList()),
+                    null);
         }
         if (source != null) {
             return new Page(List.of(), null);
