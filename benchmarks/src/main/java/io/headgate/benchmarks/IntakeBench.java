@@ -13,7 +13,7 @@ import java.util.Locale;
 final class IntakeBench {
 
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration RUN = Duration.ofSeconds(10);
     private static final List<String> BEHIND = List.of("validation", "routing", "delivery", "reconciliation", "portal");
 

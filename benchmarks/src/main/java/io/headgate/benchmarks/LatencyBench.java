@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -19,9 +20,10 @@ final class LatencyBench {
     private static final int ROUNDS = 3;
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 32;
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(30);
+    private static final Map<Integer, Duration> FIRST_WARM_UP = new TreeMap<>(Map.of(
+            40, Duration.ofSeconds(15), 100, Duration.ofSeconds(15), PER_SECOND, Duration.ofSeconds(45)));
     private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration RUN = Duration.ofSeconds(15);
+    private static final Duration RUN = Duration.ofSeconds(30);
     private static final Pattern LEAD_ID = Pattern.compile("lead_[0-9a-f-]{36}");
 
     private LatencyBench() {}
@@ -35,13 +37,24 @@ final class LatencyBench {
             admin.secret("bench", Benchmarks.SECRET);
             admin.publish(BenchNetwork.yaml(receiver.url(), 20, 0));
             var key = admin.sourceKey("searchpros-web");
-            measure(headgate.port("intake"), key, receiver, FIRST_WARM_UP, Duration.ofSeconds(1));
+            for (var pace : FIRST_WARM_UP.entrySet()) {
+                say(
+                        report,
+                        "warm-up at %d/s".formatted(pace.getKey()),
+                        measure(
+                                headgate.port("intake"),
+                                key,
+                                receiver,
+                                pace.getKey(),
+                                pace.getValue(),
+                                Duration.ofSeconds(5)));
+            }
             var ours = new Histogram[ROUNDS];
             var bare = new Histogram[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
                 bare[i] = new BareChain(platform).run(PER_SECOND, WARM_UP, RUN);
                 say(report, "bare chain", bare[i]);
-                ours[i] = measure(headgate.port("intake"), key, receiver, WARM_UP, RUN);
+                ours[i] = measure(headgate.port("intake"), key, receiver, PER_SECOND, WARM_UP, RUN);
                 say(report, "post to webhook", ours[i]);
             }
             row(report, "p50", 50, ours, bare);
@@ -67,10 +80,10 @@ final class LatencyBench {
         return values;
     }
 
-    private static Histogram measure(int port, String key, Receiver receiver, Duration warmUp, Duration time)
-            throws Exception {
+    private static Histogram measure(
+            int port, String key, Receiver receiver, int perSecond, Duration warmUp, Duration time) throws Exception {
         Map<String, Long> intendedByLead = new ConcurrentHashMap<>();
-        long gap = 1_000_000_000L / PER_SECOND;
+        long gap = 1_000_000_000L / perSecond;
         long messages = (warmUp.toNanos() + time.toNanos()) / gap;
         long began = System.nanoTime();
         long counted = began + warmUp.toNanos();

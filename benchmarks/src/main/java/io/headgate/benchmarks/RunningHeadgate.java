@@ -28,8 +28,14 @@ public final class RunningHeadgate implements AutoCloseable {
     public static final String TOKEN = "benchmark-token-0123456789abcdefghijklmnop";
 
     private static final Duration READY = Duration.ofMinutes(6);
+    // As ./headgate up has them.
     private static final List<String> JVM = List.of(
-            "-Xmx768m", "-XX:+UseG1GC", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-Xms128m",
+            "-Xmx512m",
+            "-XX:MaxMetaspaceSize=384m");
     private static final List<String> SERVICES =
             List.of("intake", "validation", "routing", "delivery", "reconciliation", "portal");
 
@@ -159,8 +165,8 @@ public final class RunningHeadgate implements AutoCloseable {
         try (var in = Files.newInputStream(home.resolve("secrets.properties"))) {
             secrets.load(in);
         }
-        var command = new ArrayList<>(List.of(java(), "-Xmx320m", "-XX:+UseSerialGC"));
-        command.addAll(JVM.subList(2, JVM.size()));
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(JVM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

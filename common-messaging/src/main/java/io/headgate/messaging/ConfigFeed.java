@@ -58,7 +58,7 @@ public class ConfigFeed implements SmartLifecycle {
         current = state.snapshot();
     }
 
-    /** The configuration now; version 0 and empty before the first publish. */
+    /** The configuration that every listener has taken; version 0 and empty before the first publish. */
     public ConfigSnapshot current() {
         return current;
     }
@@ -172,8 +172,6 @@ public class ConfigFeed implements SmartLifecycle {
     }
 
     private synchronized void announce(ConfigSnapshot snapshot) {
-        current = snapshot;
-        LOG.atInfo().addKeyValue("config_version", snapshot.version()).log("config.applied");
         for (var listener : listeners) {
             try {
                 listener.accept(snapshot);
@@ -182,6 +180,9 @@ public class ConfigFeed implements SmartLifecycle {
                 LOG.error("a view of configuration version {} failed", snapshot.version(), e);
             }
         }
+        // Last: whoever reads here that a version is live finds every part of the service on it.
+        current = snapshot;
+        LOG.atInfo().addKeyValue("config_version", snapshot.version()).log("config.applied");
     }
 
     private void pause() {

@@ -66,14 +66,16 @@ final class SecretMoves {
         }
     }
 
-    // With the scheme, because a secret that travels without encryption is everybody's on the way.
+    // With the scheme, because a secret that travels without encryption is everybody's on the way; with path and query,
+    // because on a shared host they name the customer.
     private static @Nullable String receiver(@Nullable String url) {
         if (url == null) {
             return null;
         }
         var uri = URI.create(url);
-        return "%s://%s:%d"
+        var host = "%s://%s:%d"
                 .formatted(uri.getScheme(), uri.getHost(), uri.getPort())
                 .toLowerCase(Locale.ROOT);
+        return host + uri.getRawPath() + "?" + uri.getRawQuery();
     }
 }

@@ -17,7 +17,7 @@ class SecretMovesTest {
     void leavesAChangeAloneThatKeepsTheSecretWhereItGoes() {
         assertThat(moves(LIVE, LIVE + ", timeout: PT3S, mapping: {phone: phone}"))
                 .isEmpty();
-        assertThat(moves(LIVE, LIVE.replace("/leads", "/v2/leads"))).isEmpty();
+        assertThat(moves(LIVE, LIVE.replace("crm.example", "CRM.example"))).isEmpty();
     }
 
     @Test
@@ -28,10 +28,20 @@ class SecretMovesTest {
     }
 
     @Test
-    void findsAnotherReceiverOrOtherHeaders() {
+    void findsAnotherReceiver() {
         assertThat(moves(LIVE, LIVE.replace("crm.example", "mine.example"))).containsExactly(AT + ".url");
         assertThat(moves(LIVE, LIVE.replace("crm.example", "crm.example:8443"))).containsExactly(AT + ".url");
         assertThat(moves(LIVE, LIVE.replace("https:", "http:"))).containsExactly(AT + ".url");
+    }
+
+    @Test
+    void findsAnotherCustomerOfTheSameHost() {
+        assertThat(moves(LIVE, LIVE.replace("/leads", "/somebody/leads"))).containsExactly(AT + ".url");
+        assertThat(moves(LIVE, LIVE.replace("/leads", "/leads?account=7"))).containsExactly(AT + ".url");
+    }
+
+    @Test
+    void findsOtherHeaders() {
         assertThat(moves(LIVE, LIVE.replace("x-key", "x-echoed"))).containsExactly(AT + ".headers");
     }
 

@@ -196,7 +196,7 @@ class PortalUiNetworkIT extends PortalUiFixture {
 
     static String caps(String query) {
         if (!query.contains("dealer-114")) {
-            return "{\"items\": [{\"owner\": \"endpoint\", \"owner_id\": \"x\", \"per\": \"day\", \"unit\": \"leads\","
+            return "{\"items\": [{\"owner\": \"source\", \"owner_id\": \"searchpros-web\", \"per\": \"day\", \"unit\": \"leads\","
                     + " \"limit\": 500, \"taken\": 112, \"window_end\": \"2030-01-01T06:00:00Z\"}]}";
         }
         return """

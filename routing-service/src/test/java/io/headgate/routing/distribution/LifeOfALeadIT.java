@@ -166,6 +166,7 @@ class LifeOfALeadIT {
         config.publish(Networks.atNight());
 
         assertThat(routed(lead, 2).allocation().endpointId()).isEqualTo("night");
+        events.await(LeadDecided.class, each -> each.leadId().equals(lead) && each.round() == 2);
         assertThat(events.all(LeadDecided.class, each -> each.leadId().equals(lead)))
                 .hasSize(2);
         assertThat(post("/internal/leads/" + lead + "/release", Map.of("by", "anna")))
@@ -174,7 +175,7 @@ class LifeOfALeadIT {
 
     @Test
     void aHeldLeadIsDecidedWhenItsTimeComes() {
-        var until = Instant.now().plusSeconds(3);
+        var until = Instant.now().plusSeconds(5);
         events.send(
                 Topics.CONFIG,
                 new PauseChanged(PauseChanged.Target.ENDPOINT, "broken", true, "test", until, Instant.now(), "test"));
