@@ -24,15 +24,15 @@ final class FloorPlatform implements AutoCloseable {
         postgres.createDatabase("floor");
         kafka = KafkaProcess.start(
                 KafkaOptions.forTests(directory.resolve("kafka")),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC"),
                 directory.resolve("kafka.out"));
         KafkaTopics.ensure(
                 kafka.bootstrap(),
                 List.of(
-                        TopicSpec.of("floor-1", 24),
-                        TopicSpec.of("floor-2", 24),
-                        TopicSpec.of("floor-3", 24),
-                        TopicSpec.of("floor-4", 24)));
+                        TopicSpec.of("floor-1", 12),
+                        TopicSpec.of("floor-2", 12),
+                        TopicSpec.of("floor-3", 12),
+                        TopicSpec.of("floor-4", 12)));
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE hop (id bigserial PRIMARY KEY, stage int, payload bytea)");

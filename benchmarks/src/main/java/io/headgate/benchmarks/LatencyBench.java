@@ -20,8 +20,8 @@ final class LatencyBench {
     private static final int ROUNDS = 3;
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 32;
-    private static final Map<Integer, Duration> FIRST_WARM_UP = new TreeMap<>(Map.of(
-            40, Duration.ofSeconds(15), 100, Duration.ofSeconds(15), PER_SECOND, Duration.ofSeconds(45)));
+    private static final Map<Integer, Duration> FIRST_WARM_UP = new TreeMap<>(
+            Map.of(40, Duration.ofSeconds(15), 100, Duration.ofSeconds(15), PER_SECOND, Duration.ofSeconds(45)));
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration RUN = Duration.ofSeconds(30);
     private static final Pattern LEAD_ID = Pattern.compile("lead_[0-9a-f-]{36}");

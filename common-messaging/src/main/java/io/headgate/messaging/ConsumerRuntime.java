@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -182,24 +181,10 @@ class ConsumerRuntime {
         if (unseen.size() < batch.size()) {
             metrics.redelivered(name, batch.size() - unseen.size());
         }
-        var run = new ArrayList<Work>();
-        for (var work : batch) {
-            if (!takeOnce(unseen, work)) {
-                continue;
-            }
-            if (!run.isEmpty() && run.getFirst().handler() != work.handler()) {
-                applyRun(run);
-                run.clear();
-            }
-            run.add(work);
-        }
-        if (!run.isEmpty()) {
-            applyRun(run);
-        }
-    }
-
-    private static boolean takeOnce(java.util.Set<UUID> unseen, Work work) {
-        return unseen.remove(work.received().eventId());
+        var once = batch.stream()
+                .filter(work -> unseen.remove(work.received().eventId()))
+                .toList();
+        Runs.of(once, work -> work.received().event().key(), Work::handler).forEach(ConsumerRuntime::applyRun);
     }
 
     @SuppressWarnings("unchecked")
@@ -220,8 +205,6 @@ class ConsumerRuntime {
         return Map.of(
                 "enable.auto.commit", false,
                 "auto.offset.reset", "earliest",
-                "fetch.min.bytes", 1,
-                "max.poll.records", 50,
                 // A killed copy is noticed after six seconds, the shortest a broker allows by default.
                 "session.timeout.ms", 6000,
                 "heartbeat.interval.ms", 1500,

@@ -52,7 +52,10 @@ class MessagingAutoConfiguration {
         properties.put("acks", "all");
         properties.put("enable.idempotence", true);
         properties.put("linger.ms", 0);
-        properties.put("compression.type", "lz4");
+        // What comes while one request is under way makes up the next: few requests under load, no waiting without it.
+        properties.put("max.in.flight.requests.per.connection", 1);
+        // Events are small and mostly alone in their batch; compressing them costs more than it saves.
+        properties.put("compression.type", "none");
         properties.put("delivery.timeout.ms", 15_000);
         properties.put("request.timeout.ms", 5_000);
         // The publisher's own thread may wait this long for a broker that is down; the table holds the rows meanwhile.

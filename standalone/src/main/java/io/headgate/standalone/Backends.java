@@ -21,7 +21,6 @@ record Backends(String datasource, String bootstrap) {
             "-Xms64m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-Dlogback.configurationFile=logback-kafka.xml");

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LeadStates {
 
-    private static final String LOCK = "SELECT * FROM lead_view WHERE lead_id IN (:ids) ORDER BY lead_id FOR UPDATE";
+    private static final String LOCK = "SELECT * FROM lead_view WHERE lead_id = ANY(:ids) ORDER BY lead_id FOR UPDATE";
 
     private static final String INSERT = """
             INSERT INTO lead_view (lead_id, received_at, facts_rank, test, round, status, changed_xid)
@@ -84,7 +84,7 @@ class LeadStates {
 
     private Map<LeadId, LeadState> select(Collection<LeadId> ids) {
         var states = new TreeMap<LeadId, LeadState>(Comparator.comparing(LeadId::value));
-        var values = ids.stream().map(LeadId::value).toList();
+        var values = ids.stream().map(LeadId::value).toArray(UUID[]::new);
         jdbc.query(LOCK, Map.of("ids", values), (row, _) -> states.put(id(row), state(row)));
         return states;
     }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ReadModelConfiguration {
 
     static final String CONSUMER = "portal.read-models";
-    private static final int THREADS = 2;
+    private static final int THREADS = 1;
 
     @Bean
     Subscription readModels(Subscriptions subscriptions, ReadModelHandler handler) {

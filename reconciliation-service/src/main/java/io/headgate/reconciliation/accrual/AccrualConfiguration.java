@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AccrualConfiguration {
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 1;
 
     @Bean
     Subscription accrual(Subscriptions subscriptions, CostOfAllocatedLead cost, ChargeOfDelivery charge) {

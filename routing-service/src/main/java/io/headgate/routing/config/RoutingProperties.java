@@ -19,4 +19,4 @@ public record RoutingProperties(
         @DefaultValue("30d") Duration reviewLimit,
         @DefaultValue("500ms") Duration holdInterval,
         @DefaultValue("1m") Duration auditInterval,
-        @DefaultValue("3") int concurrency) {}
+        @DefaultValue("2") int concurrency) {}

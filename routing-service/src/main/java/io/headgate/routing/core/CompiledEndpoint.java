@@ -43,6 +43,17 @@ public record CompiledEndpoint(
         return hours == null ? "always" : hours.openAt(now) ? "open" : "closed";
     }
 
+    // Compiled once per network: the same endpoint is the same object, and looking one up must not read all of it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return id().hashCode();
+    }
+
     List<Charge> charges(Instant at, Money price) {
         var charges = new ArrayList<Charge>(caps.size());
         for (var cap : caps) {

@@ -77,4 +77,15 @@ record CompiledRight(
         var chord = sinLat * sinLat + Math.cos(phi1) * Math.cos(phi2) * sinLon * sinLon;
         return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(chord)));
     }
+
+    // As with endpoints: the same right is the same object.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return position;
+    }
 }

@@ -71,7 +71,8 @@ class HoldQueue {
                 LOG.debug("a full batch of held leads was decided");
             }
             closeOverdueReviews();
-            metrics.waiting(routes.countIn(RouteState.HELD), routes.countIn(RouteState.REVIEW));
+            var waiting = routes.countWaiting();
+            metrics.waiting(waiting.getOrDefault(RouteState.HELD, 0L), waiting.getOrDefault(RouteState.REVIEW, 0L));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "held leads have to wait for the database: {}", e.getClass().getSimpleName());

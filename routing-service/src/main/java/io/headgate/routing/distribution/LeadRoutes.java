@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,11 +157,15 @@ class LeadRoutes {
                 .list();
     }
 
-    long countIn(RouteState state) {
-        return jdbc.sql("SELECT count(*) FROM lead_route WHERE state = :state")
-                .param("state", state.name())
-                .query(Long.class)
-                .single();
+    /** How many leads wait, by what for. */
+    Map<RouteState, Long> countWaiting() {
+        var counts = new EnumMap<RouteState, Long>(RouteState.class);
+        // The states stand in the text because only then the index of those that wait is used.
+        jdbc.sql("SELECT state, count(*) FROM lead_route WHERE state IN ('HELD', 'REVIEW') GROUP BY state")
+                .query(row -> {
+                    counts.put(RouteState.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
     }
 
     void insert(List<LeadRoute> routes, Instant now) {

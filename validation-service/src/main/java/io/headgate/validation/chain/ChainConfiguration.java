@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ChainConfiguration {
 
-    private static final int THREADS = 3;
+    private static final int THREADS = 2;
 
     @Bean
     Subscription checks(Subscriptions subscriptions, ValidateLead handler) {
