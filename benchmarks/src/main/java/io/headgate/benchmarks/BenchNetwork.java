@@ -2,6 +2,7 @@ package io.headgate.benchmarks;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** A small network whose every lead finds an endpoint, and leads for it that are all different people. */
 public final class BenchNetwork {
@@ -20,6 +21,15 @@ public final class BenchNetwork {
      * @param cap the total cap of the first endpoint; 0 for none
      */
     public static String yaml(String receiver, int endpoints, int cap) {
+        return yaml(receiver, endpoints, cap, _ -> "counties: [\"48453\"]");
+    }
+
+    /** The document of an ordinary network: every ZIP is shared in turn by three endpoints. */
+    public static String local(String receiver) {
+        return yaml(receiver, 3 * ZIPS.length, 0, i -> "zips: [\"" + ZIPS[i % ZIPS.length] + "\"]");
+    }
+
+    private static String yaml(String receiver, int endpoints, int cap, IntFunction<String> area) {
         var clients = new StringBuilder();
         var territories = new StringBuilder();
         for (int i = 0; i < endpoints; i++) {
@@ -37,8 +47,9 @@ public final class BenchNetwork {
                     """, i, i == 0 && cap > 0 ? "{limit: " + cap + ", per: total}" : "", receiver));
             territories.append(String.format(
                     Locale.ROOT,
-                    "  - {endpoint: dealer-%d-crm, right: shared, tier: 1, service_lines: [termite], area: {counties: [\"48453\"]}, from: 2015-04-01}%n",
-                    i));
+                    "  - {endpoint: dealer-%d-crm, right: shared, tier: 1, service_lines: [termite], area: {%s}, from: 2015-04-01}%n",
+                    i,
+                    area.apply(i)));
         }
         return """
                 brand: {id: bench, name: Bench, time_zone: America/Chicago, currency: USD}

@@ -27,7 +27,7 @@ final class IntakeBench {
             headgate.start();
             var admin = new AdminApi(headgate.url("portal"));
             admin.secret("bench", Benchmarks.SECRET);
-            admin.publish(BenchNetwork.yaml(receiver.url(), 20, 0));
+            admin.publish(BenchNetwork.local(receiver.url()));
             var key = admin.sourceKey("searchpros-web");
             int intake = headgate.port("intake");
             headgate.signal("STOP", BEHIND);

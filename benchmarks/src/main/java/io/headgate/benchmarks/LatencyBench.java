@@ -35,7 +35,7 @@ final class LatencyBench {
             headgate.start();
             var admin = new AdminApi(headgate.url("portal"));
             admin.secret("bench", Benchmarks.SECRET);
-            admin.publish(BenchNetwork.yaml(receiver.url(), 20, 0));
+            admin.publish(BenchNetwork.local(receiver.url()));
             var key = admin.sourceKey("searchpros-web");
             for (var pace : FIRST_WARM_UP.entrySet()) {
                 say(

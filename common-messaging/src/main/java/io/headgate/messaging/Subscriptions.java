@@ -2,6 +2,7 @@ package io.headgate.messaging;
 
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,6 @@ public class Subscriptions {
 
     // A lead on its way must not wait; what is only told of it may, and costs a fraction then.
     private static final Map<String, Object> AT_ONCE = Map.of("fetch.min.bytes", 1, "max.poll.records", 50);
-    private static final Map<String, Object> GATHERED =
-            Map.of("fetch.min.bytes", 1024 * 1024, "fetch.max.wait.ms", 50, "max.poll.records", 500);
 
     private final Map<String, Object> consumerProperties;
     private final ConsumerRuntime.Plumbing plumbing;
@@ -46,12 +45,17 @@ public class Subscriptions {
 
     /**
      * A consumer of the facts, shared by all copies of the service; types without a handler are skipped. The key
-     * {@code Event.class} stands for every type that has no handler of its own. Facts are gathered for a twentieth of a
-     * second: what comes in that time shares one fetch, one transaction and one commit of offsets.
+     * {@code Event.class} stands for every type that has no handler of its own. What comes within the time of gathering
+     * shares one fetch, one transaction and one commit of offsets.
+     *
+     * @param gather how long a fact may wait for others; at most a second
      */
     public Subscription facts(
-            String name, Map<Class<? extends Event>, EventHandler<? extends Event, ?>> handlers, int concurrency) {
-        return subscribe(name, Topics.LEAD_EVENTS, new HandlerTable(handlers, false), GATHERED, concurrency);
+            String name,
+            Map<Class<? extends Event>, EventHandler<? extends Event, ?>> handlers,
+            Duration gather,
+            int concurrency) {
+        return subscribe(name, Topics.LEAD_EVENTS, new HandlerTable(handlers, false), gathered(gather), concurrency);
     }
 
     /**
@@ -62,6 +66,11 @@ public class Subscriptions {
      */
     public Tail tail(String name, Topics topic, Predicate<String> keys, Consumer<Received<Event>> listener) {
         return new Tail(name, topic, consumerProperties, keys, listener);
+    }
+
+    private static Map<String, Object> gathered(Duration time) {
+        return Map.of(
+                "fetch.min.bytes", 1024 * 1024, "fetch.max.wait.ms", (int) time.toMillis(), "max.poll.records", 500);
     }
 
     private Subscription subscribe(

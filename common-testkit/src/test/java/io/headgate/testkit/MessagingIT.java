@@ -48,6 +48,14 @@ class MessagingIT {
     }
 
     @Test
+    void aProcessThatFreezesInATransactionLosesItInTime() {
+        assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("10s");
+    }
+
+    @Test
     void aCommittedEventIsPublishedAndItsRowIsGone() {
         var leadId = new LeadId(Ids.next());
 

@@ -8,6 +8,7 @@ import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.validation.v1.LeadChecked;
+import java.time.Duration;
 import java.util.HashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 /** Subscribes the projection to the four facts that change what a source sees. */
 @Configuration(proxyBeanMethods = false)
 class StatusConfiguration {
+
+    // Who waits for the decision is told at once, by another way.
+    private static final Duration GATHER = Duration.ofMillis(200);
 
     static final String CONSUMER = "intake.status";
 
@@ -25,6 +29,6 @@ class StatusConfiguration {
         handlers.put(LeadDecided.class, projection);
         handlers.put(DeliveryFinished.class, projection);
         handlers.put(LeadClosed.class, projection);
-        return subscriptions.facts(CONSUMER, handlers, 1);
+        return subscriptions.facts(CONSUMER, handlers, GATHER, 1);
     }
 }

@@ -4,6 +4,7 @@ import io.headgate.messaging.Subscription;
 import io.headgate.messaging.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.routing.v1.LeadDecided;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +13,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AccrualConfiguration {
 
+    private static final Duration GATHER = Duration.ofMillis(200);
     private static final int THREADS = 1;
 
     @Bean
     Subscription accrual(Subscriptions subscriptions, CostOfAllocatedLead cost, ChargeOfDelivery charge) {
         return subscriptions.facts(
-                "reconciliation.accrual", Map.of(LeadDecided.class, cost, DeliveryFinished.class, charge), THREADS);
+                "reconciliation.accrual",
+                Map.of(LeadDecided.class, cost, DeliveryFinished.class, charge),
+                GATHER,
+                THREADS);
     }
 }

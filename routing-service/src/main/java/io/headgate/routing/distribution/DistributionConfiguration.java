@@ -8,6 +8,7 @@ import io.headgate.model.shared.Topics;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.routing.config.RoutingProperties;
 import io.headgate.routing.core.DecisionEngine;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 /** Which events lead to what. */
 @Configuration(proxyBeanMethods = false)
 class DistributionConfiguration {
+
+    // What a refused lead may wait for its next round at most, unless copies are busy.
+    private static final Duration FAILOVER_GATHER = Duration.ofMillis(50);
 
     @Bean
     DecisionEngine decisionEngine() {
@@ -37,6 +41,7 @@ class DistributionConfiguration {
         return subscriptions.facts(
                 "routing.outcomes",
                 Map.of(DeliveryFinished.class, deliveries, EndpointHealthChanged.class, health),
+                FAILOVER_GATHER,
                 properties.concurrency());
     }
 
