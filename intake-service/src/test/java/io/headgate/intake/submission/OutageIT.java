@@ -57,6 +57,8 @@ class OutageIT extends IntakePlatform {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            // Held for longer than any process of ours may be idle in a transaction.
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             statement.execute("LOCK TABLE lead IN ACCESS EXCLUSIVE MODE");
             var begun = System.nanoTime();
 
