@@ -19,6 +19,7 @@ final class CapBench {
     private static final int CAP = 1_000;
     private static final int LEADS = 1_600;
     private static final int WARM_UP_LEADS = 10_000;
+    private static final Duration QUIET = Duration.ofSeconds(8);
     private static final Duration FLOOR_RUN = Duration.ofSeconds(10);
 
     private CapBench() {}
@@ -42,7 +43,7 @@ final class CapBench {
             long began = System.nanoTime();
             post(headgate.port("intake"), key, LEADS);
             double decided = awaitDecisions(headgate, began, before);
-            Thread.sleep(Duration.ofSeconds(3));
+            awaitQuiet(receiver);
             long distinct = receiver.receipts().stream()
                     .filter(receipt -> receipt.path().startsWith("/hot/"))
                     .map(Receiver.Receipt::leadId)
@@ -70,6 +71,15 @@ final class CapBench {
             Thread.sleep(100);
         }
         return WARM_UP_LEADS;
+    }
+
+    /** Deliveries go on at the endpoint's own pace long after the decisions; one too many would come last. */
+    private static void awaitQuiet(Receiver receiver) throws InterruptedException {
+        long before;
+        do {
+            before = receiver.count();
+            Thread.sleep(QUIET);
+        } while (receiver.count() > before);
     }
 
     private static void post(int port, String key, int leads) throws Exception {
