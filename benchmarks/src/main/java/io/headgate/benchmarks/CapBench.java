@@ -19,6 +19,7 @@ final class CapBench {
     private static final int CAP = 1_000;
     private static final int LEADS = 1_600;
     private static final int WARM_UP_LEADS = 10_000;
+    private static final Duration WARM_UP_PATIENCE = Duration.ofMinutes(5);
     private static final Duration QUIET = Duration.ofSeconds(8);
     private static final Duration FLOOR_RUN = Duration.ofSeconds(10);
 
@@ -67,7 +68,11 @@ final class CapBench {
 
     private static int warmUp(RunningHeadgate headgate, String key, Receiver receiver) throws Exception {
         post(headgate.port("intake"), key, WARM_UP_LEADS);
+        long end = System.nanoTime() + WARM_UP_PATIENCE.toNanos();
         while (receiver.count() < WARM_UP_LEADS) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the warm-up's leads did not all arrive: " + receiver.count());
+            }
             Thread.sleep(100);
         }
         return WARM_UP_LEADS;
