@@ -184,7 +184,10 @@ class TourIT {
                         + "\", \"reason\": \"wrong_number\"}");
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         assertThat(answer.json().path("decision").asString()).isEqualTo("approved");
-        var page = headgate.page(first, story -> story.path("ledger").size() >= 4);
+        var page = headgate.page(
+                first,
+                story -> story.path("ledger").size() >= 4
+                        && story.path("lead").path("status").asString().equals("RETURNED"));
         assertThat(page.path("ledger").valueStream().map(TourIT::sum)).allMatch(sum -> sum.signum() == 0);
         assertThat(page.path("lead").path("status").asString()).isEqualTo("RETURNED");
         var balances = headgate.admin().get("/api/admin/balances").json();
