@@ -2,22 +2,35 @@ package io.headgate.config;
 
 import io.headgate.config.hours.HoursReading;
 import io.headgate.config.hours.WeeklyHours;
+import io.headgate.model.config.Accepts;
 import io.headgate.model.config.Client;
 import io.headgate.model.config.Endpoint;
 import io.headgate.model.config.Hours;
+import io.headgate.model.config.Licence;
+import io.headgate.reference.ReferenceData;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of a client and its endpoints. */
 final class ClientRules {
 
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
     private final Report report;
     private final ConditionRules conditions;
     private final DeliveryRules deliveries;
+    private final DocumentIndex index;
+    private final ReferenceData reference;
+    private final CapRules caps;
 
-    ClientRules(Report report, ConditionRules conditions) {
+    ClientRules(Report report, DocumentIndex index, ConditionRules conditions, ReferenceData reference) {
         this.report = report;
+        this.index = index;
         this.conditions = conditions;
+        this.reference = reference;
         deliveries = new DeliveryRules(report);
+        caps = new CapRules(report, index);
     }
 
     void check(String path, Client client) {
@@ -25,6 +38,7 @@ final class ClientRules {
         report.name(path + ".name", client.name());
         report.zone(path + ".time_zone", client.timeZone());
         SourceRules.returns(report, path + ".returns", client.returns());
+        caps.check(path + ".caps", client.caps());
         for (var i = 0; i < client.endpoints().size(); i++) {
             endpoint(path + ".endpoints[" + i + "]", client.endpoints().get(i));
         }
@@ -37,16 +51,57 @@ final class ClientRules {
         report.atLeast(path + ".weight", endpoint.weight(), 1);
         report.atLeast(path + ".priority", endpoint.priority(), 0);
         hours(path + ".hours", endpoint.hours());
-        conditions.check(path + ".accepts.condition", endpoint.accepts().condition());
+        report.money(path + ".exclusive_price", endpoint.exclusivePrice());
+        report.share(path + ".performance", endpoint.performance());
+        report.distinct(path + ".tags", endpoint.tags());
+        for (var i = 0; i < endpoint.tags().size(); i++) {
+            report.id(path + ".tags[" + i + "]", endpoint.tags().get(i));
+        }
+        accepts(path + ".accepts", endpoint.accepts());
+        for (var i = 0; i < endpoint.licences().size(); i++) {
+            licence(path + ".licences[" + i + "]", endpoint.licences().get(i));
+        }
+        if (endpoint.location() != null) {
+            report.point(
+                    path + ".location",
+                    endpoint.location().lat(),
+                    endpoint.location().lon());
+        }
         if (endpoint.dedupe() != null) {
             report.positive(path + ".dedupe.window", endpoint.dedupe().window());
         }
-        SourceRules.caps(report, path + ".caps", endpoint.caps());
+        caps.check(path + ".caps", endpoint.caps());
         if (endpoint.delivery() == null) {
             report.error(path + ".delivery", ConfigCode.NO_DELIVERY, "An endpoint says how leads are delivered to it.");
         } else {
             deliveries.check(path + ".delivery", endpoint.delivery());
         }
+    }
+
+    private void accepts(String path, Accepts accepts) {
+        conditions.check(path + ".condition", accepts.condition());
+        report.references(path + ".sources", accepts.sources(), index.sources());
+        report.references(path + ".except_sources", accepts.exceptSources(), index.sources());
+        report.share(path + ".min_identity", accepts.minIdentity());
+        for (var i = 0; i < accepts.languages().size(); i++) {
+            if (!LANGUAGE.matcher(accepts.languages().get(i)).matches()) {
+                report.error(
+                        path + ".languages[" + i + "]",
+                        ConfigCode.INVALID_VALUE,
+                        "A language is a code of two letters, such as en or es.");
+            }
+        }
+    }
+
+    private void licence(String path, Licence licence) {
+        if (!licence.state().equals(licence.state().toUpperCase(Locale.ROOT))
+                || reference.state(licence.state()).isEmpty()) {
+            report.error(
+                    path + ".state",
+                    ConfigCode.UNKNOWN_STATE,
+                    "There is no state by postal code %s.".formatted(Texts.quoted(licence.state())));
+        }
+        report.references(path + ".service_lines", licence.serviceLines(), index.serviceLines());
     }
 
     private void hours(String path, @Nullable Hours hours) {

@@ -41,6 +41,8 @@ public enum ConfigCode {
     CONDITION_TYPE,
     DUPLICATE_CAP,
     EMPTY_POOL,
+    /** The shares of a step do not add up to a hundred percent. */
+    SHARES_NOT_100,
     NO_STEPS,
     NO_OVERFLOW,
     NO_PLAN,

@@ -135,7 +135,18 @@ public final class ConfigDiff {
         if (map.get("id") instanceof String id) {
             return id;
         }
-        return map.get("per") instanceof String per ? (map.containsKey("unit") ? "money per " : "per ") + per : null;
+        return map.get("per") instanceof String per ? capKey(map, per) : null;
+    }
+
+    // What a cap counts identifies it; its limit is what changes.
+    private static String capKey(Map<?, ?> cap, String per) {
+        var key = new StringBuilder(cap.containsKey("unit") ? "money per " : "per ").append(per);
+        for (var scope : List.of("days", "sources", "service_lines", "basis")) {
+            if (cap.get(scope) != null) {
+                key.append(' ').append(scope).append(' ').append(shown(cap.get(scope)));
+            }
+        }
+        return key.toString();
     }
 
     private static String scalars(List<?> before, List<?> after) {

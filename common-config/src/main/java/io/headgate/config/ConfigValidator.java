@@ -24,12 +24,14 @@ public final class ConfigValidator {
     private final Report report = new Report();
     private final DocumentIndex index;
     private final ConditionRules conditions;
+    private final CapRules caps;
 
     private ConfigValidator(ConfigDocument document, ReferenceData reference, LocalDate today) {
         this.document = document;
         this.reference = reference;
         this.today = today;
         index = new DocumentIndex(document);
+        caps = new CapRules(report, index);
         conditions = new ConditionRules(report, FieldCatalogue.of(document));
     }
 
@@ -50,11 +52,15 @@ public final class ConfigValidator {
                     document.serviceLines().get(i).name());
         }
         vendors();
-        var clients = new ClientRules(report, conditions);
+        var clients = new ClientRules(report, index, conditions, reference);
         for (var i = 0; i < document.clients().size(); i++) {
             clients.check("clients[" + i + "]", document.clients().get(i));
         }
-        new TerritoryRules(report, index, reference, today).check(document.territories());
+        var rights = new TerritoryRules(report, index, reference, today);
+        rights.check(document.territories());
+        for (var i = 0; i < document.overlapZones().size(); i++) {
+            rights.check(document.overlapZones().get(i), "overlap_zones[" + i + "]");
+        }
         for (var i = 0; i < document.orders().size(); i++) {
             order("orders[" + i + "]", document.orders().get(i));
         }
@@ -94,6 +100,7 @@ public final class ConfigValidator {
         var sources = new HashMap<String, String>();
         var clients = new HashMap<String, String>();
         var endpoints = new HashMap<String, String>();
+        var zones = new HashMap<String, String>();
         var orders = new HashMap<String, String>();
         var plans = new HashMap<String, String>();
         for (var i = 0; i < document.serviceLines().size(); i++) {
@@ -112,6 +119,9 @@ public final class ConfigValidator {
             for (var j = 0; j < client.endpoints().size(); j++) {
                 unique(endpoints, client.endpoints().get(j).id(), "clients[" + i + "].endpoints[" + j + "].id");
             }
+        }
+        for (var i = 0; i < document.overlapZones().size(); i++) {
+            unique(zones, document.overlapZones().get(i).id(), "overlap_zones[" + i + "].id");
         }
         for (var i = 0; i < document.orders().size(); i++) {
             unique(orders, document.orders().get(i).id(), "orders[" + i + "].id");
@@ -133,6 +143,9 @@ public final class ConfigValidator {
         report.reference(path + ".endpoint", order.endpoint(), index.endpoints());
         report.references(path + ".service_lines", order.serviceLines(), index.serviceLines());
         report.distinct(path + ".service_lines", order.serviceLines());
+        report.references(path + ".sources", order.sources(), index.sources());
+        conditions.check(path + ".condition", order.condition());
+        caps.check(path + ".caps", order.caps());
         report.atLeast(path + ".quantity", order.quantity(), 1);
         report.atLeast(path + ".priority", order.priority(), 0);
         report.period(path, order.from(), order.to());
@@ -148,8 +161,10 @@ public final class ConfigValidator {
         document.orders().forEach(order -> used.add(order.endpoint()));
         for (var plan : document.plans()) {
             for (var step : plan.steps()) {
-                if (step.pool() instanceof Pool.Endpoints(var ids)) {
-                    used.addAll(ids);
+                switch (step.pool()) {
+                    case Pool.Endpoints(var ids) -> used.addAll(ids);
+                    case Pool.Tagged(var tag) -> used.addAll(index.tagged(tag));
+                    case Pool.Territories _, Pool.Orders _ -> {}
                 }
             }
         }

@@ -4,7 +4,9 @@ import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Endpoint;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +30,7 @@ final class DocumentIndex {
     private final Names serviceLines = new Names("service line", new LinkedHashSet<>());
     private final Names sources = new Names("source", new LinkedHashSet<>());
     private final Names endpoints = new Names("endpoint", new LinkedHashSet<>());
-    private final Map<String, Endpoint> endpointsById = new HashMap<>();
+    private final Map<String, Endpoint> endpointsById = new LinkedHashMap<>();
     private final Map<String, Client> clientOfEndpoint = new HashMap<>();
 
     DocumentIndex(ConfigDocument document) {
@@ -54,6 +56,14 @@ final class DocumentIndex {
 
     Names endpoints() {
         return endpoints;
+    }
+
+    /** The endpoints with the tag, in the document's order. */
+    List<String> tagged(String tag) {
+        return endpointsById.values().stream()
+                .filter(endpoint -> endpoint.tags().contains(tag))
+                .map(Endpoint::id)
+                .toList();
     }
 
     Map<String, Endpoint> endpointsById() {

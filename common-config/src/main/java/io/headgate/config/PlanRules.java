@@ -6,22 +6,23 @@ import io.headgate.model.config.Otherwise;
 import io.headgate.model.config.Plan;
 import io.headgate.model.config.Pool;
 import io.headgate.model.config.Step;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What must hold of routing plans, each for itself. */
 final class PlanRules {
 
-    private static final Set<Algorithm> ALGORITHMS_OF_THIS_VERSION =
-            Set.of(Algorithm.PRIORITY, Algorithm.ROUND_ROBIN, Algorithm.WEIGHTED);
+    private static final BigDecimal ALL = new BigDecimal(100);
     private static final int MOST_RECIPIENTS = 20;
 
     private final Report report;
     private final DocumentIndex index;
     private final ConditionRules conditions;
+    private final CapRules caps;
 
     PlanRules(Report report, DocumentIndex index, ConditionRules conditions) {
+        caps = new CapRules(report, index);
         this.report = report;
         this.index = index;
         this.conditions = conditions;
@@ -40,6 +41,7 @@ final class PlanRules {
         report.distinct(path + ".service_lines", plan.serviceLines());
         report.references(path + ".sources", plan.sources(), index.sources());
         report.distinct(path + ".sources", plan.sources());
+        report.positive(path + ".freshness", plan.freshness());
         if (plan.steps().isEmpty()) {
             report.error(path + ".steps", ConfigCode.NO_STEPS, "A plan has at least one step.");
             return;
@@ -63,20 +65,30 @@ final class PlanRules {
 
     private void step(String path, Step step) {
         report.id(path + ".id", step.id());
-        if (step.pool() instanceof Pool.Endpoints(var ids)) {
-            if (ids.isEmpty()) {
-                report.error(path + ".pool", ConfigCode.EMPTY_POOL, "A pool names at least one endpoint.");
+        switch (step.pool()) {
+            case Pool.Endpoints(var ids) -> {
+                if (ids.isEmpty()) {
+                    report.error(path + ".pool", ConfigCode.EMPTY_POOL, "A pool names at least one endpoint.");
+                }
+                report.references(path + ".pool", ids, index.endpoints());
+                report.distinct(path + ".pool", ids);
             }
-            report.references(path + ".pool", ids, index.endpoints());
-            report.distinct(path + ".pool", ids);
+            case Pool.Tagged(var tag) -> {
+                if (index.tagged(tag).isEmpty()) {
+                    report.error(
+                            path + ".pool.tag",
+                            ConfigCode.EMPTY_POOL,
+                            "No endpoint has the tag %s.".formatted(Texts.quoted(tag)));
+                }
+            }
+            case Pool.Territories _, Pool.Orders _ -> {}
         }
-        if (!ALGORITHMS_OF_THIS_VERSION.contains(step.algorithm())) {
-            report.error(
-                    path + ".algorithm",
-                    ConfigCode.NOT_SUPPORTED_YET,
-                    "This version cannot choose by %s; it can by priority, round_robin and weighted."
-                            .formatted(EnumNames.word(step.algorithm())));
-        }
+        shares(path + ".shares", step);
+        report.money(path + ".min_price", step.minPrice());
+        report.distinct(
+                path + ".tie_breakers",
+                step.tieBreakers().stream().map(EnumNames::word).toList());
+        caps.check(path + ".caps", step.caps());
         report.atLeast(path + ".recipients", step.recipients(), 1);
         if (step.recipients() > MOST_RECIPIENTS) {
             report.error(
@@ -87,8 +99,53 @@ final class PlanRules {
         conditions.check(path + ".condition", step.condition());
     }
 
+    private void shares(String path, Step step) {
+        if (step.algorithm() != Algorithm.PERCENTAGE) {
+            if (!step.shares().isEmpty()) {
+                report.error(path, ConfigCode.INVALID_VALUE, "Shares go with the algorithm percentage.");
+            }
+            return;
+        }
+        if (step.shares().isEmpty()) {
+            report.error(path, ConfigCode.MISSING, "The algorithm percentage needs the share of each endpoint.");
+            return;
+        }
+        step.shares().forEach((id, share) -> {
+            var at = Texts.child(path, id);
+            report.reference(at, id, index.endpoints());
+            if (share.signum() <= 0
+                    || share.compareTo(ALL) > 0
+                    || share.stripTrailingZeros().scale() > 4) {
+                report.error(
+                        at,
+                        ConfigCode.INVALID_VALUE,
+                        "A share is above 0 and at most 100, with four decimals at most.");
+            }
+        });
+        var sum = step.shares().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(ALL) != 0) {
+            report.error(
+                    path,
+                    ConfigCode.SHARES_NOT_100,
+                    "The shares add up to %s, not to 100.".formatted(sum.toPlainString()));
+        }
+        var members =
+                switch (step.pool()) {
+                    case Pool.Endpoints(var ids) -> ids;
+                    case Pool.Tagged(var tag) -> index.tagged(tag);
+                    case Pool.Territories _, Pool.Orders _ ->
+                        List.copyOf(step.shares().keySet());
+                };
+        for (var id : members) {
+            if (!step.shares().containsKey(id)) {
+                report.error(
+                        path, ConfigCode.MISSING, "%s is in the pool and has no share.".formatted(Texts.quoted(id)));
+            }
+        }
+    }
+
     private static boolean overflows(Plan plan) {
         var last = plan.steps().getLast();
-        return last.pool() instanceof Pool.Endpoints && last.condition() == null;
+        return last.pool() instanceof Pool.Endpoints && last.condition() == null && last.minPrice() == null;
     }
 }

@@ -146,7 +146,15 @@ final class RecordBinder {
         if (written instanceof Text(var word) && word.equalsIgnoreCase("territory")) {
             return new Pool.Territories();
         }
-        return wrongType(path, "the word territory or a list of endpoint ids", written);
+        if (written instanceof Text(var word) && word.equalsIgnoreCase("orders")) {
+            return new Pool.Orders();
+        }
+        if (written instanceof Mapping(var entries)
+                && entries.size() == 1
+                && entries.get("tag") instanceof Text(var tag)) {
+            return new Pool.Tagged(tag);
+        }
+        return wrongType(path, "the word territory, the word orders, {tag: name} or a list of endpoint ids", written);
     }
 
     private List<String> texts(Written written, String path) {

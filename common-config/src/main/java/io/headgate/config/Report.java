@@ -95,6 +95,12 @@ final class Report {
         }
     }
 
+    void point(String path, double lat, double lon) {
+        if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
+            error(path, ConfigCode.INVALID_VALUE, "The point is nowhere on earth.");
+        }
+    }
+
     void references(String path, List<String> ids, DocumentIndex.Names known) {
         for (var i = 0; i < ids.size(); i++) {
             reference(path + "[" + i + "]", ids.get(i), known);

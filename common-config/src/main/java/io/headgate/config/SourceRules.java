@@ -2,15 +2,11 @@ package io.headgate.config;
 
 import io.headgate.model.config.Attribute;
 import io.headgate.model.config.AttributeType;
-import io.headgate.model.config.Cap;
-import io.headgate.model.config.CapPeriod;
-import io.headgate.model.config.CapUnit;
 import io.headgate.model.config.Contract;
 import io.headgate.model.config.CostModel;
 import io.headgate.model.config.ReturnPolicy;
 import io.headgate.model.config.Source;
 import io.headgate.model.config.SourceMapping;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +43,12 @@ final class SourceRules {
 
     private final Report report;
     private final DocumentIndex index;
+    private final CapRules caps;
 
     SourceRules(Report report, DocumentIndex index) {
         this.report = report;
         this.index = index;
+        caps = new CapRules(report, index);
     }
 
     void check(String path, Source source) {
@@ -67,7 +65,8 @@ final class SourceRules {
         if (source.dedupe() != null) {
             report.positive(path + ".dedupe.window", source.dedupe().window());
         }
-        caps(report, path + ".caps", source.caps());
+        caps.check(path + ".caps", source.caps());
+        caps.onlyPlain(path + ".caps", source.caps());
         if (source.rateLimit() != null) {
             report.atLeast(path + ".rate_limit.per_second", source.rateLimit().perSecond(), 1);
         }
@@ -211,34 +210,6 @@ final class SourceRules {
             report.positive(path + ".window", policy.window());
             report.share(path + ".max_rate", policy.maxRate());
             report.distinct(path + ".reasons", policy.reasons());
-        }
-    }
-
-    static void caps(Report report, String path, List<Cap> caps) {
-        var counted = EnumSet.noneOf(CapPeriod.class);
-        var priced = EnumSet.noneOf(CapPeriod.class);
-        for (var i = 0; i < caps.size(); i++) {
-            var cap = caps.get(i);
-            var at = path + "[" + i + "]";
-            if (cap.limit().signum() <= 0) {
-                report.error(at + ".limit", ConfigCode.INVALID_VALUE, "A cap is above zero; to stop leads, pause.");
-            }
-            var money = cap.unit() == CapUnit.MONEY;
-            if (money) {
-                report.money(at + ".limit", cap.limit());
-            } else if (cap.limit().stripTrailingZeros().scale() > 0) {
-                report.error(at + ".limit", ConfigCode.INVALID_VALUE, "A number of leads is a whole number.");
-            }
-            if (money && cap.per() == CapPeriod.CONCURRENT) {
-                report.error(
-                        at + ".per", ConfigCode.INVALID_VALUE, "At once goes with a number of leads, not with money.");
-            }
-            if (!(money ? priced : counted).add(cap.per())) {
-                report.warning(
-                        at,
-                        ConfigCode.DUPLICATE_CAP,
-                        "There are two caps per %s.".formatted(EnumNames.word(cap.per())));
-            }
         }
     }
 }

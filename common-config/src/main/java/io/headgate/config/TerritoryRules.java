@@ -3,6 +3,7 @@ package io.headgate.config;
 import io.headgate.config.area.AreaExpansion;
 import io.headgate.config.area.ZipSet;
 import io.headgate.model.config.Area;
+import io.headgate.model.config.OverlapZone;
 import io.headgate.model.config.Radius;
 import io.headgate.model.config.RightKind;
 import io.headgate.model.config.Territory;
@@ -25,6 +26,7 @@ final class TerritoryRules {
     private final Report report;
     private final DocumentIndex index;
     private final ReferenceData reference;
+    private final CapRules caps;
     private final AreaExpansion expansion;
     private final ExclusiveOverlaps overlaps;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -34,6 +36,7 @@ final class TerritoryRules {
         this.report = report;
         this.index = index;
         this.reference = reference;
+        caps = new CapRules(report, index);
         expansion = new AreaExpansion(reference);
         overlaps = new ExclusiveOverlaps(report, today);
     }
@@ -43,6 +46,18 @@ final class TerritoryRules {
             check("territories[" + i + "]", i, territories.get(i));
         }
         overlaps.check(exclusive);
+    }
+
+    void check(OverlapZone zone, String path) {
+        report.id(path + ".id", zone.id());
+        report.references(path + ".service_lines", zone.serviceLines(), index.serviceLines());
+        report.distinct(
+                path + ".tie_breakers",
+                zone.tieBreakers().stream().map(EnumNames::word).toList());
+        if (zone.tieBreakers().isEmpty()) {
+            report.error(path + ".tie_breakers", ConfigCode.MISSING, "An overlap zone says how ties are broken.");
+        }
+        area(path + ".area", zone.area());
     }
 
     private void check(String path, int position, Territory territory) {
@@ -66,6 +81,7 @@ final class TerritoryRules {
         }
         report.period(path, territory.from(), territory.to());
         report.money(path + ".price", territory.price());
+        caps.check(path + ".caps", territory.caps());
         var zips = area(path + ".area", territory.area());
         if (territory.right() == RightKind.EXCLUSIVE) {
             exclusive.add(new ExclusiveOverlaps.Right(position, territory, zips));
@@ -138,9 +154,7 @@ final class TerritoryRules {
         if (radius == null) {
             return;
         }
-        if (!(Math.abs(radius.lat()) <= 90 && Math.abs(radius.lon()) <= 180)) {
-            report.error(path, ConfigCode.INVALID_VALUE, "The point is nowhere on earth.");
-        }
+        report.point(path, radius.lat(), radius.lon());
         if (!(radius.miles() > 0 && radius.miles() <= LARGEST_RADIUS)) {
             report.error(path + ".miles", ConfigCode.INVALID_VALUE, "A radius is above 0 and at most 500 miles.");
         }

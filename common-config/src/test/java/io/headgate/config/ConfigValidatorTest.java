@@ -114,7 +114,7 @@ class ConfigValidatorTest {
                 "plans: [{id: p, steps: [{id: s, pool: []}]}] | plans[0].steps[0].pool | EMPTY_POOL",
                 "plans: [{id: p, steps: [{id: s, pool: [x]}]}] | plans[0].steps[0].pool[0] | UNKNOWN_REFERENCE",
                 "plans: [{id: p, steps: [{id: s, pool: territory}, {id: s, pool: territory}]}] | plans[0].steps[1].id | DUPLICATE_ID",
-                "plans: [{id: p, steps: [{id: s, pool: territory, algorithm: highest_price}]}] | plans[0].steps[0].algorithm | NOT_SUPPORTED_YET",
+                "plans: [{id: p, steps: [{id: s, pool: territory, algorithm: percentage}]}] | plans[0].steps[0].shares | MISSING",
                 "plans: [{id: p, steps: [{id: s, pool: territory, recipients: 0}]}] | plans[0].steps[0].recipients | INVALID_VALUE",
                 "plans: [{id: p, steps: [{id: s, pool: territory, condition: 'lead.x'}]}] | plans[0].steps[0].condition | CONDITION_SYNTAX",
                 "plans: [{id: p, service_lines: [x], steps: [{id: s, pool: territory}]}] | plans[0].service_lines[0] | UNKNOWN_REFERENCE"

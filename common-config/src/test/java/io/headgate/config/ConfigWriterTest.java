@@ -133,7 +133,14 @@ class ConfigWriterTest {
             })
     void roundTripsEveryTextInBothForms(String text) {
         var network = new ConfigDocument(
-                new Brand("b", text, "UTC", "USD"), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                new Brand("b", text, "UTC", "USD"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         assertThat(Documents.read(ConfigWriter.toYaml(network)).brand().name()).isEqualTo(text);
         assertThat(Documents.read(ConfigWriter.toJson(network)).brand().name()).isEqualTo(text);
     }

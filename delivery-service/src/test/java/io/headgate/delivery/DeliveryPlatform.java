@@ -69,7 +69,7 @@ public abstract class DeliveryPlatform {
 
     /** Publishes the endpoint beside those that are there; returns the version. */
     protected int publish(String id, Delivery delivery) {
-        ENDPOINTS.put(id, new Endpoint(id, null, null, null, null, null, null, null, null, null, null, delivery));
+        ENDPOINTS.put(id, endpoint(id, delivery));
         return publish();
     }
 
@@ -80,7 +80,7 @@ public abstract class DeliveryPlatform {
 
     protected int publishAll(Map<String, Delivery> deliveries) {
         deliveries.forEach((id, delivery) -> ENDPOINTS.put(
-                id, new Endpoint(id, null, null, null, null, null, null, null, null, null, null, delivery)));
+                id, endpoint(id, delivery)));
         return publish();
     }
 
@@ -89,10 +89,16 @@ public abstract class DeliveryPlatform {
                 null,
                 null,
                 null,
-                List.of(new Client("clients", null, null, null, null, null, List.copyOf(ENDPOINTS.values()))),
+                List.of(new Client("clients", null, null, null, null, null, null, List.copyOf(ENDPOINTS.values()))),
+                null,
                 null,
                 null,
                 null));
+    }
+
+    private static Endpoint endpoint(String id, Delivery delivery) {
+        return new Endpoint(
+                id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, delivery);
     }
 
     protected static Delivery webhook(String url, Duration backoff) {

@@ -21,5 +21,7 @@ public enum Algorithm {
     @JsonProperty("top_performer")
     TOP_PERFORMER,
     @JsonProperty("least_loaded")
-    LEAST_LOADED
+    LEAST_LOADED,
+    @JsonProperty("nearest")
+    NEAREST
 }

@@ -12,6 +12,9 @@ public enum CapPeriod {
     WEEK,
     @JsonProperty("month")
     MONTH,
+    /** So many days at a time, counted from an anchor. */
+    @JsonProperty("interval")
+    INTERVAL,
     @JsonProperty("total")
     TOTAL,
     /** Leads in flight at once: taken by the allocation, given back when the delivery ends. */

@@ -13,6 +13,7 @@ public record Client(
         @JsonProperty("time_zone") @Nullable String timeZone,
         Billing billing,
         @Nullable ReturnPolicy returns,
+        List<Cap> caps,
         List<Endpoint> endpoints) {
 
     public Client {
@@ -20,6 +21,7 @@ public record Client(
         name = name == null ? id : name;
         kind = kind == null ? ClientKind.BUYER : kind;
         billing = billing == null ? Billing.INVOICE : billing;
+        caps = caps == null ? List.of() : List.copyOf(caps);
         endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
     }
 }

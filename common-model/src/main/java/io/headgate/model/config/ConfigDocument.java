@@ -10,6 +10,7 @@ public record ConfigDocument(
         List<Vendor> vendors,
         List<Client> clients,
         List<Territory> territories,
+        @JsonProperty("overlap_zones") List<OverlapZone> overlapZones,
         List<Order> orders,
         List<Plan> plans) {
 
@@ -17,7 +18,7 @@ public record ConfigDocument(
 
     /** What a new installation starts with: a brand without a network. */
     public static final ConfigDocument EMPTY =
-            new ConfigDocument(UNNAMED, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new ConfigDocument(UNNAMED, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public ConfigDocument {
         brand = brand == null ? UNNAMED : brand;
@@ -25,6 +26,7 @@ public record ConfigDocument(
         vendors = vendors == null ? List.of() : List.copyOf(vendors);
         clients = clients == null ? List.of() : List.copyOf(clients);
         territories = territories == null ? List.of() : List.copyOf(territories);
+        overlapZones = overlapZones == null ? List.of() : List.copyOf(overlapZones);
         orders = orders == null ? List.of() : List.copyOf(orders);
         plans = plans == null ? List.of() : List.copyOf(plans);
     }

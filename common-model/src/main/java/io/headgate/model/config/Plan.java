@@ -1,12 +1,16 @@
 package io.headgate.model.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the leads within its scope are routed: steps in order, and what becomes of a lead that none could place. An
  * empty scope list means all.
+ *
+ * @param freshness how long after its receipt a lead may be routed; the installation's limit when null
  */
 public record Plan(
         @JsonProperty(value = "id", required = true) String id,
@@ -16,7 +20,8 @@ public record Plan(
         List<Segment> segments,
         List<String> sources,
         List<Step> steps,
-        Otherwise otherwise) {
+        Otherwise otherwise,
+        @Nullable Duration freshness) {
 
     public Plan {
         Objects.requireNonNull(id, "id");

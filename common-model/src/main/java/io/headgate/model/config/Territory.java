@@ -23,6 +23,7 @@ public record Territory(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
         BigDecimal price,
 
+        List<Cap> caps,
         List<String> tags) {
 
     public Territory {
@@ -32,6 +33,7 @@ public record Territory(
         serviceLines = serviceLines == null ? List.of() : List.copyOf(serviceLines);
         segments = segments == null ? List.of() : List.copyOf(segments);
         Objects.requireNonNull(area, "area");
+        caps = caps == null ? List.of() : List.copyOf(caps);
         tags = tags == null ? List.of() : List.copyOf(tags);
     }
 

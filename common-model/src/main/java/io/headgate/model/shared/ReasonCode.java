@@ -102,6 +102,47 @@ public enum ReasonCode {
     NOT_SELECTED(333, Stage.ROUTING, "Eligible, but the step's algorithm chose another.", "Another was chosen."),
     CONCURRENCY_REACHED(
             334, Stage.ROUTING, "As many leads as agreed are in flight to it.", "Too many leads in flight."),
+    LICENCE_MISSING(
+            335,
+            Stage.ROUTING,
+            "The endpoint is not licensed for this product in the lead's state.",
+            "Not licensed for this product in this state."),
+    LANGUAGE_NOT_ACCEPTED(
+            336,
+            Stage.ROUTING,
+            "The endpoint does not serve the lead's language.",
+            "Does not match the agreed filter."),
+    SOURCE_NOT_ACCEPTED(
+            337,
+            Stage.ROUTING,
+            "The endpoint does not take leads of this source.",
+            "Does not match the agreed filter."),
+    GRADE_NOT_ACCEPTED(
+            338,
+            Stage.ROUTING,
+            "The lead's score grade is none that the endpoint takes.",
+            "Does not match the agreed filter."),
+    IDENTITY_TOO_UNCERTAIN(
+            339,
+            Stage.ROUTING,
+            "The person's identity is less certain than the endpoint asks for.",
+            "Does not match the agreed filter."),
+    CONTACT_NOT_ACCEPTED(
+            340,
+            Stage.ROUTING,
+            "The lead lacks a way of contact that the endpoint needs.",
+            "Does not match the agreed filter."),
+    BELOW_PRICE_FLOOR(341, Stage.ROUTING, "The endpoint pays less than the step asks for.", "Below the least price."),
+    ORDER_NOT_OPEN(
+            342,
+            Stage.ROUTING,
+            "The endpoint has no order that this lead could fill: none fits, or all are full or out of date.",
+            "No open order."),
+    AHEAD_OF_PACE(
+            343,
+            Stage.ROUTING,
+            "The endpoint's cap is paced, and it already has its part up to now.",
+            "Ahead of the agreed pace."),
 
     DELIVERY_REJECTED(401, Stage.DELIVERY, "The endpoint refused the lead.", "The lead was refused."),
     DELIVERY_EXHAUSTED(
