@@ -84,11 +84,12 @@ public final class WeeklyHours {
         return List.of(found);
     }
 
-    private int[] spansOn(LocalDate date, Predicate<LocalDate> holiday) {
+    /** The open minutes of the day as pairs of first and end, ascending. */
+    public int[] spansOn(LocalDate date, Predicate<LocalDate> holiday) {
         if (closedOnHolidays && holiday.test(date)) {
             return new int[0];
         }
-        return spans[date.getDayOfWeek().getValue() - 1];
+        return spans[date.getDayOfWeek().getValue() - 1].clone();
     }
 
     private static int[][] allDay() {

@@ -39,6 +39,7 @@ public record CapWindow(Instant start, Instant end) {
                         first.plusMonths(1).atStartOfDay(zone).toInstant());
             }
             case TOTAL, CONCURRENT -> FOR_EVER;
+            case INTERVAL -> throw new IllegalArgumentException("caps of sources have no intervals");
         };
     }
 }

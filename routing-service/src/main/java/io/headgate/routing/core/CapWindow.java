@@ -35,7 +35,16 @@ public record CapWindow(Instant start, @Nullable Instant end) {
             }
             case MONTH -> days(day.withDayOfMonth(1), day.withDayOfMonth(1).plusMonths(1), zone);
             case TOTAL, CONCURRENT -> ALWAYS;
+            case INTERVAL -> throw new IllegalArgumentException("an interval has days and an anchor");
         };
+    }
+
+    /** The window of so many days, counted on from the anchor and back before it. */
+    static CapWindow ofDays(int days, LocalDate anchor, ZoneId zone, Instant instant) {
+        var day = instant.atZone(zone).toLocalDate();
+        var since = Math.floorMod(ChronoUnit.DAYS.between(anchor, day), days);
+        var from = day.minusDays(since);
+        return days(from, from.plusDays(days), zone);
     }
 
     private static CapWindow days(LocalDate from, LocalDate to, ZoneId zone) {

@@ -1,37 +1,164 @@
 package io.headgate.routing.core;
 
+import io.headgate.model.config.Cap;
+import io.headgate.model.config.CapBasis;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.Money;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A cap ready to be counted: its counter's name, and its limit as leads or micros. */
+/**
+ * A cap ready to be counted.
+ *
+ * @param key names its counters, and stays the same while it counts the same
+ * @param shared whether leads to different endpoints meet in it, so that it is locked last
+ * @param limit leads, or micros of money
+ * @param pace null when it may be used up at once
+ * @param releaseAfter how long after its acceptance a lead stays in flight; null when not at all
+ */
 public record CompiledCap(
-        String key, String endpointId, CapUnit unit, CapPeriod per, long limit, ZoneId zone, boolean shared) {
+        String key,
+        CapOwner owner,
+        String ownerId,
+        boolean shared,
+        CapUnit unit,
+        CapCalendar calendar,
+        CapScope scope,
+        CapBasis basis,
+        long limit,
+        @Nullable Pace pace,
+        @Nullable Duration releaseAfter) {
+
+    /** A limit that nothing reaches: such a counter only counts. */
+    public static final long NO_LIMIT = Long.MAX_VALUE;
+
+    static CompiledCap of(
+            CapOwner owner, String ownerId, boolean shared, Cap cap, ZoneId zone, @Nullable OpeningHours hours) {
+        var calendar = CapCalendar.of(cap, zone);
+        var scope = CapScope.of(cap);
+        var basis = cap.basis() == CapBasis.DELIVERED_AT ? ":delivered" : "";
+        var key = "%s:%s:%s:%s%s%s"
+                .formatted(
+                        Words.lower(owner),
+                        ownerId,
+                        Words.lower(cap.unit()),
+                        calendar.key(),
+                        scope.key(),
+                        basis);
+        var pace = cap.pacing() == null ? null : Pace.of(cap.pacing(), calendar, hours);
+        return new CompiledCap(
+                key,
+                owner,
+                ownerId,
+                shared,
+                cap.unit(),
+                calendar,
+                scope,
+                cap.basis(),
+                limit(cap),
+                pace,
+                cap.releaseAfter());
+    }
+
+    /** Counts the leads that an endpoint has in flight. */
+    static CompiledCap load(String endpointId, ZoneId zone) {
+        return new CompiledCap(
+                "endpoint:" + endpointId + ":load",
+                CapOwner.ENDPOINT,
+                endpointId,
+                false,
+                CapUnit.COUNT,
+                new CapCalendar(CapPeriod.CONCURRENT, zone, 0, null),
+                CapScope.EVERYTHING,
+                CapBasis.ROUTED_AT,
+                NO_LIMIT,
+                null,
+                null);
+    }
+
+    /** A certain number of leads, ever. */
+    static CompiledCap quantity(String orderId, int quantity, ZoneId zone) {
+        return new CompiledCap(
+                "order:" + orderId + ":quantity",
+                CapOwner.ORDER,
+                orderId,
+                false,
+                CapUnit.COUNT,
+                new CapCalendar(CapPeriod.TOTAL, zone, 0, null),
+                CapScope.EVERYTHING,
+                CapBasis.ROUTED_AT,
+                quantity,
+                null,
+                null);
+    }
+
+    public CapPeriod per() {
+        return calendar.per();
+    }
+
+    public ZoneId zone() {
+        return calendar.zone();
+    }
 
     public CapWindow window(Instant at) {
-        return CapWindow.of(per, zone, at);
+        return calendar.at(at);
     }
 
     public Bucket bucket(Instant at) {
         return new Bucket(key, window(at).start());
     }
 
-    /** What a lead of this price takes. */
-    long units(long priceMicros) {
-        return unit == CapUnit.MONEY ? priceMicros : 1;
+    boolean counts(LeadFacts facts) {
+        return scope == CapScope.EVERYTHING || scope.covers(facts);
     }
 
-    Charge charge(Instant at, long priceMicros) {
-        var window = window(at);
-        return new Charge(
-                new Bucket(key, window.start()),
-                endpointId,
-                unit,
-                per,
-                window.end(),
-                limit,
-                units(priceMicros),
-                shared);
+    /** What a lead of this price takes. */
+    long units(Money price) {
+        return unit == CapUnit.MONEY ? price.micros() : 1;
+    }
+
+    /** The windows in which a lead decided at this moment takes a slot: one, or each that its delivery may reach. */
+    List<CapWindow> windows(Instant now, Duration deliveryLimit) {
+        var first = window(now);
+        var end = first.end();
+        if (basis == CapBasis.ROUTED_AT || end == null || now.plus(deliveryLimit).isBefore(end)) {
+            return List.of(first);
+        }
+        var windows = new ArrayList<CapWindow>();
+        windows.add(first);
+        for (var last = now.plus(deliveryLimit); end != null && !last.isBefore(end); ) {
+            var next = window(end);
+            windows.add(next);
+            end = next.end();
+        }
+        return windows;
+    }
+
+    Charge charge(CapWindow window, Money price) {
+        return new Charge(new Bucket(key, window.start()), window.end(), units(price), this, shared);
+    }
+
+    private static long limit(Cap cap) {
+        return cap.unit() == CapUnit.MONEY
+                ? CompiledNetwork.micros(cap.limit())
+                : cap.limit().setScale(0, RoundingMode.DOWN).longValueExact();
+    }
+
+    // Compiled once per network, and compared for every lead.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 }

@@ -2,18 +2,24 @@ package io.headgate.routing.core;
 
 import io.headgate.config.condition.CompiledCondition;
 import io.headgate.model.config.Client;
+import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Endpoint;
 import io.headgate.model.shared.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint with everything resolved that does not depend on the lead.
  *
  * @param position its place in the document
+ * @param exclusivePrice what it offers for a lead that nobody else gets; null when nothing
+ * @param orders in the order in which they are filled
+ * @param caps its own; {@code clientCaps} those of its client
+ * @param load counts what it has in flight; null where no step looks at that
  */
 public record CompiledEndpoint(
         int position,
@@ -21,12 +27,31 @@ public record CompiledEndpoint(
         Client client,
         ZoneId zone,
         Money price,
+        @Nullable Money exclusivePrice,
         @Nullable OpeningHours hours,
         @Nullable CompiledCondition condition,
-        List<CompiledCap> caps) {
+        List<CompiledOrder> orders,
+        List<CompiledCap> caps,
+        List<CompiledCap> clientCaps,
+        @Nullable CompiledCap load) {
 
     public CompiledEndpoint {
+        orders = List.copyOf(orders);
         caps = List.copyOf(caps);
+        clientCaps = List.copyOf(clientCaps);
+    }
+
+    /** Every cap that leads to it may count against, but for those of rights and steps. */
+    public Stream<CompiledCap> everyCap() {
+        return Stream.of(
+                        caps.stream(), clientCaps.stream(), orders.stream().flatMap(order -> order.caps().stream()))
+                .flatMap(each -> each);
+    }
+
+    /** How long a delivery to it may take at most. */
+    Duration deliveryLimit() {
+        var delivery = endpoint.delivery();
+        return delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge();
     }
 
     public String id() {
@@ -52,13 +77,5 @@ public record CompiledEndpoint(
     @Override
     public int hashCode() {
         return id().hashCode();
-    }
-
-    List<Charge> charges(Instant at, Money price) {
-        var charges = new ArrayList<Charge>(caps.size());
-        for (var cap : caps) {
-            charges.add(cap.charge(at, price.micros()));
-        }
-        return charges;
     }
 }

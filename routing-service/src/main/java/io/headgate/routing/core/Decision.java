@@ -5,7 +5,9 @@ import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +15,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason null exactly when allocated
  * @param heldUntil when a held lead is to be decided again; null otherwise
+ * @param waitsFor the keys of the caps whose room might place a held lead earlier
  * @param consulted the tallies that the choice compared: it stands only while they are as seen
+ * @param accruals what grows for those who qualified, chosen or not
  */
 public record Decision(
         DecisionOutcome outcome,
         @Nullable ReasonCode reason,
         @Nullable Instant heldUntil,
+        Set<String> waitsFor,
         List<Choice> choices,
         List<Charge> consulted,
+        List<Charge> accruals,
         DecisionTrace trace) {
 
     public Decision {
+        waitsFor = Set.copyOf(waitsFor);
         choices = List.copyOf(choices);
         consulted = List.copyOf(consulted);
+        accruals = List.copyOf(accruals);
+    }
+
+    /** Everything that the decision takes from counters. */
+    public List<Charge> charges() {
+        var all = new ArrayList<>(accruals);
+        choices.forEach(choice -> all.addAll(choice.charges()));
+        return all;
+    }
+
+    public Decision tracedAs(DecisionTrace other) {
+        return new Decision(outcome, reason, heldUntil, waitsFor, choices, consulted, accruals, other);
     }
 
     /**
      * One endpoint that gets the lead.
      *
      * @param right the key of the territory right; null for a pool by list
+     * @param orderId the order that it fills; null when none
+     * @param stepKey plan and step, as the step's counters name them
      * @param charges what it takes from caps and tallies
      */
     public record Choice(
@@ -39,8 +60,10 @@ public record Decision(
             String endpointId,
             Money price,
             String stepId,
+            String stepKey,
             @Nullable String right,
             @Nullable Integer tier,
+            @Nullable String orderId,
             List<Charge> charges) {
 
         public Choice {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which endpoints get a lead. A pure function: the same network, lead, context and round give the same
@@ -39,7 +41,8 @@ public final class DecisionEngine {
                     return allocated(network, plan, runs, run, question);
                 }
                 case HELD -> {
-                    return held(plan, runs, run.heldUntil(), ReasonCode.OUT_OF_HOURS, question);
+                    var wait = Objects.requireNonNull(run.waiting());
+                    return held(plan, runs, wait.until(), wait.reason(), question);
                 }
                 case NOBODY, CONDITION_NOT_MET -> {}
             }
@@ -53,20 +56,32 @@ public final class DecisionEngine {
         if (plan == null) {
             return List.of();
         }
+        var question = new Question(lead, RoundState.FIRST, RoutingContext.unaware(now));
         Map<Bucket, Charge> touched = new LinkedHashMap<>();
         for (var step : plan.steps()) {
-            var fair = Selection.isFair(step.step().algorithm());
             for (var candidate : StepRun.candidates(network, step, lead, now)) {
-                for (var charge : candidate.endpoint().charges(now, candidate.price())) {
-                    touched.putIfAbsent(charge.bucket(), charge);
-                }
-                if (fair) {
-                    var tally = Selection.tally(step, candidate, network.zone(), now);
-                    touched.putIfAbsent(tally.bucket(), tally);
-                }
+                possible(network, step, candidate, question)
+                        .forEach(charge -> touched.putIfAbsent(charge.bucket(), charge));
             }
         }
         return List.copyOf(touched.values());
+    }
+
+    private static List<Charge> possible(
+            CompiledNetwork network, CompiledStep step, Candidate candidate, Question question) {
+        var charges = candidate.charges(question);
+        for (var order : candidate.endpoint().orders()) {
+            if (order.wants(question.lead(), question.now())) {
+                charges.addAll(candidate.filling(order).charges(question));
+            }
+        }
+        if (step.isFair()) {
+            charges.add(FairShares.tally(step, candidate, network.zone(), question.now()));
+            if (step.countsDue()) {
+                charges.add(FairShares.dues(step, candidate, network.zone(), question.now()));
+            }
+        }
+        return charges;
     }
 
     /** The endpoints that a decision about this lead might choose. */
@@ -86,32 +101,62 @@ public final class DecisionEngine {
 
     private static Decision allocated(
             CompiledNetwork network, CompiledPlan plan, List<StepRun> runs, StepRun last, Question question) {
-        var fair = Selection.isFair(last.step().step().algorithm());
         var choices = new ArrayList<Decision.Choice>();
         for (var candidate : last.chosen()) {
-            var charges = new ArrayList<>(candidate.endpoint().charges(question.now(), candidate.price()));
-            if (fair) {
-                charges.add(Selection.tally(last.step(), candidate, network.zone(), question.now()));
-            }
-            var right = candidate.right();
-            choices.add(new Decision.Choice(
-                    candidate.endpoint().client().id(),
-                    candidate.id(),
-                    candidate.price(),
-                    last.step().id(),
-                    right == null ? null : right.key(),
-                    right == null ? null : right.tier(),
-                    charges));
+            choices.add(choice(network, last.step(), candidate, question));
         }
         var sentence = new Explanation(question).chosen(runs, last);
         return new Decision(
-                DecisionOutcome.ALLOCATED, null, null, choices, last.consulted(), trace(plan, runs, sentence));
+                DecisionOutcome.ALLOCATED,
+                null,
+                null,
+                Set.of(),
+                choices,
+                last.consulted(),
+                last.accruals(),
+                trace(plan, runs, sentence));
+    }
+
+    private static Decision.Choice choice(
+            CompiledNetwork network, CompiledStep step, Candidate candidate, Question question) {
+        var charges = candidate.charges(question);
+        if (step.isFair()) {
+            charges.add(FairShares.tally(step, candidate, network.zone(), question.now()));
+        }
+        var right = candidate.right();
+        var order = candidate.order();
+        return new Decision.Choice(
+                candidate.endpoint().client().id(),
+                candidate.id(),
+                candidate.price(),
+                step.id(),
+                step.key(),
+                right == null ? null : right.key(),
+                right == null ? null : right.tier(),
+                order == null ? null : order.id(),
+                charges);
     }
 
     private static Decision held(
-            CompiledPlan plan, List<StepRun> runs, @Nullable Instant until, ReasonCode reason, Question question) {
+            CompiledPlan plan, List<StepRun> runs, Instant until, ReasonCode reason, Question question) {
         var sentence = new Explanation(question).held(runs, until);
-        return new Decision(DecisionOutcome.HELD, reason, until, List.of(), List.of(), trace(plan, runs, sentence));
+        return new Decision(
+                DecisionOutcome.HELD,
+                reason,
+                until,
+                capsWithoutRoom(runs),
+                List.of(),
+                List.of(),
+                List.of(),
+                trace(plan, runs, sentence));
+    }
+
+    private static Set<String> capsWithoutRoom(List<StepRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.considered().stream())
+                .flatMap(each -> Stream.ofNullable(each.exclusion()))
+                .flatMap(exclusion -> Stream.ofNullable(exclusion.cap()))
+                .collect(Collectors.toSet());
     }
 
     private static Decision nobody(CompiledPlan plan, List<StepRun> runs, Question question) {
@@ -123,7 +168,7 @@ public final class DecisionEngine {
         }
         var outcome = otherwise == Otherwise.REVIEW ? DecisionOutcome.REVIEW : DecisionOutcome.REJECTED;
         var sentence = new Explanation(question).nobody(runs, outcome);
-        return new Decision(outcome, reason, null, List.of(), List.of(), trace(plan, runs, sentence));
+        return unplaced(outcome, reason, trace(plan, runs, sentence));
     }
 
     /** The first moment at which one of the exclusions may lapse, or a little later when none lapses by itself. */
@@ -147,12 +192,10 @@ public final class DecisionEngine {
     }
 
     private static Decision ended(ReasonCode reason, String sentence) {
-        return new Decision(
-                DecisionOutcome.REJECTED,
-                reason,
-                null,
-                List.of(),
-                List.of(),
-                new DecisionTrace(null, List.of(), sentence, 0));
+        return unplaced(DecisionOutcome.REJECTED, reason, new DecisionTrace(null, List.of(), sentence, 0));
+    }
+
+    private static Decision unplaced(DecisionOutcome outcome, ReasonCode reason, DecisionTrace trace) {
+        return new Decision(outcome, reason, null, Set.of(), List.of(), List.of(), List.of(), trace);
     }
 }

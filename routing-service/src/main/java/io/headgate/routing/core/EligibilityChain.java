@@ -1,13 +1,10 @@
 package io.headgate.routing.core;
 
-import io.headgate.model.config.CapPeriod;
-import io.headgate.model.config.CapUnit;
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.OffHours;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.ReasonCode;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EligibilityChain {
 
-    static final EligibilityFilter CAPS = EligibilityChain::caps;
+    static final EligibilityFilter CAPS =
+            (candidate, question) -> CapCheck.of(candidate, question).exclusion();
 
     private static final List<EligibilityFilter> ORDER = List.of(
             EligibilityChain::tried,
@@ -25,12 +23,21 @@ final class EligibilityChain {
             EligibilityChain::status,
             EligibilityChain::method,
             EligibilityChain::pause,
-            EligibilityChain::lineType,
-            EligibilityChain::condition,
+            AcceptanceRules::licence,
+            AcceptanceRules::source,
+            AcceptanceRules::language,
+            AcceptanceRules::contact,
+            AcceptanceRules::lineType,
+            AcceptanceRules::grade,
+            AcceptanceRules::identity,
+            AcceptanceRules::condition,
             EligibilityChain::alreadySent,
+            EligibilityChain::openOrder,
+            EligibilityChain::priceFloor,
             EligibilityChain::health,
             EligibilityChain::hours,
-            CAPS);
+            CAPS,
+            (candidate, question) -> CapCheck.of(candidate, question).aheadOfPace());
 
     private EligibilityChain() {}
 
@@ -81,7 +88,7 @@ final class EligibilityChain {
         if (delivery != null && delivery.available()) {
             return null;
         }
-        var seen = delivery == null ? "none" : lower(delivery.method());
+        var seen = delivery == null ? "none" : Words.lower(delivery.method());
         return Exclusion.of(
                 ReasonCode.METHOD_NOT_AVAILABLE,
                 seen,
@@ -98,35 +105,7 @@ final class EligibilityChain {
         var seen = until == null
                 ? "paused"
                 : "paused until " + Words.exactly(until, candidate.endpoint().zone());
-        return new Exclusion(ReasonCode.ENDPOINT_PAUSED, seen, "not paused", "was paused", until);
-    }
-
-    private static @Nullable Exclusion lineType(Candidate candidate, Question question) {
-        var accepted = candidate.endpoint().endpoint().accepts().lineTypes();
-        if (accepted.isEmpty()) {
-            return null;
-        }
-        var found = question.lead().lineTypes();
-        if (found.stream().anyMatch(accepted::contains)) {
-            return null;
-        }
-        return Exclusion.of(
-                ReasonCode.LINE_TYPE_NOT_ACCEPTED,
-                Words.list(found),
-                Words.list(accepted),
-                "does not take %s numbers".formatted(Words.list(found)));
-    }
-
-    private static @Nullable Exclusion condition(Candidate candidate, Question question) {
-        var condition = candidate.endpoint().condition();
-        if (condition == null || condition.test(question.lead().fields())) {
-            return null;
-        }
-        return Exclusion.of(
-                ReasonCode.CONDITION_NOT_MET,
-                "not met",
-                String.valueOf(candidate.endpoint().endpoint().accepts().condition()),
-                "only takes other leads by its own condition");
+        return Exclusion.until(until, ReasonCode.ENDPOINT_PAUSED, seen, "not paused", "was paused");
     }
 
     private static @Nullable Exclusion alreadySent(Candidate candidate, Question question) {
@@ -138,18 +117,49 @@ final class EligibilityChain {
             var person = personKey(question.lead().facts(), key);
             var sent = person == null ? null : question.context().counters().lastSent(candidate.id(), person);
             if (sent != null && sent.plus(dedupe.window()).isAfter(question.now())) {
-                return new Exclusion(
+                return Exclusion.until(
+                        sent.plus(dedupe.window()),
                         ReasonCode.ALREADY_SENT,
                         "same %s sent %s"
                                 .formatted(
-                                        lower(key),
+                                        Words.lower(key),
                                         Words.exactly(sent, candidate.endpoint().zone())),
                         "not within " + dedupe.window(),
-                        "had already received this person",
-                        sent.plus(dedupe.window()));
+                        "had already received this person");
             }
         }
         return null;
+    }
+
+    private static @Nullable Exclusion openOrder(Candidate candidate, Question question) {
+        if (!candidate.step().orderedOnly() || candidate.order() != null) {
+            return null;
+        }
+        var wanted = candidate.endpoint().orders().stream()
+                .filter(order -> order.wants(question.lead(), question.now()))
+                .map(CompiledOrder::id)
+                .toList();
+        return Exclusion.of(
+                ReasonCode.ORDER_NOT_OPEN,
+                wanted.isEmpty() ? "no order for such a lead today" : "full: " + String.join(", ", wanted),
+                "an order with room",
+                wanted.isEmpty() ? "had ordered no such lead" : "had its orders filled");
+    }
+
+    private static @Nullable Exclusion priceFloor(Candidate candidate, Question question) {
+        var floor = candidate.step().minPrice();
+        var exclusive = candidate.endpoint().exclusivePrice();
+        var most = exclusive == null || candidate.step().step().recipients() == 1
+                ? candidate.price().micros()
+                : Math.max(candidate.price().micros(), exclusive.micros());
+        return floor == null || most >= floor.micros()
+                ? null
+                : Exclusion.of(
+                        ReasonCode.BELOW_PRICE_FLOOR,
+                        candidate.price().amount(),
+                        "at least " + floor.amount(),
+                        "pays less than the step asks for (%s of %s)"
+                                .formatted(candidate.price().amount(), floor.amount()));
     }
 
     private static @Nullable Exclusion health(Candidate candidate, Question question) {
@@ -171,47 +181,8 @@ final class EligibilityChain {
         var because = opening == null
                 ? "was closed"
                 : "was closed (opens %s)".formatted(Words.soon(opening, question.now(), endpoint.zone()));
-        return new Exclusion(
-                ReasonCode.OUT_OF_HOURS, Words.clock(question.now(), endpoint.zone()), needed, because, opening);
-    }
-
-    private static @Nullable Exclusion caps(Candidate candidate, Question question) {
-        var counters = question.context().counters();
-        for (var cap : candidate.endpoint().caps()) {
-            var window = cap.window(question.now());
-            var bucket = new Bucket(cap.key(), window.start());
-            var taken = counters.taken(bucket);
-            var limit = counters.limit(bucket, cap.limit());
-            if (taken + cap.units(candidate.price().micros()) > limit || taken >= limit) {
-                return full(candidate, cap, window, taken, limit, question);
-            }
-        }
-        return null;
-    }
-
-    private static Exclusion full(
-            Candidate candidate, CompiledCap cap, CapWindow window, long taken, long limit, Question question) {
-        var currency = candidate.price().currency();
-        var used = Words.units(taken, cap.unit(), currency);
-        var most = Words.units(limit, cap.unit(), currency);
-        if (cap.per() == CapPeriod.CONCURRENT) {
-            return Exclusion.of(
-                    ReasonCode.CONCURRENCY_REACHED,
-                    used,
-                    "less than %s in flight".formatted(most),
-                    "had as many leads in flight as agreed (%s of %s)".formatted(used, most));
-        }
-        var zone = candidate.endpoint().zone();
-        var end = window.end();
-        var rest = cap.unit() == CapUnit.MONEY
-                ? "room for %s below %s".formatted(candidate.price().amount(), most)
-                : "less than " + most;
-        var needed = end == null
-                ? rest + " in total"
-                : "%s per %s until %s".formatted(rest, lower(cap.per()), Words.exactly(end, zone));
-        var resets = end == null ? "" : ", resets " + Words.soon(end, question.now(), zone);
-        var because = "had used its %s (%s of %s%s)".formatted(Words.capName(cap), used, most, resets);
-        return new Exclusion(ReasonCode.CAP_REACHED, used, needed, because, end);
+        return Exclusion.until(
+                opening, ReasonCode.OUT_OF_HOURS, Words.clock(question.now(), endpoint.zone()), needed, because);
     }
 
     static @Nullable String personKey(LeadFacts facts, DedupeKey key) {
@@ -227,9 +198,5 @@ final class EligibilityChain {
 
     private static String orOpen(java.time.@Nullable LocalDate date) {
         return date == null ? "open" : date.toString();
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -46,11 +46,11 @@ final class Explanation {
         return String.join(" ", sentences);
     }
 
-    String held(List<StepRun> runs, @Nullable Instant until) {
+    String held(List<StepRun> runs, Instant until) {
         tellExcluded(runs, true);
         var zone = zoneOfFirst(runs);
         sentences.add(
-                until == null || zone == null
+                zone == null
                         ? "The lead waits until somebody can take it."
                         : "The lead waits until %s.".formatted(Words.soon(until, question.now(), zone)));
         return String.join(" ", sentences);
@@ -99,6 +99,10 @@ final class Explanation {
 
     private String position(Candidate candidate, StepRun run) {
         var right = candidate.right();
+        var order = candidate.order();
+        if (order != null && run.step().orderedOnly()) {
+            return "has order %s".formatted(order.id());
+        }
         if (right == null) {
             return "comes in step %s".formatted(run.step().id());
         }
@@ -126,8 +130,9 @@ final class Explanation {
     private String fitness(Candidate winner) {
         var endpoint = winner.endpoint();
         var open = endpoint.hours() != null && endpoint.hours().openAt(question.now());
-        var capped = !endpoint.caps().isEmpty();
-        var caps = endpoint.caps().size() > 1 ? "under its caps" : "under its cap";
+        var count = winner.caps(question.lead()).size();
+        var capped = count > 0;
+        var caps = count > 1 ? "under its caps" : "under its cap";
         return open && capped ? "was open and " + caps : open ? "was open" : capped ? "was " + caps : "could take it";
     }
 

@@ -2,6 +2,7 @@ package io.headgate.routing.core;
 
 import io.headgate.config.condition.FieldSource;
 import io.headgate.config.condition.LeadFields;
+import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.LineType;
 import io.headgate.model.config.Segment;
 import io.headgate.model.shared.LeadFacts;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LeadSnapshot(LeadId leadId, LeadFacts facts, List<CheckResult> checks, Instant expiresAt) {
 
+    private static final String ENGLISH = "en";
+
     public LeadSnapshot {
         checks = List.copyOf(checks);
     }
@@ -37,7 +40,42 @@ public record LeadSnapshot(LeadId leadId, LeadFacts facts, List<CheckResult> che
         return new LeadFields(facts, line.name().toLowerCase(Locale.ROOT), grade());
     }
 
-    private @Nullable String grade() {
+    /** Two letters; a lead that states none speaks English, because the forms that it comes from are in English. */
+    String language() {
+        var stated = facts.language();
+        if (stated == null || stated.isBlank()) {
+            return ENGLISH;
+        }
+        var lower = stated.strip().toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "english" -> ENGLISH;
+            case "spanish", "español", "espanol" -> "es";
+            default -> lower.length() > 2 && (lower.charAt(2) == '-' || lower.charAt(2) == '_')
+                    ? lower.substring(0, 2)
+                    : lower;
+        };
+    }
+
+    boolean has(DedupeKey contact) {
+        return switch (contact) {
+            case PHONE -> facts.phoneKey() != null;
+            case EMAIL -> facts.emailKey() != null;
+        };
+    }
+
+    /** How surely name, phone and address belong together, 0 to 1; null when nobody looked. */
+    @Nullable
+    Double identityConfidence() {
+        for (var check : checks) {
+            if (check.check().equals("identity") && check.data().get("confidence") instanceof Number confidence) {
+                return confidence.doubleValue();
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    String grade() {
         for (var check : checks) {
             if (check.data().get("grade") instanceof String grade) {
                 return grade;

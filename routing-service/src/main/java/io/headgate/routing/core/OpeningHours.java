@@ -19,6 +19,11 @@ record OpeningHours(WeeklyHours week, ZoneId zone, Predicate<LocalDate> holiday)
         };
     }
 
+    /** The open minutes of the day, as pairs of first and end. */
+    int[] spansOn(LocalDate day) {
+        return week.spansOn(day, holiday);
+    }
+
     boolean openAt(Instant at) {
         return week.isOpen(at, zone, holiday);
     }

@@ -13,6 +13,11 @@ import java.util.Map;
 public record RoutingContext(
         Instant now, Counters counters, Map<String, PauseChanged> pauses, Map<String, String> broken) {
 
+    /** A world of which nothing is known but the time. */
+    static RoutingContext unaware(Instant now) {
+        return new RoutingContext(now, Counters.NOTHING, Map.of(), Map.of());
+    }
+
     RoutingContext at(Instant later) {
         return new RoutingContext(later, counters, pauses, broken);
     }

@@ -1,170 +1,183 @@
 package io.headgate.routing.core;
 
 import io.headgate.model.config.Algorithm;
-import io.headgate.model.config.CapPeriod;
-import io.headgate.model.config.CapUnit;
-import java.time.Instant;
+import io.headgate.model.shared.Money;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Chooses among equally entitled, eligible candidates.
- *
- * <p>The fair algorithms keep no state of their own: they compare what each candidate got today in this step with its
- * exact share. Among those that are due (their share has grown to at least 1/(2n-2) of a lead beyond what they got) the
- * one that would fall a whole lead behind soonest is next. This is Tijdeman's rule for the chairman assignment problem;
- * it keeps everybody less than one lead from the exact share at every moment, which choosing the largest shortfall does
- * not.
- */
+/** Chooses among equally entitled, eligible candidates by the step's algorithm; equals keep the order they come in. */
 final class Selection {
 
-    /** The chosen in order, the tallies that were compared, and the comparison in words. */
+    /**
+     * What was chosen.
+     *
+     * @param consulted the counters that were compared
+     * @param accruals what grows for those who qualified
+     * @param arithmetic the comparison in words; null when there was nothing to compare
+     */
     record Result(
             List<Candidate> chosen,
             List<Charge> consulted,
+            List<Charge> accruals,
             @Nullable String arithmetic) {}
 
     private static final int SHOWN = 6;
 
     private final CompiledStep step;
     private final ZoneId zone;
-    private final RoutingContext context;
+    private final Question question;
 
-    Selection(CompiledStep step, ZoneId zone, RoutingContext context) {
+    Selection(CompiledStep step, ZoneId zone, Question question) {
         this.step = step;
         this.zone = zone;
-        this.context = context;
+        this.question = question;
     }
 
-    /** At most that many of the candidates, which are given in {@link Candidate#ORDER}. */
+    /** At most that many of the candidates, which are given in the order that breaks ties. */
     Result choose(List<Candidate> eligible, int wanted) {
-        return switch (step.step().algorithm()) {
-            case ROUND_ROBIN -> fair(eligible, wanted, false);
-            case WEIGHTED -> fair(eligible, wanted, true);
-            case PRIORITY -> byPriority(eligible, wanted);
-            case PERCENTAGE, HIGHEST_PRICE, ORDER_PRIORITY, SOLD_COUNT, TOP_PERFORMER, LEAST_LOADED ->
-                throw new IllegalStateException("networks with algorithms of later versions do not compile");
-        };
+        var result =
+                switch (step.step().algorithm()) {
+                    case ROUND_ROBIN, WEIGHTED, PERCENTAGE ->
+                        new FairShares(step, zone, question).choose(eligible, wanted);
+                    case PRIORITY -> first(eligible, wanted, each -> Integer.toString(each.priority()));
+                    case HIGHEST_PRICE ->
+                        ranked(
+                                eligible,
+                                wanted,
+                                Comparator.comparingLong((Candidate each) -> each.price().micros()).reversed(),
+                                each -> each.price().amount());
+                    case ORDER_PRIORITY ->
+                        ranked(
+                                eligible,
+                                wanted,
+                                Comparator.comparing(Candidate::order, nullsLast(CompiledOrder.FILLED)),
+                                Selection::orderInWords);
+                    case SOLD_COUNT ->
+                        ranked(
+                                eligible,
+                                wanted,
+                                Comparator.comparingDouble(this::behind).reversed(),
+                                each -> "behind by %.2f".formatted(behind(each)));
+                    case TOP_PERFORMER ->
+                        ranked(
+                                eligible,
+                                wanted,
+                                Comparator.comparingDouble(Candidate::performance).reversed(),
+                                each -> String.valueOf(each.endpoint().endpoint().performance()));
+                    case LEAST_LOADED -> leastLoaded(eligible, wanted);
+                    case NEAREST ->
+                        ranked(
+                                eligible,
+                                wanted,
+                                Comparator.comparingDouble(Candidate::miles),
+                                Selection::distanceInWords);
+                };
+        return wanted > 1 ? orExclusive(eligible, result) : result;
     }
 
-    /** Whether this version can choose by the algorithm. */
-    static boolean knows(Algorithm algorithm) {
-        return algorithm == Algorithm.PRIORITY || isFair(algorithm);
-    }
-
-    private static Result byPriority(List<Candidate> ranked, int wanted) {
+    private Result first(List<Candidate> ranked, int wanted, Function<Candidate, String> words) {
         var chosen = ranked.subList(0, Math.min(wanted, ranked.size()));
-        var arithmetic = new StringJoiner(", ", "by priority: ", "");
-        for (var candidate : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
-            arithmetic.add("%s %d".formatted(candidate.id(), candidate.priority()));
-        }
-        return new Result(chosen, List.of(), ranked.size() > 1 ? arithmetic.toString() : null);
+        return new Result(chosen, List.of(), List.of(), arithmetic(ranked, words));
     }
 
-    private Result fair(List<Candidate> eligible, int wanted, boolean weighted) {
-        var got = new HashMap<Candidate, Long>();
-        var consulted = new ArrayList<Charge>();
-        for (var candidate : eligible) {
-            var tally = tally(step, candidate, zone, context.now());
-            got.put(candidate, context.counters().taken(tally.bucket()));
-            consulted.add(tally);
-        }
-        var arithmetic = eligible.size() > 1 ? arithmetic(eligible, got, weighted) : null;
-        var remaining = new ArrayList<>(eligible);
-        var chosen = new ArrayList<Candidate>();
-        while (chosen.size() < wanted && !remaining.isEmpty()) {
-            var next = nextInTurn(remaining, got, weighted);
-            remaining.remove(next);
-            chosen.add(next);
-        }
-        return new Result(chosen, consulted, arithmetic);
+    private Result ranked(
+            List<Candidate> eligible, int wanted, Comparator<Candidate> best, Function<Candidate, String> words) {
+        // A stable sort: where the algorithm sees no difference, the order of the ties stands.
+        return first(eligible.stream().sorted(best).toList(), wanted, words);
     }
 
-    static Charge tally(CompiledStep step, Candidate candidate, ZoneId zone, Instant now) {
-        var day = CapWindow.of(CapPeriod.DAY, zone, now);
-        return new Charge(
-                new Bucket(step.tallyKey(candidate.id()), day.start()),
-                step.id(),
-                CapUnit.COUNT,
-                CapPeriod.DAY,
-                day.end(),
-                null,
-                1,
-                true);
+    private Result leastLoaded(List<Candidate> eligible, int wanted) {
+        Comparator<Candidate> least =
+                (a, b) -> Long.compare(load(a) * Math.max(1, b.weight()), load(b) * Math.max(1, a.weight()));
+        var result = ranked(eligible, wanted, least, each -> load(each) + " in flight");
+        var consulted = eligible.stream()
+                .flatMap(each -> java.util.stream.Stream.ofNullable(each.endpoint().load()))
+                .map(load -> load.charge(load.window(question.now()), new Money(0, "USD")))
+                .toList();
+        return new Result(result.chosen(), consulted, List.of(), result.arithmetic());
     }
 
-    private Candidate nextInTurn(List<Candidate> among, Map<Candidate, Long> got, boolean weighted) {
-        if (among.size() == 1) {
-            return among.getFirst();
+    private long load(Candidate candidate) {
+        var load = candidate.endpoint().load();
+        return load == null ? 0 : question.context().counters().taken(load.bucket(question.now()));
+    }
+
+    /** How many leads the order's holder misses by now, of what was due to it. */
+    private double behind(Candidate candidate) {
+        var order = candidate.order();
+        if (order == null) {
+            return Double.NEGATIVE_INFINITY;
         }
-        var weights = among.stream().mapToLong(c -> weight(c, weighted)).sum();
-        var next = among.stream().mapToLong(c -> got.getOrDefault(c, 0L)).sum() + 1;
-        var parts = 2L * among.size() - 2;
+        var taken = question.context()
+                .counters()
+                .taken(order.quantity().bucket(question.now()));
+        return order.dueBy(question.now()) - taken;
+    }
+
+    /** One who pays more for being alone than all the chosen together gets it alone; at the same price too. */
+    private Result orExclusive(List<Candidate> eligible, Result shared) {
+        var together = shared.chosen().stream()
+                .mapToLong(each -> each.price().micros())
+                .sum();
         Candidate best = null;
-        for (var candidate : among) {
-            var shortfall = shortfall(candidate, got, weighted, weights, next);
-            if (shortfall * parts >= weights
-                    && (best == null || isSooner(candidate, best, got, weighted, weights, next))) {
-                best = candidate;
+        for (var candidate : eligible) {
+            var offer = candidate.endpoint().exclusivePrice();
+            if (offer != null
+                    && offer.micros() >= together
+                    && (best == null || offer.micros() > best.price().micros())
+                    && EligibilityChain.CAPS.exclude(candidate.at(offer), question) == null) {
+                best = candidate.at(offer);
             }
         }
-        // The shortfalls add up to one lead, so the largest is at least 1/n, and 1/n is never below 1/(2n-2).
-        return best == null ? among.getFirst() : best;
-    }
-
-    /** How far the candidate is behind its exact share once the next lead is given, in units of 1/weights. */
-    private static long shortfall(
-            Candidate candidate, Map<Candidate, Long> got, boolean weighted, long weights, long next) {
-        return weight(candidate, weighted) * next - got.getOrDefault(candidate, 0L) * weights;
-    }
-
-    private boolean isSooner(
-            Candidate a, Candidate b, Map<Candidate, Long> got, boolean weighted, long weights, long next) {
-        // What is left until a whole lead is missing, divided by how fast it grows; compared without division.
-        var left = weights - shortfall(a, got, weighted, weights, next);
-        var right = weights - shortfall(b, got, weighted, weights, next);
-        var order = Long.compare(left * weight(b, weighted), right * weight(a, weighted));
-        if (order == 0) {
-            order = Integer.compare(a.priority(), b.priority());
+        if (best == null) {
+            return shared;
         }
-        if (order == 0) {
-            order = lastTaken(a).compareTo(lastTaken(b));
+        var currency = best.price().currency();
+        var words = "%s pays %s to be alone, %s shared pay %s together"
+                .formatted(
+                        best.id(),
+                        best.price().amount(),
+                        shared.chosen().size(),
+                        new Money(together, currency).amount());
+        return new Result(List.of(best), shared.consulted(), shared.accruals(), words);
+    }
+
+    private @Nullable String arithmetic(List<Candidate> ranked, Function<Candidate, String> words) {
+        if (ranked.size() < 2) {
+            return null;
         }
-        return order == 0 ? a.id().compareTo(b.id()) < 0 : order < 0;
-    }
-
-    private Instant lastTaken(Candidate candidate) {
-        var last = context.counters()
-                .lastTaken(tally(step, candidate, zone, context.now()).bucket());
-        return last == null ? Instant.EPOCH : last;
-    }
-
-    private static String arithmetic(List<Candidate> eligible, Map<Candidate, Long> got, boolean weighted) {
-        var weights = eligible.stream().mapToLong(c -> weight(c, weighted)).sum();
-        var next = eligible.stream().mapToLong(c -> got.getOrDefault(c, 0L)).sum() + 1;
-        var words = new StringJoiner(", ", "today, with this lead: ", "");
-        for (var candidate : eligible.subList(0, Math.min(SHOWN, eligible.size()))) {
-            words.add(String.format(
-                    Locale.ROOT,
-                    "%s got %d of %.2f due",
-                    candidate.id(),
-                    got.getOrDefault(candidate, 0L),
-                    (double) weight(candidate, weighted) * next / weights));
+        var by = "by %s: ".formatted(Words.lower(step.step().algorithm()).replace('_', ' '));
+        var arithmetic = new StringJoiner(", ", by, "");
+        for (var candidate : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
+            arithmetic.add(candidate.id() + " " + words.apply(candidate));
         }
-        return words.toString();
+        return arithmetic.toString();
     }
 
-    private static long weight(Candidate candidate, boolean weighted) {
-        return weighted ? Math.max(0, candidate.endpoint().endpoint().weight()) : 1;
+    private static String orderInWords(Candidate candidate) {
+        var order = candidate.order();
+        return order == null ? "no order" : "%d (%s)".formatted(order.order().priority(), order.id());
     }
 
+    private static String distanceInWords(Candidate candidate) {
+        return Double.isInfinite(candidate.miles())
+                ? "at an unknown distance"
+                : String.format(Locale.ROOT, "%.1f miles", candidate.miles());
+    }
+
+    private static <T> Comparator<@Nullable T> nullsLast(Comparator<T> comparator) {
+        return Comparator.nullsLast(comparator);
+    }
+
+    /** Whether what others of the pool got decides. */
     static boolean isFair(Algorithm algorithm) {
-        return algorithm == Algorithm.ROUND_ROBIN || algorithm == Algorithm.WEIGHTED;
+        return algorithm == Algorithm.ROUND_ROBIN
+                || algorithm == Algorithm.WEIGHTED
+                || algorithm == Algorithm.PERCENTAGE;
     }
 }

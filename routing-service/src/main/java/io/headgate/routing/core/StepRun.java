@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,17 @@ final class StepRun {
         CONDITION_NOT_MET
     }
 
+    /** Until when a lead waits, and for want of what. */
+    record Wait(Instant until, ReasonCode reason) {}
+
     private final CompiledStep step;
     private final Question question;
     private final List<Considered> considered = new ArrayList<>();
     private List<Candidate> chosen = List.of();
     private List<Charge> consulted = List.of();
+    private List<Charge> accruals = List.of();
     private @Nullable String arithmetic;
-    private @Nullable Instant heldUntil;
+    private @Nullable Wait wait;
     private Result result = Result.NOBODY;
 
     private StepRun(CompiledStep step, Question question) {
@@ -43,21 +46,24 @@ final class StepRun {
             run.result = Result.CONDITION_NOT_MET;
             return run;
         }
-        run.walk(network, candidates(network, step, question.lead(), question.now()));
+        run.walk(network);
         return run;
     }
 
     /** Every endpoint that could be chosen, the best entitled first; one that holds several rights stands for its best. */
     static List<Candidate> candidates(CompiledNetwork network, CompiledStep step, LeadSnapshot lead, Instant now) {
+        var place = lead.facts().location();
         var all = new ArrayList<Candidate>();
         if (step.pool() == null) {
-            network.rightsOver(lead).forEach(match -> all.add(Candidate.byRight(match)));
+            for (var match : network.rightsOver(lead)) {
+                all.add(Candidate.byRight(step, match, place));
+            }
         } else {
             for (var i = 0; i < step.pool().size(); i++) {
-                all.add(Candidate.byList(step.pool().get(i), i));
+                all.add(Candidate.byList(step, step.pool().get(i), i, place));
             }
         }
-        all.sort(Candidate.ORDER);
+        all.sort(network.tieBreak(step, lead).order());
         return oneEach(all, now);
     }
 
@@ -75,13 +81,42 @@ final class StepRun {
         return List.copyOf(best.values());
     }
 
+    /** The candidates as the step meets them: each filling the first of its orders that has room. */
+    private static List<Candidate> filling(List<Candidate> candidates, TieBreak tieBreak, Question question) {
+        var any = false;
+        var filling = new ArrayList<Candidate>(candidates.size());
+        for (var candidate : candidates) {
+            var order = openOrder(candidate, question);
+            any |= order != null;
+            filling.add(order == null ? candidate : candidate.filling(order));
+        }
+        if (any) {
+            // An order brings its own price, which the ties may go by.
+            filling.sort(tieBreak.order());
+        }
+        return filling;
+    }
+
+    private static @Nullable CompiledOrder openOrder(Candidate candidate, Question question) {
+        for (var order : candidate.endpoint().orders()) {
+            if (order.wants(question.lead(), question.now())
+                    && CapCheck.of(candidate.filling(order), question).firstFull(order.caps()) == null) {
+                return order;
+            }
+        }
+        return null;
+    }
+
     private static boolean inForce(Candidate candidate, Instant now) {
         return candidate.right() == null || candidate.right().inForce(now);
     }
 
-    private void walk(CompiledNetwork network, List<Candidate> candidates) {
+    private void walk(CompiledNetwork network) {
+        var tieBreak = network.tieBreak(step, question.lead());
+        var candidates =
+                filling(candidates(network, step, question.lead(), question.now()), tieBreak, question);
         for (var from = 0; from < candidates.size(); ) {
-            var to = endOfGroup(candidates, from);
+            var to = endOfGroup(candidates, from, tieBreak);
             var group = candidates.subList(from, to);
             if (chosen.isEmpty()) {
                 chooseFrom(network, group);
@@ -91,14 +126,14 @@ final class StepRun {
             from = to;
         }
         if (chosen.isEmpty()) {
-            heldUntil = earliestOpening();
+            wait = earliestOpening();
         }
-        result = !chosen.isEmpty() ? Result.CHOSEN : heldUntil != null ? Result.HELD : Result.NOBODY;
+        result = !chosen.isEmpty() ? Result.CHOSEN : wait != null ? Result.HELD : Result.NOBODY;
     }
 
-    private static int endOfGroup(List<Candidate> candidates, int from) {
+    private static int endOfGroup(List<Candidate> candidates, int from, TieBreak tieBreak) {
         var to = from + 1;
-        while (to < candidates.size() && candidates.get(from).isPeerOf(candidates.get(to))) {
+        while (to < candidates.size() && tieBreak.arePeers(candidates.get(from), candidates.get(to))) {
             to++;
         }
         return to;
@@ -118,15 +153,17 @@ final class StepRun {
         if (!eligible.isEmpty()) {
             // An exclusive right shuts out even its equals: one recipient.
             var wanted = group.getFirst().isExclusive() ? 1 : step.step().recipients();
-            var selection = new Selection(step, network.zone(), question.context()).choose(eligible, wanted);
+            var selection = new Selection(step, network.zone(), question).choose(eligible, wanted);
             chosen = List.copyOf(selection.chosen());
             consulted = selection.consulted();
+            accruals = selection.accruals();
             arithmetic = selection.arithmetic();
         }
-        Set<Candidate> winners = new HashSet<>(chosen);
+        Set<String> winners = new HashSet<>();
+        chosen.forEach(candidate -> winners.add(candidate.id()));
         for (var candidate : group) {
             var exclusion = exclusions.get(candidate);
-            if (exclusion == null && !winners.contains(candidate)) {
+            if (exclusion == null && !winners.contains(candidate.id())) {
                 exclusion = notSelected();
             }
             considered.add(new Considered(candidate, exclusion));
@@ -150,29 +187,38 @@ final class StepRun {
                 "holds a lesser right");
     }
 
-    /** When the first of those opens that lack nothing but the hour, and for which the lead may wait. */
-    private @Nullable Instant earliestOpening() {
-        Instant earliest = null;
+    /** For which of those the lead may wait that lack nothing but the hour or their pace: the first that comes. */
+    private @Nullable Wait earliestOpening() {
+        Wait earliest = null;
         for (var each : considered) {
-            var opening = openingToWaitFor(each);
-            if (opening != null && (earliest == null || opening.isBefore(earliest))) {
-                earliest = opening;
+            var wait = worthWaitingFor(each);
+            if (wait != null && (earliest == null || wait.until().isBefore(earliest.until()))) {
+                earliest = wait;
             }
         }
         return earliest;
     }
 
-    private @Nullable Instant openingToWaitFor(Considered each) {
+    private @Nullable Wait worthWaitingFor(Considered each) {
         var exclusion = each.exclusion();
         if (exclusion == null
-                || exclusion.reason() != ReasonCode.OUT_OF_HOURS
                 || exclusion.until() == null
-                || each.candidate().endpoint().endpoint().offHours() != OffHours.HOLD
-                || !exclusion.until().isBefore(question.lead().expiresAt())) {
+                || !exclusion.until().isBefore(question.lead().expiresAt())
+                || !waits(each.candidate(), exclusion)) {
             return null;
         }
         var then = question.at(exclusion.until());
-        return EligibilityChain.CAPS.exclude(each.candidate(), then) == null ? exclusion.until() : null;
+        return EligibilityChain.CAPS.exclude(each.candidate(), then) == null
+                ? new Wait(exclusion.until(), exclusion.reason())
+                : null;
+    }
+
+    private boolean waits(Candidate candidate, Exclusion exclusion) {
+        return switch (exclusion.reason()) {
+            case OUT_OF_HOURS -> candidate.endpoint().endpoint().offHours() == OffHours.HOLD;
+            case AHEAD_OF_PACE -> CapCheck.of(candidate, question).holdsWhenAhead();
+            default -> false;
+        };
     }
 
     CompiledStep step() {
@@ -195,9 +241,13 @@ final class StepRun {
         return considered;
     }
 
+    List<Charge> accruals() {
+        return accruals;
+    }
+
     @Nullable
-    Instant heldUntil() {
-        return heldUntil;
+    Wait waiting() {
+        return wait;
     }
 
     StepTrace trace() {
@@ -211,6 +261,6 @@ final class StepRun {
     }
 
     String algorithm() {
-        return step.step().algorithm().name().toLowerCase(Locale.ROOT);
+        return Words.lower(step.step().algorithm());
     }
 }

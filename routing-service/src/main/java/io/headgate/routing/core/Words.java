@@ -43,16 +43,32 @@ final class Words {
         return unit == CapUnit.MONEY ? new Money(units, currency).amount() : Long.toString(units);
     }
 
+    /** Such as "daily cap for termite", "client's monthly budget", "order spring's total cap". */
     static String capName(CompiledCap cap) {
         var kind = cap.unit() == CapUnit.MONEY ? "budget" : "cap";
-        return switch (cap.per()) {
-            case HOUR -> "hourly " + kind;
-            case DAY -> "daily " + kind;
-            case WEEK -> "weekly " + kind;
-            case MONTH -> "monthly " + kind;
-            case TOTAL -> "total " + kind;
-            case CONCURRENT -> "concurrency";
-        };
+        var period =
+                switch (cap.per()) {
+                    case HOUR -> "hourly " + kind;
+                    case DAY -> "daily " + kind;
+                    case WEEK -> "weekly " + kind;
+                    case MONTH -> "monthly " + kind;
+                    case INTERVAL -> "%d-day %s".formatted(cap.calendar().days(), kind);
+                    case TOTAL -> "total " + kind;
+                    case CONCURRENT -> "concurrency";
+                };
+        var owner =
+                switch (cap.owner()) {
+                    case ENDPOINT -> "";
+                    case CLIENT -> "client's ";
+                    case RIGHT -> "right's ";
+                    case ORDER -> "order %s's ".formatted(cap.ownerId());
+                    case STEP -> "step's ";
+                };
+        return owner + period + cap.scope().words();
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static String list(Collection<? extends Enum<?>> names) {

@@ -1,8 +1,10 @@
 package io.headgate.routing.distribution;
 
+import io.headgate.model.config.CapBasis;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.CapOwner;
 import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledNetwork;
@@ -42,20 +44,22 @@ class CapLedger {
 
     private static final String OPEN = """
         INSERT INTO cap_bucket (bucket_key, window_start, window_end, lock_rank, configured_limit, limit_value,
-                                config_version)
-        VALUES (:key, :start, :end, :rank, :limit, :limit, 0)
+                                by_delivery, config_version)
+        VALUES (:key, :start, :end, :rank, :limit, :limit, :byDelivery, 0)
             ON CONFLICT ON CONSTRAINT bucket_once_per_window DO NOTHING
         RETURNING id
         """;
 
-    // A cap that is new, or back, in the middle of its window counts what the endpoint already got in it. Whoever
-    // settles
+    // A cap that is new, or back, in the middle of its window counts what its owner already got in it. Whoever settles
     // one of those just now is waited for: what is given back must not be counted. Reservations before counters, as the
     // settling does.
     private static final String COUNT_EARLIER = """
         WITH live AS (SELECT r.id, r.price_micros
                         FROM reservation r
-                       WHERE r.endpoint_id = :endpoint AND r.at >= :start
+                       WHERE r.%s = :owner AND r.at >= :start
+                         AND (:end::timestamptz IS NULL OR r.at < :end)
+                         AND (:sources::text[] IS NULL OR r.source_id = ANY(:sources))
+                         AND (:lines::text[] IS NULL OR r.service_line = ANY(:lines))
                          AND r.state IN ('HELD', 'CONSUMED') AND (r.state = 'HELD' OR NOT :concurrent)
                          AND NOT EXISTS (SELECT FROM reservation_bucket rb
                                           WHERE rb.reservation_id = r.id AND rb.bucket_id = :bucket)
@@ -170,20 +174,23 @@ class CapLedger {
     private long openOne(Charge charge) {
         var id = insertOrFind(charge);
         // Also where the row exists: while the cap was not in the configuration nobody counted.
-        if (charge.isCap()) {
-            countEarlier(charge, id);
+        var cap = charge.cap();
+        if (cap != null) {
+            countEarlier(charge, cap, id);
         }
         return id;
     }
 
     private long insertOrFind(Charge charge) {
         var end = charge.windowEnd();
+        var cap = charge.cap();
         return jdbc.sql(OPEN)
                 .param("key", charge.bucket().key())
                 .param("start", Timestamp.from(charge.bucket().windowStart()))
                 .param("end", end == null ? null : Timestamp.from(end))
                 .param("rank", charge.isCap() ? (charge.shared() ? 1 : 0) : 2)
                 .param("limit", charge.limit())
+                .param("byDelivery", cap != null && cap.basis() == CapBasis.DELIVERED_AT)
                 .query(Long.class)
                 .optional()
                 .orElseGet(() -> jdbc.sql(FIND)
@@ -193,13 +200,17 @@ class CapLedger {
                         .single());
     }
 
-    private void countEarlier(Charge charge, long bucketId) {
-        var counted = jdbc.sql(COUNT_EARLIER)
+    private void countEarlier(Charge charge, CompiledCap cap, long bucketId) {
+        var end = charge.windowEnd();
+        var counted = jdbc.sql(COUNT_EARLIER.formatted(ownerColumn(cap.owner())))
                 .param("bucket", bucketId)
-                .param("money", charge.unit() == CapUnit.MONEY)
-                .param("concurrent", charge.per() == CapPeriod.CONCURRENT)
-                .param("endpoint", charge.ownerId())
+                .param("money", cap.unit() == CapUnit.MONEY)
+                .param("concurrent", cap.per() == CapPeriod.CONCURRENT)
+                .param("owner", cap.ownerId())
+                .param("sources", orAll(cap.scope().sources()))
+                .param("lines", orAll(cap.scope().serviceLines()))
                 .param("start", Timestamp.from(charge.bucket().windowStart()))
+                .param("end", end == null ? null : Timestamp.from(end))
                 .query(Long.class)
                 .single();
         if (counted > 0) {
@@ -210,6 +221,20 @@ class CapLedger {
         }
     }
 
+    private static String ownerColumn(CapOwner owner) {
+        return switch (owner) {
+            case ENDPOINT -> "endpoint_id";
+            case CLIENT -> "client_id";
+            case RIGHT -> "right_key";
+            case ORDER -> "order_id";
+            case STEP -> "step_key";
+        };
+    }
+
+    private static String @Nullable [] orAll(Set<String> ids) {
+        return ids.isEmpty() ? null : ids.toArray(String[]::new);
+    }
+
     /** Before a network decides: what the one before it did not count is opened, and so counted, again. */
     private void forgetUncounted(CompiledNetwork before, CompiledNetwork after) {
         // Of versions that this copy missed nobody knows what they counted.
@@ -218,10 +243,7 @@ class CapLedger {
     }
 
     private static Set<String> capsOf(CompiledNetwork network) {
-        return network.endpoints().stream()
-                .flatMap(endpoint -> endpoint.caps().stream())
-                .map(CompiledCap::key)
-                .collect(Collectors.toSet());
+        return network.caps().map(CompiledCap::key).collect(Collectors.toSet());
     }
 
     /** Reads counters as they are this moment, without a lock: good for looking, not for taking. */

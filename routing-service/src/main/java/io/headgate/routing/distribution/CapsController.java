@@ -87,24 +87,23 @@ class CapsController {
     private List<CapUse> uses(CompiledNetwork network, List<CompiledEndpoint> endpoints) {
         var now = clock.instant();
         var buckets = endpoints.stream()
-                .flatMap(endpoint -> endpoint.caps().stream())
+                .flatMap(CompiledEndpoint::everyCap)
                 .map(cap -> cap.bucket(now))
+                .distinct()
                 .toList();
         var counts = new Counts(network.version()).with(ledger.peek(buckets));
         var uses = new ArrayList<CapUse>();
         for (var endpoint : endpoints) {
-            for (var cap : endpoint.caps()) {
-                uses.add(use(endpoint, cap, counts, now, network.currency()));
-            }
+            endpoint.everyCap().forEach(cap -> uses.add(use(cap, counts, now, network.currency())));
         }
         return uses;
     }
 
-    private static CapUse use(CompiledEndpoint endpoint, CompiledCap cap, Counts counts, Instant now, String currency) {
+    private static CapUse use(CompiledCap cap, Counts counts, Instant now, String currency) {
         var window = cap.window(now);
         return new CapUse(
-                "endpoint",
-                endpoint.id(),
+                cap.owner().name().toLowerCase(Locale.ROOT),
+                cap.ownerId(),
                 cap.per().name().toLowerCase(Locale.ROOT),
                 cap.unit().name().toLowerCase(Locale.ROOT),
                 shown(cap.limit(), cap.unit(), currency),

@@ -3,6 +3,7 @@ package io.headgate.routing.distribution;
 import io.headgate.routing.core.Bucket;
 import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.Counters;
+import io.headgate.routing.core.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,6 +114,11 @@ final class Counts implements Counters {
             throw new IllegalStateException("a counter was not opened: " + bucket.key());
         }
         return row;
+    }
+
+    /** Everything that the decision takes. */
+    void take(Decision decision, Instant now) {
+        decision.charges().forEach(charge -> take(charge, now));
     }
 
     void take(Charge charge, Instant now) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,11 @@ class DecisionLog {
         if (!known.isEmpty()) {
             routes.update(known, now);
         }
+    }
+
+    /** Held leads that wait for room in these caps are looked at soon, at most as many as got room. */
+    void wakeForRoom(Set<String> caps, int room, Instant now) {
+        routes.wakeForRoom(caps, room, now);
     }
 
     /** Writes the decisions and says them; a held lead that is still held for the same reason is no news. */

@@ -6,13 +6,16 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.shared.AllocationId;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.LeadFacts;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.core.Bucket;
 import io.headgate.routing.core.Charge;
+import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledEndpoint;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.distribution.Reservations.Owners;
 import io.headgate.routing.distribution.Reservations.Reservation;
 import io.headgate.routing.distribution.Reservations.Return;
 import io.headgate.routing.distribution.Reservations.Taking;
@@ -27,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -109,6 +113,7 @@ class DecisionRound {
         persons.lockAndRead(personsOf(batch), dedupingEndpoints(batch), seen);
         var decided = decideUnderLock(batch, seen);
         record(batch, decided);
+        wakeForRoom(batch);
         metrics.batch(Duration.ofNanos(System.nanoTime() - started));
     }
 
@@ -151,8 +156,8 @@ class DecisionRound {
         for (var ask : batch.asks()) {
             var started = System.nanoTime();
             var decision = engine.decide(batch.network(), ask.snapshot(), context, ask.nextRound());
+            counts.take(decision, batch.now());
             for (var choice : decision.choices()) {
-                choice.charges().forEach(charge -> counts.take(charge, batch.now()));
                 SentPersons.keysOf(ask.facts()).forEach(key -> counts.sent(choice.endpointId(), key, batch.now()));
             }
             decisions.add(timed(decision, (System.nanoTime() - started) / 1000));
@@ -185,6 +190,14 @@ class DecisionRound {
         DecisionLog.afterCommit(() -> answers.decisions().forEach(decision -> reportCaps(decision, answers.counts())));
     }
 
+    // What this batch took of the room that it gave back is found taken when the others are looked at.
+    private void wakeForRoom(Batch batch) {
+        if (!batch.returns().isEmpty()) {
+            var caps = batch.returns().stream().map(Return::key).collect(Collectors.toSet());
+            log.wakeForRoom(caps, batch.returns().size(), batch.now());
+        }
+    }
+
     private static Decided decided(LeadRoute before, Decision decision, CompiledNetwork network) {
         var state =
                 switch (decision.outcome()) {
@@ -199,7 +212,8 @@ class DecisionRound {
                 && decision.reason() == before.reason()
                 && Objects.equals(decision.heldUntil(), before.heldUntil());
         var round = still ? before.round() : before.round() + 1;
-        var after = before.decided(round, state, decision.reason(), decision.heldUntil(), network.version());
+        var after = before.decided(round, state, decision.reason(), decision.heldUntil(), network.version())
+                .waitingFor(decision.waitsFor());
         return new Decided(
                 before,
                 after,
@@ -240,18 +254,32 @@ class DecisionRound {
                     slot,
                     choice.endpointId(),
                     Reservations.State.HELD,
-                    choice.price().micros()));
-            choice.charges().stream()
-                    .filter(Charge::isCap)
-                    .forEach(charge -> takings.add(new Taking(id, counts.row(charge.bucket()).id, charge.units())));
+                    choice.price().micros(),
+                    owners(decided.after().facts(), choice)));
+            for (var charge : choice.charges()) {
+                var cap = charge.cap();
+                if (cap != null) {
+                    takings.add(new Taking(id, counts.row(charge.bucket()).id, charge.units(), cap.releaseAfter()));
+                }
+            }
         }
+    }
+
+    private static Owners owners(LeadFacts facts, Decision.Choice choice) {
+        return new Owners(
+                choice.clientId(),
+                choice.right(),
+                choice.orderId(),
+                choice.stepKey(),
+                facts.sourceId(),
+                facts.serviceLine());
     }
 
     private void reportCaps(Decision decision, Counts counts) {
         for (var choice : decision.choices()) {
             for (var charge : choice.charges()) {
                 var limit = charge.limit();
-                if (limit != null) {
+                if (limit != null && limit != CompiledCap.NO_LIMIT) {
                     metrics.capUsed(counts.taken(charge.bucket()), limit);
                 }
             }
@@ -262,7 +290,7 @@ class DecisionRound {
         var needed = new ArrayList<Charge>();
         for (var decision : decisions) {
             needed.addAll(decision.consulted());
-            decision.choices().forEach(choice -> needed.addAll(choice.charges()));
+            needed.addAll(decision.charges());
         }
         return needed;
     }
@@ -292,12 +320,6 @@ class DecisionRound {
 
     private static Decision timed(Decision decision, long micros) {
         var trace = decision.trace();
-        return new Decision(
-                decision.outcome(),
-                decision.reason(),
-                decision.heldUntil(),
-                decision.choices(),
-                decision.consulted(),
-                new DecisionTrace(trace.planId(), trace.steps(), trace.sentence(), micros));
+        return decision.tracedAs(new DecisionTrace(trace.planId(), trace.steps(), trace.sentence(), micros));
     }
 }

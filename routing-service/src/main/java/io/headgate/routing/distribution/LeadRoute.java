@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the last round that was decided; 0 before the first
  * @param excluded endpoints that were tried and certainly do not have it
  * @param contact sealed; null once the lead is closed
+ * @param waitsFor the keys of the caps whose room might place it, while it is held
  */
 record LeadRoute(
         LeadId leadId,
@@ -30,9 +31,11 @@ record LeadRoute(
         Set<String> excluded,
         Instant expiresAt,
         @Nullable Instant heldUntil,
-        int configVersion) {
+        int configVersion,
+        Set<String> waitsFor) {
 
     LeadRoute {
+        waitsFor = Set.copyOf(waitsFor);
         checks = List.copyOf(checks);
         excluded = Set.copyOf(excluded);
     }
@@ -47,12 +50,12 @@ record LeadRoute(
 
     LeadRoute excluding(Set<String> endpoints) {
         return new LeadRoute(
-                leadId, round, state, reason, facts, checks, contact, endpoints, expiresAt, heldUntil, configVersion);
+                leadId, round, state, reason, facts, checks, contact, endpoints, expiresAt, heldUntil, configVersion, waitsFor);
     }
 
     LeadRoute expiringAt(Instant at) {
         return new LeadRoute(
-                leadId, round, state, reason, facts, checks, contact, excluded, at, heldUntil, configVersion);
+                leadId, round, state, reason, facts, checks, contact, excluded, at, heldUntil, configVersion, waitsFor);
     }
 
     /** The lead after a round, or after it was closed: a closed lead forgets its contact. */
@@ -69,6 +72,12 @@ record LeadRoute(
                 excluded,
                 expiresAt,
                 newState == RouteState.HELD ? until : null,
-                version);
+                version,
+                Set.of());
+    }
+
+    LeadRoute waitingFor(Set<String> caps) {
+        return new LeadRoute(
+                leadId, round, state, reason, facts, checks, contact, excluded, expiresAt, heldUntil, configVersion, caps);
     }
 }

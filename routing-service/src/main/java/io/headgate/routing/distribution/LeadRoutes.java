@@ -69,15 +69,25 @@ class LeadRoutes {
 
     private static final String INSERT = """
         INSERT INTO lead_route (round, state, reason, contact, excluded, expires_at, held_until, due_at,
-                                config_version, updated_at, lead_id, facts, checks, received_at)
-        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                                config_version, waits_for, updated_at, lead_id, facts, checks, received_at)
+        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
         """;
 
     private static final String UPDATE = """
         UPDATE lead_route
            SET round = ?, state = ?, reason = ?, contact = ?::jsonb, excluded = ?, expires_at = ?, held_until = ?,
-               due_at = ?, config_version = ?, updated_at = ?
+               due_at = ?, config_version = ?, waits_for = ?, updated_at = ?
          WHERE lead_id = ?
+        """;
+
+    // As many as there is room for, the oldest first: more would only be held again.
+    private static final String WAKE_FOR_ROOM = """
+        UPDATE lead_route SET due_at = :now
+         WHERE lead_id IN (SELECT lead_id FROM lead_route
+                            WHERE state = 'HELD' AND due_at > :now AND waits_for && :caps
+                            ORDER BY received_at, lead_id
+                            LIMIT :room
+                              FOR UPDATE SKIP LOCKED)
         """;
 
     private static final String WAITING = """
@@ -88,7 +98,7 @@ class LeadRoutes {
          LIMIT :limit
         """;
 
-    private static final int OWN_COLUMNS = 11;
+    private static final int OWN_COLUMNS = 12;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -148,6 +158,15 @@ class LeadRoutes {
         return jdbc.sql(WAKE).param("now", Timestamp.from(now)).update();
     }
 
+    /** Makes held leads due that wait for room in one of these caps, at most as many as got room. */
+    void wakeForRoom(Collection<String> caps, int room, Instant now) {
+        jdbc.sql(WAKE_FOR_ROOM)
+                .param("now", Timestamp.from(now))
+                .param("caps", caps.toArray(String[]::new))
+                .param("room", room)
+                .update();
+    }
+
     List<LeadRoute> waiting(Instant after, UUID afterId, int limit) {
         return jdbc.sql(WAITING)
                 .param("after", Timestamp.from(after))
@@ -197,8 +216,9 @@ class LeadRoutes {
         all[6] = route.heldUntil() == null ? null : Timestamp.from(route.heldUntil());
         all[7] = all[6];
         all[8] = route.configVersion();
-        all[9] = Timestamp.from(now);
-        all[10] = route.leadId().value();
+        all[9] = route.waitsFor().toArray(String[]::new);
+        all[10] = Timestamp.from(now);
+        all[11] = route.leadId().value();
         System.arraycopy(more, 0, all, OWN_COLUMNS, more.length);
         return all;
     }
@@ -218,7 +238,8 @@ class LeadRoutes {
                 Set.of((String[]) row.getArray("excluded").getArray()),
                 row.getTimestamp("expires_at").toInstant(),
                 heldUntil == null ? null : heldUntil.toInstant(),
-                row.getInt("config_version"));
+                row.getInt("config_version"),
+                Set.of((String[]) row.getArray("waits_for").getArray()));
     }
 
     private static String json(Object value) {

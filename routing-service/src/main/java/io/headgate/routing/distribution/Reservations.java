@@ -2,7 +2,13 @@ package io.headgate.routing.distribution;
 
 import io.headgate.model.shared.LeadId;
 import java.sql.Timestamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -20,34 +26,91 @@ class Reservations {
         RELEASED
     }
 
-    /** One slot of one lead at one endpoint. */
-    record Reservation(UUID id, LeadId leadId, int round, int slot, String endpointId, State state, long priceMicros) {}
+    /** Whose caps a slot counts against, beside the endpoint's. */
+    record Owners(
+            String clientId,
+            @Nullable String rightKey,
+            @Nullable String orderId,
+            String stepKey,
+            String sourceId,
+            @Nullable String serviceLine) {}
 
-    /** Units that go back to a counter. */
-    record Return(UUID reservationId, long bucketId, long units) {}
+    /** One slot of one lead at one endpoint; its owners are only known when it is made. */
+    record Reservation(
+            UUID id,
+            LeadId leadId,
+            int round,
+            int slot,
+            String endpointId,
+            State state,
+            long priceMicros,
+            @Nullable Owners owners) {}
 
-    /** Units that a new reservation takes from a counter. */
-    record Taking(UUID reservationId, long bucketId, long units) {}
+    /** Units that go back to a counter, named by its cap's key. */
+    record Return(UUID reservationId, long bucketId, String key, long units) {}
+
+    /**
+     * Units that a new reservation takes from a counter.
+     *
+     * @param releaseAfter how long they stay taken after the acceptance, where the counter is one of leads in flight
+     */
+    record Taking(UUID reservationId, long bucketId, long units, @Nullable Duration releaseAfter) {}
+
+    /** A slot that an endpoint took, and when. */
+    record Acceptance(UUID reservationId, Instant at) {}
 
     private static final String OF_LEADS = """
         SELECT id, lead_id, round, slot, endpoint_id, state, price_micros
           FROM reservation WHERE lead_id = ANY(:leads) ORDER BY lead_id, round, slot
         """;
 
-    private static final String RETURNS = """
-        SELECT rb.reservation_id, rb.bucket_id, rb.units
+    private static final String OF_RELEASED = """
+        SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units
           FROM reservation_bucket rb JOIN cap_bucket b ON b.id = rb.bucket_id
          WHERE rb.reservation_id = ANY(:released)
-            OR (rb.reservation_id = ANY(:consumed) AND b.bucket_key LIKE '%:concurrent')
+        """;
+
+    // Of an accepted lead the slots in flight go back, unless they stay for a while; and of a cap by delivery those of
+    // the windows in which it was not delivered, of which the last stands for all that comes later.
+    private static final String OF_ACCEPTED = """
+        SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units
+          FROM unnest(:ids::uuid[], :times::timestamptz[]) AS accepted (id, at)
+          JOIN reservation_bucket rb ON rb.reservation_id = accepted.id
+          JOIN cap_bucket b ON b.id = rb.bucket_id
+         WHERE (b.window_end IS NULL AND rb.release_after IS NULL
+                AND (b.bucket_key LIKE '%:concurrent%' OR b.bucket_key LIKE '%:load'))
+            OR (b.by_delivery
+                AND (accepted.at < b.window_start
+                     OR (accepted.at >= b.window_end
+                         AND EXISTS (SELECT FROM reservation_bucket other JOIN cap_bucket ob ON ob.id = other.bucket_id
+                                      WHERE other.reservation_id = rb.reservation_id
+                                        AND ob.bucket_key = b.bucket_key AND ob.window_start > b.window_start))))
+        """;
+
+    private static final String START_RELEASE = """
+        UPDATE reservation_bucket SET release_at = ?::timestamptz + release_after
+         WHERE reservation_id = ? AND release_after IS NOT NULL AND release_at IS NULL
+        """;
+
+    private static final String DUE_RELEASES = """
+        SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units
+          FROM reservation_bucket rb
+          JOIN reservation r ON r.id = rb.reservation_id
+          JOIN cap_bucket b ON b.id = rb.bucket_id
+         WHERE rb.release_at <= :now
+         ORDER BY rb.release_at
+         LIMIT :batch
+           FOR NO KEY UPDATE OF r SKIP LOCKED
         """;
 
     private static final String INSERT = """
-        INSERT INTO reservation (id, lead_id, round, slot, endpoint_id, state, price_micros, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO reservation (id, lead_id, round, slot, endpoint_id, state, price_micros, at,
+                                 client_id, right_key, order_id, step_key, source_id, service_line)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private static final String TAKE = """
-        INSERT INTO reservation_bucket (reservation_id, bucket_id, units) VALUES (?, ?, ?)
+        INSERT INTO reservation_bucket (reservation_id, bucket_id, units, release_after) VALUES (?, ?, ?, ?::interval)
         """;
 
     private static final String GIVE_BACK = """
@@ -76,42 +139,92 @@ class Reservations {
                         row.getInt("slot"),
                         row.getString("endpoint_id"),
                         State.valueOf(row.getString("state")),
-                        row.getLong("price_micros")))
+                        row.getLong("price_micros"),
+                        null))
                 .list();
     }
 
-    /** What goes back: everything of what is released, and of what is consumed the slots in flight. */
-    List<Return> returns(Collection<UUID> released, Collection<UUID> consumed) {
-        return jdbc.sql(RETURNS)
-                .param("released", released.toArray(UUID[]::new))
-                .param("consumed", consumed.toArray(UUID[]::new))
-                .query((row, _) -> new Return(
-                        row.getObject("reservation_id", UUID.class), row.getLong("bucket_id"), row.getLong("units")))
+    /** What goes back: everything of what is released, and of what was accepted what only a delivery under way needs. */
+    List<Return> returns(Collection<UUID> released, Collection<Acceptance> accepted) {
+        var returns = new ArrayList<Return>();
+        if (!released.isEmpty()) {
+            returns.addAll(jdbc.sql(OF_RELEASED)
+                    .param("released", released.toArray(UUID[]::new))
+                    .query(Reservations::givenBack)
+                    .list());
+        }
+        if (!accepted.isEmpty()) {
+            returns.addAll(jdbc.sql(OF_ACCEPTED)
+                    .param("ids", accepted.stream().map(Acceptance::reservationId).toArray(UUID[]::new))
+                    .param("times", accepted.stream().map(each -> each.at().toString()).toArray(String[]::new))
+                    .query(Reservations::givenBack)
+                    .list());
+        }
+        return returns;
+    }
+
+    /** Lets the time begin after which an accepted lead is no longer in flight. */
+    void startRelease(Collection<Acceptance> accepted) {
+        if (!accepted.isEmpty()) {
+            template.batchUpdate(
+                    START_RELEASE,
+                    accepted.stream()
+                            .map(each -> new Object[] {Timestamp.from(each.at()), each.reservationId()})
+                            .toList());
+        }
+    }
+
+    /** Slots in flight whose time is over, their reservations locked; those that another copy holds are left out. */
+    List<Return> lockDueReleases(Instant now, int batch) {
+        return jdbc.sql(DUE_RELEASES)
+                .param("now", Timestamp.from(now))
+                .param("batch", batch)
+                .query(Reservations::givenBack)
                 .list();
+    }
+
+    private static Return givenBack(ResultSet row, int number) throws SQLException {
+        return new Return(
+                row.getObject("reservation_id", UUID.class),
+                row.getLong("bucket_id"),
+                row.getString("bucket_key"),
+                row.getLong("units"));
     }
 
     void insert(List<Reservation> reservations, List<Taking> takings, Instant now) {
         template.batchUpdate(
-                INSERT,
-                reservations.stream()
-                        .map(r -> new Object[] {
-                            r.id(),
-                            r.leadId().value(),
-                            r.round(),
-                            r.slot(),
-                            r.endpointId(),
-                            r.state().name(),
-                            r.priceMicros(),
-                            Timestamp.from(now)
-                        })
-                        .toList());
+                INSERT, reservations.stream().map(each -> columns(each, now)).toList());
         if (!takings.isEmpty()) {
             template.batchUpdate(
-                    TAKE,
-                    takings.stream()
-                            .map(t -> new Object[] {t.reservationId(), t.bucketId(), t.units()})
-                            .toList());
+                    TAKE, takings.stream().map(Reservations::columns).toList());
         }
+    }
+
+    private static @Nullable Object[] columns(Reservation r, Instant now) {
+        var owners = Objects.requireNonNull(r.owners(), "owners");
+        return new @Nullable Object[] {
+            r.id(),
+            r.leadId().value(),
+            r.round(),
+            r.slot(),
+            r.endpointId(),
+            r.state().name(),
+            r.priceMicros(),
+            Timestamp.from(now),
+            owners.clientId(),
+            owners.rightKey(),
+            owners.orderId(),
+            owners.stepKey(),
+            owners.sourceId(),
+            owners.serviceLine()
+        };
+    }
+
+    private static @Nullable Object[] columns(Taking t) {
+        var stays = t.releaseAfter();
+        return new @Nullable Object[] {
+            t.reservationId(), t.bucketId(), t.units(), stays == null ? null : stays.toString()
+        };
     }
 
     void settle(Collection<UUID> ids, State state, Instant now) {

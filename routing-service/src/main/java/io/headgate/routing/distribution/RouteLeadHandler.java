@@ -7,6 +7,7 @@ import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.model.validation.v1.ValidationOutcome;
 import io.headgate.routing.config.RoutingProperties;
+import io.headgate.routing.core.LeadSnapshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +77,9 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
     }
 
     private LeadRoute fresh(LeadValidated event) {
-        var expiry = event.facts().receivedAt().plus(properties.freshness());
+        var received = event.facts().receivedAt();
+        var lead = new LeadSnapshot(event.leadId(), event.facts(), event.checks(), received);
+        var freshness = live.state().network().freshness(lead, properties.freshness());
         return new LeadRoute(
                 event.leadId(),
                 0,
@@ -86,9 +89,10 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
                 event.checks(),
                 event.contact(),
                 Set.of(),
-                expiry,
+                received.plus(freshness),
                 null,
-                0);
+                0,
+                Set.of());
     }
 
     private Decided parked(LeadValidated event, Instant now) {

@@ -5,6 +5,7 @@ import io.headgate.messaging.Received;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.distribution.Reservations.Acceptance;
 import io.headgate.routing.distribution.Reservations.Reservation;
 import io.headgate.routing.distribution.Reservations.State;
 import java.time.Clock;
@@ -58,7 +59,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
     private record Settling(
             Map<LeadId, LeadRoute> routes,
             Map<UUID, Reservation> reservations,
-            List<UUID> consumed,
+            List<Acceptance> consumed,
             List<UUID> released,
             Map<LeadId, LeadRoute> closed,
             Map<LeadId, LeadRoute> refused) {}
@@ -95,8 +96,8 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             return;
         }
         switch (event.outcome()) {
-            case ACCEPTED -> delivered(route, reservation, null, settling, now);
-            case UNKNOWN -> delivered(route, reservation, UNCONFIRMED, settling, now);
+            case ACCEPTED -> delivered(route, new Acceptance(reservation.id(), event.at()), null, settling, now);
+            case UNKNOWN -> delivered(route, new Acceptance(reservation.id(), event.at()), UNCONFIRMED, settling, now);
             case REJECTED, FAILED -> refused(route, reservation, settling);
         }
         var outcome = event.outcome().name();
@@ -104,9 +105,9 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
     }
 
     private void delivered(
-            LeadRoute route, Reservation reservation, @Nullable String detail, Settling settling, Instant now) {
-        settling.consumed().add(reservation.id());
-        settling.reservations().put(reservation.id(), in(reservation, State.CONSUMED));
+            LeadRoute route, Acceptance acceptance, @Nullable String detail, Settling settling, Instant now) {
+        settling.consumed().add(acceptance);
+        settling.reservations().computeIfPresent(acceptance.reservationId(), (_, each) -> in(each, State.CONSUMED));
         if (!route.state().closed()) {
             var after = route.decided(route.round(), RouteState.DELIVERED, null, null, route.configVersion());
             settling.routes().put(route.leadId(), after);
@@ -138,7 +139,9 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         }
         // A counter that is opened counts what is in flight, so it has to see this batch's as it was before.
         round.open(again, now);
-        reservations.settle(settling.consumed(), State.CONSUMED, now);
+        reservations.settle(
+                settling.consumed().stream().map(Acceptance::reservationId).toList(), State.CONSUMED, now);
+        reservations.startRelease(settling.consumed());
         reservations.settle(settling.released(), State.RELEASED, now);
         persons.delete(settling.released().stream()
                 .map(settling.reservations()::get)
@@ -167,6 +170,6 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
     }
 
     private static Reservation in(Reservation r, State state) {
-        return new Reservation(r.id(), r.leadId(), r.round(), r.slot(), r.endpointId(), state, r.priceMicros());
+        return new Reservation(r.id(), r.leadId(), r.round(), r.slot(), r.endpointId(), state, r.priceMicros(), r.owners());
     }
 }

@@ -10,42 +10,46 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rights over a place by looking up its ZIP, counties, state and surroundings, never by scanning. */
-final class TerritoryIndex {
+/**
+ * Finds what holds over a place by looking up its ZIP, counties, state and surroundings, never by scanning.
+ *
+ * @param <T> entries, or zones
+ */
+final class AreaIndex<T extends Places> {
 
     private static final double MILES_PER_DEGREE = 69.0;
     private static final double POLAR_LIMIT = 0.05;
 
-    /** A right that holds the place, and by which part of its area. */
-    record Match(CompiledRight right, String by) {}
+    /** An entry that holds the place, and by which part of its area. */
+    record Match<T>(T entry, String by) {}
 
     private record Cell(int lat, int lon) {}
 
-    private final Map<String, List<CompiledRight>> byZip = new HashMap<>();
-    private final Map<String, List<CompiledRight>> byCounty = new HashMap<>();
-    private final Map<String, List<CompiledRight>> byState = new HashMap<>();
-    private final Map<Cell, List<CompiledRight>> byCell = new HashMap<>();
+    private final Map<String, List<T>> byZip = new HashMap<>();
+    private final Map<String, List<T>> byCounty = new HashMap<>();
+    private final Map<String, List<T>> byState = new HashMap<>();
+    private final Map<Cell, List<T>> byCell = new HashMap<>();
 
-    void add(CompiledRight right) {
-        var area = right.territory().area();
-        new HashSet<>(area.zips()).forEach(zip -> put(byZip, zip, right));
-        new HashSet<>(area.counties()).forEach(county -> put(byCounty, county, right));
-        new HashSet<>(area.states()).forEach(state -> put(byState, state, right));
+    void add(T entry) {
+        var area = entry.area();
+        new HashSet<>(area.zips()).forEach(zip -> put(byZip, zip, entry));
+        new HashSet<>(area.counties()).forEach(county -> put(byCounty, county, entry));
+        new HashSet<>(area.states()).forEach(state -> put(byState, state, entry));
         var radius = area.radius();
         if (radius != null) {
             var dLat = radius.miles() / MILES_PER_DEGREE + 0.1;
             var dLon = dLat / Math.max(POLAR_LIMIT, Math.cos(Math.toRadians(Math.abs(radius.lat()) + dLat)));
             for (var lat = floor(radius.lat() - dLat); lat <= floor(radius.lat() + dLat); lat++) {
                 for (var lon = floor(radius.lon() - dLon); lon <= floor(radius.lon() + dLon); lon++) {
-                    put(byCell, new Cell(lat, lon), right);
+                    put(byCell, new Cell(lat, lon), entry);
                 }
             }
         }
     }
 
-    /** Every right over the place for the segment, each once, in the document's order of what matched closest. */
-    List<Match> at(Location place, Segment segment) {
-        var found = new ArrayList<Match>();
+    /** Every entry over the place for the segment, each once, in the document's order of what matched closest. */
+    List<Match<T>> at(Location place, Segment segment) {
+        var found = new ArrayList<Match<T>>();
         var seen = new HashSet<Integer>();
         if (place.zip() != null) {
             collect(byZip.get(place.zip()), "zip " + place.zip(), place, segment, seen, found);
@@ -60,32 +64,32 @@ final class TerritoryIndex {
         var lon = place.lon();
         if (lat != null && lon != null) {
             var near = byCell.getOrDefault(new Cell(floor(lat), floor(lon)), List.of()).stream()
-                    .filter(right -> right.reaches(lat, lon))
+                    .filter(entry -> entry.reaches(lat, lon))
                     .toList();
             collect(near, "radius", place, segment, seen, found);
         }
         return found;
     }
 
-    private static void collect(
-            @Nullable List<CompiledRight> rights,
+    private void collect(
+            @Nullable List<T> entries,
             String by,
             Location place,
             Segment segment,
             Set<Integer> seen,
-            List<Match> into) {
-        if (rights == null) {
+            List<Match<T>> into) {
+        if (entries == null) {
             return;
         }
-        for (var right : rights) {
-            if (right.covers(segment) && !right.carvesOut(place) && seen.add(right.position())) {
-                into.add(new Match(right, by));
+        for (var entry : entries) {
+            if (entry.covers(segment) && !entry.carvesOut(place) && seen.add(entry.position())) {
+                into.add(new Match<>(entry, by));
             }
         }
     }
 
-    private static <K> void put(Map<K, List<CompiledRight>> index, K key, CompiledRight right) {
-        index.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(right);
+    private static <K, T> void put(Map<K, List<T>> index, K key, T entry) {
+        index.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(entry);
     }
 
     private static int floor(double degrees) {

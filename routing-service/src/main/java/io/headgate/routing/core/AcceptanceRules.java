@@ -1,0 +1,154 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.config.DedupeKey;
+import io.headgate.model.config.Licence;
+import io.headgate.model.shared.ReasonCode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rules about what a lead is: what the endpoint may take by law, and what it takes by its own wish. */
+final class AcceptanceRules {
+
+    private AcceptanceRules() {}
+
+    static @Nullable Exclusion licence(Candidate candidate, Question question) {
+        var licences = candidate.endpoint().endpoint().licences();
+        if (licences.isEmpty()) {
+            return null;
+        }
+        var facts = question.lead().facts();
+        var state = facts.location().state();
+        var today = question.now().atZone(candidate.endpoint().zone()).toLocalDate();
+        for (var licence : licences) {
+            if (licence.state().equals(state) && permits(licence, facts.serviceLine(), today)) {
+                return null;
+            }
+        }
+        var where = state == null ? "a place in no known state" : state;
+        return Exclusion.of(
+                ReasonCode.LICENCE_MISSING,
+                "%s in %s".formatted(facts.serviceLine(), where),
+                licences.stream().map(AcceptanceRules::words).collect(Collectors.joining(", ")),
+                "has no licence for %s in %s".formatted(facts.serviceLine(), where));
+    }
+
+    private static boolean permits(Licence licence, @Nullable String line, LocalDate today) {
+        var product = licence.serviceLines().isEmpty()
+                || (line != null && licence.serviceLines().contains(line));
+        return product && (licence.to() == null || !today.isAfter(licence.to()));
+    }
+
+    private static String words(Licence licence) {
+        var lines = licence.serviceLines().isEmpty() ? "" : " for " + String.join(" or ", licence.serviceLines());
+        return licence.state() + lines + (licence.to() == null ? "" : " until " + licence.to());
+    }
+
+    static @Nullable Exclusion source(Candidate candidate, Question question) {
+        var accepts = candidate.endpoint().endpoint().accepts();
+        var source = question.lead().facts().sourceId();
+        if ((accepts.sources().isEmpty() || accepts.sources().contains(source))
+                && !accepts.exceptSources().contains(source)) {
+            return null;
+        }
+        var needed = accepts.sources().isEmpty()
+                ? "none of " + String.join(", ", accepts.exceptSources())
+                : "one of " + String.join(", ", accepts.sources());
+        return Exclusion.of(
+                ReasonCode.SOURCE_NOT_ACCEPTED, source, needed, "takes no leads from source %s".formatted(source));
+    }
+
+    static @Nullable Exclusion language(Candidate candidate, Question question) {
+        var spoken = candidate.endpoint().endpoint().accepts().languages();
+        if (spoken.isEmpty()) {
+            return null;
+        }
+        var language = question.lead().language();
+        return spoken.contains(language)
+                ? null
+                : Exclusion.of(
+                        ReasonCode.LANGUAGE_NOT_ACCEPTED,
+                        language,
+                        String.join(" or ", spoken),
+                        "does not serve the language %s".formatted(language));
+    }
+
+    static @Nullable Exclusion contact(Candidate candidate, Question question) {
+        for (var contact : candidate.endpoint().endpoint().accepts().contacts()) {
+            if (!question.lead().has(contact)) {
+                return Exclusion.of(
+                        ReasonCode.CONTACT_NOT_ACCEPTED,
+                        "no " + words(contact),
+                        candidate.endpoint().endpoint().accepts().contacts().stream()
+                                .map(AcceptanceRules::words)
+                                .collect(Collectors.joining(" and ")),
+                        "needs a lead with " + words(contact));
+            }
+        }
+        return null;
+    }
+
+    private static String words(DedupeKey contact) {
+        return contact == DedupeKey.PHONE ? "phone" : "e-mail";
+    }
+
+    static @Nullable Exclusion lineType(Candidate candidate, Question question) {
+        var accepted = candidate.endpoint().endpoint().accepts().lineTypes();
+        if (accepted.isEmpty()) {
+            return null;
+        }
+        var found = question.lead().lineTypes();
+        if (found.stream().anyMatch(accepted::contains)) {
+            return null;
+        }
+        return Exclusion.of(
+                ReasonCode.LINE_TYPE_NOT_ACCEPTED,
+                Words.list(found),
+                Words.list(accepted),
+                "does not take %s numbers".formatted(Words.list(found)));
+    }
+
+    static @Nullable Exclusion grade(Candidate candidate, Question question) {
+        List<String> grades = candidate.endpoint().endpoint().accepts().grades();
+        if (grades.isEmpty()) {
+            return null;
+        }
+        var grade = question.lead().grade();
+        return grade != null && grades.contains(grade)
+                ? null
+                : Exclusion.of(
+                        ReasonCode.GRADE_NOT_ACCEPTED,
+                        grade == null ? "no grade" : grade,
+                        String.join(" or ", grades),
+                        grade == null ? "takes only leads with a grade" : "does not take grade " + grade);
+    }
+
+    static @Nullable Exclusion identity(Candidate candidate, Question question) {
+        var least = candidate.endpoint().endpoint().accepts().minIdentity();
+        if (least == null) {
+            return null;
+        }
+        var confidence = question.lead().identityConfidence();
+        return confidence != null && BigDecimal.valueOf(confidence).compareTo(least) >= 0
+                ? null
+                : Exclusion.of(
+                        ReasonCode.IDENTITY_TOO_UNCERTAIN,
+                        confidence == null ? "not checked" : confidence.toString(),
+                        "at least " + least.toPlainString(),
+                        "asks for a surer identity");
+    }
+
+    static @Nullable Exclusion condition(Candidate candidate, Question question) {
+        var condition = candidate.endpoint().condition();
+        if (condition == null || condition.test(question.lead().fields())) {
+            return null;
+        }
+        return Exclusion.of(
+                ReasonCode.CONDITION_NOT_MET,
+                "not met",
+                String.valueOf(candidate.endpoint().endpoint().accepts().condition()),
+                "only takes other leads by its own condition");
+    }
+}

@@ -1,0 +1,121 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.config.Client;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.Endpoint;
+import io.headgate.model.config.OffHours;
+import io.headgate.model.config.Order;
+import io.headgate.model.config.Pool;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the endpoints of a document with their hours, caps and orders. */
+final class EndpointCompiler {
+
+    private final ConfigDocument document;
+    private final Predicate<LocalDate> federalHolidays;
+    private final Set<String> listed;
+    private final boolean loadCounts;
+    private final Map<String, List<PlacedOrder>> orders = new HashMap<>();
+
+    private record PlacedOrder(int position, Order order) {}
+
+    EndpointCompiler(ConfigDocument document, Predicate<LocalDate> federalHolidays) {
+        this.document = document;
+        this.federalHolidays = federalHolidays;
+        listed = listedEndpoints(document);
+        loadCounts = CompiledNetwork.anyLooksAtLoad(document);
+        for (var i = 0; i < document.orders().size(); i++) {
+            var order = document.orders().get(i);
+            orders.computeIfAbsent(order.endpoint(), _ -> new ArrayList<>()).add(new PlacedOrder(i, order));
+        }
+    }
+
+    /** By id, in the document's order; of two with one id the first. */
+    Map<String, CompiledEndpoint> compile() {
+        var compiled = new LinkedHashMap<String, CompiledEndpoint>();
+        for (var client : document.clients()) {
+            var zone = ZoneId.of(document.zoneOf(client));
+            var clientCaps = new CapCompiler(
+                            CapOwner.CLIENT, client.id(), client.endpoints().size() > 1, zone, null)
+                    .compile(client.caps());
+            for (var endpoint : client.endpoints()) {
+                if (!compiled.containsKey(endpoint.id())) {
+                    compiled.put(endpoint.id(), endpoint(compiled.size(), client, endpoint, zone, clientCaps));
+                }
+            }
+        }
+        return compiled;
+    }
+
+    private CompiledEndpoint endpoint(
+            int position, Client client, Endpoint endpoint, ZoneId zone, List<CompiledCap> clientCaps) {
+        var hours = endpoint.hours() == null ? null : OpeningHours.of(endpoint.hours(), zone, federalHolidays);
+        var staffed = endpoint.offHours() == OffHours.DELIVER ? null : hours;
+        var exclusive = endpoint.exclusivePrice();
+        return new CompiledEndpoint(
+                position,
+                endpoint,
+                client,
+                zone,
+                CompiledNetwork.money(endpoint.price(), document),
+                exclusive == null ? null : CompiledNetwork.money(exclusive, document),
+                hours,
+                CompiledNetwork.condition(endpoint.accepts().condition()),
+                orders(endpoint, zone, staffed),
+                new CapCompiler(CapOwner.ENDPOINT, endpoint.id(), listed.contains(endpoint.id()), zone, staffed)
+                        .compile(endpoint.caps()),
+                clientCaps,
+                loadCounts ? CompiledCap.load(endpoint.id(), zone) : null);
+    }
+
+    private List<CompiledOrder> orders(Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
+        return orders.getOrDefault(endpoint.id(), List.of()).stream()
+                .map(placed -> order(placed, endpoint, zone, staffed))
+                .sorted(CompiledOrder.FILLED)
+                .toList();
+    }
+
+    private CompiledOrder order(
+            PlacedOrder placed, Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
+        var order = placed.order();
+        var caps = new ArrayList<CompiledCap>();
+        caps.add(CompiledCap.quantity(order.id(), order.quantity(), zone));
+        caps.addAll(new CapCompiler(CapOwner.ORDER, order.id(), false, zone, staffed).compile(order.caps()));
+        var price = order.price() == null ? endpoint.price() : order.price();
+        return new CompiledOrder(
+                placed.position(),
+                order,
+                zone,
+                CompiledNetwork.money(price, document),
+                CompiledNetwork.condition(order.condition()),
+                List.copyOf(caps));
+    }
+
+    private static Set<String> listedEndpoints(ConfigDocument document) {
+        var listed = new HashSet<String>();
+        for (var plan : document.plans()) {
+            for (var step : plan.steps()) {
+                switch (step.pool()) {
+                    case Pool.Endpoints(var ids) -> listed.addAll(ids);
+                    case Pool.Tagged(var tag) ->
+                        document.clients().stream()
+                                .flatMap(client -> client.endpoints().stream())
+                                .filter(endpoint -> endpoint.tags().contains(tag))
+                                .forEach(endpoint -> listed.add(endpoint.id()));
+                    case Pool.Territories _, Pool.Orders _ -> {}
+                }
+            }
+        }
+        return listed;
+    }
+}

@@ -1,0 +1,69 @@
+package io.headgate.routing.core;
+
+import io.headgate.model.config.TieBreaker;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How candidates are ranked: by the rights first, then by the chain that was agreed, then by the standing order, and
+ * at last by the id, so that no tie is left.
+ *
+ * @param exclusiveFirst whether an exclusive right goes before a shared one of the same tier
+ */
+record TieBreak(List<TieBreaker> chain, boolean exclusiveFirst, Comparator<Candidate> order) {
+
+    /** What holds where nothing else was agreed: the lower priority number, then the operators' order. */
+    static final TieBreak STANDING = of(List.of(), true);
+
+    /** A step's own chain; exclusive rights keep their rank. */
+    static TieBreak ofStep(List<TieBreaker> chain) {
+        return chain.isEmpty() ? STANDING : of(chain, true);
+    }
+
+    /** The chain of an overlap zone, in which exclusivity counts only where the chain says so. */
+    static TieBreak ofZone(List<TieBreaker> chain) {
+        return of(chain, chain.contains(TieBreaker.EXCLUSIVITY));
+    }
+
+    /** Whether both hold equally good rights, so that the step's algorithm decides between them. */
+    boolean arePeers(Candidate a, Candidate b) {
+        return a.isOverflow() == b.isOverflow()
+                && a.tier() == b.tier()
+                && (!exclusiveFirst || a.isExclusive() == b.isExclusive());
+    }
+
+    private static TieBreak of(List<TieBreaker> chain, boolean exclusiveFirst) {
+        var order = Comparator.<Candidate>comparingInt(c -> c.isOverflow() ? 1 : 0).thenComparingInt(Candidate::tier);
+        if (exclusiveFirst) {
+            order = order.thenComparingInt(c -> c.isExclusive() ? 0 : 1);
+        }
+        for (var breaker : chain) {
+            order = order.thenComparing(by(breaker));
+        }
+        return new TieBreak(
+                List.copyOf(chain),
+                exclusiveFirst,
+                order.thenComparingInt(Candidate::priority)
+                        .thenComparingInt(Candidate::position)
+                        .thenComparing(Candidate::id));
+    }
+
+    private static Comparator<Candidate> by(TieBreaker breaker) {
+        return switch (breaker) {
+            case EXCLUSIVITY -> Comparator.comparingInt(c -> c.isExclusive() ? 0 : 1);
+            case PRIORITY -> Comparator.comparingInt(Candidate::priority);
+            case PERFORMANCE -> Comparator.comparingDouble(Candidate::performance).reversed();
+            case WEIGHT -> Comparator.comparingInt(Candidate::weight).reversed();
+            case DISTANCE -> Comparator.comparingDouble(Candidate::miles);
+            case CONTRACT_DATE -> Comparator.comparing(TieBreak::since);
+            case PRICE -> Comparator.comparingLong((Candidate c) -> c.price().micros()).reversed();
+        };
+    }
+
+    private static LocalDate since(Candidate candidate) {
+        var right = candidate.right();
+        var from = right == null ? null : right.territory().from();
+        return from == null ? LocalDate.MAX : from;
+    }
+}
