@@ -42,8 +42,7 @@ record Candidate(
     }
 
     static Candidate byList(CompiledStep step, CompiledEndpoint endpoint, int position, Location lead) {
-        return new Candidate(
-                step, endpoint, null, null, null, endpoint.price(), position, miles(step, endpoint, lead));
+        return new Candidate(step, endpoint, null, null, null, endpoint.price(), position, miles(step, endpoint, lead));
     }
 
     // The distance costs more than all the rest, so it is known only where it decides.

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param days the length of an interval, 0 for other periods
  * @param anchor the first day of some interval
  */
-public record CapCalendar(CapPeriod per, ZoneId zone, int days, @Nullable LocalDate anchor) {
+public record CapCalendar(
+        CapPeriod per, ZoneId zone, int days, @Nullable LocalDate anchor) {
 
     static CapCalendar of(Cap cap, ZoneId zone) {
         return cap.per() == CapPeriod.INTERVAL && cap.days() != null

@@ -54,7 +54,8 @@ final class CapCheck {
     Full firstFull(List<CompiledCap> caps) {
         for (var cap : caps) {
             if (cap.counts(question.lead().facts())) {
-                for (var window : cap.windows(question.now(), candidate.endpoint().deliveryLimit())) {
+                for (var window :
+                        cap.windows(question.now(), candidate.endpoint().deliveryLimit())) {
                     var bucket = new Bucket(cap.key(), window.start());
                     var taken = question.context().counters().taken(bucket);
                     var limit = question.context().counters().limit(bucket, cap.limit());

@@ -7,7 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the caps of one owner; of two on the same thing the tighter one counts. */
-record CapCompiler(CapOwner owner, String ownerId, boolean shared, ZoneId zone, @Nullable OpeningHours hours) {
+record CapCompiler(
+        CapOwner owner,
+        String ownerId,
+        boolean shared,
+        ZoneId zone,
+        @Nullable OpeningHours hours) {
 
     List<CompiledCap> compile(List<Cap> caps) {
         var tightest = new LinkedHashMap<String, CompiledCap>();

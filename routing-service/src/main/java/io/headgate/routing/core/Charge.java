@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether many different leads meet here, so that it is locked last
  */
 public record Charge(
-        Bucket bucket, @Nullable Instant windowEnd, long units, @Nullable CompiledCap cap, boolean shared) {
+        Bucket bucket,
+        @Nullable Instant windowEnd,
+        long units,
+        @Nullable CompiledCap cap,
+        boolean shared) {
 
     /** Whether the counter is given back when the delivery fails; a tally keeps counting what was offered. */
     public boolean isCap() {

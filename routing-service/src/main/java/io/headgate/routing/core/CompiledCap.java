@@ -45,13 +45,7 @@ public record CompiledCap(
         var scope = CapScope.of(cap);
         var basis = cap.basis() == CapBasis.DELIVERED_AT ? ":delivered" : "";
         var key = "%s:%s:%s:%s%s%s"
-                .formatted(
-                        Words.lower(owner),
-                        ownerId,
-                        Words.lower(cap.unit()),
-                        calendar.key(),
-                        scope.key(),
-                        basis);
+                .formatted(Words.lower(owner), ownerId, Words.lower(cap.unit()), calendar.key(), scope.key(), basis);
         var pace = cap.pacing() == null ? null : Pace.of(cap.pacing(), calendar, hours);
         return new CompiledCap(
                 key,
@@ -128,7 +122,9 @@ public record CompiledCap(
     List<CapWindow> windows(Instant now, Duration deliveryLimit) {
         var first = window(now);
         var end = first.end();
-        if (basis == CapBasis.ROUTED_AT || end == null || now.plus(deliveryLimit).isBefore(end)) {
+        if (basis == CapBasis.ROUTED_AT
+                || end == null
+                || now.plus(deliveryLimit).isBefore(end)) {
             return List.of(first);
         }
         var windows = new ArrayList<CapWindow>();

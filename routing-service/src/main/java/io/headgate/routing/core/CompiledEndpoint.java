@@ -43,8 +43,7 @@ public record CompiledEndpoint(
 
     /** Every cap that leads to it may count against, but for those of rights and steps. */
     public Stream<CompiledCap> everyCap() {
-        return Stream.of(
-                        caps.stream(), clientCaps.stream(), orders.stream().flatMap(order -> order.caps().stream()))
+        return Stream.of(caps.stream(), clientCaps.stream(), orders.stream().flatMap(order -> order.caps().stream()))
                 .flatMap(each -> each);
     }
 

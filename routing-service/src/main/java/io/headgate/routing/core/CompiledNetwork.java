@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,9 +97,7 @@ public final class CompiledNetwork {
     public Stream<CompiledCap> caps() {
         var ofEndpoints = endpoints.values().stream()
                 .flatMap(endpoint -> Stream.concat(endpoint.everyCap(), Stream.ofNullable(endpoint.load())));
-        var ofSteps = plans.stream()
-                .flatMap(plan -> plan.steps().stream())
-                .flatMap(step -> step.caps().stream());
+        var ofSteps = plans.stream().flatMap(plan -> plan.steps().stream()).flatMap(step -> step.caps().stream());
         return Stream.of(ofEndpoints, rights.caps(), ofSteps).flatMap(each -> each);
     }
 

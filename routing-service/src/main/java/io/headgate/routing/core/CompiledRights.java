@@ -60,8 +60,7 @@ final class CompiledRights {
     }
 
     private CompiledRight right(int position, Territory territory, CompiledEndpoint endpoint) {
-        var price =
-                territory.price() == null ? endpoint.price() : CompiledNetwork.money(territory.price(), document);
+        var price = territory.price() == null ? endpoint.price() : CompiledNetwork.money(territory.price(), document);
         return new CompiledRight(
                 position,
                 territory.key(),

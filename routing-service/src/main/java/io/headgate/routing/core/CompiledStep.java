@@ -51,13 +51,7 @@ record CompiledStep(
     boolean isFair() {
         return switch (step.algorithm()) {
             case ROUND_ROBIN, WEIGHTED, PERCENTAGE -> true;
-            case PRIORITY,
-                    HIGHEST_PRICE,
-                    ORDER_PRIORITY,
-                    SOLD_COUNT,
-                    TOP_PERFORMER,
-                    LEAST_LOADED,
-                    NEAREST -> false;
+            case PRIORITY, HIGHEST_PRICE, ORDER_PRIORITY, SOLD_COUNT, TOP_PERFORMER, LEAST_LOADED, NEAREST -> false;
         };
     }
 

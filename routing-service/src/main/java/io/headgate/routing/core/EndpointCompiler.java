@@ -85,8 +85,7 @@ final class EndpointCompiler {
                 .toList();
     }
 
-    private CompiledOrder order(
-            PlacedOrder placed, Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
+    private CompiledOrder order(PlacedOrder placed, Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
         var order = placed.order();
         var caps = new ArrayList<CompiledCap>();
         caps.add(CompiledCap.quantity(order.id(), order.quantity(), zone));

@@ -23,8 +23,7 @@ record Exclusion(
         return new Exclusion(reason, seen, needed, because, null, null);
     }
 
-    static Exclusion until(
-            @Nullable Instant until, ReasonCode reason, String seen, String needed, String because) {
+    static Exclusion until(@Nullable Instant until, ReasonCode reason, String seen, String needed, String because) {
         return new Exclusion(reason, seen, needed, because, until, null);
     }
 }

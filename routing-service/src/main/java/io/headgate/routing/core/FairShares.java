@@ -168,7 +168,8 @@ final class FairShares {
 
     private String arithmetic(List<Candidate> eligible) {
         var weights = eligible.stream().mapToLong(step::weight).sum();
-        var next = eligible.stream().mapToLong(each -> got.getOrDefault(each, 0L)).sum() + 1;
+        var next =
+                eligible.stream().mapToLong(each -> got.getOrDefault(each, 0L)).sum() + 1;
         var words = new StringJoiner(", ", "today, with this lead: ", "");
         for (var candidate : eligible.subList(0, Math.min(SHOWN, eligible.size()))) {
             var share = step.countsDue()

@@ -50,9 +50,10 @@ public record LeadSnapshot(LeadId leadId, LeadFacts facts, List<CheckResult> che
         return switch (lower) {
             case "english" -> ENGLISH;
             case "spanish", "español", "espanol" -> "es";
-            default -> lower.length() > 2 && (lower.charAt(2) == '-' || lower.charAt(2) == '_')
-                    ? lower.substring(0, 2)
-                    : lower;
+            default ->
+                lower.length() > 2 && (lower.charAt(2) == '-' || lower.charAt(2) == '_')
+                        ? lower.substring(0, 2)
+                        : lower;
         };
     }
 

@@ -22,7 +22,8 @@ public final class Pace {
     private record Weighted(DaySpan span, double weight) {}
 
     /** The staffed stretches of one window, with how much of its staffed time has gone by at the start of each. */
-    private record Profile(Instant windowStart, long[] from, long[] to, double[] before, double[] weight, double total) {}
+    private record Profile(
+            Instant windowStart, long[] from, long[] to, double[] before, double[] weight, double total) {}
 
     private final Pacing pacing;
     private final CapCalendar calendar;
@@ -31,8 +32,7 @@ public final class Pace {
     // Computed from the window alone; who finds none, or another window's, computes it again.
     private volatile @Nullable Profile known;
 
-    private Pace(
-            Pacing pacing, CapCalendar calendar, @Nullable OpeningHours hours, List<Weighted> weights) {
+    private Pace(Pacing pacing, CapCalendar calendar, @Nullable OpeningHours hours, List<Weighted> weights) {
         this.pacing = pacing;
         this.calendar = calendar;
         this.hours = hours;
@@ -41,9 +41,10 @@ public final class Pace {
 
     static Pace of(Pacing pacing, CapCalendar calendar, @Nullable OpeningHours hours) {
         var weights = new ArrayList<Weighted>();
-        pacing.weights().forEach((text, weight) -> weights.add(new Weighted(
-                DaySpan.parse(text).orElseThrow(() -> new IllegalArgumentException("unreadable span")),
-                weight.doubleValue())));
+        pacing.weights()
+                .forEach((text, weight) -> weights.add(new Weighted(
+                        DaySpan.parse(text).orElseThrow(() -> new IllegalArgumentException("unreadable span")),
+                        weight.doubleValue())));
         return new Pace(pacing, calendar, hours, List.copyOf(weights));
     }
 
@@ -88,13 +89,20 @@ public final class Pace {
         var end = window.end();
         if (end != null) {
             var last = end.minusMillis(1).atZone(calendar.zone()).toLocalDate();
-            for (var day = window.start().atZone(calendar.zone()).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            for (var day = window.start().atZone(calendar.zone()).toLocalDate();
+                    !day.isAfter(last);
+                    day = day.plusDays(1)) {
                 addDay(day, window.start().toEpochMilli(), end.toEpochMilli(), stretches);
             }
         }
         var count = stretches.size();
         var profile = new Profile(
-                window.start(), new long[count], new long[count], new double[count], new double[count], total(stretches));
+                window.start(),
+                new long[count],
+                new long[count],
+                new double[count],
+                new double[count],
+                total(stretches));
         var before = 0.0;
         for (var i = 0; i < count; i++) {
             var stretch = stretches.get(i);
@@ -108,7 +116,9 @@ public final class Pace {
     }
 
     private static double total(List<double[]> stretches) {
-        return stretches.stream().mapToDouble(each -> (each[1] - each[0]) * each[2]).sum();
+        return stretches.stream()
+                .mapToDouble(each -> (each[1] - each[0]) * each[2])
+                .sum();
     }
 
     /** The staffed stretches of one day, as milliseconds from and to, and weight; those outside the window left out. */

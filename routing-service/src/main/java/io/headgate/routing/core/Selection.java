@@ -49,7 +49,9 @@ final class Selection {
                         ranked(
                                 eligible,
                                 wanted,
-                                Comparator.comparingLong((Candidate each) -> each.price().micros()).reversed(),
+                                Comparator.comparingLong(
+                                                (Candidate each) -> each.price().micros())
+                                        .reversed(),
                                 each -> each.price().amount());
                     case ORDER_PRIORITY ->
                         ranked(
@@ -67,8 +69,10 @@ final class Selection {
                         ranked(
                                 eligible,
                                 wanted,
-                                Comparator.comparingDouble(Candidate::performance).reversed(),
-                                each -> String.valueOf(each.endpoint().endpoint().performance()));
+                                Comparator.comparingDouble(Candidate::performance)
+                                        .reversed(),
+                                each -> String.valueOf(
+                                        each.endpoint().endpoint().performance()));
                     case LEAST_LOADED -> leastLoaded(eligible, wanted);
                     case NEAREST ->
                         ranked(
@@ -96,7 +100,8 @@ final class Selection {
                 (a, b) -> Long.compare(load(a) * Math.max(1, b.weight()), load(b) * Math.max(1, a.weight()));
         var result = ranked(eligible, wanted, least, each -> load(each) + " in flight");
         var consulted = eligible.stream()
-                .flatMap(each -> java.util.stream.Stream.ofNullable(each.endpoint().load()))
+                .flatMap(each ->
+                        java.util.stream.Stream.ofNullable(each.endpoint().load()))
                 .map(load -> load.charge(load.window(question.now()), new Money(0, "USD")))
                 .toList();
         return new Result(result.chosen(), consulted, List.of(), result.arithmetic());
@@ -113,9 +118,7 @@ final class Selection {
         if (order == null) {
             return Double.NEGATIVE_INFINITY;
         }
-        var taken = question.context()
-                .counters()
-                .taken(order.quantity().bucket(question.now()));
+        var taken = question.context().counters().taken(order.quantity().bucket(question.now()));
         return order.dueBy(question.now()) - taken;
     }
 

@@ -113,8 +113,7 @@ final class StepRun {
 
     private void walk(CompiledNetwork network) {
         var tieBreak = network.tieBreak(step, question.lead());
-        var candidates =
-                filling(candidates(network, step, question.lead(), question.now()), tieBreak, question);
+        var candidates = filling(candidates(network, step, question.lead(), question.now()), tieBreak, question);
         for (var from = 0; from < candidates.size(); ) {
             var to = endOfGroup(candidates, from, tieBreak);
             var group = candidates.subList(from, to);

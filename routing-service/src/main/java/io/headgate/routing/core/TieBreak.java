@@ -34,7 +34,8 @@ record TieBreak(List<TieBreaker> chain, boolean exclusiveFirst, Comparator<Candi
     }
 
     private static TieBreak of(List<TieBreaker> chain, boolean exclusiveFirst) {
-        var order = Comparator.<Candidate>comparingInt(c -> c.isOverflow() ? 1 : 0).thenComparingInt(Candidate::tier);
+        var order =
+                Comparator.<Candidate>comparingInt(c -> c.isOverflow() ? 1 : 0).thenComparingInt(Candidate::tier);
         if (exclusiveFirst) {
             order = order.thenComparingInt(c -> c.isExclusive() ? 0 : 1);
         }
@@ -53,11 +54,13 @@ record TieBreak(List<TieBreaker> chain, boolean exclusiveFirst, Comparator<Candi
         return switch (breaker) {
             case EXCLUSIVITY -> Comparator.comparingInt(c -> c.isExclusive() ? 0 : 1);
             case PRIORITY -> Comparator.comparingInt(Candidate::priority);
-            case PERFORMANCE -> Comparator.comparingDouble(Candidate::performance).reversed();
+            case PERFORMANCE ->
+                Comparator.comparingDouble(Candidate::performance).reversed();
             case WEIGHT -> Comparator.comparingInt(Candidate::weight).reversed();
             case DISTANCE -> Comparator.comparingDouble(Candidate::miles);
             case CONTRACT_DATE -> Comparator.comparing(TieBreak::since);
-            case PRICE -> Comparator.comparingLong((Candidate c) -> c.price().micros()).reversed();
+            case PRICE ->
+                Comparator.comparingLong((Candidate c) -> c.price().micros()).reversed();
         };
     }
 

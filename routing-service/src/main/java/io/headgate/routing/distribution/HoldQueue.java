@@ -29,7 +29,6 @@ class HoldQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldQueue.class);
     private static final int BATCH = 50;
-    private static final int RELEASES = 500;
     private static final int BATCHES_AT_ONCE = 100;
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
@@ -42,7 +41,6 @@ class HoldQueue {
 
     private final LeadRoutes routes;
     private final DecisionRound round;
-    private final Reservations reservations;
     private final DecisionLog log;
     private final RoutingMetrics metrics;
     private final RoutingProperties properties;
@@ -52,7 +50,6 @@ class HoldQueue {
     HoldQueue(
             LeadRoutes routes,
             DecisionRound round,
-            Reservations reservations,
             DecisionLog log,
             RoutingMetrics metrics,
             RoutingProperties properties,
@@ -60,7 +57,6 @@ class HoldQueue {
             Clock clock) {
         this.routes = routes;
         this.round = round;
-        this.reservations = reservations;
         this.log = log;
         this.metrics = metrics;
         this.properties = properties;
@@ -75,7 +71,6 @@ class HoldQueue {
                 LOG.debug("a full batch of held leads was decided");
             }
             closeOverdueReviews();
-            releaseWhatIsNoLongerInFlight();
             var waiting = routes.countWaiting();
             metrics.waiting(waiting.getOrDefault(RouteState.HELD, 0L), waiting.getOrDefault(RouteState.REVIEW, 0L));
         } catch (DataAccessException | TransactionException e) {
@@ -120,12 +115,6 @@ class HoldQueue {
             transaction.executeWithoutResult(
                     _ -> routes.postpone(leadId, clock.instant().plus(AFTER_FAILURE)));
         }
-    }
-
-    private void releaseWhatIsNoLongerInFlight() {
-        var now = clock.instant();
-        transaction.executeWithoutResult(
-                _ -> round.run(List.of(), reservations.lockDueReleases(now, RELEASES), now));
     }
 
     private void closeOverdueReviews() {

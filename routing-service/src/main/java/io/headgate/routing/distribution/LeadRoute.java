@@ -50,7 +50,18 @@ record LeadRoute(
 
     LeadRoute excluding(Set<String> endpoints) {
         return new LeadRoute(
-                leadId, round, state, reason, facts, checks, contact, endpoints, expiresAt, heldUntil, configVersion, waitsFor);
+                leadId,
+                round,
+                state,
+                reason,
+                facts,
+                checks,
+                contact,
+                endpoints,
+                expiresAt,
+                heldUntil,
+                configVersion,
+                waitsFor);
     }
 
     LeadRoute expiringAt(Instant at) {
@@ -78,6 +89,17 @@ record LeadRoute(
 
     LeadRoute waitingFor(Set<String> caps) {
         return new LeadRoute(
-                leadId, round, state, reason, facts, checks, contact, excluded, expiresAt, heldUntil, configVersion, caps);
+                leadId,
+                round,
+                state,
+                reason,
+                facts,
+                checks,
+                contact,
+                excluded,
+                expiresAt,
+                heldUntil,
+                configVersion,
+                caps);
     }
 }

@@ -84,7 +84,7 @@ class LeadRoutes {
     private static final String WAKE_FOR_ROOM = """
         UPDATE lead_route SET due_at = :now
          WHERE lead_id IN (SELECT lead_id FROM lead_route
-                            WHERE state = 'HELD' AND due_at > :now AND waits_for && :caps
+                            WHERE state = 'HELD' AND due_at > :now AND waits_for && :caps::text[]
                             ORDER BY received_at, lead_id
                             LIMIT :room
                               FOR UPDATE SKIP LOCKED)

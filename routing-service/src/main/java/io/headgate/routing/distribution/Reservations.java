@@ -1,17 +1,17 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.model.shared.LeadId;
-import java.sql.Timestamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,7 +54,11 @@ class Reservations {
      *
      * @param releaseAfter how long they stay taken after the acceptance, where the counter is one of leads in flight
      */
-    record Taking(UUID reservationId, long bucketId, long units, @Nullable Duration releaseAfter) {}
+    record Taking(
+            UUID reservationId,
+            long bucketId,
+            long units,
+            @Nullable Duration releaseAfter) {}
 
     /** A slot that an endpoint took, and when. */
     record Acceptance(UUID reservationId, Instant at) {}
@@ -155,8 +159,12 @@ class Reservations {
         }
         if (!accepted.isEmpty()) {
             returns.addAll(jdbc.sql(OF_ACCEPTED)
-                    .param("ids", accepted.stream().map(Acceptance::reservationId).toArray(UUID[]::new))
-                    .param("times", accepted.stream().map(each -> each.at().toString()).toArray(String[]::new))
+                    .param(
+                            "ids",
+                            accepted.stream().map(Acceptance::reservationId).toArray(UUID[]::new))
+                    .param(
+                            "times",
+                            accepted.stream().map(each -> each.at().toString()).toArray(String[]::new))
                     .query(Reservations::givenBack)
                     .list());
         }

@@ -170,6 +170,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
     }
 
     private static Reservation in(Reservation r, State state) {
-        return new Reservation(r.id(), r.leadId(), r.round(), r.slot(), r.endpointId(), state, r.priceMicros(), r.owners());
+        return new Reservation(
+                r.id(), r.leadId(), r.round(), r.slot(), r.endpointId(), state, r.priceMicros(), r.owners());
     }
 }

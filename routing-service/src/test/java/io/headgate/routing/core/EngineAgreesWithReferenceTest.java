@@ -30,6 +30,8 @@ class EngineAgreesWithReferenceTest {
     private static final int LEADS = 40;
     private static final List<String> ZIPS = List.of("78701", "78717", "78729", "75001");
     private static final List<String> COUNTIES = List.of("48453", "48491", "48113");
+    private static final List<String> ALGORITHMS = List.of(
+            "priority", "round_robin", "highest_price", "order_priority", "top_performer", "least_loaded", "nearest");
     private static final List<String> ZONES = List.of("America/Chicago", "America/New_York", "America/Phoenix");
 
     @Test
@@ -76,8 +78,17 @@ class EngineAgreesWithReferenceTest {
         var yaml = new StringBuilder("clients:\n");
         for (var i = 1; i <= endpoints; i++) {
             yaml.append(
-                    "  - {id: c%1$d, time_zone: %2$s, endpoints: [{id: e%1$d, delivery: {method: webhook, url: 'https://e.example/'}%3$s}]}\n"
-                            .formatted(i, any(random, ZONES), settings(random)));
+                    "  - {id: c%1$d, time_zone: %2$s%4$s, endpoints: [{id: e%1$d, delivery: {method: webhook, url: 'https://e.example/'}%3$s}]}\n"
+                            .formatted(
+                                    i,
+                                    any(random, ZONES),
+                                    settings(random),
+                                    any(
+                                            random,
+                                            List.of(
+                                                    "",
+                                                    "",
+                                                    ", caps: [{limit: 4, per: day, service_lines: [termite]}]"))));
         }
         yaml.append("territories:\n");
         for (var i = 0; i < 2 + random.nextInt(10); i++) {
@@ -88,6 +99,26 @@ class EngineAgreesWithReferenceTest {
                             1 + random.nextInt(2),
                             area(random),
                             rightSettings(random)));
+        }
+        if (random.nextInt(3) == 0) {
+            yaml.append("overlap_zones: [{id: z, area: %s, tie_breakers: [%s]%s}]\n"
+                    .formatted(area(random), chain(random), any(random, List.of("", ", service_lines: [termite]"))));
+        }
+        yaml.append("orders:\n");
+        for (var i = 0; i < random.nextInt(4); i++) {
+            yaml.append("  - {id: o%d, endpoint: e%d, quantity: %d%s%s%s}\n"
+                    .formatted(
+                            i,
+                            1 + random.nextInt(endpoints),
+                            1 + random.nextInt(6),
+                            any(random, List.of("", ", price: '33.00'", ", priority: 2")),
+                            any(random, List.of("", ", service_lines: [hvac]", ", segments: [residential]")),
+                            any(
+                                    random,
+                                    List.of(
+                                            "",
+                                            ", from: 2026-03-07",
+                                            ", to: 2026-03-09, caps: [{limit: 2, per: day}]"))));
         }
         yaml.append("plans:\n");
         for (var i = 0; i < 1 + random.nextInt(3); i++) {
@@ -121,7 +152,32 @@ class EngineAgreesWithReferenceTest {
                         "",
                         ", caps: [{limit: 3, per: hour}, {limit: 5, per: day}]",
                         ", caps: [{limit: 4, per: month}]",
+                        ", caps: [{limit: 5, per: day, sources: [s]}]",
+                        ", caps: [{limit: 9, per: day, pacing: {curve: even}}]",
                         ", caps: [{limit: '60.00', unit: money, per: day}]")));
+        settings.append(any(random, List.of("", "", ", exclusive_price: '45.00'")));
+        settings.append(any(random, List.of("", "", ", tags: [premium]")));
+        settings.append(any(random, List.of("", ", performance: 0.3", ", performance: 0.7")));
+        settings.append(
+                any(random, List.of("", ", location: {lat: 30.2, lon: -97.7}", ", location: {lat: 30.5, lon: -97.9}")));
+        settings.append(any(
+                random,
+                List.of(
+                        "",
+                        "",
+                        "",
+                        ", licences: [{state: TX}]",
+                        ", licences: [{state: OK, service_lines: [hvac]}, {state: TX, to: 2026-03-07}]")));
+        settings.append(any(
+                random,
+                List.of(
+                        "",
+                        "",
+                        "",
+                        ", accepts: {languages: [en]}",
+                        ", accepts: {languages: [es, en]}",
+                        ", accepts: {except_sources: [s]}")));
+        settings.append(any(random, List.of("", ", weight: 3")));
         return settings.toString();
     }
 
@@ -129,7 +185,8 @@ class EngineAgreesWithReferenceTest {
         return any(random, List.of("", "", ", service_lines: [termite]", ", service_lines: [hvac]"))
                 + any(random, List.of("", "", "", ", segments: [commercial]"))
                 + any(random, List.of("", "", "", ", from: 2026-03-08", ", to: 2026-03-07"))
-                + any(random, List.of("", ", price: '12.00'"));
+                + any(random, List.of("", ", price: '12.00'"))
+                + any(random, List.of("", "", ", caps: [{limit: 3, per: day}]"));
     }
 
     private static String area(RandomGenerator random) {
@@ -155,14 +212,42 @@ class EngineAgreesWithReferenceTest {
         for (var i = 0; i < 1 + random.nextInt(3); i++) {
             var list = new StringJoiner(", ", "[", "]");
             random.ints(1 + random.nextInt(3), 1, endpoints + 1).distinct().forEach(n -> list.add("e" + n));
-            steps.add("{id: s%d, pool: %s, algorithm: %s, recipients: %d}"
+            steps.add("{id: s%d, pool: %s, algorithm: %s, recipients: %d%s%s%s}"
                     .formatted(
                             i,
-                            random.nextInt(3) > 0 ? "territory" : list,
-                            any(random, List.of("priority", "round_robin")),
-                            1 + random.nextInt(2)));
+                            any(
+                                    random,
+                                    List.of(
+                                            "territory",
+                                            "territory",
+                                            "territory",
+                                            list.toString(),
+                                            "{tag: premium}",
+                                            "orders")),
+                            any(random, ALGORITHMS),
+                            1 + random.nextInt(2),
+                            any(random, List.of("", "", "", ", min_price: '12.00'")),
+                            any(random, List.of("", "", ", tie_breakers: [%s]".formatted(chain(random)))),
+                            any(
+                                    random,
+                                    List.of(
+                                            "",
+                                            "",
+                                            "",
+                                            ", caps: [{limit: 5, per: day}]",
+                                            ", condition: \"lead.state == 'TX'\""))));
         }
         return steps.toString();
+    }
+
+    private static String chain(RandomGenerator random) {
+        var chain = new java.util.LinkedHashSet<String>();
+        for (var i = 0; i < 1 + random.nextInt(3); i++) {
+            chain.add(any(
+                    random,
+                    List.of("exclusivity", "priority", "performance", "weight", "distance", "contract_date", "price")));
+        }
+        return String.join(", ", chain);
     }
 
     private static LeadSnapshot lead(RandomGenerator random, Instant now) {
@@ -188,7 +273,7 @@ class EngineAgreesWithReferenceTest {
                 null,
                 any(random, List.of("termite", "hvac", "other-line")),
                 random.nextInt(3) == 0 ? "commercial" : null,
-                null,
+                any(random, java.util.Arrays.asList(null, null, "es")),
                 false,
                 now,
                 place,

@@ -1,6 +1,10 @@
 package io.headgate.routing.core;
 
+import io.headgate.config.condition.Conditions;
+import io.headgate.model.config.ActiveStatus;
 import io.headgate.model.config.Algorithm;
+import io.headgate.model.config.Area;
+import io.headgate.model.config.Cap;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.config.Client;
@@ -8,11 +12,14 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Endpoint;
 import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.config.OffHours;
+import io.headgate.model.config.Order;
 import io.headgate.model.config.Otherwise;
+import io.headgate.model.config.OverlapZone;
 import io.headgate.model.config.Pool;
 import io.headgate.model.config.RightKind;
 import io.headgate.model.config.Step;
 import io.headgate.model.config.Territory;
+import io.headgate.model.config.TieBreaker;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.reference.GreatCircle;
 import io.headgate.reference.ReferenceData;
@@ -27,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The rules of domain.md once more, written as plainly as possible over the document itself: no index, nothing
@@ -39,7 +47,23 @@ final class NaiveReference {
     /** A decision in one line: outcome, reason, time, the chosen, and the verdict on every candidate in order. */
     record Answer(String line) {}
 
-    private record Option(Client client, Endpoint endpoint, Territory right, int position, long price) {
+    private record Option(
+            Step step,
+            String stepKey,
+            Client client,
+            Endpoint endpoint,
+            Territory right,
+            Order order,
+            int position,
+            long price) {
+
+        Option filling(Order filled, long filledPrice) {
+            return new Option(step, stepKey, client, endpoint, right, filled, position, filledPrice);
+        }
+
+        Option at(long otherPrice) {
+            return new Option(step, stepKey, client, endpoint, right, order, position, otherPrice);
+        }
 
         int rank() {
             return right == null ? 0 : right.right() == RightKind.OVERFLOW ? 1 : 0;
@@ -53,8 +77,8 @@ final class NaiveReference {
             return right != null && right.right() == RightKind.EXCLUSIVE ? 0 : 1;
         }
 
-        String group() {
-            return rank() + "/" + tier() + "/" + kind();
+        String group(boolean exclusiveFirst) {
+            return rank() + "/" + tier() + (exclusiveFirst ? "/" + kind() : "");
         }
     }
 
@@ -85,7 +109,11 @@ final class NaiveReference {
     private Answer walk(String plan, List<Step> steps, Otherwise otherwise) {
         Instant soonest = null;
         for (var step : steps) {
-            var options = options(step);
+            if (step.condition() != null
+                    && !Conditions.compile(step.condition()).test(lead.fields())) {
+                continue;
+            }
+            var options = options(plan, step);
             var chosen = choose(plan, step, options);
             if (!chosen.isEmpty()) {
                 return answer("ALLOCATED", null, null, chosen);
@@ -115,15 +143,29 @@ final class NaiveReference {
         return new Answer("%s %s %s %s %s".formatted(outcome, reason, until, chosen, verdicts));
     }
 
-    private List<Option> options(Step step) {
+    private List<Option> options(String plan, Step step) {
         var all = new ArrayList<Option>();
+        var key = plan + "/" + step.id();
         if (step.pool() instanceof Pool.Endpoints(var ids)) {
             for (var i = 0; i < ids.size(); i++) {
                 for (var client : document.clients()) {
                     for (var endpoint : client.endpoints()) {
                         if (endpoint.id().equals(ids.get(i))) {
-                            all.add(new Option(client, endpoint, null, i, micros(endpoint.price())));
+                            all.add(new Option(step, key, client, endpoint, null, null, i, micros(endpoint.price())));
                         }
+                    }
+                }
+            }
+        } else if (step.pool() instanceof Pool.Tagged || step.pool() instanceof Pool.Orders) {
+            for (var client : document.clients()) {
+                for (var endpoint : client.endpoints()) {
+                    var member = step.pool() instanceof Pool.Tagged(var tag)
+                            ? endpoint.tags().contains(tag)
+                            : document.orders().stream()
+                                    .anyMatch(o -> o.endpoint().equals(endpoint.id()));
+                    if (member) {
+                        all.add(new Option(
+                                step, key, client, endpoint, null, null, all.size(), micros(endpoint.price())));
                     }
                 }
             }
@@ -135,18 +177,14 @@ final class NaiveReference {
                         for (var endpoint : client.endpoints()) {
                             if (endpoint.id().equals(right.endpoint())) {
                                 var price = right.price() == null ? endpoint.price() : right.price();
-                                all.add(new Option(client, endpoint, right, i, micros(price)));
+                                all.add(new Option(step, key, client, endpoint, right, null, i, micros(price)));
                             }
                         }
                     }
                 }
             }
         }
-        var order = Comparator.comparingInt(Option::rank)
-                .thenComparingInt(Option::tier)
-                .thenComparingInt(Option::kind)
-                .thenComparingInt(option -> option.endpoint().priority())
-                .thenComparingInt(Option::position);
+        var order = order(step);
         all.sort(order);
         Map<String, Option> best = new LinkedHashMap<>();
         for (var option : all) {
@@ -155,13 +193,112 @@ final class NaiveReference {
             }
         }
         all.forEach(option -> best.putIfAbsent(option.endpoint().id(), option));
-        return best.values().stream().sorted(order).toList();
+        return best.values().stream()
+                .sorted(order)
+                .map(this::filling)
+                .sorted(order)
+                .toList();
+    }
+
+    /** The option filling the first of its orders that has room, else as it is. */
+    private Option filling(Option option) {
+        return document.orders().stream()
+                .filter(order -> order.endpoint().equals(option.endpoint().id()))
+                .filter(order -> wants(order, option))
+                .sorted(Comparator.comparingInt(Order::priority)
+                        .thenComparing(order -> order.from() == null ? LocalDate.MIN : order.from())
+                        .thenComparingInt(order -> document.orders().indexOf(order)))
+                .map(order -> option.filling(
+                        order, micros(order.price() == null ? option.endpoint().price() : order.price())))
+                .filter(filled -> orderIsOpen(filled))
+                .findFirst()
+                .orElse(option);
+    }
+
+    private boolean wants(Order order, Option option) {
+        var today = world.now().atZone(zone(option)).toLocalDate();
+        return order.status() == ActiveStatus.ACTIVE
+                && (order.from() == null || !today.isBefore(order.from()))
+                && (order.to() == null || !today.isAfter(order.to()))
+                && (order.serviceLines().isEmpty()
+                        || order.serviceLines().contains(lead.facts().serviceLine()))
+                && (order.segments().isEmpty() || order.segments().contains(lead.segment()));
+    }
+
+    private boolean orderIsOpen(Option filled) {
+        var order = filled.order();
+        var taken = world.counters().taken(new Bucket("order:" + order.id() + ":quantity", Instant.EPOCH));
+        return taken < order.quantity()
+                && fullCap(filled, "order:" + order.id(), order.caps(), zone(filled), world.now()) == null;
+    }
+
+    private OverlapZone overlapZone() {
+        return document.overlapZones().stream()
+                .filter(zone -> within(zone.area()))
+                .filter(zone -> zone.serviceLines().isEmpty()
+                        || zone.serviceLines().contains(lead.facts().serviceLine()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean exclusiveFirst() {
+        var zone = overlapZone();
+        return zone == null || zone.tieBreakers().contains(TieBreaker.EXCLUSIVITY);
+    }
+
+    private Comparator<Option> order(Step step) {
+        var zone = overlapZone();
+        var chain = zone == null ? step.tieBreakers() : zone.tieBreakers();
+        var order = Comparator.comparingInt(Option::rank).thenComparingInt(Option::tier);
+        if (exclusiveFirst()) {
+            order = order.thenComparingInt(Option::kind);
+        }
+        for (var breaker : chain) {
+            order = order.thenComparing((a, b) -> switch (breaker) {
+                case EXCLUSIVITY -> Integer.compare(a.kind(), b.kind());
+                case PRIORITY ->
+                    Integer.compare(a.endpoint().priority(), b.endpoint().priority());
+                case PERFORMANCE -> Double.compare(performance(b), performance(a));
+                case WEIGHT ->
+                    Integer.compare(b.endpoint().weight(), a.endpoint().weight());
+                case DISTANCE -> Double.compare(miles(a), miles(b));
+                case CONTRACT_DATE -> since(a).compareTo(since(b));
+                case PRICE -> Long.compare(b.price(), a.price());
+            });
+        }
+        return order.thenComparingInt(option -> option.endpoint().priority())
+                .thenComparingInt(Option::position)
+                .thenComparing(option -> option.endpoint().id());
+    }
+
+    private static LocalDate since(Option option) {
+        return option.right() == null || option.right().from() == null
+                ? LocalDate.MAX
+                : option.right().from();
+    }
+
+    private static double performance(Option option) {
+        var measured = option.endpoint().performance();
+        return measured == null ? -1 : measured.doubleValue();
+    }
+
+    private double miles(Option option) {
+        var own = option.endpoint().location();
+        var place = lead.facts().location();
+        return own == null || place.lat() == null
+                ? Double.POSITIVE_INFINITY
+                : GreatCircle.miles(own.lat(), own.lon(), place.lat(), place.lon());
     }
 
     private boolean holds(Territory right) {
-        var place = lead.facts().location();
-        var area = right.area();
         var line = lead.facts().serviceLine();
+        return within(right.area())
+                && (right.serviceLines().isEmpty() || right.serviceLines().contains(String.valueOf(line)))
+                && (right.segments().isEmpty() || right.segments().contains(lead.segment()));
+    }
+
+    private boolean within(Area area) {
+        var place = lead.facts().location();
         var within = area.zips().contains(String.valueOf(place.zip()))
                 || place.counties().stream().anyMatch(area.counties()::contains)
                 || area.states().contains(String.valueOf(place.state()))
@@ -171,18 +308,17 @@ final class NaiveReference {
                                 <= area.radius().miles());
         return within
                 && !area.exceptZips().contains(String.valueOf(place.zip()))
-                && place.counties().stream().noneMatch(area.exceptCounties()::contains)
-                && (right.serviceLines().isEmpty() || right.serviceLines().contains(String.valueOf(line)))
-                && (right.segments().isEmpty() || right.segments().contains(lead.segment()));
+                && place.counties().stream().noneMatch(area.exceptCounties()::contains);
     }
 
     private List<String> choose(String plan, Step step, List<Option> options) {
         String winning = null;
         List<String> chosen = List.of();
         for (var at = 0; at < options.size(); ) {
-            var group = options.get(at).group();
+            var exclusiveFirst = exclusiveFirst();
+            var group = options.get(at).group(exclusiveFirst);
             var peers = options.stream()
-                    .filter(option -> option.group().equals(group))
+                    .filter(option -> option.group(exclusiveFirst).equals(group))
                     .toList();
             at += peers.size();
             if (winning != null) {
@@ -207,12 +343,66 @@ final class NaiveReference {
     }
 
     private List<String> pick(String plan, Step step, List<Option> eligible, int wanted) {
-        if (step.algorithm() != Algorithm.ROUND_ROBIN) {
-            return eligible.stream()
-                    .limit(wanted)
-                    .map(option -> option.endpoint().id())
-                    .toList();
+        if (wanted > 1) {
+            var shared = ranked(plan, step, eligible).stream().limit(wanted).toList();
+            var together = shared.stream().mapToLong(Option::price).sum();
+            var alone = eligible.stream()
+                    .filter(option -> option.endpoint().exclusivePrice() != null)
+                    .map(option -> option.at(micros(option.endpoint().exclusivePrice())))
+                    .filter(option -> option.price() >= together && fullCap(option, world.now()) == null)
+                    .max(Comparator.comparingLong(Option::price)
+                            .thenComparing(Comparator.comparingInt((Option option) -> ids(eligible)
+                                            .indexOf(option.endpoint().id()))
+                                    .reversed()));
+            return alone.isPresent() ? ids(List.of(alone.get())) : ids(shared);
         }
+        return ids(ranked(plan, step, eligible).stream().limit(wanted).toList());
+    }
+
+    private static List<String> ids(List<Option> options) {
+        return options.stream().map(option -> option.endpoint().id()).toList();
+    }
+
+    private List<Option> ranked(String plan, Step step, List<Option> eligible) {
+        return switch (step.algorithm()) {
+            case ROUND_ROBIN -> inTurn(plan, step, eligible);
+            case HIGHEST_PRICE ->
+                eligible.stream()
+                        .sorted(Comparator.comparingLong(Option::price).reversed())
+                        .toList();
+            case TOP_PERFORMER ->
+                eligible.stream()
+                        .sorted(Comparator.comparingDouble(NaiveReference::performance)
+                                .reversed())
+                        .toList();
+            case NEAREST ->
+                eligible.stream()
+                        .sorted(Comparator.comparingDouble(this::miles))
+                        .toList();
+            case ORDER_PRIORITY ->
+                eligible.stream()
+                        .sorted(Comparator.<Option>comparingInt(
+                                        option -> option.order().priority())
+                                .thenComparing(option -> option.order().from() == null
+                                        ? LocalDate.MIN
+                                        : option.order().from())
+                                .thenComparingInt(option -> document.orders().indexOf(option.order())))
+                        .toList();
+            case LEAST_LOADED ->
+                eligible.stream()
+                        .sorted(Comparator.comparingDouble(option -> (double) world.counters()
+                                        .taken(new Bucket(
+                                                "endpoint:%s:load"
+                                                        .formatted(option.endpoint()
+                                                                .id()),
+                                                Instant.EPOCH))
+                                / option.endpoint().weight()))
+                        .toList();
+            default -> eligible;
+        };
+    }
+
+    private List<Option> inTurn(String plan, Step step, List<Option> eligible) {
         // Equal shares: whoever got least today, then priority, then the oldest allocation, then the id.
         var zone = ZoneId.of(document.brand().timeZone());
         var today = world.now().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
@@ -224,8 +414,6 @@ final class NaiveReference {
         return eligible.stream()
                 .sorted(fewest.thenComparingInt(option -> option.endpoint().priority())
                         .thenComparing(option -> option.endpoint().id()))
-                .limit(wanted)
-                .map(option -> option.endpoint().id())
                 .toList();
     }
 
@@ -247,6 +435,10 @@ final class NaiveReference {
                 && world.pauses().get(endpoint.id()).inForce(now)) {
             return ReasonCode.ENDPOINT_PAUSED;
         }
+        var unwanted = unwanted(option);
+        if (unwanted != null) {
+            return unwanted;
+        }
         if (endpoint.dedupe() != null) {
             var sent = world.counters()
                     .lastSent(endpoint.id(), "phone:" + lead.facts().phoneKey());
@@ -254,19 +446,135 @@ final class NaiveReference {
                 return ReasonCode.ALREADY_SENT;
             }
         }
+        var step = option.step();
+        if (option.order() == null
+                && (step.pool() instanceof Pool.Orders || step.algorithm() == Algorithm.ORDER_PRIORITY)) {
+            return ReasonCode.ORDER_NOT_OPEN;
+        }
+        var most = step.recipients() > 1 && endpoint.exclusivePrice() != null
+                ? Math.max(option.price(), micros(endpoint.exclusivePrice()))
+                : option.price();
+        if (step.minPrice() != null && most < micros(step.minPrice())) {
+            return ReasonCode.BELOW_PRICE_FLOOR;
+        }
         if (world.broken().containsKey(endpoint.id())) {
             return ReasonCode.ENDPOINT_UNHEALTHY;
         }
         if (!open(option, now) && endpoint.offHours() != OffHours.DELIVER) {
             return ReasonCode.OUT_OF_HOURS;
         }
-        return fullCap(option, now) == null ? null : ReasonCode.CAP_REACHED;
+        if (fullCap(option, now) != null) {
+            return ReasonCode.CAP_REACHED;
+        }
+        return aheadOfPace(option, now) ? ReasonCode.AHEAD_OF_PACE : null;
     }
 
-    /** The end of the window of the first cap without room. */
+    private ReasonCode unwanted(Option option) {
+        var endpoint = option.endpoint();
+        var accepts = endpoint.accepts();
+        var facts = lead.facts();
+        var today = world.now().atZone(zone(option)).toLocalDate();
+        var licensed = endpoint.licences().isEmpty()
+                || endpoint.licences().stream()
+                        .anyMatch(licence -> licence.state()
+                                        .equals(facts.location().state())
+                                && (licence.serviceLines().isEmpty()
+                                        || licence.serviceLines().contains(facts.serviceLine()))
+                                && (licence.to() == null || !licence.to().isBefore(today)));
+        if (!licensed) {
+            return ReasonCode.LICENCE_MISSING;
+        }
+        if (!accepts.sources().isEmpty() && !accepts.sources().contains(facts.sourceId())
+                || accepts.exceptSources().contains(facts.sourceId())) {
+            return ReasonCode.SOURCE_NOT_ACCEPTED;
+        }
+        if (!accepts.languages().isEmpty()
+                && !accepts.languages().contains(facts.language() == null ? "en" : facts.language())) {
+            return ReasonCode.LANGUAGE_NOT_ACCEPTED;
+        }
+        return null;
+    }
+
+    /** Whether more of a paced cap is used than of the open minutes of its day; minute by minute. */
+    private boolean aheadOfPace(Option option, Instant now) {
+        for (var cap : option.endpoint().caps()) {
+            if (cap.pacing() == null || !counts(cap)) {
+                continue;
+            }
+            var day = now.atZone(zone(option)).toLocalDate();
+            var start = day.atStartOfDay(zone(option)).toInstant();
+            var end = day.plusDays(1).atStartOfDay(zone(option)).toInstant();
+            var gone = 0.0;
+            var all = 0.0;
+            for (var minute = start; minute.isBefore(end); minute = minute.plusSeconds(60)) {
+                if (option.endpoint().offHours() == OffHours.DELIVER || open(option, minute)) {
+                    all += 60_000;
+                    gone += Math.clamp(Duration.between(minute, now).toMillis(), 0, 60_000);
+                }
+            }
+            var key = "endpoint:%s:count:day".formatted(option.endpoint().id());
+            var taken = world.counters().taken(new Bucket(key, start));
+            if (all > 0 && taken > 0 && gone < all * taken / cap.limit().doubleValue()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean counts(Cap cap) {
+        return (cap.sources().isEmpty() || cap.sources().contains(lead.facts().sourceId()))
+                && (cap.serviceLines().isEmpty()
+                        || cap.serviceLines().contains(lead.facts().serviceLine()));
+    }
+
+    private static Instant first(Instant a, Supplier<Instant> b) {
+        return a == null ? b.get() : a;
+    }
+
+    /** The end of the window of the first cap without room, whoever's it is. */
     private Instant fullCap(Option option, Instant now) {
         var zone = zone(option);
-        for (var cap : option.endpoint().caps()) {
+        var full = fullCap(
+                option, "endpoint:" + option.endpoint().id(), option.endpoint().caps(), zone, now);
+        full = first(
+                full,
+                () -> fullCap(
+                        option,
+                        "client:" + option.client().id(),
+                        option.client().caps(),
+                        zone,
+                        now));
+        if (option.right() != null) {
+            full = first(
+                    full,
+                    () -> fullCap(
+                            option,
+                            "right:" + option.right().key(),
+                            option.right().caps(),
+                            zone,
+                            now));
+        }
+        if (option.order() != null) {
+            full = first(
+                    full,
+                    () -> fullCap(
+                            option,
+                            "order:" + option.order().id(),
+                            option.order().caps(),
+                            zone,
+                            now));
+        }
+        var brand = ZoneId.of(document.brand().timeZone());
+        return first(
+                full,
+                () -> fullCap(option, "step:" + option.stepKey(), option.step().caps(), brand, now));
+    }
+
+    private Instant fullCap(Option option, String owner, List<Cap> caps, ZoneId zone, Instant now) {
+        for (var cap : caps) {
+            if (!counts(cap)) {
+                continue;
+            }
             var local = now.atZone(zone);
             var day = local.toLocalDate();
             LocalDate from = cap.per() == CapPeriod.MONTH ? day.withDayOfMonth(1) : day;
@@ -278,11 +586,15 @@ final class NaiveReference {
                     ? start.plusSeconds(3600)
                     : to.atStartOfDay(zone).toInstant();
             var money = cap.unit() == CapUnit.MONEY;
-            var key = "endpoint:%s:%s:%s"
+            var sources = cap.sources().isEmpty() ? "" : ":sources=" + String.join(",", cap.sources());
+            var lines = cap.serviceLines().isEmpty() ? "" : ":lines=" + String.join(",", cap.serviceLines());
+            var key = "%s:%s:%s%s%s"
                     .formatted(
-                            option.endpoint().id(),
+                            owner,
                             money ? "money" : "count",
-                            cap.per().name().toLowerCase(Locale.ROOT));
+                            cap.per().name().toLowerCase(Locale.ROOT),
+                            sources,
+                            lines);
             var limit = money ? micros(cap.limit()) : cap.limit().longValueExact();
             var taken = world.counters().taken(new Bucket(key, start));
             if (taken + (money ? option.price() : 1) > limit || taken >= limit) {
