@@ -8,26 +8,47 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
+import io.headgate.model.shared.ReasonCode;
 import io.headgate.reference.ReferenceData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** On generated networks and leads the engine decides exactly what the plain reading of the rules decides. */
 class EngineAgreesWithReferenceTest {
 
-    private static final int NETWORKS = Integer.getInteger("headgate.test.networks", 250);
+    private static final int NETWORKS = Integer.getInteger("headgate.test.networks", 2_500);
     private static final int LEADS = 40;
+    private static final Set<ReasonCode> RULES = EnumSet.of(
+            ReasonCode.ALREADY_TRIED,
+            ReasonCode.RIGHT_NOT_IN_FORCE,
+            ReasonCode.ENDPOINT_PAUSED,
+            ReasonCode.ENDPOINT_DISABLED,
+            ReasonCode.LICENCE_MISSING,
+            ReasonCode.SOURCE_NOT_ACCEPTED,
+            ReasonCode.LANGUAGE_NOT_ACCEPTED,
+            ReasonCode.ALREADY_SENT,
+            ReasonCode.ORDER_NOT_OPEN,
+            ReasonCode.BELOW_PRICE_FLOOR,
+            ReasonCode.ENDPOINT_UNHEALTHY,
+            ReasonCode.OUT_OF_HOURS,
+            ReasonCode.CAP_REACHED,
+            ReasonCode.AHEAD_OF_PACE,
+            ReasonCode.OUTRANKED,
+            ReasonCode.NOT_SELECTED);
     private static final List<String> ZIPS = List.of("78701", "78717", "78729", "75001");
     private static final List<String> COUNTIES = List.of("48453", "48491", "48113");
     private static final List<String> ALGORITHMS = List.of(
@@ -37,6 +58,7 @@ class EngineAgreesWithReferenceTest {
     @Test
     void decidesLikeTheNaiveReference() {
         var outcomes = new EnumMap<DecisionOutcome, Integer>(DecisionOutcome.class);
+        var reasons = EnumSet.noneOf(ReasonCode.class);
         var start = Long.getLong("headgate.test.seed", 20_261_123L);
         for (var seed = start; seed < start + NETWORKS; seed++) {
             var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -55,10 +77,15 @@ class EngineAgreesWithReferenceTest {
                         .line();
                 assertThat(line(decision)).as("seed %d, lead %d", seed, i).isEqualTo(expected);
                 outcomes.merge(decision.outcome(), 1, Integer::sum);
+                decision.trace().steps().stream()
+                        .flatMap(step -> step.candidates().stream())
+                        .flatMap(candidate -> Stream.ofNullable(candidate.reason()))
+                        .forEach(reasons::add);
             }
         }
-        // A generator that never reaches an outcome would prove nothing about it.
+        // A generator that never reaches an outcome, or a rule, would prove nothing about it.
         assertThat(outcomes).as("seeds from %d", start).containsOnlyKeys(DecisionOutcome.values());
+        assertThat(reasons).as("seeds from %d", start).isEqualTo(RULES);
     }
 
     private static String line(Decision decision) {

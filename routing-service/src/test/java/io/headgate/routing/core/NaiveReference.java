@@ -42,6 +42,7 @@ import java.util.function.Supplier;
  */
 final class NaiveReference {
 
+    private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     /** A decision in one line: outcome, reason, time, the chosen, and the verdict on every candidate in order. */
@@ -495,7 +496,7 @@ final class NaiveReference {
         return null;
     }
 
-    /** Whether more of a paced cap is used than of the open minutes of its day; minute by minute. */
+    /** Whether more of a paced cap is used than of the open time of its day; quarter by quarter, because hours begin on one. */
     private boolean aheadOfPace(Option option, Instant now) {
         for (var cap : option.endpoint().caps()) {
             if (cap.pacing() == null || !counts(cap)) {
@@ -506,10 +507,10 @@ final class NaiveReference {
             var end = day.plusDays(1).atStartOfDay(zone(option)).toInstant();
             var gone = 0.0;
             var all = 0.0;
-            for (var minute = start; minute.isBefore(end); minute = minute.plusSeconds(60)) {
-                if (option.endpoint().offHours() == OffHours.DELIVER || open(option, minute)) {
-                    all += 60_000;
-                    gone += Math.clamp(Duration.between(minute, now).toMillis(), 0, 60_000);
+            for (var quarter = start; quarter.isBefore(end); quarter = quarter.plus(QUARTER)) {
+                if (option.endpoint().offHours() == OffHours.DELIVER || open(option, quarter)) {
+                    all += QUARTER.toMillis();
+                    gone += Math.clamp(Duration.between(quarter, now).toMillis(), 0, QUARTER.toMillis());
                 }
             }
             var key = "endpoint:%s:count:day".formatted(option.endpoint().id());
@@ -519,6 +520,22 @@ final class NaiveReference {
             }
         }
         return false;
+    }
+
+    /** The first moment of the day at which the option is not ahead any more, searched by halves. */
+    private Instant paceAllows(Option option) {
+        var day = world.now().atZone(zone(option)).toLocalDate();
+        var low = world.now().toEpochMilli();
+        var high = day.plusDays(1).atStartOfDay(zone(option)).toInstant().toEpochMilli() - 1;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (aheadOfPace(option, Instant.ofEpochMilli(middle))) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return Instant.ofEpochMilli(low);
     }
 
     private boolean counts(Cap cap) {
@@ -629,6 +646,9 @@ final class NaiveReference {
         }
         if (why == ReasonCode.OUT_OF_HOURS) {
             return nextOpening(option);
+        }
+        if (why == ReasonCode.AHEAD_OF_PACE) {
+            return paceAllows(option);
         }
         return why == ReasonCode.CAP_REACHED ? fullCap(option, world.now()) : null;
     }

@@ -227,11 +227,9 @@ final class RoutingFixture {
         /** Decides and counts what the decision takes. */
         Decision route(CompiledNetwork network, Lead lead) {
             var decision = decide(network, lead);
-            for (var choice : decision.choices()) {
-                for (var charge : choice.charges()) {
-                    taken.merge(charge.bucket(), charge.units(), Long::sum);
-                    last.put(charge.bucket(), now);
-                }
+            for (var charge : decision.charges()) {
+                taken.merge(charge.bucket(), charge.units(), Long::sum);
+                last.put(charge.bucket(), now);
             }
             return decision;
         }
