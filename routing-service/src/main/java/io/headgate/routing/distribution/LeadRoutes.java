@@ -87,7 +87,7 @@ class LeadRoutes {
                             WHERE state = 'HELD' AND due_at > :now AND waits_for && :caps::text[]
                             ORDER BY received_at, lead_id
                             LIMIT :room
-                              FOR UPDATE SKIP LOCKED)
+                              FOR UPDATE)
         """;
 
     private static final String WAITING = """

@@ -3,8 +3,6 @@ package io.headgate.routing.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.model.delivery.v1.DeliveryFinished;
-import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.testkit.HeadgateIT;
@@ -13,21 +11,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Two copies of the service, several threads each, one hot cap: never one lead more, and never one less. */
 @HeadgateIT
 class CapsAreExactIT extends Copies {
-
-    private static final int LEADS = 1000;
-    private static final int THREADS = 8;
 
     @Test
     void aHotCapOf100TakesExactly100Of1000() throws Exception {
@@ -152,65 +142,5 @@ class CapsAreExactIT extends Copies {
                 return seen;
             }
         };
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        int some(Copy copy, RandomGenerator random);
-    }
-
-    private static void inParallel(List<Copy> copies, Work work) throws Exception {
-        var remaining = new java.util.concurrent.atomic.AtomicInteger(LEADS);
-        try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            var running = new ArrayList<Future<?>>();
-            for (var i = 0; i < THREADS; i++) {
-                var copy = copies.get(i % copies.size());
-                var random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
-                Callable<Void> loop = () -> {
-                    while (remaining.get() > 0) {
-                        remaining.addAndGet(-work.some(copy, random));
-                    }
-                    return null;
-                };
-                running.add(threads.submit(loop));
-            }
-            for (var each : running) {
-                each.get();
-            }
-        }
-    }
-
-    private List<DeliveryFinished> someInFlight(ConcurrentLinkedQueue<LeadId> leads, RandomGenerator random) {
-        var ids = leads.stream()
-                .skip(random.nextInt(leads.size()))
-                .limit(8)
-                .map(LeadId::value)
-                .toArray(UUID[]::new);
-        return jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' AND lead_id = ANY(?)")
-                .param(ids)
-                .query((row, _) -> Leads.finished(
-                        new LeadId(row.getObject("lead_id", UUID.class)),
-                        row.getObject("id", UUID.class),
-                        row.getString("endpoint_id"),
-                        DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
-                .list();
-    }
-
-    private void settleEverything(ConcurrentLinkedQueue<LeadId> leads) {
-        var copy = copy();
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(99);
-        while (true) {
-            var open = jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' LIMIT 50")
-                    .query((row, _) -> Leads.finished(
-                            new LeadId(row.getObject("lead_id", UUID.class)),
-                            row.getObject("id", UUID.class),
-                            row.getString("endpoint_id"),
-                            DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
-                    .list();
-            if (open.isEmpty()) {
-                return;
-            }
-            settle(copy, open);
-        }
     }
 }

@@ -4,7 +4,9 @@ import io.headgate.messaging.EventHandler.Prepared;
 import io.headgate.messaging.Ids;
 import io.headgate.messaging.Received;
 import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.config.RoutingProperties;
@@ -15,6 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Copies of the service on one database, for tests that look at what they do to its counters. */
 abstract class Copies {
+
+    static final int LEADS = 1000;
+    static final int THREADS = 8;
 
     @Autowired
     TestConfig config;
@@ -129,5 +142,65 @@ abstract class Copies {
                 .param(endpoint)
                 .query(Long.class)
                 .single();
+    }
+
+    @FunctionalInterface
+    interface Work {
+        int some(Copy copy, RandomGenerator random);
+    }
+
+    static void inParallel(List<Copy> copies, Work work) throws Exception {
+        var remaining = new AtomicInteger(LEADS);
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            var running = new ArrayList<Future<?>>();
+            for (var i = 0; i < THREADS; i++) {
+                var copy = copies.get(i % copies.size());
+                var random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
+                Callable<Void> loop = () -> {
+                    while (remaining.get() > 0) {
+                        remaining.addAndGet(-work.some(copy, random));
+                    }
+                    return null;
+                };
+                running.add(threads.submit(loop));
+            }
+            for (var each : running) {
+                each.get();
+            }
+        }
+    }
+
+    List<DeliveryFinished> someInFlight(ConcurrentLinkedQueue<LeadId> leads, RandomGenerator random) {
+        var ids = leads.stream()
+                .skip(random.nextInt(leads.size()))
+                .limit(8)
+                .map(LeadId::value)
+                .toArray(UUID[]::new);
+        return jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' AND lead_id = ANY(?)")
+                .param(ids)
+                .query((row, _) -> Leads.finished(
+                        new LeadId(row.getObject("lead_id", UUID.class)),
+                        row.getObject("id", UUID.class),
+                        row.getString("endpoint_id"),
+                        DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
+                .list();
+    }
+
+    void settleEverything(ConcurrentLinkedQueue<LeadId> leads) {
+        var copy = copy();
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(99);
+        while (true) {
+            var open = jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' LIMIT 50")
+                    .query((row, _) -> Leads.finished(
+                            new LeadId(row.getObject("lead_id", UUID.class)),
+                            row.getObject("id", UUID.class),
+                            row.getString("endpoint_id"),
+                            DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
+                    .list();
+            if (open.isEmpty()) {
+                return;
+            }
+            settle(copy, open);
+        }
     }
 }
