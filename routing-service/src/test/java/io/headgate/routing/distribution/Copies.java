@@ -96,6 +96,11 @@ abstract class Copies {
                 .update();
         jdbc.sql("DELETE FROM reservation_bucket").update();
         jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
+        // What an earlier test left waiting would take the room of this one's leads.
+        jdbc.sql("""
+                        UPDATE lead_route SET state = 'REJECTED', held_until = NULL, due_at = NULL, contact = NULL
+                         WHERE state IN ('HELD', 'REVIEW')
+                        """).update();
     }
 
     static List<LeadValidated> leads(int many) {
