@@ -117,7 +117,7 @@ export interface Summary {
 
 export interface Pause { reason: string | null; until: string | null; by: string; at: string }
 export interface CapUse {
-  per: string; unit: string; limit: string | number; taken: string | number; window_end: string | null; window_start?: string | null;
+  owner?: string | null; name?: string | null; per: string; unit: string; limit: string | number; taken: string | number; window_end: string | null; window_start?: string | null;
   time_zone?: string | null;
 }
 export interface EndpointRow {

@@ -23,7 +23,8 @@ export function MoneyText({ value }: { value: Money | null | undefined }) {
 }
 
 const NEAR = 0.85;
-const words: Record<string, string> = { hour: 'hour', day: 'day', week: 'week', month: 'month', total: 'total', concurrent: 'in flight' };
+const words: Record<string, string> = { hour: 'hour', day: 'day', week: 'week', month: 'month', interval: 'interval', total: 'total', concurrent: 'in flight' };
+const shared = new Set(['client', 'order']);
 
 const share = (cap: CapUse) => (Number(cap.limit) === 0 ? 1 : Number(cap.taken) / Number(cap.limit));
 
@@ -36,7 +37,8 @@ export function CapMeter({ cap, zone, wide }: { cap: CapUse; zone: string; wide?
   const used = share(cap);
   const per = cap.per.toLowerCase();
   const shown = (value: number | string) => (cap.unit.toLowerCase() === 'money' ? money({ amount: String(value), currency }) : count(value));
-  const what = per === 'concurrent' || per === 'total' ? words[per] : `per ${words[per] ?? per}`;
+  const window = per === 'concurrent' || per === 'total' ? words[per] : `per ${words[per] ?? per}`;
+  const what = cap.name && shared.has(cap.owner ?? '') ? cap.name : window;
   const reset = cap.window_end ? `starts again ${momentWithZone(cap.window_end, cap.time_zone ?? zone, now)}` : undefined;
   const text = `${shown(cap.taken)} of ${shown(cap.limit)} ${what}`;
   return (
@@ -62,7 +64,7 @@ export function TightestCap({ caps, zone }: { caps: CapUse[] | null; zone: strin
 export function CapList({ caps, zone, none }: { caps: CapUse[] | null; zone: string; none: string }) {
   if (caps === null) return <p className="small muted">The service that counts does not answer at the moment; the caps hold all the same.</p>;
   if (caps.length === 0) return <p className="small muted">{none}</p>;
-  return caps.map((cap) => <CapMeter key={`${cap.per}-${cap.unit}`} cap={cap} zone={zone} wide />);
+  return caps.map((cap, at) => <CapMeter key={`${at}-${cap.per}-${cap.unit}`} cap={cap} zone={zone} wide />);
 }
 
 /** The brand's currency, in which amounts without one are meant. */

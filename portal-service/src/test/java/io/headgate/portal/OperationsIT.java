@@ -252,6 +252,22 @@ class OperationsIT extends PortalFixture {
                 .contains("limit=7&cursor=%7Bx%7D%26limit%3D9", "limit=7");
     }
 
+    @Test
+    void asksRoutingWhoOwnsAPlaceWithWhatWasGivenAndNothingElse() {
+        PEERS.on("/internal/owners", _ -> FakePeers.Answer.json("{\"holders\": []}"));
+        try {
+            assertThat(admin().get("/api/admin/owners?zip=78717&on=2026-03-01").status())
+                    .isEqualTo(200);
+        } finally {
+            PEERS.off("/internal/owners");
+        }
+
+        assertThat(PEERS.asked)
+                .filteredOn(asked -> asked.path().equals("/internal/owners"))
+                .extracting(FakePeers.Asked::query)
+                .containsExactly("zip=78717&on=2026-03-01");
+    }
+
     private static JsonNode item(JsonNode items, String ref) {
         for (var item : items) {
             if (ref.equals(item.path("ref").asString())) {

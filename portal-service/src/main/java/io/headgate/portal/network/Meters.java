@@ -26,8 +26,10 @@ class Meters {
         this.peers = peers;
     }
 
-    /** One cap and how far it is used. */
+    /** One cap and how far it is used; the owner is endpoint, client, order or source. */
     record Meter(
+            @Nullable String owner,
+            @Nullable String name,
             String per,
             String unit,
             BigDecimal limit,
@@ -41,6 +43,8 @@ class Meters {
     private record Item(
             @Nullable String owner,
             String ownerId,
+            @Nullable String endpointId,
+            @Nullable String name,
             String per,
             String unit,
             BigDecimal limit,
@@ -49,8 +53,13 @@ class Meters {
             @Nullable Instant windowEnd,
             @Nullable String timeZone) {
 
+        /** On whose page it stands. */
+        String shownAt() {
+            return endpointId == null ? ownerId : endpointId;
+        }
+
         Meter meter() {
-            return new Meter(per, unit, limit, taken, windowStart, windowEnd, timeZone);
+            return new Meter(owner, name, per, unit, limit, taken, windowStart, windowEnd, timeZone);
         }
     }
 
@@ -71,7 +80,7 @@ class Meters {
             for (int from = 0; from < ids.size(); from += IDS_PER_CALL) {
                 var some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_CALL));
                 items(peer, parameter, some)
-                        .forEach(item -> found.computeIfAbsent(item.ownerId(), _ -> new ArrayList<>())
+                        .forEach(item -> found.computeIfAbsent(item.shownAt(), _ -> new ArrayList<>())
                                 .add(item.meter()));
             }
             return Optional.of(found);

@@ -93,6 +93,11 @@ public record CompiledCap(
                 null);
     }
 
+    /** What people call it, such as "client's monthly budget for termite". */
+    public String name() {
+        return Words.capName(this);
+    }
+
     public CapPeriod per() {
         return calendar.per();
     }

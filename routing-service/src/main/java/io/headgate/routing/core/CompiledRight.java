@@ -52,8 +52,11 @@ record CompiledRight(
 
     /** Contracts run by the calendar of the party that holds them, both dates included. */
     boolean inForce(Instant now) {
-        var today = now.atZone(endpoint.zone()).toLocalDate();
-        return !(isBefore(today, territory.from()) || isAfter(today, territory.to()));
+        return inForceOn(now.atZone(endpoint.zone()).toLocalDate());
+    }
+
+    boolean inForceOn(LocalDate day) {
+        return !(isBefore(day, territory.from()) || isAfter(day, territory.to()));
     }
 
     private static boolean isBefore(LocalDate today, @Nullable LocalDate from) {

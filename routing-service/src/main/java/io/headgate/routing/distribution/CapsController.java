@@ -34,11 +34,16 @@ class CapsController {
     /**
      * One cap now.
      *
+     * @param owner whose cap it is: endpoint, client or order
+     * @param endpointId the endpoint on which the caller asked, that counts against it
+     * @param name what it is called where a decision speaks of it, such as "client's monthly budget for termite"
      * @param limit leads as a number; money as a decimal string
      */
     record CapUse(
             String owner,
             String ownerId,
+            String endpointId,
+            String name,
             String per,
             String unit,
             Object limit,
@@ -94,16 +99,18 @@ class CapsController {
         var counts = new Counts(network.version()).with(ledger.peek(buckets));
         var uses = new ArrayList<CapUse>();
         for (var endpoint : endpoints) {
-            endpoint.everyCap().forEach(cap -> uses.add(use(cap, counts, now, network.currency())));
+            endpoint.everyCap().forEach(cap -> uses.add(use(endpoint, cap, counts, now, network.currency())));
         }
         return uses;
     }
 
-    private static CapUse use(CompiledCap cap, Counts counts, Instant now, String currency) {
+    private static CapUse use(CompiledEndpoint endpoint, CompiledCap cap, Counts counts, Instant now, String currency) {
         var window = cap.window(now);
         return new CapUse(
                 cap.owner().name().toLowerCase(Locale.ROOT),
                 cap.ownerId(),
+                endpoint.id(),
+                cap.name(),
                 cap.per().name().toLowerCase(Locale.ROOT),
                 cap.unit().name().toLowerCase(Locale.ROOT),
                 shown(cap.limit(), cap.unit(), currency),

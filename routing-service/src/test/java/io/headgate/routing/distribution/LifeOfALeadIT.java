@@ -21,6 +21,7 @@ import io.headgate.service.crypto.ServiceToken;
 import io.headgate.testkit.HeadgateIT;
 import io.headgate.testkit.TestConfig;
 import io.headgate.testkit.TestEvents;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -309,6 +310,28 @@ class LifeOfALeadIT {
         assertThat(caps.at("/1/window_end").asString()).isNotEmpty();
         assertThat(json(get("/internal/caps?limit=2")).at("/next_cursor").asString())
                 .isEqualTo("second");
+    }
+
+    @Test
+    void saysWhoOwnsAZipOnADayAndNamesEveryParameterThatIsWrong() {
+        config.publish(Networks.roomy()
+                + "territories: [{endpoint: first, right: exclusive, area: {zips: ['78717']}, to: 2026-03-31}]\n");
+
+        var march = json(get("/internal/owners?zip=78717&service_line=termite&on=2026-03-31"));
+        var april = json(get("/internal/owners?zip=78717&service_line=termite&on=2026-04-01"));
+
+        assertThat(march.at("/holders/0/endpoint_id").asString()).isEqualTo("first");
+        assertThat(march.at("/holders/0/claim").asString()).isEqualTo("FIRST");
+        assertThat(march.at("/city").asString()).isEqualTo("Austin");
+        assertThat(april.at("/holders/0/claim").asString()).isEqualTo("NOT_IN_FORCE");
+        var wrong = http().get()
+                .uri("/internal/owners?zip=00000&service_line=none&segment=x&on=soon")
+                .exchange((_, response) -> response.getStatusCode().value() + " "
+                        + new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+        assertThat(wrong).startsWith("422 ");
+        assertThat(json(wrong.substring(4)).at("/errors").valueStream().map(error -> error.at("/field")
+                        .asString()))
+                .containsExactly("zip", "service_line", "segment", "on");
     }
 
     @Test
