@@ -79,6 +79,9 @@ public final class RunningHeadgate implements AutoCloseable {
         environment.put("HEADGATE_ADMIN_PASSWORD", "benchmark-password");
         environment.put("HEADGATE_ADMIN_TOKEN", TOKEN);
         environment.put("HEADGATE_EGRESS_ALLOW", "127.0.0.0/8");
+        // Whoever loads a machine on purpose must not be told that a service on it does not answer.
+        environment.put("HEADGATE_LIVE_WAIT", "60s");
+        environment.put("HEADGATE_PEERS_DEADLINE", "30s");
         ports.forEach((name, port) -> environment.put(
                 "HEADGATE_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_PORT", port.toString()));
         return environment;
@@ -227,7 +230,7 @@ public final class RunningHeadgate implements AutoCloseable {
         }
         process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

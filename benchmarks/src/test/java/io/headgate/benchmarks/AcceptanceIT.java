@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,8 +12,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the issue promises, seen from outside: HTTP at the services' doors, the CRMs, the log. */
 @ExtendWith(SharedInstallation.class)
@@ -106,7 +101,7 @@ class AcceptanceIT {
         var leadId = once.json().path("lead_id").asString();
         headgate.booked(leadId);
         assertThat(crms.of(leadId)).hasSize(1);
-        var late = source.with("Prefer", "wait=5").post("/v1/leads", lead.toString());
+        var late = source.with("Prefer", "wait=30").post("/v1/leads", lead.toString());
         assertThat(late.status()).isEqualTo(200);
         assertThat(late.json().path("outcome").asString()).isEqualTo("accepted");
     }
@@ -261,7 +256,7 @@ class AcceptanceIT {
         assertThat(wonBy("switched")).isEqualTo("second-crm");
         var rollback =
                 headgate.admin().post("/api/admin/config/versions/" + before + "/rollback", "{\"comment\":\"oops\"}");
-        assertThat(rollback.status()).as("%s", rollback).isEqualTo(200);
+        Installation.assertLive(rollback);
         assertThat(rollback.json().path("version").asInt()).isEqualTo(before + 2);
         assertThat(wonBy("switched")).isEqualTo("first-crm");
     }
@@ -352,6 +347,8 @@ class AcceptanceIT {
         assertThat(door.get("/actuator/health/readiness").json().path("status").asString())
                 .isEqualTo("UP");
         assertThat(door.get("/actuator/health/liveness").status()).isEqualTo(200);
+        // Some figures are there only when there was something to count.
+        headgate.booked(headgate.post(keyA, People.wanting("plain")));
         var metrics = door.get("/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.body()).contains("\nheadgate_" + service).contains("headgate_outbox");
@@ -374,25 +371,9 @@ class AcceptanceIT {
         assertThat(crms.of(leadId)).singleElement().satisfies(request -> assertThat(request.header("traceparent"))
                 .matches("00-" + TRACE_ID + "-[0-9a-f]{16}-0[01]")
                 .doesNotContain("00f067aa0ba902b7"));
-        Awaitility.await().atMost(Installation.PATIENCE).untilAsserted(() -> assertThat(linesOfTheTrace())
+        // The last line may be half written when it is read.
+        Awaitility.await().atMost(Installation.PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                        headgate.linesOfTrace(TRACE_ID))
                 .contains("lead.received", "lead.validated", "lead.routed", "delivery.attempted", "ledger.posted"));
-    }
-
-    private Set<String> linesOfTheTrace() throws IOException {
-        try (var lines = Files.lines(headgate.home().resolve("logs/headgate.log"))) {
-            return lines.filter(line -> line.contains(TRACE_ID))
-                    .map(line -> JsonMapper.shared().readTree(line))
-                    .filter(line -> keyValues(line).getOrDefault("trace_id", "").equals(TRACE_ID))
-                    .map(line -> line.path("formattedMessage").asString())
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    private static Map<String, String> keyValues(JsonNode line) {
-        return line.path("kvpList")
-                .valueStream()
-                .flatMap(pair -> pair.properties().stream())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, pair -> pair.getValue().asString(), (one, _) -> one));
     }
 }

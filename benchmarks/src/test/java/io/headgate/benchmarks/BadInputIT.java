@@ -221,7 +221,7 @@ class BadInputIT {
         var open = new ArrayDeque<>(taken.keySet());
         try {
             Awaitility.await("an outcome of each of " + open.size())
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(10))
                     .pollInterval(Duration.ofMillis(250))
                     .until(() -> {
                         while (!open.isEmpty() && isOver(open.getFirst())) {

@@ -18,7 +18,7 @@ record Calls(String url, Map<String, String> headers) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     /** An answer as it stood on the wire. */
@@ -67,7 +67,7 @@ record Calls(String url, Map<String, String> headers) {
 
     Answer send(String method, String path, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(90))
+                .timeout(Duration.ofMinutes(3))
                 .method(method, body);
         headers.forEach(request::header);
         try {

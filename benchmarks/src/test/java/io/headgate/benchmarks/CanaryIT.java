@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -273,21 +278,48 @@ class CanaryIT {
     @Test
     void noFileHoldsThem() throws IOException {
         var found = new TreeMap<String, List<String>>();
-        List<Path> files;
-        try (var walk = Files.walk(headgate.home())) {
-            // Kafka's indexes are mostly holes; they hold offsets.
-            files = walk.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith("index"))
-                    .toList();
-        }
-        for (var file : files) {
-            if (Files.isReadable(file)) {
-                note(headgate.home().relativize(file).toString(), Files.readAllBytes(file), found);
+        var files = new ArrayList<Path>();
+        Files.walkFileTree(headgate.home(), new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                // Kafka's indexes are mostly holes; they hold offsets.
+                if (attributes.isRegularFile() && !file.toString().endsWith("index") && Files.isReadable(file)) {
+                    note(headgate.home().relativize(file).toString(), contentOf(file), found);
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            // PostgreSQL and Kafka rename and delete files all the time.
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                return goneOr(e);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+                return e == null ? FileVisitResult.CONTINUE : goneOr(e);
+            }
+        });
         assertThat(files).anyMatch(file -> file.endsWith("headgate.log")).anyMatch(file -> file.toString()
                 .contains("pg_wal"));
         assertThat(found).isEmpty();
+    }
+
+    private static FileVisitResult goneOr(IOException e) throws IOException {
+        if (e instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw e;
+    }
+
+    private static byte[] contentOf(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException gone) {
+            return new byte[0];
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ final class HonestClient implements AutoCloseable {
     public void close() throws Exception {
         enough = true;
         try {
-            work.get(2, TimeUnit.MINUTES);
+            work.get(6, TimeUnit.MINUTES);
         } finally {
             thread.shutdownNow();
         }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +31,7 @@ final class Installation implements AutoCloseable {
     static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
 
     /** What a loaded machine may take for what takes milliseconds on an idle one. */
-    static final Duration PATIENCE = Duration.ofSeconds(45);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Set<String> OVER = Set.of("DELIVERED", "REJECTED", "RETURNED");
 
@@ -72,13 +78,22 @@ final class Installation implements AutoCloseable {
         return at("intake").bearer(key);
     }
 
-    /** Publishes a network whose endpoints are the scripted ones; returns the answer. */
+    /** Publishes a network whose endpoints are the scripted ones, and returns the answer once it is live everywhere. */
     JsonNode publish(String yaml) {
         var draft = admin().put("/api/admin/config/draft", "application/yaml", yaml);
         assertThat(draft.status()).as("draft: %s", draft).isEqualTo(200);
         var published = admin().post("/api/admin/config/publish", "{\"comment\":\"acceptance\"}");
-        assertThat(published.status()).as("publish: %s", published).isEqualTo(200);
+        assertLive(published);
         return published.json();
+    }
+
+    /** That this answer to a publish or a rollback says that every service runs the version. */
+    static void assertLive(Calls.Answer published) {
+        assertThat(published.status()).as("publish: %s", published).isEqualTo(200);
+        assertThat(published.json().path("live").properties())
+                .as("live everywhere: %s", published)
+                .hasSize(SERVICES.size() - 1)
+                .allMatch(service -> service.getValue().asBoolean());
     }
 
     /** The network of the acceptance tests. */
@@ -89,10 +104,26 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Sets a secret; returns once delivery, which signs with it, has it. */
     void secret(String ref) {
+        var before = taken(ref);
         var body = JsonMapper.shared().writeValueAsString(Map.of("value", WEBHOOK_SECRET));
         var answer = admin().put("/api/admin/secrets/" + ref, "application/json", body);
         assertThat(answer.status()).as("secret: %s", answer).isEqualTo(204);
+        Awaitility.await("delivery to have the secret " + ref).atMost(PATIENCE).until(() -> !taken(ref)
+                .equals(before));
+    }
+
+    // A service stores what it runs with already.
+    private String taken(String ref) {
+        try (var connection = headgate.connect("delivery");
+                var find = connection.prepareStatement("SELECT seen_at::text FROM config_entry WHERE key = ?")) {
+            find.setString(1, "secret:" + ref);
+            var rows = find.executeQuery();
+            return rows.next() ? rows.getString(1) : "";
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A fresh key of the source, with its posting URL, once intake knows it. */
@@ -118,7 +149,7 @@ final class Installation implements AutoCloseable {
     // A key travels to the services as configuration does; the portal does not wait for it.
     private static void awaitKnown(Calls holder, String path) {
         Awaitility.await("a fresh key to be known")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> holder.get(path).status() != 401);
     }
@@ -163,6 +194,25 @@ final class Installation implements AutoCloseable {
                         && page.path("ledger").size() >= 2);
     }
 
+    /** What the log says within this trace. */
+    Set<String> linesOfTrace(String traceId) throws IOException {
+        try (var lines = Files.lines(home().resolve("logs/headgate.log"))) {
+            return lines.filter(line -> line.contains(traceId))
+                    .map(line -> JsonMapper.shared().readTree(line))
+                    .filter(line -> keyValues(line).getOrDefault("trace_id", "").equals(traceId))
+                    .map(line -> line.path("formattedMessage").asString())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Map<String, String> keyValues(JsonNode line) {
+        return line.path("kvpList")
+                .valueStream()
+                .flatMap(pair -> pair.properties().stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, pair -> pair.getValue().asString(), (one, _) -> one));
+    }
+
     @Override
     public void close() {
         headgate.close();
@@ -170,11 +220,38 @@ final class Installation implements AutoCloseable {
         if (Boolean.getBoolean("headgate.keep")) {
             return;
         }
-        try (var files = Files.walk(home())) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+        delete(home());
+    }
+
+    /** Deletes what can be deleted: a process that was killed may still be tidying up there. */
+    static void delete(Path home) {
+        try {
+            Files.walkFileTree(home, new Deletion());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            return gone(file);
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return gone(file);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+            return gone(directory);
+        }
+
+        private static FileVisitResult gone(Path path) {
+            var _ = path.toFile().delete();
+            return FileVisitResult.CONTINUE;
         }
     }
 }

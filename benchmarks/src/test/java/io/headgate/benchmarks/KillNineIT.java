@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class KillNineIT {
     private static final int LEADS = 5_000;
     private static final int POSTERS = 8;
     private static final int CAP = 700;
-    private static final Duration DRAIN = Duration.ofMinutes(4);
+    private static final Duration DRAIN = Duration.ofMinutes(15);
     private static final Pattern LEAD_ID = Pattern.compile("lead_[0-9a-f-]{36}");
 
     /** What the client knows: which lead id each of its requests was promised. */
@@ -67,7 +66,7 @@ class KillNineIT {
             assertCapExactAtTheReceiver(headgate, receiver);
             assertLedgerBalances(headgate, outcomes);
         } finally {
-            delete(home);
+            Installation.delete(home);
         }
     }
 
@@ -78,7 +77,7 @@ class KillNineIT {
                     .<Future<?>>mapToObj(i -> posters.submit(() -> postAll(headgate.port("intake"), key, next)))
                     .collect(Collectors.toCollection(ArrayList::new));
             Awaitility.await("the middle of the leads")
-                    .atMost(Duration.ofMinutes(3))
+                    .atMost(Duration.ofMinutes(10))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> promised.size() >= LEADS / 2);
             headgate.killNine();
@@ -155,7 +154,7 @@ class KillNineIT {
             // A second outcome would come late: look a little longer.
             Awaitility.await()
                     .during(Duration.ofSeconds(8))
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> {
                         read(consumer, seen, outcomes);
                         return true;
@@ -226,23 +225,26 @@ class KillNineIT {
         long delivered = outcomes.values().stream()
                 .filter(list -> list.contains("DELIVERED"))
                 .count();
-        Awaitility.await("the ledger to catch up")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> number(headgate, "reconciliation", "SELECT count(*) FROM delivered_lead") == delivered);
+        // What one lead costs and what it earns come with different facts, and some of them late after a crash.
+        Awaitility.await("the ledger to catch up").atMost(DRAIN).untilAsserted(() -> {
+            assertThat(number(headgate, "reconciliation", "SELECT count(*) FROM delivered_lead"))
+                    .isEqualTo(delivered);
+            assertThat(number(headgate, "reconciliation", balanceOf("BUYER_UNBILLED")))
+                    .as("each delivered lead is charged 42.00 once")
+                    .isEqualTo(delivered * 42_000_000L);
+            assertThat(number(headgate, "reconciliation", balanceOf("SOURCE_PAYABLE")))
+                    .as("each accepted lead costs 18.00 once")
+                    .isEqualTo(delivered * -18_000_000L);
+        });
         assertThat(number(headgate, "reconciliation", "SELECT coalesce(sum(amount), 0) FROM posting"))
                 .isZero();
-        assertThat(number(headgate, "reconciliation", """
+    }
+
+    private static String balanceOf(String account) {
+        return """
                 SELECT coalesce(sum(p.amount), 0) FROM posting p JOIN account a ON a.id = p.account_id
-                 WHERE a.code = 'BUYER_UNBILLED'
-                """))
-                .as("each delivered lead is charged 42.00 once")
-                .isEqualTo(delivered * 42_000_000L);
-        assertThat(number(headgate, "reconciliation", """
-                SELECT coalesce(-sum(p.amount), 0) FROM posting p JOIN account a ON a.id = p.account_id
-                 WHERE a.code = 'SOURCE_PAYABLE'
-                """))
-                .as("each accepted lead costs 18.00 once")
-                .isEqualTo(delivered * 18_000_000L);
+                 WHERE a.code = '%s'
+                """.formatted(account);
     }
 
     private static long number(RunningHeadgate headgate, String service, String sql) throws SQLException, IOException {
@@ -251,13 +253,6 @@ class KillNineIT {
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    private static void delete(Path home) throws IOException {
-        try (var files = Files.walk(home)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -46,7 +46,7 @@ final class Outcomes implements AutoCloseable {
                 });
         Awaitility.await()
                 .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> {
                     read();
                     return true;

@@ -5,14 +5,15 @@ import io.headgate.service.crypto.ApiKeys;
 import io.headgate.service.crypto.SecretSealer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The test's hands: events in and out, configuration, crashes on demand. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestBeans {
 
     @Bean(destroyMethod = "close")
-    TestEvents testEvents(TestPlatform platform) {
-        return new TestEvents(platform.bootstrap());
+    TestEvents testEvents(TestPlatform platform, JdbcClient jdbc) {
+        return new TestEvents(platform.bootstrap(), jdbc);
     }
 
     @Bean

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Plays the control plane: each call returns when the service under test has taken the change. */
 public class TestConfig {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final TestEvents events;
     private final ConfigFeed feed;
     private final ApiKeys keys;
@@ -135,7 +133,7 @@ public class TestConfig {
 
     private void await(Predicate<ConfigSnapshot> taken) {
         Awaitility.await("the configuration feed")
-                .atMost(PATIENCE)
+                .atMost(TestPlatform.PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> taken.test(feed.current()));
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,12 @@ public final class TestPlatform {
     /** The master key of every test; a fixed one, so that sealed fixtures can be compared. */
     public static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
+    /**
+     * How long a test waits for what takes milliseconds on an idle machine. A condition that is met early costs nothing;
+     * one that is missed because the machine was busy costs a whole run.
+     */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable EmbeddedPostgres postgres;
 
@@ -38,6 +46,7 @@ public final class TestPlatform {
     private static final Deque<Runnable> LEFT_BEHIND = new ConcurrentLinkedDeque<>();
 
     static {
+        Awaitility.setDefaultTimeout(PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> LEFT_BEHIND.forEach(Runnable::run)));
     }
 
@@ -82,6 +91,8 @@ public final class TestPlatform {
         all.put("spring.datasource.username", server.user());
         all.put("spring.datasource.password", server.password());
         all.put("spring.kafka.bootstrap-servers", kafka.bootstrap());
+        // A test's own threads use the pool beside the service's, and must not be told that it is exhausted.
+        all.put("spring.datasource.hikari.maximum-pool-size", "24");
         all.put("headgate.master-key", MASTER_KEY);
         return all;
     }

@@ -13,7 +13,6 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class MessagingIT {
         transaction.executeWithoutResult(status -> outbox.append(Topics.LEAD_EVENTS, closed(leadId)));
 
         events.await(LeadClosed.class, event -> event.leadId().equals(leadId));
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rowsFor(leadId) == 0);
+        Awaitility.await().until(() -> rowsFor(leadId) == 0);
     }
 
     @Test
@@ -92,7 +91,7 @@ class MessagingIT {
                 .update();
 
         events.await(LeadClosed.class, event -> event.leadId().equals(leadId));
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> rowsFor(leadId) == 0);
+        Awaitility.await().until(() -> rowsFor(leadId) == 0);
     }
 
     @Test
@@ -127,7 +126,7 @@ class MessagingIT {
                     new ConfigPublished(version, Instant.now(), "test", "in a row", ConfigDocument.EMPTY));
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(told)
+        Awaitility.await().untilAsserted(() -> assertThat(told)
                 .containsExactlyElementsOf(java.util.stream.IntStream.range(first, first + 20)
                         .boxed()
                         .toList()));
@@ -137,7 +136,7 @@ class MessagingIT {
     void theServiceKeepsItsOwnCopyOfTheConfiguration() {
         config.pauseEndpoint("dealer-2");
 
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+        Awaitility.await().untilAsserted(() -> assertThat(
                         jdbc.sql("SELECT count(*) FROM config_entry WHERE key = 'pause:ENDPOINT:dealer-2'")
                                 .query(Integer.class)
                                 .single())

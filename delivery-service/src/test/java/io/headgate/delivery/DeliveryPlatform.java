@@ -22,9 +22,11 @@ import io.headgate.testkit.TestConfig;
 import io.headgate.testkit.TestEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -47,6 +49,9 @@ public abstract class DeliveryPlatform {
     /** Plays intake for replays. */
     protected static final Receiver INTAKE =
             new Receiver(Receiver.status(200, EventJson.mapper().writeValueAsString(Leads.contact())));
+
+    // For a receiver that answers at once, on a machine that is busy; no test waits for it to pass.
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
 
     private static final Map<String, Endpoint> ENDPOINTS = new LinkedHashMap<>();
 
@@ -118,7 +123,7 @@ public abstract class DeliveryPlatform {
                 BodyFormat.JSON,
                 null,
                 secretRef,
-                Duration.ofSeconds(2),
+                ENOUGH,
                 maxAge,
                 null,
                 rules,
@@ -165,5 +170,12 @@ public abstract class DeliveryPlatform {
     protected List<DeliveryAttempted> attempts(LeadRouted event) {
         return events.all(DeliveryAttempted.class, fact -> fact.deliveryId()
                 .equals(event.allocation().deliveryId()));
+    }
+
+    /** The facts of that many attempts, the first attempt first: they are said by different threads. */
+    protected List<DeliveryAttempted> attempts(LeadRouted event, int many) {
+        return Awaitility.await(many + " attempts").until(() -> attempts(event), said -> said.size() >= many).stream()
+                .sorted(Comparator.comparing(DeliveryAttempted::attempt))
+                .toList();
     }
 }

@@ -5,22 +5,38 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds TCP ports of the loopback interface that nobody listens on. */
 public final class Ports {
 
-    // The kernel may hand out a port again before its first taker has bound it.
+    private static final Path EPHEMERAL = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    private static final int USUAL_EPHEMERAL = 32_768;
+    // Above the ports that programs choose for themselves, Headgate's own among them.
+    private static final int LOWEST = 20_000;
+    private static final int FEWEST = 1_000;
+
+    // Its first taker may not have bound a port yet when the next is asked for.
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /** A port that is free now and that this JVM has not been given before. */
+    /**
+     * A port that is free now and that this JVM has not been given before. Where the kernel leaves room for it, none of
+     * those that it gives to outgoing connections: such a port could be taken by any client until its server binds it,
+     * or while its server is down.
+     */
     public static int free() {
+        int end = firstEphemeral();
         while (true) {
-            int port = anyFreePort();
-            if (HANDED_OUT.add(port)) {
+            int port = end - LOWEST < FEWEST
+                    ? anyFreePort()
+                    : ThreadLocalRandom.current().nextInt(LOWEST, end);
+            if (isFree(port) && HANDED_OUT.add(port)) {
                 return port;
             }
         }
@@ -41,6 +57,14 @@ public final class Ports {
     public static void require(int port, String purpose) {
         if (!isFree(port)) {
             throw new EmbeddedException("Port " + port + " (" + purpose + ") is in use by another program.");
+        }
+    }
+
+    private static int firstEphemeral() {
+        try {
+            return Integer.parseInt(Files.readString(EPHEMERAL).strip().split("\\s+")[0]);
+        } catch (IOException | NumberFormatException unknown) {
+            return USUAL_EPHEMERAL;
         }
     }
 

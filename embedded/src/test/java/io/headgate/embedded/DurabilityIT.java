@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +45,7 @@ class DurabilityIT {
             for (int i = 0; i < WRITERS; i++) {
                 writers.add(executor.submit(() -> insertUntilItBreaks(postgres, acknowledged)));
             }
-            await().until(() -> acknowledged.get() >= ENOUGH);
+            await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.get() >= ENOUGH);
             ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
         }
         for (Future<?> writer : writers) {

@@ -1,6 +1,7 @@
 package io.headgate.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,10 @@ class EmbeddedKafkaIT {
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return consumer.poll(Duration.ofSeconds(20)).iterator().next().value();
+            // One poll may come back with nothing.
+            var records = await().atMost(Duration.ofMinutes(1))
+                    .until(() -> consumer.poll(Duration.ofSeconds(1)), polled -> !polled.isEmpty());
+            return records.iterator().next().value();
         }
     }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A launcher in a JVM of its own, killed at the worst moment. */
 class OrphanIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     Path directory;
 
@@ -70,7 +72,7 @@ class OrphanIT {
         // A frozen server does not hear that its launcher is gone.
         Commands.run(List.of("kill", "-STOP", Long.toString(postmaster.pid())));
         launcher.destroyForcibly();
-        await().until(() -> !launcher.isAlive());
+        await().atMost(PATIENCE).until(() -> !launcher.isAlive());
         Commands.run(List.of("sh", "-c", "(sleep 1; kill -CONT " + postmaster.pid() + ") > /dev/null 2>&1 &"));
 
         try (var postgres = EmbeddedPostgres.start(PostgresOptions.durable(directory.resolve("pg"), 0))) {
@@ -83,15 +85,15 @@ class OrphanIT {
     @Test
     void theServersOfAKilledLauncherEndByThemselves() {
         launcher.destroyForcibly();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !Commands.lives(postmaster.pid()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> !Commands.lives(broker.pid()));
+        await().atMost(PATIENCE).until(() -> !Commands.lives(postmaster.pid()));
+        await().atMost(PATIENCE).until(() -> !Commands.lives(broker.pid()));
     }
 
     @Test
     void theFrozenBrokerOfAKilledLauncherIsReplaced() {
         Commands.run(List.of("kill", "-STOP", Long.toString(broker.pid())));
         launcher.destroyForcibly();
-        await().until(() -> !launcher.isAlive());
+        await().atMost(PATIENCE).until(() -> !launcher.isAlive());
         Commands.run(List.of("sh", "-c", "(sleep 1; kill -CONT " + broker.pid() + ") > /dev/null 2>&1 &"));
 
         try (var kafka = startKafka()) {

@@ -1,6 +1,7 @@
 package io.headgate.intake;
 
 import io.headgate.messaging.ConfigFeed;
+import io.headgate.testkit.Daytime;
 import io.headgate.testkit.HeadgateIT;
 import io.headgate.testkit.TestConfig;
 import io.headgate.testkit.TestConfig.SourceAccess;
@@ -11,9 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,11 +38,11 @@ public abstract class IntakePlatform {
     private static final Map<Object, Map<String, SourceAccess>> ACCESS = new ConcurrentHashMap<>();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     protected static final String NETWORK = """
-        brand: {id: brand, name: Brand, time_zone: America/Chicago, currency: USD}
+        brand: {id: brand, name: Brand, time_zone: %s, currency: USD}
         service_lines: [{id: termite}, {id: general-pest}, {id: hvac}]
         vendors:
           - id: searchpros
@@ -72,7 +78,7 @@ public abstract class IntakePlatform {
               - {id: late-count, dedupe: {window: P30D}, contract: {cost: {model: cpl, amount: "10"}}}
               - {id: late-money, dedupe: {window: P30D}, contract: {cost: {model: cpl, amount: "10"}}}
               - {id: late-small, dedupe: {window: P30D}, contract: {cost: {model: cpl, amount: "10"}}}
-        """;
+        """.formatted(Daytime.ZONE);
 
     @Autowired
     protected TestConfig config;
@@ -171,7 +177,7 @@ public abstract class IntakePlatform {
     protected HttpRequest.Builder request(String path) {
         var port = environment.getRequiredProperty("local.server.port");
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(40));
+                .timeout(Duration.ofSeconds(90));
     }
 
     protected static Answer send(HttpRequest.Builder request) {
@@ -181,6 +187,26 @@ public abstract class IntakePlatform {
             return new Answer(
                     raw.statusCode(), type.contains("json") ? JSON.readTree(raw.body()) : JSON.nullNode(), raw);
         } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends these at the same moment; their answers in the same order. */
+    protected static List<Answer> atOnce(List<Callable<Answer>> requests) {
+        var start = new CyclicBarrier(requests.size());
+        try (var threads = Executors.newFixedThreadPool(requests.size())) {
+            var running = requests.stream()
+                    .map(request -> threads.submit(() -> {
+                        start.await();
+                        return request.call();
+                    }))
+                    .toList();
+            var answers = new ArrayList<Answer>();
+            for (var one : running) {
+                answers.add(one.get());
+            }
+            return answers;
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,6 +3,7 @@ package io.headgate.portal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,16 +33,26 @@ final class Browser {
     }
 
     private final String base;
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private static final AtomicInteger STRANGERS = new AtomicInteger();
+
+    private final HttpClient http;
     private final Map<String, String> always = new LinkedHashMap<>();
 
+    /** Somebody at an address of his own: the logins of all tests together are more than one address may try. */
     Browser(int port) {
+        this(port, STRANGERS.incrementAndGet());
+    }
+
+    private Browser(int port, int stranger) {
         base = "http://127.0.0.1:" + port;
+        http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .localAddress(InetAddress.ofLiteral("127.0.%d.%d".formatted(stranger / 250, 1 + stranger % 250)))
+                .build();
     }
 
     static Browser withToken(int port, String token) {
-        var browser = new Browser(port);
+        var browser = new Browser(port, 0);
         browser.always.put("Authorization", "Bearer " + token);
         return browser;
     }
@@ -102,7 +114,7 @@ final class Browser {
             Map<String, String> headers,
             HttpResponse.BodyHandler<T> handler) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

@@ -26,6 +26,8 @@ public final class FakePeers {
         }
     }
 
+    private static final String KEYS = "/internal/config-keys/";
+
     private final HttpServer server;
     private final Map<String, Function<Asked, Answer>> answers = new ConcurrentHashMap<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -54,6 +56,13 @@ public final class FakePeers {
         answers.remove(path);
     }
 
+    // Every key is known as soon as it is made.
+    private static Answer untold(Asked asked) {
+        return asked.path().startsWith(KEYS)
+                ? Answer.json("{\"known\": true}")
+                : new Answer(503, "application/json", "{}");
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var uri = exchange.getRequestURI();
@@ -64,8 +73,7 @@ public final class FakePeers {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             asked.add(request);
-            var answer = answers.getOrDefault(uri.getPath(), _ -> new Answer(503, "application/json", "{}"))
-                    .apply(request);
+            var answer = answers.getOrDefault(uri.getPath(), FakePeers::untold).apply(request);
             var body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

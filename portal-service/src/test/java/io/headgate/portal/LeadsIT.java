@@ -15,6 +15,7 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
 import io.headgate.testkit.FiveKillers;
 import io.headgate.testkit.TestEvents;
+import io.headgate.testkit.TestPlatform;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -337,7 +338,6 @@ class LeadsIT extends PortalFixture {
 
     private JsonNode awaitStatus(TestLead lead, String status, int facts) {
         return Awaitility.await(lead.id + " " + status)
-                .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> admin().get("/api/admin/leads/" + lead.id).json(),
                         page -> status.equals(page.path("lead").path("status").asString(""))
@@ -373,7 +373,7 @@ class LeadsIT extends PortalFixture {
 
     private static String await(LinkedBlockingQueue<String> lines, java.util.function.Predicate<String> wanted)
             throws InterruptedException {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var deadline = System.nanoTime() + TestPlatform.PATIENCE.toNanos();
         @Nullable String line;
         while ((line = lines.poll(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) != null) {
             if (wanted.test(line)) {

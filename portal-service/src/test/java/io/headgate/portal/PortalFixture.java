@@ -5,6 +5,7 @@ import io.headgate.testkit.TestEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public abstract class PortalFixture {
 
     protected static final String ADMIN_PASSWORD = "correct horse battery";
     protected static final String ADMIN_TOKEN = "bootstrap-token-of-the-test";
+    /** How long a publish waits for peers that are slow to answer because the machine is busy. */
+    protected static final Duration LIVE_WAIT = Duration.ofSeconds(10);
+
     protected static final FakePeers PEERS = new FakePeers();
     private static @Nullable AdminOfPort adminOfPort;
 
@@ -37,6 +41,8 @@ public abstract class PortalFixture {
         registry.add("headgate.admin-password", () -> ADMIN_PASSWORD);
         registry.add("headgate.admin-token", () -> ADMIN_TOKEN);
         registry.add("headgate.public-intake-url", () -> "https://leads.example");
+        registry.add("headgate.live-wait", LIVE_WAIT::toString);
+        registry.add("headgate.peers.deadline", () -> "30s");
         for (var peer : new String[] {"intake", "validation", "routing", "delivery", "reconciliation"}) {
             registry.add("headgate.peers." + peer + "-url", PEERS::url);
         }

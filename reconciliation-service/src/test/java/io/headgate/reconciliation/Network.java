@@ -63,6 +63,7 @@ public final class Network {
             returns: {window: P7D, reasons: [duplicate], remedy: substitute}
             endpoints: [{id: branch-crm, price: "12.50"}]
           - {id: reader, endpoints: [{id: reader-crm, price: "12.50"}]}
+          - {id: returner, returns: {window: P7D, reasons: [duplicate], max_rate: 0.2}, endpoints: [{id: returner-crm, price: "30.00"}]}
         """;
 
     private static int version;

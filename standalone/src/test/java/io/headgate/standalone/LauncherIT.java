@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     Path home;
 
@@ -50,7 +52,7 @@ class LauncherIT {
             assertThat(ask(portal, "spring.config.name")).isEqualTo("portal");
             assertThat(ask(portal, "headgate.peers.intake-url")).isEqualTo("http://127.0.0.1:" + intake.port());
         }
-        assertThat(childrenOfThisJvm()).isEmpty();
+        await().atMost(PATIENCE).until(() -> childrenOfThisJvm().isEmpty());
     }
 
     @Test
@@ -81,12 +83,12 @@ class LauncherIT {
             long pid = pidOf("intake");
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> terminal().contains("intake is started again"));
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> ask(intake, "server.port")
+            await().atMost(PATIENCE).until(() -> terminal().contains("intake is started again"));
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> ask(intake, "server.port")
                     .equals(Integer.toString(intake.port())));
             assertThat(pidOf("intake")).isNotEqualTo(pid);
         }
-        assertThat(childrenOfThisJvm()).isEmpty();
+        await().atMost(PATIENCE).until(() -> childrenOfThisJvm().isEmpty());
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole of Headgate as {@code ./headgate up} runs it: a process of its own, killed and started again. */
 class StandaloneIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final List<String> SERVICES =
             List.of("PORTAL", "INTAKE", "VALIDATION", "ROUTING", "DELIVERY", "RECONCILIATION");
 
@@ -52,13 +52,13 @@ class StandaloneIT {
         assertThat(terminal("first")).contains("password ");
         assertThat(terminal("second")).doesNotContain("password ");
         for (String service : SERVICES) {
-            assertThat(readiness(service)).as(service).isEqualTo(200);
+            await(service).atMost(PATIENCE).until(() -> readiness(service) == 200);
         }
 
         second.destroy();
         assertThat(second.waitFor()).isEqualTo(143);
         assertThat(terminal("second")).endsWith("Stopped.\n");
-        assertThat(processesOf(home)).isEmpty();
+        await().atMost(PATIENCE).until(() -> processesOf(home).isEmpty());
     }
 
     private Process start(String name) throws IOException {

@@ -199,7 +199,7 @@ class ConditionsTest {
         }
     }
 
-    @Timeout(20)
+    @Timeout(120)
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,7 +1,9 @@
 package io.headgate.service.config;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings that every service shares.
@@ -13,12 +15,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record HeadgateProperties(
         @Nullable String masterKey, @Nullable Peers peers) {
 
-    /** Base URLs of the services. */
+    /**
+     * The other services.
+     *
+     * @param deadline how long to wait for an answer of one of them; the URLs are their bases
+     */
     public record Peers(
             @Nullable String intakeUrl,
             @Nullable String validationUrl,
             @Nullable String routingUrl,
             @Nullable String deliveryUrl,
             @Nullable String reconciliationUrl,
-            @Nullable String portalUrl) {}
+            @Nullable String portalUrl,
+            @DefaultValue("2s") Duration deadline) {}
 }

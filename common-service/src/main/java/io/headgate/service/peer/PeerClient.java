@@ -13,8 +13,9 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /**
- * One client per peer service: carries the service token and the trace, gives up after two seconds. A peer that does
- * not answer is an ordinary {@code RestClientException}; the caller says how it goes on without.
+ * One client per peer service: carries the service token and the trace, gives up after a deadline of two seconds unless
+ * the settings say otherwise. A peer that does not answer is an ordinary {@code RestClientException}; the caller says
+ * how it goes on without.
  */
 public final class PeerClient {
 
@@ -32,7 +33,7 @@ public final class PeerClient {
                 .connectTimeout(CONNECT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build());
-        requests.setReadTimeout(DEADLINE);
+        requests.setReadTimeout(peers == null ? DEADLINE : peers.deadline());
     }
 
     public RestClient intake() {

@@ -53,6 +53,11 @@ class AcceptLeadKillersIT extends DeliveryPlatform {
         }
 
         @Override
+        protected boolean isComplete(String observed) {
+            return observed.endsWith(" 1 outcomes");
+        }
+
+        @Override
         protected String observe(LeadRouted event) {
             var id = event.allocation().deliveryId();
             var row = jdbc.sql("SELECT status || ' after ' || attempts FROM delivery WHERE id = ?")

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.standardwebhooks.Webhook;
 import io.headgate.delivery.DeliveryPlatform;
 import io.headgate.delivery.Receiver;
+import io.headgate.embedded.Ports;
 import io.headgate.model.config.Method;
 import io.headgate.model.config.ResponseMatch;
 import io.headgate.model.config.ResponseRules;
@@ -17,6 +18,7 @@ import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
+import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DispatchIT extends DeliveryPlatform {
 
     private static final Duration QUICK = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = TestPlatform.PATIENCE;
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private final Receiver receiver = new Receiver(Receiver.status(200, "{\"id\":\"crm-7\"}"));
@@ -84,7 +86,7 @@ class DispatchIT extends DeliveryPlatform {
         var event = send("echo");
 
         finished(event);
-        assertThat(attempts(event)).singleElement().satisfies(attempt -> {
+        assertThat(attempts(event, 1)).singleElement().satisfies(attempt -> {
             assertThat(attempt.response()).contains("‹redacted:email›").doesNotContain("canary");
             assertThat(attempt.request()).contains("‹redacted:first_name›").doesNotContain("Zebedee");
         });
@@ -107,10 +109,10 @@ class DispatchIT extends DeliveryPlatform {
         var event = send("flaky");
 
         assertThat(finished(event).attempts()).isEqualTo(3);
-        assertThat(attempts(event))
+        assertThat(attempts(event, 3))
                 .extracting(DeliveryAttempted::result)
                 .containsExactly(AttemptClass.RETRY, AttemptClass.RETRY, AttemptClass.ACCEPTED);
-        assertThat(attempts(event).getFirst().nextAttemptAt()).isNotNull();
+        assertThat(attempts(event, 3).getFirst().nextAttemptAt()).isNotNull();
         assertThat(receiver.requests())
                 .extracting(request -> request.headers().get("lead-attempt"))
                 .containsExactly("1", "2", "3");
@@ -151,7 +153,7 @@ class DispatchIT extends DeliveryPlatform {
         var event = send("lossy");
 
         assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
-        assertThat(attempts(event))
+        assertThat(attempts(event, 2))
                 .extracting(DeliveryAttempted::result)
                 .containsExactly(AttemptClass.UNKNOWN, AttemptClass.ACCEPTED);
         assertThat(receiver.requests())
@@ -184,8 +186,8 @@ class DispatchIT extends DeliveryPlatform {
                         receiver.url("/"),
                         null,
                         ResponseRules.HTTP_STATUS,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(10)));
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(5)));
 
         var finished = finished(send("tired"));
 
@@ -196,7 +198,7 @@ class DispatchIT extends DeliveryPlatform {
 
     @Test
     void opensTheBreakerOfADeadEndpointGivesItsLeadsBackAndFindsItAlive() {
-        publish("dead", webhook("http://127.0.0.1:" + closedPort() + "/", QUICK));
+        publish("dead", webhook("http://127.0.0.1:" + Ports.free() + "/", QUICK));
 
         var lost = IntStream.range(0, 12).mapToObj(i -> send("dead")).toList();
 
@@ -242,7 +244,7 @@ class DispatchIT extends DeliveryPlatform {
         var event = send("keyless");
 
         assertThat(finished(event).reason()).isEqualTo(ReasonCode.DELIVERY_MISCONFIGURED);
-        assertThat(attempts(event).getFirst().detail()).isEqualTo("the secret \"never-set\" is not set");
+        assertThat(attempts(event, 1).getFirst().detail()).isEqualTo("the secret \"never-set\" is not set");
         assertThat(receiver.requests()).isEmpty();
     }
 
@@ -268,15 +270,14 @@ class DispatchIT extends DeliveryPlatform {
         });
         publish("busy", webhook(receiver.url("/"), QUICK));
         var first = send("busy");
-        await().atMost(PATIENCE).until(() -> attempts(first).size() == 1);
-        var refused = attempts(first).getFirst();
+        var refused = attempts(first, 1).getFirst();
 
         var second = send("busy");
 
         finished(first);
         finished(second);
         var rested = refused.startedAt().plusMillis(refused.millis()).plusMillis(900);
-        assertThat(attempts(second).getFirst().startedAt()).isAfter(rested);
+        assertThat(attempts(second, 1).getFirst().startedAt()).isAfter(rested);
     }
 
     @Test
@@ -342,13 +343,5 @@ class DispatchIT extends DeliveryPlatform {
                 .query(String.class)
                 .optional()
                 .orElse("");
-    }
-
-    private static int closedPort() {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

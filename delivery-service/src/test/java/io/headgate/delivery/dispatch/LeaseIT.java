@@ -12,6 +12,7 @@ import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class LeaseIT extends DeliveryPlatform {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration OVER = Duration.ofMillis(-1);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = TestPlatform.PATIENCE;
 
     private final Receiver receiver = new Receiver(Receiver.status(200, "{}"));
 
@@ -110,7 +111,7 @@ class LeaseIT extends DeliveryPlatform {
 
         assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
 
-        assertThat(attempts(event))
+        assertThat(attempts(event, 2))
                 .extracting(DeliveryAttempted::result)
                 .containsExactly(AttemptClass.UNKNOWN, AttemptClass.ACCEPTED);
         assertThat(receiver.requests()).singleElement().satisfies(request -> assertThat(request.headers())

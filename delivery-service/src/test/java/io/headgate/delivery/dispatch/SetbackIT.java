@@ -17,8 +17,10 @@ import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SetbackIT extends DeliveryPlatform {
 
     private static final Duration QUICK = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = TestPlatform.PATIENCE;
 
     private final Receiver receiver = new Receiver(Receiver.status(200, "{}"));
 
@@ -52,10 +54,11 @@ class SetbackIT extends DeliveryPlatform {
         try {
             finished(send("blip"));
             await().atMost(PATIENCE).until(() -> gates.of("blip").health().state() == State.HALF_OPEN);
-            assertThat(jdbc.sql("SELECT state FROM endpoint_health WHERE endpoint_id = 'blip'")
+            await().atMost(PATIENCE)
+                    .until(() -> jdbc.sql("SELECT state FROM endpoint_health WHERE endpoint_id = 'blip'")
                             .query(String.class)
-                            .single())
-                    .isEqualTo("OPEN");
+                            .optional()
+                            .equals(Optional.of("OPEN")));
         } finally {
             allow("endpoint_health");
         }
@@ -100,7 +103,7 @@ class SetbackIT extends DeliveryPlatform {
 
         assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.FAILED);
         assertThat(finished(event).reason()).isEqualTo(ReasonCode.DELIVERY_MISCONFIGURED);
-        assertThat(attempts(event).getFirst().detail())
+        assertThat(attempts(event, 1).getFirst().detail())
                 .isEqualTo("the request could not be made: IllegalArgumentException");
         assertThat(receiver.requests()).isEmpty();
     }

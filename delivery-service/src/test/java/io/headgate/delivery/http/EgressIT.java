@@ -7,8 +7,8 @@ import io.headgate.delivery.core.EgressPolicy;
 import io.headgate.delivery.core.Exchange;
 import io.headgate.delivery.core.OutboundRequest;
 import io.headgate.delivery.core.TargetUrl;
+import io.headgate.embedded.Ports;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 /** The HTTP egress against a receiver that means harm, over real sockets. */
 class EgressIT {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(700);
-    // Far above the time-out and far below what any of the misbehaviours would take without it.
-    private static final Duration SOON = Duration.ofSeconds(6);
+    // For answers that come, on a machine that is busy.
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    // For answers that never come, or not to their end.
+    private static final Duration SHORT = Duration.ofSeconds(3);
+    // Far above the short time-out and far below what any of the misbehaviours would take without it.
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final EgressPolicy LOOPBACK = new EgressPolicy(List.of("127.0.0.0/8"), List.of());
 
     private final Receiver receiver = new Receiver(Receiver.status(200, "{\"id\":\"r-1\"}"));
@@ -67,14 +70,14 @@ class EgressIT {
     void givesUpOnAReceiverThatNeverAnswers() {
         receiver.behave(receiver.hang());
 
-        assertThat(within(SOON, () -> send(receiver.url("/")))).isInstanceOf(Exchange.Lost.class);
+        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(Exchange.Lost.class);
     }
 
     @Test
     void givesUpOnAReceiverThatTricklesItsHead() {
         receiver.behave(receiver.trickle("HTTP/1.1 200 OK\r\nX-A: b\r\nX-", 50));
 
-        assertThat(within(SOON, () -> send(receiver.url("/")))).isInstanceOf(Exchange.Lost.class);
+        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(Exchange.Lost.class);
     }
 
     @Test
@@ -84,7 +87,7 @@ class EgressIT {
             receiver.trickle("x", 50).answer(request, socket, out);
         });
 
-        var answer = answered(within(SOON, () -> send(receiver.url("/"))));
+        var answer = answered(within(SOON, () -> send(receiver.url("/"), SHORT)));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.complete()).isFalse();
@@ -114,7 +117,7 @@ class EgressIT {
             }
         });
 
-        var answer = answered(within(SOON, () -> client.send(request("a", receiver.url("/")), Duration.ofSeconds(5))));
+        var answer = answered(within(SOON, () -> client.send(request("a", receiver.url("/")), TIMEOUT)));
 
         assertThat(answer.complete()).isFalse();
         assertThat(answer.body()).hasSize(EndpointHttpClient.LARGEST_ANSWER);
@@ -130,7 +133,7 @@ class EgressIT {
             }
         });
 
-        assertThat(within(SOON, () -> send(receiver.url("/")))).isInstanceOf(Exchange.Lost.class);
+        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(Exchange.Lost.class);
     }
 
     @Test
@@ -157,20 +160,15 @@ class EgressIT {
     }
 
     @Test
-    void knowsThatNothingWasSentWhenNobodyListens() throws Exception {
-        int port;
-        try (var closed = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            port = closed.getLocalPort();
-        }
-
-        assertThat(send("http://127.0.0.1:" + port + "/"))
+    void knowsThatNothingWasSentWhenNobodyListens() {
+        assertThat(send("http://127.0.0.1:" + Ports.free() + "/"))
                 .isEqualTo(new Exchange.NotSent("the connection was refused"));
     }
 
     @Test
     void knowsThatNothingWasSentWhenTlsFails() {
         // The receiver reads the handshake as nonsense and never answers it.
-        var exchange = within(SOON, () -> send("https://127.0.0.1:" + receiver.port() + "/"));
+        var exchange = within(SOON, () -> send("https://127.0.0.1:" + receiver.port() + "/", SHORT));
 
         assertThat(exchange).isInstanceOf(Exchange.NotSent.class);
         assertThat(receiver.requests()).isEmpty();
@@ -233,14 +231,14 @@ class EgressIT {
         NameLookup unknown = host -> {
             if (host.startsWith("slow")) {
                 java.util.concurrent.locks.LockSupport.parkNanos(
-                        Duration.ofSeconds(30).toNanos());
+                        Duration.ofMinutes(5).toNanos());
             }
             throw new UnknownHostException(host);
         };
         try (var lost = new EndpointHttpClient(LOOPBACK, unknown, Clock.systemUTC(), 8)) {
             assertThat(lost.send(request("a", "https://nowhere.example/"), TIMEOUT))
                     .isEqualTo(new Exchange.NotSent("the host name cannot be resolved"));
-            assertThat(within(SOON, () -> lost.send(request("a", "https://slow.example/"), TIMEOUT)))
+            assertThat(within(SOON, () -> lost.send(request("a", "https://slow.example/"), SHORT)))
                     .isInstanceOf(Exchange.NotSent.class);
         }
     }
@@ -257,7 +255,11 @@ class EgressIT {
     }
 
     private Exchange send(String url) {
-        return client.send(request("a", url), TIMEOUT);
+        return send(url, TIMEOUT);
+    }
+
+    private Exchange send(String url, Duration timeout) {
+        return client.send(request("a", url), timeout);
     }
 
     private static OutboundRequest request(String endpoint, String url) {

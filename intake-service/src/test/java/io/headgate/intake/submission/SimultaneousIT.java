@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,25 +17,6 @@ import org.junit.jupiter.api.Test;
 class SimultaneousIT extends IntakePlatform {
 
     private static final int MANY = 16;
-
-    private static List<Answer> atOnce(List<Callable<Answer>> requests) {
-        var start = new CyclicBarrier(requests.size());
-        try (var threads = Executors.newFixedThreadPool(requests.size())) {
-            var running = requests.stream()
-                    .map(request -> threads.submit(() -> {
-                        start.await();
-                        return request.call();
-                    }))
-                    .toList();
-            var answers = new ArrayList<Answer>();
-            for (var one : running) {
-                answers.add(one.get());
-            }
-            return answers;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     private List<Answer> many(java.util.function.IntFunction<Callable<Answer>> request) {
         return atOnce(IntStream.range(0, MANY).mapToObj(request).toList());

@@ -32,14 +32,14 @@ class LeadController {
     private static final int LONGEST_PURPOSE = 300;
 
     private final LeadList list;
-    private final LeadStories stories;
+    private final LeadPages pages;
     private final PeerClient peers;
     private final AuditLog audit;
     private final CurrentActor actor;
 
-    LeadController(LeadList list, LeadStories stories, PeerClient peers, AuditLog audit, CurrentActor actor) {
+    LeadController(LeadList list, LeadPages pages, PeerClient peers, AuditLog audit, CurrentActor actor) {
         this.list = list;
-        this.stories = stories;
+        this.pages = pages;
         this.peers = peers;
         this.audit = audit;
         this.actor = actor;
@@ -60,7 +60,7 @@ class LeadController {
     @GetMapping("/{leadId}")
     LeadPage page(@PathVariable String leadId) {
         var id = LeadId.parse(leadId).orElseThrow(LeadController::notFound);
-        return LeadPage.of(list.one(id).orElseThrow(LeadController::notFound), stories.of(id));
+        return pages.of(id).orElseThrow(LeadController::notFound);
     }
 
     @PostMapping("/{leadId}/reveal")

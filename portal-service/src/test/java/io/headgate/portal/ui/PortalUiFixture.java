@@ -5,24 +5,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import io.headgate.model.shared.Topics;
 import io.headgate.portal.PortalFixture;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opentest4j.AssertionFailedError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A browser in front of the portal, already logged in as the administrator. */
 abstract class PortalUiFixture extends PortalFixture {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final double HEEDED_MILLIS = 6_000;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static @Nullable String loggedIn;
 
@@ -85,6 +86,25 @@ abstract class PortalUiFixture extends PortalFixture {
                         new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    Locator palette() {
+        return page.getByLabel("Search screens, leads, endpoints and sources");
+    }
+
+    /** Presses the key until it moves the focus there: a page may be shown a moment before it listens. */
+    void press(String key, Locator focused) {
+        for (int tries = 1; ; tries++) {
+            page.keyboard().press(key);
+            try {
+                assertThat(focused).isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(HEEDED_MILLIS));
+                return;
+            } catch (AssertionFailedError e) {
+                if (tries == 10) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** The row of a table that says this. */
     Locator row(String table, String text) {
         return region(table).locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
@@ -100,9 +120,8 @@ abstract class PortalUiFixture extends PortalFixture {
         tales.forEach(tale -> awaitLead(tale, tale.facts().size()));
     }
 
-    private void awaitLead(LeadTale tale, int facts) {
+    void awaitLead(LeadTale tale, int facts) {
         Awaitility.await(tale.id() + " is known")
-                .atMost(PATIENCE)
                 .until(() -> api("GET", "/api/admin/leads/" + tale.id(), null)
                                 .path("timeline")
                                 .size()

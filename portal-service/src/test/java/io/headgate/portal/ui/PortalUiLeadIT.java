@@ -96,6 +96,8 @@ class PortalUiLeadIT extends PortalUiFixture {
 
         assertThat(page.getByTestId("sentence")).containsText("Delivered to dealer-88-mail");
         assertThat(region("Ledger").locator("table")).hasCount(2);
+        // Others count the leads of this source.
+        awaitLead(tale, tale.facts().size());
     }
 
     @Test

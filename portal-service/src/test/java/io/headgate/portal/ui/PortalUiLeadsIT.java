@@ -102,8 +102,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
         page.navigate("/admin/audit");
         assertThat(heading("Audit log")).isVisible();
 
-        page.keyboard().press("Control+k");
-        assertThat(palette()).isFocused();
+        press("Control+k", palette());
         page.keyboard().type(tale.id().toString());
         assertThat(page.getByText("Open lead " + tale.id())).isVisible();
         page.keyboard().press("Enter");
@@ -127,20 +126,17 @@ class PortalUiLeadsIT extends PortalUiFixture {
         page.keyboard().press("Enter");
         assertThat(heading("Leads")).isVisible();
 
-        page.keyboard().press("Control+k");
-        assertThat(palette()).isFocused();
+        press("Control+k", palette());
         page.keyboard().type("endpoints");
         page.keyboard().press("Enter");
         assertThat(heading("Endpoints")).isVisible();
-        page.keyboard().press("Control+k");
-        assertThat(palette()).isFocused();
+        press("Control+k", palette());
         page.keyboard().type("leads");
         page.keyboard().press("Enter");
         assertThat(heading("Leads")).isVisible();
 
         assertThat(palette()).isHidden();
-        page.keyboard().press("/");
-        assertThat(page.getByLabel("Lead id", exactly())).isFocused();
+        press("/", page.getByLabel("Lead id", exactly()));
         for (int i = 0; i < 3; i++) {
             page.keyboard().press("Tab");
         }
@@ -150,12 +146,10 @@ class PortalUiLeadsIT extends PortalUiFixture {
         assertThat(rows()).hasCount(2);
 
         page.keyboard().press("Escape");
-        page.keyboard().press("j");
-        assertThat(linkOf(newer.id())).isFocused();
-        page.keyboard().press("j");
-        assertThat(linkOf(older.id())).isFocused();
-        page.keyboard().press("k");
-        page.keyboard().press("j");
+        press("j", linkOf(newer.id()));
+        press("j", linkOf(older.id()));
+        press("k", linkOf(newer.id()));
+        press("j", linkOf(older.id()));
         page.keyboard().press("Enter");
         assertThat(page).hasURL(base() + "/admin/leads/" + older.id());
         assertThat(heading("Timeline")).isVisible();
@@ -183,10 +177,6 @@ class PortalUiLeadsIT extends PortalUiFixture {
         assertThat(row("Held leads", shortId(held.id()))).containsText("Out of hours");
         assertThat(row("Held leads", shortId(held.id())).locator("time")).hasCount(2);
         assertThat(row("Held leads", shortId(review.id()))).hasCount(0);
-    }
-
-    private Locator palette() {
-        return page.getByLabel("Search screens, leads, endpoints and sources");
     }
 
     private Locator rows() {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Screen implements BeforeEachCallback, AfterEachCallback {
 
-    private static final double PATIENCE_MILLIS = 15_000;
     // The browser's own note of a refusal by the API, which the tests look at themselves.
     private static final String REFUSAL = "Failed to load resource: the server responded with a status of ";
     private static final String TELL_BREACHES = """
@@ -55,7 +54,7 @@ final class Screen implements BeforeEachCallback, AfterEachCallback {
         var context = Objects.requireNonNull(browser).newContext(options);
         contexts.add(context);
         context.addInitScript(TELL_BREACHES);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         context.onConsoleMessage(this::heard);
         context.onWebError(error -> complaints.add("script: " + error.error()));
         context.onResponse(this::answered);

@@ -13,6 +13,7 @@ import io.headgate.routing.config.RoutingProperties;
 import io.headgate.routing.core.DecisionEngine;
 import io.headgate.testkit.TestConfig;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -94,8 +97,8 @@ abstract class Copies {
     void forgetEarlierTests() {
         jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
                 .update();
-        jdbc.sql("DELETE FROM reservation_bucket").update();
-        jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
+        jdbc.sql("WITH gone AS (DELETE FROM reservation_bucket) UPDATE cap_bucket SET taken = 0")
+                .update();
         // What an earlier test left waiting would take the room of this one's leads.
         jdbc.sql("""
                         UPDATE lead_route SET state = 'REJECTED', held_until = NULL, due_at = NULL, contact = NULL
@@ -112,8 +115,20 @@ abstract class Copies {
     }
 
     void route(Copy copy, List<LeadValidated> leads) {
-        prepare(copy, leads);
+        prepareAsOftenAsNeeded(copy, leads);
         inTransaction(() -> copy.route().apply(prepared(leads)));
+    }
+
+    // As the consumers do: who could not open a counter in time, because others kept it busy, tries again.
+    private static void prepareAsOftenAsNeeded(Copy copy, List<LeadValidated> leads) {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .ignoreException(CannotAcquireLockException.class)
+                .until(() -> {
+                    prepare(copy, leads);
+                    return true;
+                });
     }
 
     static void prepare(Copy copy, List<LeadValidated> leads) {

@@ -52,11 +52,11 @@ class HoldQueueIT {
         config.publish(Networks.atNight());
 
         assertThat(routed(good, 2).allocation().endpointId()).isEqualTo("night");
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> jdbc.sql(
-                        "SELECT state = 'HELD' AND due_at > now() FROM lead_route WHERE lead_id = ?")
-                .param(bad.value())
-                .query(Boolean.class)
-                .single());
+        Awaitility.await()
+                .until(() -> jdbc.sql("SELECT state = 'HELD' AND due_at > now() FROM lead_route WHERE lead_id = ?")
+                        .param(bad.value())
+                        .query(Boolean.class)
+                        .single());
         jdbc.sql("DELETE FROM decision WHERE lead_id = ? AND round = 2")
                 .param(bad.value())
                 .update();

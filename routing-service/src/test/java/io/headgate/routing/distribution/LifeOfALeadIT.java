@@ -42,8 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
 @HeadgateIT
 class LifeOfALeadIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     @Autowired
     TestEvents events;
 
@@ -127,13 +125,12 @@ class LifeOfALeadIT {
         var lead = send(Leads.validated("shared"));
         events.await(LeadDecided.class, each -> each.leadId().equals(lead));
         var both = Awaitility.await()
-                .atMost(PATIENCE)
                 .until(() -> events.all(LeadRouted.class, each -> each.leadId().equals(lead)), all -> all.size() == 2);
 
-        finish(both.getFirst(), DeliveryOutcome.REJECTED);
-        Awaitility.await().atMost(PATIENCE).until(() -> reservations(lead).contains("third RELEASED"));
+        finish(at("third", both), DeliveryOutcome.REJECTED);
+        Awaitility.await().until(() -> reservations(lead).contains("third RELEASED"));
         assertThat(state(lead)).isEqualTo("ALLOCATED");
-        finish(both.getLast(), DeliveryOutcome.ACCEPTED);
+        finish(at("fourth", both), DeliveryOutcome.ACCEPTED);
 
         assertThat(closed(lead).outcome()).isEqualTo(Outcome.DELIVERED);
         assertThat(events.all(LeadDecided.class, each -> each.leadId().equals(lead)))
@@ -144,7 +141,6 @@ class LifeOfALeadIT {
     void ofTwoRecipientsBothMayRefuseAndThenTheLeadIsDecidedAgain() {
         var lead = send(Leads.validated("shared"));
         var both = Awaitility.await()
-                .atMost(PATIENCE)
                 .until(() -> events.all(LeadRouted.class, each -> each.leadId().equals(lead)), all -> all.size() == 2);
 
         both.forEach(routed -> finish(routed, DeliveryOutcome.REJECTED));
@@ -176,20 +172,29 @@ class LifeOfALeadIT {
 
     @Test
     void aHeldLeadIsDecidedWhenItsTimeComes() {
-        var until = Instant.now().plusSeconds(5);
+        // A machine that is too busy to decide before the time has come gets more of it.
+        for (var seconds = 5; ; seconds *= 2) {
+            var until = Instant.now().plusSeconds(seconds);
+            pauseUntil(until);
+
+            var lead = send(Leads.validated("waiting"));
+
+            var first = events.await(LeadDecided.class, each -> each.leadId().equals(lead) && each.round() == 1);
+            if (first.at().isBefore(until)) {
+                assertThat(first.heldUntil()).isEqualTo(until);
+                assertThat(routed(lead, 2).at()).isAfterOrEqualTo(until);
+                return;
+            }
+        }
+    }
+
+    private void pauseUntil(Instant until) {
         events.send(
                 Topics.CONFIG,
                 new PauseChanged(PauseChanged.Target.ENDPOINT, "broken", true, "test", until, Instant.now(), "test"));
         Awaitility.await()
-                .atMost(PATIENCE)
                 .until(() -> feed.current().endpointPauses().get("broken") instanceof PauseChanged pause
                         && until.equals(pause.until()));
-
-        var lead = send(Leads.validated("waiting"));
-
-        var held = events.await(LeadDecided.class, each -> each.leadId().equals(lead));
-        assertThat(held.heldUntil()).isEqualTo(until);
-        assertThat(routed(lead, 2).at()).isAfterOrEqualTo(until);
     }
 
     @Test
@@ -201,8 +206,7 @@ class LifeOfALeadIT {
                 .param(lead.value())
                 .update();
 
-        Awaitility.await().atMost(PATIENCE).until(() -> jdbc.sql(
-                        "SELECT due_at = held_until FROM lead_route WHERE lead_id = ?")
+        Awaitility.await().until(() -> jdbc.sql("SELECT due_at = held_until FROM lead_route WHERE lead_id = ?")
                 .param(lead.value())
                 .query(Boolean.class)
                 .single());
@@ -275,14 +279,14 @@ class LifeOfALeadIT {
         events.send(
                 Topics.LEAD_EVENTS,
                 new EndpointHealthChanged("first", Instant.now(), EndpointHealthChanged.State.OPEN, "5 time-outs"));
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+        Awaitility.await().untilAsserted(() -> assertThat(
                         routed(send(Leads.validated("termite")), 1).allocation().endpointId())
                 .isEqualTo("second"));
 
         events.send(
                 Topics.LEAD_EVENTS,
                 new EndpointHealthChanged("first", Instant.now(), EndpointHealthChanged.State.CLOSED, null));
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+        Awaitility.await().untilAsserted(() -> assertThat(
                         routed(send(Leads.validated("termite")), 1).allocation().endpointId())
                 .isEqualTo("first"));
     }
@@ -290,8 +294,8 @@ class LifeOfALeadIT {
     @Test
     void showsCapsAndSimulatesWithoutTakingAnything() {
         config.publish(Networks.capped("{limit: 1, per: total}, {limit: '99.50', unit: money, per: month}", ""));
-        jdbc.sql("DELETE FROM reservation_bucket").update();
-        jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
+        jdbc.sql("WITH gone AS (DELETE FROM reservation_bucket) UPDATE cap_bucket SET taken = 0")
+                .update();
         var facts = """
                 {"facts": {"source_id": "s", "vendor_id": "v", "service_line": "termite", "segment": "residential",
                  "test": false, "received_at": "%s", "location": {"zip": "78717", "counties": []}, "attributes": {}}%s}
@@ -351,6 +355,13 @@ class LifeOfALeadIT {
 
     private LeadRouted routed(LeadId lead, int round) {
         return events.await(LeadRouted.class, each -> each.leadId().equals(lead) && each.round() == round);
+    }
+
+    private static LeadRouted at(String endpoint, List<LeadRouted> routed) {
+        return routed.stream()
+                .filter(each -> each.allocation().endpointId().equals(endpoint))
+                .findFirst()
+                .orElseThrow();
     }
 
     private LeadClosed closed(LeadId lead) {

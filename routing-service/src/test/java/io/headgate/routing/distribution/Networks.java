@@ -1,5 +1,6 @@
 package io.headgate.routing.distribution;
 
+import io.headgate.testkit.Daytime;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -8,11 +9,11 @@ import java.util.Locale;
 final class Networks {
 
     private static final String HEAD = """
-        brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
+        brand: {id: b, name: Brand, time_zone: %s, currency: USD}
         service_lines: [{id: termite}, {id: hvac}, {id: closed}, {id: shared}, {id: lonely}, {id: person}, {id: waiting}]
         vendors: [{id: v, sources: [{id: s, service_lines: [termite, hvac, closed, shared, lonely, person, waiting]}]}]
         clients:
-        """;
+        """.formatted(Daytime.ZONE);
 
     private static final String PLANS = """
         plans:
@@ -32,8 +33,8 @@ final class Networks {
     private Networks() {}
 
     static String endpoint(String id, String settings) {
-        return "  - {id: c-%1$s, name: Client %1$s, time_zone: America/Chicago, endpoints: [{id: %1$s, price: '10.00', delivery: {method: webhook, url: 'https://%1$s.example/'}%2$s}]}\n"
-                .formatted(id, settings.isEmpty() ? "" : ", " + settings);
+        return "  - {id: c-%1$s, name: Client %1$s, time_zone: %3$s, endpoints: [{id: %1$s, price: '10.00', delivery: {method: webhook, url: 'https://%1$s.example/'}%2$s}]}\n"
+                .formatted(id, settings.isEmpty() ? "" : ", " + settings, Daytime.ZONE);
     }
 
     /** The first endpoint has these caps; the second has its own, everybody else takes what comes. */
@@ -63,7 +64,7 @@ final class Networks {
     }
 
     private static String inTwoDays() {
-        return LocalDate.now(ZoneId.of("America/Chicago"))
+        return LocalDate.now(ZoneId.of(Daytime.ZONE))
                 .plusDays(2)
                 .getDayOfWeek()
                 .name()

@@ -165,12 +165,14 @@ class PolicyIT {
 
     @Test
     void theLeadsOfAnUnknownSourceKeepOthersWaitingOnce() {
-        var unknown = IntStream.range(0, 8).mapToObj(_ -> leads.good("nowhere")).toList();
+        // If each of them waited for its source's policy, they would take a minute and more.
+        var unknown =
+                IntStream.range(0, 40).mapToObj(_ -> leads.good("nowhere")).toList();
         var begun = System.nanoTime();
 
         unknown.forEach(this::deliver);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(40));
         unknown.forEach(lead -> assertThat(
                         events.await(LeadValidated.class, said -> said.leadId().equals(lead.leadId()))
                                 .outcome())
@@ -181,11 +183,10 @@ class PolicyIT {
     void aContactSealedForAnotherLeadIsADeadLetter() {
         var lead = leads.good("plain");
         var swapped = new LeadReceived(new LeadId(Ids.next()), lead.facts(), lead.contact());
-        var before = buried();
 
         deliver(swapped);
 
-        assertThat(buried()).isEqualTo(before + 1);
+        assertThat(buried(swapped.leadId())).isOne();
         assertThat(jdbc.sql("SELECT count(*) FROM lead_check WHERE lead_id = ?")
                         .param(swapped.leadId().value())
                         .query(Integer.class)
@@ -203,7 +204,6 @@ class PolicyIT {
             "${jndi:ldap://x}",
             "<script>"
         };
-        var before = buried();
         for (var text : hostile) {
             var lead = leads.lead(
                     "plain",
@@ -216,8 +216,8 @@ class PolicyIT {
 
             var closed = events.await(LeadClosed.class, said -> said.leadId().equals(lead.leadId()));
             assertThat(closed.reason()).isEqualTo(ReasonCode.PHONE_INVALID);
+            assertThat(buried(lead.leadId())).isZero();
         }
-        assertThat(buried()).isEqualTo(before);
     }
 
     @Test
@@ -239,8 +239,11 @@ class PolicyIT {
         assertThat(events.everything()).noneMatch(record -> record.contains("Canary"));
     }
 
-    private long buried() {
-        return jdbc.sql("SELECT count(*) FROM dead_letter").query(Long.class).single();
+    private long buried(LeadId lead) {
+        return jdbc.sql("SELECT count(*) FROM dead_letter WHERE key = ?")
+                .param(lead.toString())
+                .query(Long.class)
+                .single();
     }
 
     private void deliver(LeadReceived lead) {

@@ -1,0 +1,26 @@
+package io.headgate.portal.leads;
+
+import io.headgate.model.shared.LeadId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a lead's page together. */
+@Component
+class LeadPages {
+
+    private final LeadList list;
+    private final LeadStories stories;
+
+    LeadPages(LeadList list, LeadStories stories) {
+        this.list = list;
+        this.stories = stories;
+    }
+
+    /** The lead and its facts as of one moment, so that its state and its story always fit together. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Optional<LeadPage> of(LeadId leadId) {
+        return list.one(leadId).map(lead -> LeadPage.of(lead, stories.of(leadId)));
+    }
+}
