@@ -11,9 +11,9 @@ topic() {
 
 week=604800000
 for work in headgate.leads.received headgate.leads.validated headgate.leads.routed; do
-  topic "$work" 24 --config retention.ms=$week
+  topic "$work" 12 --config retention.ms=$week
   topic "$work.dlt" 1 --config retention.ms=-1
 done
-topic headgate.lead-events 24 --config retention.ms=-1
+topic headgate.lead-events 12 --config retention.ms=-1
 topic headgate.lead-events.dlt 1 --config retention.ms=-1
 topic headgate.config 1 --config cleanup.policy=compact --config min.compaction.lag.ms=$week --config max.message.bytes=16777216

@@ -23,8 +23,24 @@ public final class AdminApi {
     }
 
     public void publish(String yaml) throws IOException, InterruptedException {
+        draft(yaml);
+        publishDraft();
+    }
+
+    void draft(String yaml) throws IOException, InterruptedException {
         call("PUT", "/api/admin/config/draft", "application/yaml", yaml);
-        call("POST", "/api/admin/config/publish", "application/json", "{\"comment\":\"benchmark\"}");
+    }
+
+    /** Publishes the draft and returns the number of the version. */
+    int publishDraft() throws IOException, InterruptedException {
+        return call("POST", "/api/admin/config/publish", "application/json", "{\"comment\":\"benchmark\"}")
+                .path("version")
+                .asInt();
+    }
+
+    /** The document of a version as JSON. */
+    byte[] published(int version) throws IOException, InterruptedException {
+        return JSON.writeValueAsBytes(get("/api/admin/config/versions/" + version));
     }
 
     public String sourceKey(String sourceId) throws IOException, InterruptedException {

@@ -6,7 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code ./headgate bench [intake|latency|caps]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
+/** {@code ./headgate bench [intake|latency|caps|publish]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
 public final class Benchmarks {
 
     static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -22,6 +22,7 @@ public final class Benchmarks {
         all.put("intake", IntakeBench::run);
         all.put("latency", LatencyBench::run);
         all.put("caps", CapBench::run);
+        all.put("publish", PublishBench::run);
         var report = new Report();
         for (var name : args) {
             if (!all.containsKey(name)) {

@@ -10,9 +10,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** A PostgreSQL and a Kafka of the same make and settings as Headgate's own, for the floors. */
 final class FloorPlatform implements AutoCloseable {
+
+    /** Takes messages as large as a whole configuration. */
+    static final String LARGE_TOPIC = "floor-large";
+
+    static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
     private final EmbeddedPostgres postgres;
     private final KafkaProcess kafka;
@@ -32,7 +38,8 @@ final class FloorPlatform implements AutoCloseable {
                         TopicSpec.of("floor-1", 12),
                         TopicSpec.of("floor-2", 12),
                         TopicSpec.of("floor-3", 12),
-                        TopicSpec.of("floor-4", 12)));
+                        TopicSpec.of("floor-4", 12),
+                        new TopicSpec(LARGE_TOPIC, 1, Map.of("max.message.bytes", Integer.toString(LARGEST_MESSAGE)))));
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE hop (id bigserial PRIMARY KEY, stage int, payload bytea)");

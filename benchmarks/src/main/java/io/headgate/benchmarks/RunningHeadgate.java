@@ -36,7 +36,7 @@ public final class RunningHeadgate implements AutoCloseable {
             "-Xms128m",
             "-Xmx512m",
             "-XX:MaxMetaspaceSize=384m");
-    private static final List<String> SERVICES =
+    static final List<String> SERVICES =
             List.of("intake", "validation", "routing", "delivery", "reconciliation", "portal");
 
     private final Path home;
@@ -164,10 +164,6 @@ public final class RunningHeadgate implements AutoCloseable {
 
     /** Starts one more copy of a service beside the first, over the same database and broker. */
     public void startCopy(String service, String mainClass) throws IOException {
-        var secrets = new Properties();
-        try (var in = Files.newInputStream(home.resolve("secrets.properties"))) {
-            secrets.load(in);
-        }
         var command = new ArrayList<>(List.of(java()));
         command.addAll(JVM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
@@ -179,9 +175,9 @@ public final class RunningHeadgate implements AutoCloseable {
                 "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/headgate?currentSchema=" + service);
         environment.put("SPRING_DATASOURCE_USERNAME", service);
-        environment.put("SPRING_DATASOURCE_PASSWORD", secrets.getProperty("role." + service));
+        environment.put("SPRING_DATASOURCE_PASSWORD", secret("role." + service));
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port("kafka"));
-        environment.put("HEADGATE_MASTER_KEY", secrets.getProperty("master-key"));
+        environment.put("HEADGATE_MASTER_KEY", secret("master-key"));
         int copyPort = Ports.free();
         environment.put("SERVER_PORT", Integer.toString(copyPort));
         copies.add(builder.start());
@@ -201,14 +197,23 @@ public final class RunningHeadgate implements AutoCloseable {
 
     /** A connection to a service's schema, as an auditor would have it. */
     public java.sql.Connection connect(String service) throws IOException, java.sql.SQLException {
+        return java.sql.DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/headgate?currentSchema=" + service,
+                service,
+                secret("role." + service));
+    }
+
+    /** One of the secrets that the installation made for itself at its first start. */
+    String secret(String name) throws IOException {
         var secrets = new Properties();
         try (var in = Files.newInputStream(home.resolve("secrets.properties"))) {
             secrets.load(in);
         }
-        return java.sql.DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/headgate?currentSchema=" + service,
-                service,
-                secrets.getProperty("role." + service));
+        var value = secrets.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("no such secret: " + name);
+        }
+        return value;
     }
 
     private Process running() {

@@ -1,5 +1,6 @@
 package io.headgate.messaging;
 
+import io.headgate.model.config.Area;
 import io.headgate.model.shared.Event;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -14,6 +15,7 @@ public final class EventJson {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Area.class, SharedZip.OfArea.class)
             .build();
 
     private EventJson() {}

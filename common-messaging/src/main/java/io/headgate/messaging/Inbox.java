@@ -45,11 +45,4 @@ public class Inbox {
                 .query(UUID.class)
                 .list());
     }
-
-    /** Forgets events older than the given days; called once an hour. */
-    int purge(int days) {
-        return jdbc.sql("DELETE FROM inbox WHERE seen_at < clock_timestamp() - :days * interval '1 day'")
-                .param("days", days)
-                .update();
-    }
 }

@@ -2,7 +2,9 @@ package io.headgate.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -92,8 +94,31 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    InboxPurge inboxPurge(Inbox inbox) {
-        return new InboxPurge(inbox);
+    Retention retention(Environment environment) {
+        return new Retention(environment);
+    }
+
+    @Bean
+    PurgeRule inboxPurge(Retention retention) {
+        return PurgeRule.after(retention.inbox(), "inbox", "seen_at");
+    }
+
+    @Bean
+    PurgeRule deadLetterPurge(Retention retention) {
+        return PurgeRule.after(retention.of("dead-letters", Duration.ofDays(180)), "dead_letter", "at");
+    }
+
+    @Bean
+    Purger purger(
+            JdbcClient jdbc,
+            List<PurgeRule> rules,
+            Clock clock,
+            MessagingMetrics metrics,
+            Retention retention,
+            Environment environment) {
+        var every = retention.of("every", Duration.ofHours(1));
+        var batch = environment.getProperty("headgate.retention.batch", Integer.class, 2_000);
+        return new Purger(jdbc, rules, clock, metrics, every, batch);
     }
 
     @Bean

@@ -22,6 +22,10 @@ class MessagingMetrics {
         registry.counter("headgate_events_redelivered", "consumer", consumer).increment(events);
     }
 
+    void purged(String table, int rows) {
+        registry.counter("headgate_purged_rows", "table", table).increment(rows);
+    }
+
     /** From the event's commit at its origin to the commit of its effects here. */
     void handled(String consumer, Duration sinceEvent) {
         Timer.builder("headgate_event_lag")

@@ -40,7 +40,12 @@ public class Outbox {
      * @throws IllegalStateException outside a transaction
      */
     public void append(Topics topic, Event event) {
-        append(topic.topic(), event.key(), EventTypes.of(event).type(), EventJson.write(event));
+        append(topic, event, EventJson.write(event));
+    }
+
+    /** The same for an event that is so large that it was written, by {@link EventJson}, before the transaction began. */
+    public void append(Topics topic, Event event, byte[] written) {
+        append(topic.topic(), event.key(), EventTypes.of(event).type(), written);
     }
 
     /** Appends several events to one topic, in their order. */

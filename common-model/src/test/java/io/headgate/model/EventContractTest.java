@@ -41,7 +41,7 @@ class EventContractTest {
             .build();
 
     static Stream<EventTypes> types() {
-        // The configuration document has a contract of its own: the commented example and its reader.
+        // The configuration document has a contract of its own: docs/contracts/config, checked in common-config.
         return Arrays.stream(EventTypes.values()).filter(type -> type.payload() != ConfigPublished.class);
     }
 

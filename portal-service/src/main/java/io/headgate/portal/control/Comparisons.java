@@ -56,7 +56,7 @@ class Comparisons {
     }
 
     Diff versionWithDraft(int version) {
-        return Diff.of(version, document(version), DRAFT, drafts.current().parsed());
+        return Diff.of(version, document(version), DRAFT, drafts.parsed(drafts.current()));
     }
 
     Diff versions(int from, int to) {

@@ -50,7 +50,7 @@ class DraftController {
     @GetMapping(produces = {YAML, "application/x-yaml", "text/yaml"})
     ResponseEntity<byte[]> yaml() {
         var draft = drafts.current();
-        return answer(draft, MediaType.parseMediaType(YAML), ConfigWriter.toYaml(draft.parsed()));
+        return answer(draft, MediaType.parseMediaType(YAML), ConfigWriter.toYaml(drafts.parsed(draft)));
     }
 
     @PutMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, YAML, "application/x-yaml", "text/yaml"})
@@ -66,7 +66,7 @@ class DraftController {
 
     @PostMapping("/validate")
     Validation validate() {
-        return Validation.of(checks.findings(drafts.current().parsed()));
+        return Validation.of(checks.findings(drafts.parsed(drafts.current())));
     }
 
     @GetMapping("/diff")

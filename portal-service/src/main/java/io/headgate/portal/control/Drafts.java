@@ -28,17 +28,16 @@ class Drafts {
             String document,
             long revision,
             @Nullable Instant updatedAt,
-            @Nullable String updatedBy) {
+            @Nullable String updatedBy) {}
 
-        ConfigDocument parsed() {
-            return Documents.parse(document);
-        }
-    }
+    // A committed revision never changes its document.
+    private record Known(long revision, ConfigDocument document) {}
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final CurrentActor actor;
     private final Clock clock;
+    private volatile Known known = new Known(-1, ConfigDocument.EMPTY);
 
     Drafts(JdbcClient jdbc, AuditLog audit, CurrentActor actor, Clock clock) {
         this.jdbc = jdbc;
@@ -53,6 +52,23 @@ class Drafts {
                 .single();
     }
 
+    long revision() {
+        return jdbc.sql("SELECT revision FROM config_draft WHERE id = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The document of a draft that is committed; reading a large one takes a while, so the last is kept. */
+    ConfigDocument parsed(Draft draft) {
+        var last = known;
+        if (last.revision() == draft.revision()) {
+            return last.document();
+        }
+        var document = Documents.parse(draft.document());
+        known = new Known(draft.revision(), document);
+        return document;
+    }
+
     /** The document of a text, or a refusal that names every place where it cannot be read. */
     static ConfigDocument readable(String text) {
         return switch (ConfigReader.read(text)) {
@@ -61,6 +77,13 @@ class Drafts {
                 throw Validation.unprocessable(
                         "DOCUMENT_UNREADABLE", "The document cannot be read; nothing was stored.", problems);
         };
+    }
+
+    /** Makes the draft mirror the document, unless somebody has changed it since that revision: his edits stay. */
+    void follow(ConfigDocument document, long seen) {
+        if (revision() == seen) {
+            replace(document, seen);
+        }
     }
 
     @Transactional
@@ -82,6 +105,7 @@ class Drafts {
         var after = new LinkedHashMap<String, Object>(Documents.counts(document));
         after.put("revision", stored.revision());
         audit.add("config.draft", "config:draft", null, after);
+        Commits.afterwards(() -> known = new Known(stored.revision(), document));
         return stored;
     }
 

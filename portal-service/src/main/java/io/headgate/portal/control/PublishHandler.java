@@ -1,6 +1,5 @@
 package io.headgate.portal.control;
 
-import io.headgate.config.ConfigWriter;
 import io.headgate.messaging.EventJson;
 import io.headgate.messaging.Outbox;
 import io.headgate.model.config.ConfigDocument;
@@ -8,92 +7,100 @@ import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.shared.Topics;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
+import io.headgate.portal.core.Published;
 import io.headgate.service.web.ProblemException;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Makes versions: one at a time, each valid as a whole, written together with its announcement or not at all. */
+/**
+ * Makes versions: one at a time, each valid as a whole, written together with its announcement or not at all. Reading,
+ * checking and writing a large document takes longer than a transaction may be idle, so all of it is done before one
+ * begins, which then makes sure that what was checked still stands.
+ */
 @Component
 class PublishHandler {
 
     private static final int LARGEST_EVENT = 15 * 1024 * 1024;
+    // Each loser of a race has seen somebody else's change go through.
+    private static final int TRIES = 10;
 
     private final Drafts drafts;
     private final DocumentChecks checks;
-    private final VersionRepository versions;
+    private final StoredPublishedNetwork network;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final PublishTurns turns;
     private final CurrentActor actor;
-    private final Locks locks;
 
     PublishHandler(
             Drafts drafts,
             DocumentChecks checks,
-            VersionRepository versions,
+            StoredPublishedNetwork network,
             Outbox outbox,
             AuditLog audit,
-            CurrentActor actor,
-            Locks locks) {
+            PublishTurns turns,
+            CurrentActor actor) {
         this.drafts = drafts;
         this.checks = checks;
-        this.versions = versions;
+        this.network = network;
         this.outbox = outbox;
         this.audit = audit;
+        this.turns = turns;
         this.actor = actor;
-        this.locks = locks;
     }
 
-    /** Serialises publishes over all copies of the portal, and tells the time at which one happens. */
-    @Component
-    record Locks(JdbcClient jdbc, Clock clock) {
+    /** The version to be, checked and written, with the document's own text. */
+    private record Candidate(
+            ConfigPublished event,
+            byte[] written,
+            String text,
+            @Nullable Integer rolledBackFrom) {}
 
-        void oneAtATime() {
-            jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('portal.publish'))")
-                    .query((row, _) -> 0)
-                    .list();
+    ConfigPublished publishDraft(String comment, @Nullable Long seen) {
+        for (int i = 0; i < TRIES; i++) {
+            var draft = drafts.current();
+            if (seen != null && seen != draft.revision()) {
+                throw Drafts.changed();
+            }
+            var candidate = candidate(network.current(), drafts.parsed(draft), draft.document(), comment, null);
+            var done = turns.one(() -> drafts.revision() == draft.revision() && announce(candidate));
+            if (done) {
+                return candidate.event();
+            }
         }
+        throw Drafts.changed();
     }
 
-    @Transactional
-    public ConfigPublished publishDraft(String comment, @Nullable Long seen) {
-        locks.oneAtATime();
-        var draft = drafts.current();
-        if (seen != null && seen != draft.revision()) {
-            throw Drafts.changed();
+    ConfigPublished rollBack(int version, String comment) {
+        var text = network.text(version).orElseThrow(() -> notFound(version));
+        var document = Documents.parse(text);
+        for (int i = 0; i < TRIES; i++) {
+            var live = network.current();
+            var draft = drafts.current();
+            // A draft that holds edits of its own is left alone; one that only mirrored the live version follows it.
+            var follows = drafts.parsed(draft).equals(live.document());
+            var candidate = candidate(live, document, text, comment, version);
+            var done = turns.one(() -> {
+                var announced = announce(candidate);
+                if (announced && follows) {
+                    drafts.follow(document, draft.revision());
+                }
+                return announced;
+            });
+            if (done) {
+                return candidate.event();
+            }
         }
-        return announce(live(), draft.parsed(), comment, null);
-    }
-
-    @Transactional
-    public ConfigPublished rollBack(int version, String comment) {
-        locks.oneAtATime();
-        var document = Documents.parse(
-                versions.findById(version).orElseThrow(() -> notFound(version)).document());
-        var draft = drafts.current().parsed();
-        var live = live();
-        var published = announce(live, document, comment, version);
-        // A draft that holds edits of its own is left alone; one that only mirrored the live version follows it.
-        if (draft.equals(live)) {
-            drafts.replace(document, null);
-        }
-        return published;
+        throw Drafts.changed();
     }
 
     static ProblemException notFound(int version) {
         return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no version " + version + ".");
-    }
-
-    private ConfigDocument live() {
-        return versions.findById(versions.latest())
-                .map(found -> Documents.parse(found.document()))
-                .orElse(ConfigDocument.EMPTY);
     }
 
     private void check(ConfigDocument live, ConfigDocument document) {
@@ -115,43 +122,55 @@ class PublishHandler {
         }
     }
 
-    // The stream would refuse such an event for good, and no service would ever run this version.
-    private static void fits(ConfigPublished event) {
-        if (EventJson.write(event).length > LARGEST_EVENT) {
+    private Candidate candidate(
+            Published live, ConfigDocument document, String text, String comment, @Nullable Integer rolledBackFrom) {
+        check(live.document(), document);
+        var event = new ConfigPublished(
+                live.version() + 1,
+                turns.now().truncatedTo(ChronoUnit.MICROS),
+                actor.name(),
+                comment,
+                document);
+        var written = EventJson.write(event);
+        // The stream would refuse such an event for good, and no service would ever run this version.
+        if (written.length > LARGEST_EVENT) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "DOCUMENT_TOO_LARGE",
                     "A published configuration has at most 15 MiB as JSON; nothing was published.");
         }
+        return new Candidate(event, written, text, rolledBackFrom);
     }
 
-    private ConfigPublished announce(
-            ConfigDocument live, ConfigDocument document, String comment, @Nullable Integer rolledBackFrom) {
-        check(live, document);
-        var published = new ConfigPublished(
-                versions.latest() + 1,
-                locks.clock().instant().truncatedTo(ChronoUnit.MICROS),
-                actor.name(),
-                comment,
-                document);
-        fits(published);
-        var counts = Documents.counts(document);
-        versions.save(new VersionEntity(
-                published.version(),
-                ConfigWriter.toJson(document),
+    // False when another version has become live meanwhile, which the candidate was not compared with.
+    private boolean announce(Candidate candidate) {
+        var event = candidate.event();
+        if (network.latest() != event.version() - 1) {
+            return false;
+        }
+        var counts = Documents.counts(event.document());
+        var row = new VersionEntity(
+                event.version(),
+                candidate.text(),
                 EventJson.mapper().writeValueAsString(counts),
-                published.publishedAt(),
-                published.publishedBy(),
-                comment,
-                rolledBackFrom));
-        outbox.append(Topics.CONFIG, published);
+                event.publishedAt(),
+                event.publishedBy(),
+                event.comment(),
+                candidate.rolledBackFrom());
+        network.add(row, event.document());
+        outbox.append(Topics.CONFIG, event, candidate.written());
+        record(event, counts, candidate.rolledBackFrom());
+        return true;
+    }
+
+    private void record(
+            ConfigPublished published, Map<String, Integer> counts, @Nullable Integer rolledBackFrom) {
         var after = new LinkedHashMap<String, Object>(counts);
-        after.put("comment", comment);
+        after.put("comment", published.comment());
         if (rolledBackFrom != null) {
             after.put("rolled_back_from", rolledBackFrom);
         }
         var action = rolledBackFrom == null ? "config.publish" : "config.rollback";
         audit.add(action, "config:version-" + published.version(), null, after);
-        return published;
     }
 }
