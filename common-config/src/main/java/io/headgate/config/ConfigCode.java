@@ -39,7 +39,15 @@ public enum ConfigCode {
     NOT_SUPPORTED_YET,
     CONDITION_SYNTAX,
     CONDITION_TYPE,
+    /** No lead can meet the condition. */
+    CONDITION_NEVER_TRUE,
+    /** Every lead meets the condition. */
+    CONDITION_ALWAYS_TRUE,
+    /** The condition asks for free text, which stays sealed with the person. */
+    SEALED_FIELD,
     DUPLICATE_CAP,
+    /** A cap that another one makes pointless, that nothing fits in, or that an order cannot be filled under. */
+    CONTRADICTING_CAPS,
     EMPTY_POOL,
     /** The shares of a step do not add up to a hundred percent. */
     SHARES_NOT_100,
@@ -48,6 +56,16 @@ public enum ConfigCode {
     NO_PLAN,
     /** Every lead of the plan's scope is taken by plans above it. */
     SHADOWED_PLAN,
+    /** ZIPs in which no right and no pool takes a service line of the plan. */
+    UNCOVERED_CELLS,
+    /** Whom the step could choose, a step above it would have chosen. */
+    UNREACHABLE_STEP,
     UNUSED_ENDPOINT,
-    EXPIRED
+    /** Something leads to the endpoint, and nothing of it can ever bring it a lead. */
+    NEVER_WINS,
+    /** An endpoint that names its licences holds rights where it has none. */
+    LICENCE_GAP,
+    EXPIRED,
+    /** It ends within thirty days. */
+    EXPIRES_SOON
 }

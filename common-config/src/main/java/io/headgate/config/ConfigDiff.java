@@ -1,5 +1,7 @@
 package io.headgate.config;
 
+import io.headgate.config.condition.ConditionReading;
+import io.headgate.config.condition.Conditions;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Territory;
 import java.util.ArrayList;
@@ -20,7 +22,10 @@ public final class ConfigDiff {
 
     private static final String TERRITORIES = "territories";
     // Only here does the order decide anything.
-    private static final Set<String> ORDERED = Set.of("plans", "steps");
+    private static final Set<String> ORDERED = Set.of("plans", "steps", "overlap_zones");
+
+    private static final String CONDITION = "condition";
+    private static final int LONGEST_SENTENCE = 200;
 
     private final List<Change> changes = new ArrayList<>();
 
@@ -49,7 +54,7 @@ public final class ConfigDiff {
         } else if (before instanceof List<?> old && after instanceof List<?> young) {
             lists(place, old, young);
         } else {
-            changed(place, before, after, "changes from %s to %s".formatted(shown(before), shown(after)));
+            changed(place, before, after, "changes from %s to %s".formatted(shown(place, before), shown(place, after)));
         }
     }
 
@@ -65,7 +70,7 @@ public final class ConfigDiff {
         var old = keyed(before);
         var young = keyed(after);
         if (old == null || young == null) {
-            changed(place, before, after, scalars(before, after));
+            changed(place, before, after, scalars(place, before, after));
             return;
         }
         elements(place, old, young);
@@ -95,7 +100,12 @@ public final class ConfigDiff {
     private void appeared(Place place, @Nullable Object after) {
         var elements = after instanceof List<?> list ? keyed(list) : null;
         if (elements == null || elements.isEmpty()) {
-            add(place, Change.Kind.ADDED, null, after, place.isElement() ? "is added" : "is set to " + shown(after));
+            add(
+                    place,
+                    Change.Kind.ADDED,
+                    null,
+                    after,
+                    place.isElement() ? "is added" : be(place) + " set to " + shown(place, after));
         } else {
             elements(place, Map.of(), elements);
         }
@@ -104,11 +114,25 @@ public final class ConfigDiff {
     private void vanished(Place place, Object before) {
         var elements = before instanceof List<?> list ? keyed(list) : null;
         if (elements == null || elements.isEmpty()) {
-            var words = place.isElement() ? "is removed" : "is no longer %s".formatted(shown(before));
+            var words = place.isElement() ? "is removed" : "%s no longer %s".formatted(be(place), shown(place, before));
             add(place, Change.Kind.REMOVED, before, null, words);
         } else {
             elements(place, elements, Map.of());
         }
+    }
+
+    private static String be(Place place) {
+        return place.isPlural() ? "are" : "is";
+    }
+
+    /** A condition in plain words, everything else as it is written. */
+    private static String shown(Place place, @Nullable Object value) {
+        if (place.name().equals(CONDITION)
+                && value instanceof String text
+                && Conditions.read(text) instanceof ConditionReading.Parsed(var condition)) {
+            return "“%s”".formatted(Texts.cut(Texts.printable(Conditions.sentence(condition)), LONGEST_SENTENCE));
+        }
+        return shown(value);
     }
 
     private void changed(Place place, Object before, Object after, String words) {
@@ -135,27 +159,39 @@ public final class ConfigDiff {
         if (map.get("id") instanceof String id) {
             return id;
         }
+        if (map.get("state") instanceof String state) {
+            return state + scope(map, " for ", "service_lines");
+        }
         return map.get("per") instanceof String per ? capKey(map, per) : null;
     }
 
     // What a cap counts identifies it; its limit is what changes.
     private static String capKey(Map<?, ?> cap, String per) {
-        var key = new StringBuilder(cap.containsKey("unit") ? "money per " : "per ").append(per);
-        for (var scope : List.of("days", "sources", "service_lines", "basis")) {
-            if (cap.get(scope) != null) {
-                key.append(' ').append(scope).append(' ').append(shown(cap.get(scope)));
-            }
-        }
-        return key.toString();
+        var window =
+                switch (per) {
+                    case "total" -> "in total";
+                    case "concurrent" -> "at once";
+                    case "interval" -> "per %s days".formatted(cap.get("days"));
+                    default -> "per " + per;
+                };
+        return (cap.containsKey("unit") ? "of money " : "")
+                + window
+                + scope(cap, " from ", "sources")
+                + scope(cap, " for ", "service_lines")
+                + (cap.containsKey("basis") ? " by delivery" : "");
     }
 
-    private static String scalars(List<?> before, List<?> after) {
+    private static String scope(Map<?, ?> map, String word, String key) {
+        return map.get(key) == null ? "" : word + shown(map.get(key));
+    }
+
+    private static String scalars(Place place, List<?> before, List<?> after) {
         var came = new LinkedHashSet<Object>(after);
         came.removeAll(new LinkedHashSet<>(before));
         var went = new LinkedHashSet<Object>(before);
         went.removeAll(new LinkedHashSet<>(after));
         if (came.isEmpty() && went.isEmpty()) {
-            return "is put in another order";
+            return be(place) + " put in another order";
         }
         var gains = came.isEmpty() ? "" : "gains " + shown(List.copyOf(came));
         var loses = went.isEmpty() ? "" : "loses " + shown(List.copyOf(went));
@@ -170,12 +206,14 @@ public final class ConfigDiff {
             when list.size() <= 6 && list.stream().noneMatch(Map.class::isInstance) ->
                 String.join(", ", list.stream().map(String::valueOf).toList());
             case List<?> list -> "%,d entries".formatted(list.size());
+            case Map<?, ?> map when map.isEmpty() -> "the standard";
             case Map<?, ?> map
             when map.size() <= 4 && map.values().stream().noneMatch(Map.class::isInstance) ->
                 String.join(
                         ", ",
                         map.entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + shown(entry.getValue()))
+                                .map(entry -> String.valueOf(entry.getKey()).replace('_', ' ') + " "
+                                        + shown(entry.getValue()))
                                 .toList());
             case Map<?, ?> map -> "%,d entries".formatted(map.size());
             case String text -> Texts.cut(Texts.printable(text), 80);

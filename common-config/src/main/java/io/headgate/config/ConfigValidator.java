@@ -1,5 +1,6 @@
 package io.headgate.config;
 
+import io.headgate.config.area.ZipSet;
 import io.headgate.config.condition.FieldCatalogue;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.EndpointStatus;
@@ -7,10 +8,12 @@ import io.headgate.model.config.Order;
 import io.headgate.model.config.Pool;
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a document makes sense as a whole. Every error and warning at once, each with its path; equal
@@ -25,19 +28,28 @@ public final class ConfigValidator {
     private final DocumentIndex index;
     private final ConditionRules conditions;
     private final CapRules caps;
+    private final @Nullable Volumes volumes;
 
-    private ConfigValidator(ConfigDocument document, ReferenceData reference, LocalDate today) {
+    private ConfigValidator(
+            ConfigDocument document, ReferenceData reference, LocalDate today, @Nullable Volumes volumes) {
+        this.volumes = volumes;
         this.document = document;
         this.reference = reference;
         this.today = today;
         index = new DocumentIndex(document);
         caps = new CapRules(report, index);
-        conditions = new ConditionRules(report, FieldCatalogue.of(document));
+        conditions = new ConditionRules(report, FieldCatalogue.of(document, reference));
     }
 
     /** Rights and orders that have ended before today cannot contradict others any more. */
     public static Findings validate(ConfigDocument document, ReferenceData reference, LocalDate today) {
-        return new ConfigValidator(document, reference, today).findings();
+        return new ConfigValidator(document, reference, today, null).findings();
+    }
+
+    /** The same, and says of places that nobody covers how many leads came from there. */
+    public static Findings validate(
+            ConfigDocument document, ReferenceData reference, LocalDate today, Volumes volumes) {
+        return new ConfigValidator(document, reference, today, volumes).findings();
     }
 
     private Findings findings() {
@@ -58,15 +70,18 @@ public final class ConfigValidator {
         }
         var rights = new TerritoryRules(report, index, reference, today);
         rights.check(document.territories());
+        var zones = new ArrayList<ZipSet>();
         for (var i = 0; i < document.overlapZones().size(); i++) {
-            rights.check(document.overlapZones().get(i), "overlap_zones[" + i + "]");
+            zones.add(rights.check(document.overlapZones().get(i), "overlap_zones[" + i + "]"));
         }
         for (var i = 0; i < document.orders().size(); i++) {
             order("orders[" + i + "]", document.orders().get(i));
         }
         new PlanRules(report, index, conditions).check(document.plans());
-        new PlanCoverage(report, document, index).check();
+        var coverage = new PlanCoverage(report, document, index);
+        coverage.check();
         unusedEndpoints();
+        new Lint(document, index, report, today, conditions, coverage, rights.rights(), zones).check(volumes);
         return report.findings();
     }
 
@@ -150,9 +165,6 @@ public final class ConfigValidator {
         report.atLeast(path + ".priority", order.priority(), 0);
         report.period(path, order.from(), order.to());
         report.money(path + ".price", order.price());
-        if (order.to() != null && order.to().isBefore(today)) {
-            report.warning(path + ".to", ConfigCode.EXPIRED, "The order ended on %s.".formatted(order.to()));
-        }
     }
 
     private void unusedEndpoints() {

@@ -10,7 +10,8 @@ import tools.jackson.core.JacksonException;
 final class DocumentParser {
 
     static final int MOST_CHARACTERS = 32 * 1024 * 1024;
-    static final int DEEPEST = 24;
+    /** Room for the deepest condition that the language allows, written as a tree. */
+    static final int DEEPEST = 80;
 
     private final Problems problems;
 

@@ -4,8 +4,6 @@ import io.headgate.config.area.ZipSet;
 import io.headgate.model.config.Territory;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +19,7 @@ final class ExclusiveOverlaps {
     private static final int MOST_COMPARISONS = 20_000_000;
     private static final int SHOWN_ZIPS = 20;
 
-    /** An exclusive right, its place in the document, and its ZIPs. */
-    record Right(int position, Territory territory, ZipSet zips) {}
-
-    private record Pair(Right first, Right second) {}
+    private record Pair(ExpandedRight first, ExpandedRight second) {}
 
     private record Shared(List<String> zips, int[] count) {}
 
@@ -38,21 +33,11 @@ final class ExclusiveOverlaps {
         this.today = today;
     }
 
-    void check(List<Right> rights) {
-        var current = rights.stream().filter(this::endsFromTodayOn).toList();
-        var first = new int[ZipSet.BOUND + 1];
-        current.forEach(right -> right.zips().numbers().forEach(zip -> first[zip + 1]++));
+    void check(List<ExpandedRight> rights) {
+        var current = rights.stream().filter(right -> !right.hasEnded(today)).toList();
+        var byZip = new RightsByZip(current);
         for (var zip = 0; zip < ZipSet.BOUND; zip++) {
-            first[zip + 1] += first[zip];
-        }
-        var byZip = new int[first[ZipSet.BOUND]];
-        var next = Arrays.copyOf(first, ZipSet.BOUND);
-        for (var i = 0; i < current.size(); i++) {
-            var right = i;
-            current.get(i).zips().numbers().forEach(zip -> byZip[next[zip]++] = right);
-        }
-        for (var zip = 0; zip < ZipSet.BOUND; zip++) {
-            compare(zip, current, byZip, first[zip], first[zip + 1]);
+            compare(zip, byZip);
         }
         overlaps.forEach(this::tell);
         if (overlaps.size() >= MOST_PAIRS || comparisons > MOST_COMPARISONS) {
@@ -63,19 +48,15 @@ final class ExclusiveOverlaps {
         }
     }
 
-    private boolean endsFromTodayOn(Right right) {
-        var to = right.territory().to();
-        return to == null || !to.isBefore(today);
-    }
-
-    private void compare(int zip, List<Right> rights, int[] byZip, int from, int to) {
-        for (var i = from; i < to; i++) {
+    private void compare(int zip, RightsByZip rights) {
+        var to = rights.from(zip + 1);
+        for (var i = rights.from(zip); i < to; i++) {
             for (var j = i + 1; j < to; j++) {
                 if (++comparisons > MOST_COMPARISONS) {
                     return;
                 }
-                var a = rights.get(byZip[i]);
-                var b = rights.get(byZip[j]);
+                var a = rights.at(i);
+                var b = rights.at(j);
                 if (contradict(a.territory(), b.territory())) {
                     remember(new Pair(a, b), zip);
                 }
@@ -100,15 +81,10 @@ final class ExclusiveOverlaps {
 
     private static boolean contradict(Territory a, Territory b) {
         return a.tier().equals(b.tier())
-                && meet(a.serviceLines(), b.serviceLines())
-                && meet(a.segments(), b.segments())
+                && ExpandedRight.meet(a.serviceLines(), b.serviceLines())
+                && ExpandedRight.meet(a.segments(), b.segments())
                 && startsBeforeEnd(a.from(), b.to())
                 && startsBeforeEnd(b.from(), a.to());
-    }
-
-    // An empty list means every one.
-    private static boolean meet(List<?> a, List<?> b) {
-        return a.isEmpty() || b.isEmpty() || !Collections.disjoint(a, b);
     }
 
     private static boolean startsBeforeEnd(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -125,8 +101,8 @@ final class ExclusiveOverlaps {
                         shared.count[0] == 1 ? "" : "s",
                         Texts.listed(shared.zips),
                         more > 0 ? " and %,d more".formatted(more) : "");
-        var path = "territories[" + pair.second.position() + "]";
-        var other = "territories[" + pair.first.position() + "]";
+        var path = pair.second.path();
+        var other = pair.first.path();
         if (a.endpoint().equals(b.endpoint())) {
             report.warning(
                     path,

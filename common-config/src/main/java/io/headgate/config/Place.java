@@ -12,17 +12,19 @@ record Place(String path, String name, String owner, String within, boolean isEl
 
     static final Place ROOT = new Place("", "", "", "", false);
 
-    private static final Map<String, String> NOUNS = Map.of(
-            "service_lines", "Service line",
-            "vendors", "Vendor",
-            "sources", "Source",
-            "clients", "Client",
-            "endpoints", "Endpoint",
-            "territories", "Right",
-            "orders", "Order",
-            "plans", "Plan",
-            "steps", "step",
-            "caps", "cap");
+    private static final Map<String, String> NOUNS = Map.ofEntries(
+            Map.entry("service_lines", "Service line"),
+            Map.entry("vendors", "Vendor"),
+            Map.entry("sources", "Source"),
+            Map.entry("clients", "Client"),
+            Map.entry("endpoints", "Endpoint"),
+            Map.entry("territories", "Right"),
+            Map.entry("overlap_zones", "Overlap zone"),
+            Map.entry("orders", "Order"),
+            Map.entry("plans", "Plan"),
+            Map.entry("steps", "step"),
+            Map.entry("caps", "cap"),
+            Map.entry("licences", "licence"));
 
     Place key(String key) {
         var below = within.isEmpty() ? key.replace('_', ' ') : within + " " + key.replace('_', ' ');
@@ -31,10 +33,19 @@ record Place(String path, String name, String owner, String within, boolean isEl
 
     Place element(String id) {
         var noun = NOUNS.getOrDefault(name, name);
-        // Steps and caps have no name of their own outside of what they belong to.
+        // Steps, caps and licences have no name of their own outside of what they belong to.
         var nested = Character.isLowerCase(noun.charAt(0)) && !owner.isEmpty();
         var called = nested ? owner + ", " + noun + " " + id : noun + " " + id;
         return new Place(path + "[" + id + "]", name, called, "", true);
+    }
+
+    /** Whether the place is called by a plural, such as shares or tie breakers. */
+    boolean isPlural() {
+        return !isElement
+                && name.endsWith("s")
+                && !name.endsWith("ss")
+                && !name.endsWith("us")
+                && !name.equals("accepts");
     }
 
     String subject() {

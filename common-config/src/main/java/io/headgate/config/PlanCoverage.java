@@ -7,8 +7,11 @@ import io.headgate.model.config.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds plans that no lead can reach, and service lines that no plan takes. The first active plan whose scope fits
@@ -26,6 +29,8 @@ final class PlanCoverage {
     private final List<String> lines;
     private final List<String> sources;
     private final int segments = Segment.values().length + 1;
+    private final Map<Integer, Set<String>> taken = new HashMap<>();
+    private boolean counted;
 
     PlanCoverage(Report report, ConfigDocument document, DocumentIndex index) {
         this.report = report;
@@ -39,6 +44,7 @@ final class PlanCoverage {
         if (cells * Math.max(1, document.plans().size()) > MOST_CELLS * 10 || cells > MOST_CELLS) {
             return;
         }
+        counted = true;
         var owner = new short[(int) cells];
         Arrays.fill(owner, NOBODY);
         for (var i = 0; i < document.plans().size() && i < Short.MAX_VALUE; i++) {
@@ -65,6 +71,7 @@ final class PlanCoverage {
                     if (owner[cell] == NOBODY) {
                         owner[cell] = position;
                         claimed = true;
+                        take(position, line);
                     } else if (before.size() < SHOWN) {
                         before.add(owner[cell]);
                     }
@@ -78,6 +85,21 @@ final class PlanCoverage {
                     ConfigCode.SHADOWED_PLAN,
                     "No lead reaches this plan: %s above it takes them all.".formatted(Texts.listed(takers)));
         }
+    }
+
+    private void take(int position, int line) {
+        if (line < lines.size()) {
+            taken.computeIfAbsent(position, _ -> new LinkedHashSet<>()).add(lines.get(line));
+        }
+    }
+
+    /** The service lines of which some lead reaches the active plan at this position; known once it was checked. */
+    Set<String> linesOf(int position) {
+        var plan = document.plans().get(position);
+        if (counted || plan.status() != ActiveStatus.ACTIVE) {
+            return taken.getOrDefault(position, Set.of());
+        }
+        return new LinkedHashSet<>(plan.serviceLines().isEmpty() ? lines : plan.serviceLines());
     }
 
     /** The positions of the wanted ones; all of them and the one for none when the list is empty. */

@@ -30,6 +30,7 @@ final class RecordBinder {
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,12})?");
     private static final String HOLIDAYS = "holidays";
+    private static final String CONDITION = "condition";
 
     private final Problems problems;
 
@@ -71,12 +72,19 @@ final class RecordBinder {
             var at = Texts.child(path, part.key());
             var given = entries.get(part.key());
             if (given != null && !(given instanceof Nothing)) {
-                values[i] = bind(given, part.type(), at);
+                values[i] = part(part, given, at);
             } else if (part.required()) {
                 problems.add(at, ConfigCode.MISSING, "%s is missing.".formatted(part.key()));
             }
         }
         return problems.count() == before ? shape.make(values) : null;
+    }
+
+    // A condition may be a tree as well, and is kept as the text that says the same.
+    private @Nullable Object part(RecordShape.Part part, Written given, String path) {
+        return part.key().equals(CONDITION) && given instanceof Mapping
+                ? new ConditionBinder(problems, this).text(given, path)
+                : bind(given, part.type(), path);
     }
 
     private void refuseUnknownKeys(Map<String, Written> entries, RecordShape shape, String path) {

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,13 @@ final class Report {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_OF_A_KIND = 50;
     private static final int MONEY_DECIMALS = 6;
     private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000");
 
     private final Problems errors = new Problems();
     private final Problems warnings = new Problems();
+    private final Map<ConfigCode, Integer> bulk = new EnumMap<>(ConfigCode.class);
 
     void error(String path, ConfigCode code, String detail) {
         errors.add(path, code, detail);
@@ -28,7 +32,23 @@ final class Report {
         warnings.add(path, code, detail);
     }
 
+    /** A warning of a kind that large networks have by the thousand: the first fifty are listed, the others counted. */
+    void lint(String path, ConfigCode code, String detail) {
+        if (bulk.merge(code, 1, Integer::sum) <= MOST_OF_A_KIND) {
+            warning(path, code, detail);
+        }
+    }
+
     Findings findings() {
+        bulk.forEach((code, count) -> {
+            if (count > MOST_OF_A_KIND) {
+                warning(
+                        "",
+                        ConfigCode.TOO_MANY_PROBLEMS,
+                        "%,d more warnings %s are not listed.".formatted(count - MOST_OF_A_KIND, code));
+            }
+        });
+        bulk.clear();
         return new Findings(errors.all(), warnings.all());
     }
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class TerritoryRules {
 
     private static final int HIGHEST_TIER = 99;
-    private static final double LARGEST_RADIUS = 500;
 
     private final Report report;
     private final DocumentIndex index;
@@ -30,7 +29,7 @@ final class TerritoryRules {
     private final AreaExpansion expansion;
     private final ExclusiveOverlaps overlaps;
     private final Map<String, Integer> positions = new HashMap<>();
-    private final List<ExclusiveOverlaps.Right> exclusive = new ArrayList<>();
+    private final List<ExpandedRight> rights = new ArrayList<>();
 
     TerritoryRules(Report report, DocumentIndex index, ReferenceData reference, LocalDate today) {
         this.report = report;
@@ -45,10 +44,18 @@ final class TerritoryRules {
         for (var i = 0; i < territories.size(); i++) {
             check("territories[" + i + "]", i, territories.get(i));
         }
-        overlaps.check(exclusive);
+        overlaps.check(rights.stream()
+                .filter(right -> right.territory().right() == RightKind.EXCLUSIVE)
+                .toList());
     }
 
-    void check(OverlapZone zone, String path) {
+    /** The rights that were checked, in the order of the document. */
+    List<ExpandedRight> rights() {
+        return rights;
+    }
+
+    /** Checks the zone; its ZIPs. */
+    ZipSet check(OverlapZone zone, String path) {
         report.id(path + ".id", zone.id());
         report.references(path + ".service_lines", zone.serviceLines(), index.serviceLines());
         report.distinct(
@@ -57,7 +64,7 @@ final class TerritoryRules {
         if (zone.tieBreakers().isEmpty()) {
             report.error(path + ".tie_breakers", ConfigCode.MISSING, "An overlap zone says how ties are broken.");
         }
-        area(path + ".area", zone.area());
+        return area(path + ".area", zone.area());
     }
 
     private void check(String path, int position, Territory territory) {
@@ -83,9 +90,7 @@ final class TerritoryRules {
         report.money(path + ".price", territory.price());
         caps.check(path + ".caps", territory.caps());
         var zips = area(path + ".area", territory.area());
-        if (territory.right() == RightKind.EXCLUSIVE) {
-            exclusive.add(new ExclusiveOverlaps.Right(position, territory, zips));
-        }
+        rights.add(new ExpandedRight(position, territory, zips));
     }
 
     private ZipSet area(String path, Area area) {
@@ -155,7 +160,7 @@ final class TerritoryRules {
             return;
         }
         report.point(path, radius.lat(), radius.lon());
-        if (!(radius.miles() > 0 && radius.miles() <= LARGEST_RADIUS)) {
+        if (!(radius.miles() > 0 && radius.miles() <= Radius.LARGEST_MILES)) {
             report.error(path + ".miles", ConfigCode.INVALID_VALUE, "A radius is above 0 and at most 500 miles.");
         }
     }

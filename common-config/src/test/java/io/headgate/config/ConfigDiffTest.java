@@ -107,6 +107,48 @@ class ConfigDiffTest {
     }
 
     @Test
+    void saysTheTermsOfEndpointsRightsAndStepsInWords() {
+        var one = Documents.read("""
+                clients: [{id: a, caps: [{limit: 9, per: day}], endpoints: [{id: e, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at}], licences: [{state: TX}, {state: OK, service_lines: [hvac]}]}]}]
+                territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 14, anchor: 2026-01-05}]}]
+                overlap_zones: [{id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}, {id: z, area: {zips: ["78729"]}, tie_breakers: [priority, price]}]
+                orders: [{id: o, endpoint: e, quantity: 5, condition: "lead.state == 'TX'"}]
+                plans: [{id: p, freshness: PT1H, steps: [{id: s, pool: [e, f], algorithm: percentage, shares: {e: "60", f: "40"}, condition: "lead.test == true"}]}]
+                """);
+        var other = Documents.read("""
+                clients: [{id: a, caps: [{limit: 9, per: day}, {limit: 2, per: concurrent}, {limit: "500", unit: money, per: total}], endpoints: [{id: e, exclusive_price: "60.00", accepts: {languages: [es], min_identity: "0.8"}, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at, pacing: {}}], tags: [premium], licences: [{state: TX, to: 2026-12-31}, {state: OK}], location: {lat: 30.5, lon: -97.5}}]}]
+                territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 7, anchor: 2026-01-05}]}]
+                overlap_zones: [{id: z, area: {zips: ["78729"]}, tie_breakers: [price, priority]}, {id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}]
+                orders: [{id: o, endpoint: e, quantity: 5, condition: {field: lead.state, op: in, value: [TX, OK]}}]
+                plans: [{id: p, freshness: PT30M, steps: [{id: s, pool: [e, f], algorithm: percentage, min_price: "25.00", shares: {e: "70", f: "30"}, tie_breakers: [performance, distance]}]}]
+                """);
+        assertThat(ConfigDiff.between(one, other))
+                .extracting(Change::sentence)
+                .containsExactly(
+                        "Client a, cap at once is added.",
+                        "Client a, cap of money in total is added.",
+                        "Endpoint e, cap per day from web by delivery: pacing is set to the standard.",
+                        "Endpoint e, licence TX: to is set to 2026-12-31.",
+                        "Endpoint e, licence OK for hvac is removed.",
+                        "Endpoint e, licence OK is added.",
+                        "Endpoint e: exclusive price is set to 60.00.",
+                        "Endpoint e: accepts is set to languages es, min identity 0.8.",
+                        "Endpoint e: tags are set to premium.",
+                        "Endpoint e: location is set to lat 30.5, lon -97.5.",
+                        "Right r, cap per 14 days is removed.",
+                        "Right r, cap per 7 days is added.",
+                        "Overlap zone z: tie breakers are put in another order.",
+                        "The overlap zones are put in another order: z, y.",
+                        "Order o: condition changes from “state is TX” to “state is TX or OK”.",
+                        "Plan p, step s: condition is no longer “test lead is yes”.",
+                        "Plan p, step s: shares e changes from 60 to 70.",
+                        "Plan p, step s: shares f changes from 40 to 30.",
+                        "Plan p, step s: min price is set to 25.00.",
+                        "Plan p, step s: tie breakers are set to performance, distance.",
+                        "Plan p: freshness changes from PT1H to PT30M.");
+    }
+
+    @Test
     void tellsEachPartOfANetworkThatIsNew() {
         assertThat(ConfigDiff.between(Documents.read("{}"), Documents.example()))
                 .extracting(Change::sentence)

@@ -134,6 +134,34 @@ class ControlPlaneIT extends PortalFixture {
     }
 
     @Test
+    void saysAConditionAsTextAsTreeAndInPlainWords() {
+        publishExample();
+        var text = "lead.attributes.home_owner == true and not inside(state 'TX')";
+
+        var fromText = admin().post("/api/admin/config/condition", "{\"condition\": \"%s\"}".formatted(text)).json();
+        var fromTree = admin().post("/api/admin/config/condition", "{\"condition\": %s}".formatted(fromText.path("tree")))
+                .json();
+
+        assertThat(fromTree).isEqualTo(fromText);
+        assertThat(fromTree.path("text").asString()).isEqualTo(text);
+        assertThat(fromTree.path("sentence").asString())
+                .isEqualTo("home owner is yes and it is not true that the lead is in state TX");
+        assertThat(fromTree.path("errors").size()).isZero();
+    }
+
+    @Test
+    void saysWhatIsWrongWithACondition() {
+        publishExample();
+        var unknown = admin().post("/api/admin/config/condition", "{\"condition\": \"lead.attributes.roof exists\"}").json();
+        var unreadable = admin().post("/api/admin/config/condition", "{\"condition\": {\"every\": []}}").json();
+
+        assertThat(unknown.path("errors").findValuesAsString("code")).containsExactly("UNKNOWN_FIELD");
+        assertThat(unknown.path("sentence").asString()).isEqualTo("roof is known");
+        assertThat(unreadable.path("errors").findValuesAsString("path")).containsExactly("condition.every");
+        assertThat(unreadable.path("text").isNull()).isTrue();
+    }
+
+    @Test
     void storesADraftWithErrorsButNeverPublishesIt() {
         var broken = example()
                 .replace("pool: [tx-calls], algorithm: priority}\n    otherwise", "pool: [nobody]}\n    otherwise");

@@ -41,6 +41,31 @@ class LeadsIT extends PortalFixture {
     private Subscription readModels;
 
     @Test
+    void saysHowManyLeadsCameFromWhereTheDraftCoversNobody() {
+        var lead = new TestLead("uncovered", Instant.now().minus(Duration.ofDays(2)));
+        var old = new TestLead("uncovered", Instant.now().minus(Duration.ofDays(31)));
+        tell(lead.delivered("crm-of-uncovered"));
+        tell(old.delivered("crm-of-uncovered"));
+        awaitStatus(lead, "DELIVERED", 7);
+        awaitStatus(old, "DELIVERED", 7);
+        var before = admin().get("/api/admin/config/draft").body();
+        var draft = "service_lines: [{id: termite}]\nplans: [{id: p, steps: [{id: s, pool: territory}]}]\n";
+        var yaml = Map.of("Content-Type", "application/yaml");
+        admin().send("PUT", "/api/admin/config/draft", draft, yaml);
+
+        var warnings = admin().post("/api/admin/config/draft/validate", null).json().path("warnings");
+        admin().send("PUT", "/api/admin/config/draft", before, Map.of("Content-Type", "application/json"));
+
+        assertThat(warnings.findValuesAsString("code")).contains("UNCOVERED_CELLS");
+        var leads = jdbc.sql("SELECT count(*) FROM lead_view WHERE zip = '78717' AND service_line = 'termite'"
+                        + " AND NOT test AND received_at >= now() - interval '30 days'")
+                .query(Long.class)
+                .single();
+        assertThat(warnings.findValuesAsString("detail"))
+                .anyMatch(detail -> detail.contains("such as 78717 (%,d)".formatted(leads)));
+    }
+
+    @Test
     void showsALeadWholeWhateverTheOrderOfItsFacts() {
         var lead = new TestLead("reordered", Instant.now());
         var facts = new ArrayList<Event>(lead.delivered("crm-of-reordered"));

@@ -1,6 +1,6 @@
 package io.headgate.config.condition;
 
-/** A condition ready to be asked for every lead, from any thread; asking allocates nothing but for patterns. */
+/** A condition ready to be asked for every lead, from any thread; asking allocates nothing but for patterns and hours. */
 @FunctionalInterface
 public interface CompiledCondition {
 

@@ -1,6 +1,9 @@
 package io.headgate.config.condition;
 
+import io.headgate.model.config.Area;
+import io.headgate.model.config.Hours;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition over the fields of a lead. A comparison with a field that the lead does not have is false, whatever the
@@ -49,4 +52,14 @@ public sealed interface Condition {
 
     /** The lead has the field. */
     record Exists(String field, int at) implements Condition {}
+
+    /** The lead lies in the area, as far as its ZIP, counties, state and point are known. */
+    record Inside(Area area, int at) implements Condition {}
+
+    /**
+     * The decision is made within these hours.
+     *
+     * @param zone whose clock counts; the lead's own when null, and a lead whose zone nobody knows is within no hours
+     */
+    record Within(Hours hours, @Nullable String zone, int at) implements Condition {}
 }

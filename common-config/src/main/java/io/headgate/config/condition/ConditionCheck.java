@@ -1,17 +1,23 @@
 package io.headgate.config.condition;
 
+import io.headgate.config.area.ZipSet;
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
 import io.headgate.config.condition.Condition.Compare;
 import io.headgate.config.condition.Condition.Exists;
 import io.headgate.config.condition.Condition.In;
+import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
+import io.headgate.config.condition.Condition.Within;
+import io.headgate.model.config.Area;
+import io.headgate.model.config.Radius;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds comparisons that ask for a field no lead has, or for a value the field can never take. */
 final class ConditionCheck {
@@ -42,6 +48,8 @@ final class ConditionCheck {
             }
             case Matches(var field, var _, var at) -> text(field, at);
             case Exists(var field, var at) -> known(field, at);
+            case Inside(var area, var at) -> area(area, at);
+            case Within _ -> {}
         }
     }
 
@@ -102,6 +110,25 @@ final class ConditionCheck {
                 && value instanceof Literal.Text(var text)
                 && !entry.values().contains(text)) {
             type(at, "%s is never '%s'; it is one of %s.".formatted(field, text, some(entry)));
+        }
+    }
+
+    private void area(Area area, int at) {
+        Stream.concat(area.zips().stream(), area.exceptZips().stream())
+                .filter(zip -> ZipSet.number(zip) < 0)
+                .forEach(zip -> type(at, "'%s' is no ZIP of five digits.".formatted(zip)));
+        Stream.concat(area.counties().stream(), area.exceptCounties().stream())
+                .filter(fips -> !catalogue.knowsCounty(fips))
+                .forEach(fips -> type(at, "There is no county by FIPS code '%s'.".formatted(fips)));
+        area.states().stream()
+                .filter(code -> !catalogue.knowsState(code))
+                .forEach(code -> type(at, "There is no state by postal code '%s'.".formatted(code)));
+        var radius = area.radius();
+        if (radius != null && !(Math.abs(radius.lat()) <= 90 && Math.abs(radius.lon()) <= 180)) {
+            type(at, "The radius is around no point on earth.");
+        }
+        if (radius != null && !(radius.miles() > 0 && radius.miles() <= Radius.LARGEST_MILES)) {
+            type(at, "A radius is above 0 and at most %d miles.".formatted(Radius.LARGEST_MILES));
         }
     }
 

@@ -6,19 +6,36 @@ import io.headgate.config.condition.Condition.Between;
 import io.headgate.config.condition.Condition.Compare;
 import io.headgate.config.condition.Condition.Exists;
 import io.headgate.config.condition.Condition.In;
+import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
+import io.headgate.config.condition.Condition.Within;
+import io.headgate.config.hours.HoursReading;
+import io.headgate.config.hours.WeeklyHours;
+import io.headgate.model.config.Area;
+import io.headgate.model.config.Hours;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into closures over arrays, sets and patterns, made once. */
 final class ConditionCompiler {
 
-    private ConditionCompiler() {}
+    private final Predicate<LocalDate> holidays;
 
-    static CompiledCondition compile(Condition condition) {
+    private ConditionCompiler(Predicate<LocalDate> holidays) {
+        this.holidays = holidays;
+    }
+
+    static CompiledCondition compile(Condition condition, Predicate<LocalDate> holidays) {
+        return new ConditionCompiler(holidays).compile(condition);
+    }
+
+    private CompiledCondition compile(Condition condition) {
         return switch (condition) {
             case AllOf(var parts) -> all(compiled(parts));
             case AnyOf(var parts) -> any(compiled(parts));
@@ -28,11 +45,30 @@ final class ConditionCompiler {
             case Between(var field, var low, var high, var _) -> between(field, low, high);
             case Matches(var field, var pattern, var _) -> matches(field, pattern);
             case Exists(var field, var _) -> ask(field, _ -> true);
+            case Inside(var area, var _) -> inside(area);
+            case Within(var hours, var zone, var _) -> within(hours, zone);
         };
     }
 
-    private static CompiledCondition[] compiled(List<Condition> parts) {
-        return parts.stream().map(ConditionCompiler::compile).toArray(CompiledCondition[]::new);
+    private CompiledCondition[] compiled(List<Condition> parts) {
+        return parts.stream().map(this::compile).toArray(CompiledCondition[]::new);
+    }
+
+    private static CompiledCondition inside(Area area) {
+        var match = AreaMatch.of(area);
+        return lead -> match.holds(lead.place());
+    }
+
+    private CompiledCondition within(Hours hours, @Nullable String zone) {
+        if (!(WeeklyHours.read(hours) instanceof HoursReading.Readable(var week))) {
+            throw new IllegalArgumentException("hours that cannot be read: " + hours);
+        }
+        var stated = zone == null ? null : ZoneId.of(zone);
+        return lead -> {
+            var now = lead.now();
+            var clock = stated == null ? Zones.known(lead.place().timeZone()) : stated;
+            return now != null && clock != null && week.isOpen(now, clock, holidays);
+        };
     }
 
     private static CompiledCondition all(CompiledCondition[] parts) {

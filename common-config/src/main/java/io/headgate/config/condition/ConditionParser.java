@@ -1,5 +1,7 @@
 package io.headgate.config.condition;
 
+import static io.headgate.config.condition.TokenCursor.expected;
+
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -9,6 +11,7 @@ import io.headgate.config.condition.Condition.In;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
 import io.headgate.config.condition.Lexer.SyntaxProblem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +23,8 @@ import java.util.Set;
  * <pre>
  * any        = all { "or" all }
  * all        = one { "and" one }
- * one        = "not" one | "(" any ")" | comparison
+ * one        = "not" one | "(" any ")" | ("all" | "any" | "none") "(" any { "," any } ")"
+ *            | place | time | comparison
  * comparison = field ( ("==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=") value
  *                    | ["not"] "in" "[" value { "," value } "]"
  *                    | ["not"] "between" value "and" value
@@ -28,6 +32,8 @@ import java.util.Set;
  *                    | "exists" )
  * value      = text in quotes | number | "true" | "false"
  * </pre>
+ *
+ * <p>Place and time are those of {@link PlaceAndTimeParser}.
  */
 final class ConditionParser {
 
@@ -35,13 +41,12 @@ final class ConditionParser {
     private static final int DEEPEST = 32;
     private static final int MOST_PARTS = 500;
     private static final Set<String> RESERVED =
-            Set.of("and", "or", "not", "in", "between", "matches", "exists", "true", "false");
+            Set.of("and", "or", "not", "in", "between", "matches", "exists", "true", "false", "inside", "within");
 
-    private final List<Token> tokens;
-    private int next;
+    private final TokenCursor tokens;
     private int parts;
 
-    private ConditionParser(List<Token> tokens) {
+    private ConditionParser(TokenCursor tokens) {
         this.tokens = tokens;
     }
 
@@ -50,9 +55,9 @@ final class ConditionParser {
             if (text.length() > LONGEST) {
                 throw new SyntaxProblem(LONGEST, "A condition has at most %,d characters.".formatted(LONGEST));
             }
-            var parser = new ConditionParser(new Lexer(text).tokens());
+            var parser = new ConditionParser(new TokenCursor(text));
             var condition = parser.any(0);
-            parser.expect(Token.Kind.END, "and, or, or the end");
+            parser.tokens.expect(Token.Kind.END, "and, or, or the end");
             return new ConditionReading.Parsed(condition);
         } catch (SyntaxProblem e) {
             return new ConditionReading.Refused(List.of(e.problem()));
@@ -63,7 +68,7 @@ final class ConditionParser {
         var found = new ArrayList<Condition>();
         do {
             found.add(all(depth));
-        } while (takeWord("or"));
+        } while (tokens.takeWord("or"));
         return found.size() == 1 ? found.getFirst() : new AnyOf(found);
     }
 
@@ -71,36 +76,65 @@ final class ConditionParser {
         var found = new ArrayList<Condition>();
         do {
             found.add(one(depth));
-        } while (takeWord("and"));
+        } while (tokens.takeWord("and"));
         return found.size() == 1 ? found.getFirst() : new AllOf(found);
     }
 
     private Condition one(int depth) {
         if (depth > DEEPEST) {
-            throw new SyntaxProblem(peek().at(), "The condition is nested deeper than %d levels.".formatted(DEEPEST));
+            throw new SyntaxProblem(
+                    tokens.peek().at(), "The condition is nested deeper than %d levels.".formatted(DEEPEST));
         }
         if (++parts > MOST_PARTS) {
-            throw new SyntaxProblem(peek().at(), "A condition has at most %d parts.".formatted(MOST_PARTS));
+            throw new SyntaxProblem(tokens.peek().at(), "A condition has at most %d parts.".formatted(MOST_PARTS));
         }
-        if (takeWord("not")) {
+        if (tokens.takeWord("not")) {
             return new NoneOf(List.of(one(depth + 1)));
         }
-        if (peek().kind() == Token.Kind.OPEN) {
-            next++;
+        if (tokens.take(Token.Kind.OPEN)) {
             var inner = any(depth + 1);
-            expect(Token.Kind.CLOSE, "and, or, or a closing parenthesis");
+            tokens.expect(Token.Kind.CLOSE, "and, or, or a closing parenthesis");
             return inner;
         }
-        return comparison();
+        return named(depth);
+    }
+
+    private Condition named(int depth) {
+        if (tokens.atCall("all")) {
+            var listed = listed(depth);
+            return listed.size() == 1 ? listed.getFirst() : new AllOf(listed);
+        }
+        if (tokens.atCall("any")) {
+            var listed = listed(depth);
+            return listed.size() == 1 ? listed.getFirst() : new AnyOf(listed);
+        }
+        if (tokens.atCall("none")) {
+            return new NoneOf(listed(depth));
+        }
+        if (tokens.atCall("inside")) {
+            return PlaceAndTimeParser.inside(tokens);
+        }
+        return tokens.peek().isWord("within") ? PlaceAndTimeParser.within(tokens) : comparison();
+    }
+
+    private List<Condition> listed(int depth) {
+        tokens.take();
+        tokens.take();
+        var found = new ArrayList<Condition>();
+        do {
+            found.add(any(depth + 1));
+        } while (tokens.take(Token.Kind.COMMA));
+        tokens.expect(Token.Kind.CLOSE, "a comma or a closing parenthesis");
+        return found;
     }
 
     private Condition comparison() {
-        var field = take();
+        var field = tokens.take();
         if (field.kind() != Token.Kind.WORD || RESERVED.contains(field.text().toLowerCase(Locale.ROOT))) {
             throw expected(field, "a field such as lead.state");
         }
         var path = field.text();
-        var operator = take();
+        var operator = tokens.take();
         if (operator.kind() == Token.Kind.OPERATOR) {
             return new Compare(path, operator(operator.text()), value(), field.at());
         }
@@ -108,7 +142,7 @@ final class ConditionParser {
             return new Exists(path, field.at());
         }
         if (operator.isWord("not")) {
-            return new NoneOf(List.of(worded(path, field.at(), take())));
+            return new NoneOf(List.of(worded(path, field.at(), tokens.take())));
         }
         return worded(path, field.at(), operator);
     }
@@ -119,13 +153,13 @@ final class ConditionParser {
         }
         if (operator.isWord("between")) {
             var low = value();
-            if (!takeWord("and")) {
-                throw expected(peek(), "and with the upper value");
+            if (!tokens.takeWord("and")) {
+                throw expected(tokens.peek(), "and with the upper value");
             }
             return new Between(path, low, value(), at);
         }
         if (operator.isWord("matches")) {
-            var pattern = take();
+            var pattern = tokens.take();
             if (pattern.kind() != Token.Kind.TEXT) {
                 throw expected(pattern, "a pattern in quotes");
             }
@@ -138,20 +172,20 @@ final class ConditionParser {
     }
 
     private List<Literal> list() {
-        expect(Token.Kind.OPEN_LIST, "a list such as ['A','B']");
+        tokens.expect(Token.Kind.OPEN_LIST, "a list such as ['A','B']");
         var values = new ArrayList<Literal>();
         do {
             values.add(value());
-        } while (takeComma());
-        expect(Token.Kind.CLOSE_LIST, "a comma or a closing bracket");
+        } while (tokens.take(Token.Kind.COMMA));
+        tokens.expect(Token.Kind.CLOSE_LIST, "a comma or a closing bracket");
         return values;
     }
 
     private Literal value() {
-        var token = take();
+        var token = tokens.take();
         return switch (token.kind()) {
             case TEXT -> new Literal.Text(token.text());
-            case NUMBER -> new Literal.Decimal(Double.parseDouble(token.text()), token.text());
+            case NUMBER -> Literal.Decimal.of(new BigDecimal(token.text()));
             case WORD ->
                 switch (token.text().toLowerCase(Locale.ROOT)) {
                     case "true" -> new Literal.Bool(true);
@@ -171,44 +205,5 @@ final class ConditionParser {
             }
         }
         throw new IllegalStateException(symbol);
-    }
-
-    private boolean takeWord(String word) {
-        if (peek().isWord(word)) {
-            next++;
-            return true;
-        }
-        return false;
-    }
-
-    private boolean takeComma() {
-        if (peek().kind() == Token.Kind.COMMA) {
-            next++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(Token.Kind kind, String what) {
-        var token = take();
-        if (token.kind() != kind) {
-            throw expected(token, what);
-        }
-    }
-
-    private static SyntaxProblem expected(Token found, String what) {
-        return new SyntaxProblem(found.at(), "Expected %s, found %s.".formatted(what, found.shown()));
-    }
-
-    private Token peek() {
-        return tokens.get(next);
-    }
-
-    private Token take() {
-        var token = tokens.get(next);
-        if (token.kind() != Token.Kind.END) {
-            next++;
-        }
-        return token;
     }
 }

@@ -28,6 +28,9 @@ public record Field(Known known, @Nullable String attribute) {
         STATE("state", FieldType.TEXT),
         LINE_TYPE("line_type", FieldType.TEXT),
         SCORE_GRADE("score.grade", FieldType.TEXT),
+        SCORE_IDENTITY("score.identity", FieldType.NUMBER),
+        RECEIVED_HOUR("received_hour", FieldType.NUMBER),
+        RECEIVED_DAY("received_day", FieldType.TEXT),
         TEST("test", FieldType.BOOLEAN),
         ATTRIBUTE("attributes", FieldType.MIXED);
 
@@ -75,6 +78,9 @@ public record Field(Known known, @Nullable String attribute) {
             case "source_id" -> "source";
             case "vendor_id" -> "vendor";
             case "test" -> "test lead";
+            case "score.identity" -> "identity confidence";
+            case "received_hour" -> "hour of receipt";
+            case "received_day" -> "day of receipt";
             default -> name.replace('_', ' ').replace('.', ' ').toLowerCase(Locale.ROOT);
         };
     }

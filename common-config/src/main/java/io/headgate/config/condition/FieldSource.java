@@ -1,5 +1,7 @@
 package io.headgate.config.condition;
 
+import io.headgate.model.shared.Location;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a lead's fields to a condition. */
@@ -12,4 +14,14 @@ public interface FieldSource {
      */
     @Nullable
     Object value(Field field);
+
+    /** Where the lead is, for conditions on areas. */
+    default Location place() {
+        return Location.UNKNOWN;
+    }
+
+    /** The moment of the decision, for conditions on hours; without one, no hours are kept. */
+    default @Nullable Instant now() {
+        return null;
+    }
 }

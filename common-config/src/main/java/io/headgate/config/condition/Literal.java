@@ -1,11 +1,18 @@
 package io.headgate.config.condition;
 
+import java.math.BigDecimal;
+
 /** A value written in a condition. */
 public sealed interface Literal {
 
     record Text(String value) implements Literal {}
 
-    record Decimal(double value, String written) implements Literal {}
+    record Decimal(double value, String written) implements Literal {
+
+        public static Decimal of(BigDecimal number) {
+            return new Decimal(number.doubleValue(), number.toPlainString());
+        }
+    }
 
     record Bool(boolean value) implements Literal {}
 

@@ -34,7 +34,9 @@ class ConditionsTest {
                     null,
                     null),
             "mobile",
-            "B");
+            "B",
+            0.75,
+            Instant.parse("2026-04-01T13:30:00Z"));
 
     @ParameterizedTest
     @ValueSource(
@@ -70,7 +72,20 @@ class ConditionsTest {
                 "lead.campaign exists",
                 "not lead.sub_id exists",
                 "lead.line_type == 'mobile'",
-                "(((lead.test == false)))"
+                "(((lead.test == false)))",
+                "lead.score.identity >= 0.7",
+                "lead.received_hour == 18 and lead.received_day == 'wed'",
+                "inside(zip '78729')",
+                "inside(zip '1', '78729', county '48000')",
+                "inside(county '48453')",
+                "inside(state 'TX', except zip '78717')",
+                "inside(radius 30.4, -97.6, 7)",
+                "not inside(state 'TX', except county '48453')",
+                "within hours('wed 08:30-09:00', 'America/Chicago')",
+                "within hours('mon-fri 08:30-09:00, except us-federal')",
+                "within hours('wed 13:30-24:00', 'UTC')",
+                "ANY(lead.test == true, lead.state == 'TX')",
+                "all(lead.test == false, lead.state == 'TX') and none(lead.test == true, lead.state == 'CA')"
             })
     void holdsForTheLead(String text) {
         assertThat(Conditions.compile(text).test(LEAD)).isTrue();
@@ -89,7 +104,15 @@ class ConditionsTest {
                 "lead.sub_id exists",
                 "lead.state == 'TX' and lead.test == true",
                 "lead.attributes.home_owner == 'true'",
-                "lead.attributes.name > 5"
+                "lead.attributes.name > 5",
+                "lead.score.identity > 0.75",
+                "inside(zip '78717', county '48000', state 'CA')",
+                "inside(radius 30.4, -97.6, 5)",
+                "inside(state 'TX', except county '48453')",
+                "within hours('wed 08:00-08:30', 'America/Chicago')",
+                "within hours('tue 08:00-09:00', 'America/Chicago')",
+                "within hours('wed', 'America/Chicago')",
+                "none(lead.test == true, lead.state == 'TX')"
             })
     void doesNotHoldForTheLead(String text) {
         assertThat(Conditions.compile(text).test(LEAD)).isFalse();
@@ -144,7 +167,20 @@ class ConditionsTest {
                 "lead.zip matches '((a{99}){99}){99}' | 17 | The counted repetitions of a pattern multiply to at most 1,000.",
                 "lead.zip matches '(a)\\1' | 17 | The pattern cannot be read: invalid escape sequence.",
                 "lead.attributes.a == 1.2.3 | 21 | 1.2.3 is no number.",
-                "lead.state ~= 'TX' | 11 | There is no use for '~' here."
+                "lead.state ~= 'TX' | 11 | There is no use for '~' here.",
+                "inside() | 7 | Expected zip, county, state, radius or except, found ')'.",
+                "inside(except zip '1') | 0 | An area has ZIPs, counties, states or a radius.",
+                "inside(except state 'TX') | 14 | Expected zip or county, found 'state'.",
+                "inside(zip 78717) | 11 | Expected a text in quotes, found '78717'.",
+                "inside(zip '1' '2') | 15 | Expected a comma or a closing parenthesis, found the text '2'.",
+                "inside(radius 30.5, -97.7) | 25 | Expected a comma and the miles, found ')'.",
+                "inside(radius 1, 2, 3, radius 1, 2, 3) | 23 | An area has one radius.",
+                "within ('mon 08:00-09:00') | 7 | Expected hours, found '('.",
+                "within hours('mon 8-9') | 13 | A span is written 08:00-18:00.",
+                "within hours('noday 08:00-09:00') | 13 | A day is mon, tue, wed, thu, fri, sat or sun; a range is mon-fri.",
+                "within hours('mon 08:00-09:00, except sundays') | 13 | Except what? Known: us-federal.",
+                "within hours('mon 08:00-09:00', 'Chicago') | 32 | 'Chicago' is no time zone such as 'America/Chicago'.",
+                "none(lead.test exists | 21 | Expected a comma or a closing parenthesis, found the end."
             })
     void pointsAtTheFirstMistake(String text, int position, String detail) {
         assertThat(refused(text)).containsExactly(new ConditionProblem(position, ConditionProblem.Kind.SYNTAX, detail));
@@ -276,7 +312,13 @@ class ConditionsTest {
                 "lead.zip in ['1','2','3'] or lead.sub_id exists | ZIP is 1, 2 or 3 or sub id is known",
                 "lead.attributes.budget between 10 and 20.50 | budget is between 10 and 20.50",
                 "lead.state == 'TX' and (lead.zip == '1' or lead.zip == '2') | state is TX and (ZIP is 1 or ZIP is 2)",
-                "lead.campaign matches 'spring.*' | campaign looks like spring.*"
+                "lead.campaign matches 'spring.*' | campaign looks like spring.*",
+                "inside(zip '1', '2', county '3', state 'TX') | the lead is in ZIP 1 or 2 or county 3 or state TX",
+                "inside(radius 30.50, -97.7, 15, except zip '1') | the lead is in 15 miles around 30.5, -97.7, but not in ZIP 1",
+                "within hours('mon-fri 08:00-18:00', 'America/New_York') | the time is mon-fri 08:00-18:00 in New York",
+                "not within hours('sat 09:00-13:00') | it is not true that the time is sat 09:00-13:00 where the lead is",
+                "none(lead.test == true, lead.zip == '1') | none of these: test lead is yes, ZIP is 1",
+                "lead.score.identity > 0.8 and lead.received_hour < 9 | identity confidence is above 0.8 and hour of receipt is below 9"
             })
     void saysItInPlainWords(String text, String sentence) {
         assertThat(Conditions.sentence(parsed(text))).isEqualTo(sentence);

@@ -1,5 +1,6 @@
 package io.headgate.portal.control;
 
+import io.headgate.config.ConfigProblem;
 import io.headgate.config.ConfigValidator;
 import io.headgate.config.Findings;
 import io.headgate.model.config.ConfigDocument;
@@ -7,6 +8,7 @@ import io.headgate.reference.ReferenceData;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,24 +19,38 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentChecks {
 
-    private record Known(ConfigDocument document, LocalDate day, Findings findings) {}
+    private record Known(ConfigDocument document, LocalDate day, List<ConfigProblem> errors) {}
 
     private final Clock clock;
+    private final LeadVolumes volumes;
     private volatile @Nullable Known known;
 
-    DocumentChecks(Clock clock) {
+    DocumentChecks(Clock clock, LeadVolumes volumes) {
         this.clock = clock;
+        this.volumes = volumes;
     }
 
+    /** Everything there is to say; of places that nobody covers also how many leads came from there. */
     Findings findings(ConfigDocument document) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var today = today();
+        var findings =
+                ConfigValidator.validate(document, ReferenceData.load(), today, volumes.upTo(clock.instant()));
+        known = new Known(document, today, findings.errors());
+        return findings;
+    }
+
+    /** What forbids publishing; asks nothing of the leads that came, so that a publish never waits for them. */
+    List<ConfigProblem> errors(ConfigDocument document) {
+        var today = today();
         var last = known;
         // The same object, not an equal one: comparing large documents costs as much as it would save.
         if (last != null && last.document() == document && last.day().equals(today)) {
-            return last.findings();
+            return last.errors();
         }
-        var findings = ConfigValidator.validate(document, ReferenceData.load(), today);
-        known = new Known(document, today, findings);
-        return findings;
+        return ConfigValidator.validate(document, ReferenceData.load(), today).errors();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

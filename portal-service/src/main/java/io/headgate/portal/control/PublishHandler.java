@@ -104,7 +104,7 @@ class PublishHandler {
     }
 
     private void check(ConfigDocument live, ConfigDocument document) {
-        var errors = checks.findings(document).errors();
+        var errors = checks.errors(document);
         if (!errors.isEmpty()) {
             throw Validation.unprocessable(
                     "DOCUMENT_INVALID", "The configuration has errors; nothing was published.", errors);
