@@ -7,6 +7,7 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.distribution.Reservations.Reservation;
 import io.headgate.routing.distribution.Reservations.State;
+import io.headgate.routing.journal.JournalEntry.Settled;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -150,7 +152,14 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         if (!unchanged.isEmpty()) {
             routes.update(unchanged, now);
         }
-        round.run(again, reservations.returns(settling.released(), settling.consumed()), now);
+        round.run(again, reservations.returns(settling.released(), settling.consumed()), settled(settling), now);
+    }
+
+    private static List<Settled> settled(Settling settling) {
+        return Stream.concat(settling.consumed().stream(), settling.released().stream())
+                .flatMap(id -> Stream.ofNullable(settling.reservations().get(id)))
+                .map(each -> new Settled(each.leadId(), each.endpointId(), each.state() == State.CONSUMED))
+                .toList();
     }
 
     private static LeadRoute routeOf(Reservation reservation, Settling settling) {
