@@ -289,6 +289,8 @@ class LifeOfALeadIT {
     @Test
     void showsCapsAndSimulatesWithoutTakingAnything() {
         config.publish(Networks.capped("{limit: 1, per: total}, {limit: '99.50', unit: money, per: month}", ""));
+        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
+                .update();
         jdbc.sql("DELETE FROM reservation_bucket").update();
         jdbc.sql("UPDATE cap_bucket SET taken = 0").update();
         var facts = """
