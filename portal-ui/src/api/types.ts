@@ -62,8 +62,10 @@ export interface Candidate {
   endpoint_id: string; client_id: string; chosen: boolean; right: string | null; tier: number | null;
   right_source: string | null; matched_by: string | null; reason: string | null; seen: string | null; needed: string | null;
 }
+export interface PassedOver { reason: string; seen: string | null; needed: string | null; endpoint_ids: string[] }
 export interface StepTrace {
   step_id: string; algorithm: string; condition: string | null; result: string; arithmetic: string | null; candidates: Candidate[];
+  others?: PassedOver[];
 }
 export interface Allocation {
   allocation_id: string; delivery_id: string; client_id: string; endpoint_id: string; price: Money; step_id: string;
@@ -166,3 +168,29 @@ export interface Balance {
   party_type: string; party_id: string; name?: string | null; balance: Money; accounts?: { account: string; amount: Money }[];
 }
 export interface About { version: string; live_version: number; credits: { name: string; licence: string; note: string | null }[] }
+
+export interface WhyNot {
+  endpoint_id: string; kind: string; reason: string | null; step_id: string | null; seen: string | null; needed: string | null; sentence: string;
+}
+export interface Simulated {
+  outcome: string; reason: string | null; held_until: string | null; config_version: number; at: string; facts: LeadFacts;
+  allocations: Omit<Allocation, 'allocation_id' | 'delivery_id'>[];
+  trace: { plan_id: string | null; steps: StepTrace[]; sentence: string; micros?: number };
+  asked: WhyNot | null;
+}
+export interface ReplayTotals { placed: number; revenue: Money; waiting: number; review: number; unplaced: Record<string, number> }
+export interface ReplaySide { volume: number; revenue: Money; rejections: Record<string, number> }
+export interface CapFill { peak: number | string; limit: number | string }
+export interface ReplayReport {
+  from: string; until: string; decisions: number; unreproduced: number; unknown_leads: number; moved: number; repriced: number;
+  before: ReplayTotals; after: ReplayTotals;
+  endpoints: { endpoint_id: string; before: ReplaySide; after: ReplaySide }[];
+  caps: { cap: string; owner_id: string; unit: string; per: string; before: CapFill | null; after: CapFill | null }[];
+  assumptions: string[];
+}
+export interface Replay {
+  id: string; version: string; days: number; state: string; requested_by: string | null; requested_at: string; finished_at: string | null;
+  leads: number; replayed: number; failure: string | null; report: ReplayReport | null;
+}
+export interface Went { outcome: string; reason: string | null; held_until: string | null; endpoints: { endpoint_id: string; price: Money }[] }
+export interface MovedLead { lead_id: string; round: number; at: string; from: Went; to: Went; sentence: string }

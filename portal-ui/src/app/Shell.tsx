@@ -1,8 +1,8 @@
 import { ActionIcon, AppShell, Burger, NativeSelect, Popover, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
-  IconAddressBook, IconAdjustments, IconCash, IconClockPause, IconGitCommit, IconHistory, IconInfoCircle, IconKey, IconListDetails, IconLogout, IconMoon, IconPlugConnected,
-  IconQuestionMark, IconSearch, IconSun, IconUser, IconUsers,
+  IconAddressBook, IconAdjustments, IconCash, IconClockPause, IconFlask, IconGitCommit, IconHistory, IconInfoCircle, IconKey, IconListDetails, IconLogout, IconMoon, IconPlugConnected,
+  IconQuestionMark, IconRepeat, IconSearch, IconSun, IconUser, IconUsers,
 } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
@@ -31,6 +31,10 @@ export const navigation: { group: string; entries: Entry[] }[] = [
     { to: '/admin/sources', label: 'Sources', area: 'configure', icon: IconAddressBook },
     { to: '/admin/config', label: 'Configuration', area: 'configure', icon: IconAdjustments, exact: true },
     { to: '/admin/config/versions', label: 'Versions', area: 'configure', icon: IconGitCommit },
+  ] },
+  { group: 'Rehearse', entries: [
+    { to: '/admin/simulate', label: 'Simulate', area: 'operate', icon: IconFlask },
+    { to: '/admin/replays', label: 'Replay', area: 'operate', icon: IconRepeat },
   ] },
   { group: 'System', entries: [
     { to: '/admin/secrets', label: 'Keys & secrets', area: 'configure', icon: IconKey },

@@ -83,6 +83,18 @@ const versions = createRoute({
   validateSearch: (search: Record<string, unknown>) => pick(search, ['from', 'to']),
   component: lazyRouteComponent(() => import('../admin/config/VersionsPage'), 'VersionsPage'),
 });
+const simulate = createRoute({
+  getParentRoute: () => admin,
+  path: '/simulate',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['lead', 'endpoint', 'version']),
+  component: lazyRouteComponent(() => import('../admin/rehearse/SimulatePage'), 'SimulatePage'),
+});
+const replays = createRoute({
+  getParentRoute: () => admin,
+  path: '/replays',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['id']),
+  component: lazyRouteComponent(() => import('../admin/rehearse/ReplayPage'), 'ReplayPage'),
+});
 const secrets = createRoute({
   getParentRoute: () => admin,
   path: '/secrets',
@@ -110,7 +122,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, sources, source, config, versions, secrets, users, audit, money]),
+    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, sources, source, config, versions, simulate, replays, secrets, users, audit, money]),
   ]),
   context: { queryClient: undefined as unknown as QueryClient },
   parseSearch,

@@ -27,6 +27,9 @@ const words = {
     CHOSEN: look('Chosen here', 'success'), HELD: look('Held here', 'waiting'), NOBODY: look('Nobody could take it', 'neutral'),
     CONDITION_NOT_MET: look('Condition not met', 'neutral'),
   },
+  replay: {
+    RUNNING: look('Running', 'waiting'), DONE: look('Done', 'success'), FAILED: look('Failed', 'failed'), CANCELLED: look('Cancelled', 'neutral'),
+  },
   attempt: {
     ACCEPTED: look('Accepted', 'success', 'The endpoint has the lead.'),
     REJECTED: look('Refused', 'failed', 'The endpoint understood and does not want it.'),

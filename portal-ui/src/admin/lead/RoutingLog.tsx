@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Candidate, Decision, StepTrace } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { count } from '../../ui/format';
 import { sentenceCase, reasonOf } from '../../ui/vocabulary';
 import { Badge, StatusBadge } from '../../ui/StatusBadge';
 import { MoneyText, Told, When } from '../../ui/values';
@@ -22,7 +23,7 @@ function Round({ decision, only }: { decision: Decision; only: boolean }) {
       <div className="row">
         <h3>{only ? 'Decision' : `Round ${decision.round}`}</h3>
         <StatusBadge of="decision" value={decision.outcome} />
-        <span className="small muted"><When at={decision.at} show="clock" /> · configuration <Link to="/admin/config/versions" search={{ to: String(decision.config_version) }}>v{decision.config_version}</Link>{trace.plan_id && <> · plan {trace.plan_id}</>}{trace.micros !== undefined && <> · decided in {(trace.micros / 1000).toFixed(1)} ms</>}</span>
+        <span className="small muted"><When at={decision.at} show="clock" /> · configuration {decision.config_version > 0 ? <Link to="/admin/config/versions" search={{ to: String(decision.config_version) }}>v{decision.config_version}</Link> : 'that is not live'}{trace.plan_id && <> · plan {trace.plan_id}</>}{trace.micros !== undefined && <> · decided in {(trace.micros / 1000).toFixed(1)} ms</>}</span>
       </div>
       <p style={{ maxWidth: '90ch' }}><Told text={decision.sentence} /></p>
       {decision.held_until && <p className="small">Decided again at <When at={decision.held_until} show="full" />.</p>}
@@ -60,6 +61,9 @@ function Step({ step, number, decision }: { step: StepTrace; number: number; dec
         <DataTable label={`Candidates of step ${step.step_id}, round ${decision.round}`} wrap columns={columns} rows={step.candidates.toSorted((a, b) => Number(b.chosen) - Number(a.chosen))}
           rowKey={(row) => `${row.endpoint_id}-${row.right_source}`} rowClass={(row) => (row.chosen ? 'chosen' : undefined)} empty="No candidates" maxHeight={420} />
       )}
+      {step.others?.map((others) => (
+        <p key={`${others.reason}-${others.seen}-${others.needed}`} className="small">{count(others.endpoint_ids.length)} more: <span className="strong">{reasonOf(others.reason).label}</span>{others.seen && <span className="muted"> seen {others.seen}</span>}{others.needed && <span className="muted">, needed <Told text={others.needed} /></span>}</p>
+      ))}
       {step.arithmetic && <p className="small muted">Choice: {step.arithmetic}</p>}
       <details><summary>Raw step</summary><Code label="Raw step">{JSON.stringify(step, null, 2)}</Code></details>
     </div>

@@ -44,12 +44,13 @@ class EventJsonTest {
                         right(List.of("78717"), List.of()),
                         right(List.of("1234", "7871x", "787170", "00501"), List.of("78717"))),
                 List.of(),
+                List.of(),
                 List.of());
         return EventJson.write(new ConfigPublished(1, Instant.EPOCH, "test", "", document));
     }
 
     private static Territory right(List<String> zips, List<String> except) {
         var area = new Area(zips, List.of(), List.of(), null, except, List.of());
-        return new Territory(null, "e", RightKind.SHARED, 1, List.of(), List.of(), area, null, null, null, List.of());
+        return new Territory(null, "e", RightKind.SHARED, 1, List.of(), List.of(), area, null, null, null, List.of(), List.of());
     }
 }

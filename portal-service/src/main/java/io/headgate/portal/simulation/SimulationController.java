@@ -3,18 +3,14 @@ package io.headgate.portal.simulation;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.portal.config.PeerAnswers;
-import io.headgate.portal.core.Configurations;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.reference.ReferenceData;
 import io.headgate.service.peer.PeerClient;
-import io.headgate.service.web.FieldProblem;
-import io.headgate.service.web.ProblemException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,37 +21,48 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class SimulationController {
 
-    private static final String LIVE = "live";
-
     private final PublishedNetwork network;
-    private final Configurations configurations;
+    private final NamedVersions versions;
     private final PeerClient peers;
     private final Clock clock;
 
-    SimulationController(PublishedNetwork network, Configurations configurations, PeerClient peers, Clock clock) {
+    SimulationController(PublishedNetwork network, NamedVersions versions, PeerClient peers, Clock clock) {
         this.network = network;
-        this.configurations = configurations;
+        this.versions = versions;
         this.peers = peers;
         this.clock = clock;
     }
 
+    /**
+     * What is asked: a lead in canonical form, or the id of one that was received.
+     *
+     * @param version live, draft or a version's number
+     * @param moment for a known lead: now, or original for the moment of its first decision
+     * @param overrides what is different about endpoints, for this question only
+     * @param endpoint the one that is asked about
+     */
     record Question(
             @Nullable String sourceId,
             @Nullable CanonicalLead lead,
-            @Nullable Object version) {}
+            @Nullable Object version,
+            @Nullable String leadId,
+            @Nullable String moment,
+            @Nullable Instant at,
+            @Nullable JsonNode overrides,
+            @Nullable String endpoint) {}
 
     @PostMapping("/api/admin/simulate")
     Map<String, Object> simulate(@RequestBody Question question) {
-        var lead = question.lead();
-        if (lead == null) {
-            throw invalid("lead", "REQUIRED", "The lead to decide.");
-        }
-        var chosen = document(question.version());
-        var document = chosen == null ? network.current().document() : chosen;
-        var facts = facts(lead, document, question.sourceId());
+        var chosen = versions.document(question.version());
         var asked = new LinkedHashMap<String, @Nullable Object>();
+        var facts = question.leadId() == null ? facts(question, chosen) : null;
         asked.put("facts", facts);
         asked.put("document", chosen);
+        asked.put("lead_id", question.leadId());
+        asked.put("moment", question.moment());
+        asked.put("at", question.at());
+        asked.put("overrides", question.overrides());
+        asked.put("endpoint", question.endpoint());
         var answer = PeerAnswers.of("routing", () -> peers.routing()
                 .post()
                 .uri("/internal/simulate")
@@ -67,15 +74,25 @@ class SimulationController {
         if (answer != null) {
             answer.properties().forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
         }
-        shown.put("facts", facts);
+        if (facts != null) {
+            shown.put("facts", facts);
+        }
         return shown;
+    }
+
+    private LeadFacts facts(Question question, @Nullable ConfigDocument chosen) {
+        var lead = question.lead();
+        if (lead == null) {
+            throw NamedVersions.invalid("lead", "REQUIRED", "The lead to decide, or the id of one.");
+        }
+        return facts(lead, chosen == null ? network.current().document() : chosen, question.sourceId());
     }
 
     private LeadFacts facts(CanonicalLead lead, ConfigDocument document, @Nullable String sourceId) {
         var named = sourceId == null ? lead.sourceId() : sourceId;
         var source = lead.source(document, sourceId);
         if (named != null && source == null) {
-            throw invalid("source_id", "UNKNOWN_REFERENCE", "The configuration has no such source.");
+            throw NamedVersions.invalid("source_id", "UNKNOWN_REFERENCE", "The configuration has no such source.");
         }
         var id = source == null ? "simulation" : source.id();
         var vendor = document.vendors().stream()
@@ -84,31 +101,5 @@ class SimulationController {
                 .findFirst()
                 .orElse("simulation");
         return lead.facts(id, vendor, source, clock.instant(), ReferenceData.load());
-    }
-
-    /** The document to decide by; null means what routing runs on. */
-    private @Nullable ConfigDocument document(@Nullable Object version) {
-        if (version == null || LIVE.equals(version)) {
-            return null;
-        }
-        if ("draft".equals(version)) {
-            return configurations.draft();
-        }
-        try {
-            var number = Integer.parseInt(String.valueOf(version));
-            return configurations
-                    .version(number)
-                    .orElseThrow(() -> invalid("version", "UNKNOWN_REFERENCE", "There is no such version."));
-        } catch (NumberFormatException e) {
-            throw invalid("version", "NOT_ALLOWED", "A version's number, draft, or nothing.");
-        }
-    }
-
-    private static ProblemException invalid(String field, String code, String detail) {
-        return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "INVALID",
-                "Some fields are not right.",
-                List.of(new FieldProblem(field, code, detail)));
     }
 }

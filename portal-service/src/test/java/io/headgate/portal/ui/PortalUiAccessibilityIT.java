@@ -55,6 +55,10 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         call("PUT", "/api/admin/config/draft", "application/yaml", example().replace("\"42.00\"", "\"44.50\""));
         PEERS.on("/internal/caps", asked -> FakePeers.Answer.json(PortalUiNetworkIT.caps(asked.query())));
         PEERS.on("/internal/balances", _ -> FakePeers.Answer.json(BALANCES));
+        PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json(Rehearsals.SIMULATED));
+        PEERS.on("/internal/replays", _ -> FakePeers.Answer.json("{\"items\": [" + Rehearsals.done() + "]}"));
+        PEERS.on("/internal/replays/" + Rehearsals.ID, _ -> FakePeers.Answer.json(Rehearsals.done()));
+        PEERS.on("/internal/replays/" + Rehearsals.ID + "/moved", _ -> FakePeers.Answer.json(Rehearsals.MOVED));
         api("POST", "/api/admin/sources/searchpros-web/keys", null);
         api("POST", "/api/admin/endpoints/tx-calls/pause", Map.of("reason", "training day"));
         assertThat(version).isPositive();
@@ -111,6 +115,8 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         routes.put("source", "/admin/sources/searchpros-web");
         routes.put("config", "/admin/config");
         routes.put("versions", "/admin/config/versions?from=1&to=2");
+        routes.put("simulate", "/admin/simulate");
+        routes.put("replay", "/admin/replays");
         routes.put("secrets", "/admin/secrets?client=dealer-88");
         routes.put("users", "/admin/users");
         routes.put("audit", "/admin/audit");
@@ -136,6 +142,10 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         look("dialog-pause");
         openFrom("/admin/sources/searchpros-web", "Create key");
         look("dialog-key");
+        page.navigate("/admin/simulate?lead=" + delivered.id());
+        button("Simulate").click();
+        assertThat(page.getByTestId("asked")).isVisible();
+        look("simulated");
         openFrom("/admin/users", "Add user");
         look("dialog-user");
         openFrom("/admin/audit", "Keyboard help");

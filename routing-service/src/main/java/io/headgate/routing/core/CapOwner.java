@@ -2,11 +2,22 @@ package io.headgate.routing.core;
 
 /** Whose leads a cap counts. */
 public enum CapOwner {
-    ENDPOINT,
-    CLIENT,
+    ENDPOINT("endpoint_id"),
+    CLIENT("client_id"),
     /** A territory right. */
-    RIGHT,
-    ORDER,
+    RIGHT("right_key"),
+    ORDER("order_id"),
     /** A step of a plan. */
-    STEP
+    STEP("step_key");
+
+    private final String column;
+
+    CapOwner(String column) {
+        this.column = column;
+    }
+
+    /** How reservations name the owner that they count against. */
+    public String column() {
+        return column;
+    }
 }

@@ -256,7 +256,8 @@ final class StepRun {
                 step.step().condition(),
                 result.name(),
                 arithmetic,
-                considered.stream().map(Considered::trace).toList());
+                TraceForm.inFull(considered),
+                TraceForm.together(considered));
     }
 
     String algorithm() {

@@ -3,11 +3,14 @@ package io.headgate.routing.distribution;
 import io.headgate.model.config.CapBasis;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
+import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.CapOwner;
 import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.journal.Journal;
+import io.headgate.routing.journal.JournalEntry.Counted;
+import io.headgate.routing.journal.JournalEntry.Earlier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +58,7 @@ class CapLedger {
     // one of those just now is waited for: what is given back must not be counted. Reservations before counters, as the
     // settling does.
     private static final String COUNT_EARLIER = """
-        WITH live AS (SELECT r.id, r.price_micros
+        WITH live AS (SELECT r.id, r.price_micros, r.lead_id, r.endpoint_id
                         FROM reservation r
                        WHERE r.%s = :owner AND r.at >= :start
                          AND (:end::timestamptz IS NULL OR r.at < :end)
@@ -68,8 +72,9 @@ class CapLedger {
              counted AS (INSERT INTO reservation_bucket (reservation_id, bucket_id, units)
                          SELECT id, :bucket, CASE WHEN :money THEN price_micros ELSE 1 END FROM live
                              ON CONFLICT DO NOTHING
-                         RETURNING units)
-        SELECT COALESCE(sum(units), 0) FROM counted
+                         RETURNING reservation_id, units)
+        SELECT live.lead_id, live.endpoint_id, counted.units
+          FROM counted JOIN live ON live.id = counted.reservation_id
         """;
 
     private static final String ADD_EARLIER = """
@@ -96,6 +101,14 @@ class CapLedger {
           JOIN cap_bucket b USING (bucket_key, window_start)
         """;
 
+    private static final String WOULD_HAVE_TAKEN = """
+        SELECT COALESCE(sum(CASE WHEN :money THEN price_micros ELSE 1 END), 0) FROM reservation
+         WHERE %s = :owner AND at >= :start
+           AND (:sources::text[] IS NULL OR source_id = ANY(:sources))
+           AND (:lines::text[] IS NULL OR service_line = ANY(:lines))
+           AND state IN ('HELD', 'CONSUMED') AND (state = 'HELD' OR NOT :concurrent)
+        """;
+
     private static final String LOCK = ROWS + " ORDER BY lock_rank, id FOR NO KEY UPDATE";
 
     // A cap lowered below what is taken just stops; the row's own limit never contradicts its count.
@@ -112,12 +125,14 @@ class CapLedger {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate apart;
+    private final Journal journal;
     // Counters that are open and count everything that is sent.
     private final Map<Bucket, Long> known = new ConcurrentHashMap<>();
 
     CapLedger(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions, LiveNetwork live) {
         this.jdbc = jdbc;
         this.template = template;
+        this.journal = new Journal(template);
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         live.beforeChange(this::forgetUncounted);
@@ -202,7 +217,7 @@ class CapLedger {
 
     private void countEarlier(Charge charge, CompiledCap cap, long bucketId) {
         var end = charge.windowEnd();
-        var counted = jdbc.sql(COUNT_EARLIER.formatted(ownerColumn(cap.owner())))
+        var counted = jdbc.sql(COUNT_EARLIER.formatted(cap.owner().column()))
                 .param("bucket", bucketId)
                 .param("money", cap.unit() == CapUnit.MONEY)
                 .param("concurrent", cap.per() == CapPeriod.CONCURRENT)
@@ -211,24 +226,18 @@ class CapLedger {
                 .param("lines", orAll(cap.scope().serviceLines()))
                 .param("start", Timestamp.from(charge.bucket().windowStart()))
                 .param("end", end == null ? null : Timestamp.from(end))
-                .query(Long.class)
-                .single();
-        if (counted > 0) {
+                .query((row, _) -> new Earlier(
+                        new LeadId(row.getObject("lead_id", UUID.class)),
+                        row.getString("endpoint_id"),
+                        row.getLong("units")))
+                .list();
+        if (!counted.isEmpty()) {
             jdbc.sql(ADD_EARLIER)
-                    .param("units", counted)
+                    .param("units", counted.stream().mapToLong(Earlier::units).sum())
                     .param("bucket", bucketId)
                     .update();
+            journal.counted(new Counted(charge.bucket(), counted));
         }
-    }
-
-    private static String ownerColumn(CapOwner owner) {
-        return switch (owner) {
-            case ENDPOINT -> "endpoint_id";
-            case CLIENT -> "client_id";
-            case RIGHT -> "right_key";
-            case ORDER -> "order_id";
-            case STEP -> "step_key";
-        };
     }
 
     private static String @Nullable [] orAll(Set<String> ids) {
@@ -258,6 +267,23 @@ class CapLedger {
                 CapLedger::row,
                 buckets.stream().map(Bucket::key).toArray(String[]::new),
                 buckets.stream().map(bucket -> bucket.windowStart().toString()).toArray(String[]::new));
+    }
+
+    /** What a cap would have counted in its window if it had been there: for looking at caps that nobody has yet. */
+    long wouldHaveTaken(Charge charge) {
+        var cap = charge.cap();
+        if (cap == null) {
+            return 0;
+        }
+        return jdbc.sql(WOULD_HAVE_TAKEN.formatted(cap.owner().column()))
+                .param("money", cap.unit() == CapUnit.MONEY)
+                .param("concurrent", cap.per() == CapPeriod.CONCURRENT)
+                .param("owner", cap.ownerId())
+                .param("sources", orAll(cap.scope().sources()))
+                .param("lines", orAll(cap.scope().serviceLines()))
+                .param("start", Timestamp.from(charge.bucket().windowStart()))
+                .query(Long.class)
+                .single();
     }
 
     /** Locks counters in the global order and reads what they are under the lock. */

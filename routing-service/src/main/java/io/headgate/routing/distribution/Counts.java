@@ -4,6 +4,8 @@ import io.headgate.routing.core.Bucket;
 import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.Counters;
 import io.headgate.routing.core.Decision;
+import io.headgate.routing.journal.BucketHash;
+import io.headgate.routing.journal.JournalEntry.Glimpse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,7 @@ final class Counts implements Counters {
         final Bucket bucket;
         final @Nullable Long configuredLimit;
         final int configVersion;
+        final boolean locked;
         long taken;
 
         @Nullable
@@ -32,7 +35,8 @@ final class Counts implements Counters {
         @Nullable
         Long newLimit;
 
-        Row(Snapshot read) {
+        Row(Snapshot read, boolean locked) {
+            this.locked = locked;
             this.id = read.id();
             this.bucket = read.bucket();
             this.configuredLimit = read.configuredLimit();
@@ -58,6 +62,7 @@ final class Counts implements Counters {
     private final Map<Long, Row> byId = new HashMap<>();
     private final Map<Sent, Instant> sent = new HashMap<>();
     private final Set<Row> changed = new HashSet<>();
+    private final Map<Long, Glimpse> glimpses = new HashMap<>();
 
     Counts(int configVersion) {
         this.configVersion = configVersion;
@@ -69,10 +74,19 @@ final class Counts implements Counters {
         sent.putAll(persons.sent);
     }
 
-    /** Takes what was read; a later reading of the same row replaces the earlier. */
+    /** Takes what was read without a lock; a later reading of the same row replaces the earlier. */
     Counts with(Collection<Snapshot> read) {
+        return with(read, false);
+    }
+
+    /** Takes what was read under locks that are still held: nobody else changes it. */
+    Counts withLocked(Collection<Snapshot> read) {
+        return with(read, true);
+    }
+
+    private Counts with(Collection<Snapshot> read, boolean locked) {
         for (var snapshot : read) {
-            var row = new Row(snapshot);
+            var row = new Row(snapshot, locked);
             rows.put(row.bucket, row);
             byId.put(row.id, row);
         }
@@ -86,13 +100,21 @@ final class Counts implements Counters {
     @Override
     public long taken(Bucket bucket) {
         var row = rows.get(bucket);
-        return row == null ? 0 : row.taken;
+        if (row == null) {
+            return 0;
+        }
+        glimpse(row, false);
+        return row.taken;
     }
 
     @Override
     public @Nullable Instant lastTaken(Bucket bucket) {
         var row = rows.get(bucket);
-        return row == null ? null : row.lastAt;
+        if (row == null) {
+            return null;
+        }
+        glimpse(row, true);
+        return row.lastAt;
     }
 
     @Override
@@ -106,6 +128,26 @@ final class Counts implements Counters {
         return row == null || row.configuredLimit == null || row.configVersion <= configVersion
                 ? configured
                 : row.configuredLimit;
+    }
+
+    boolean has(Bucket bucket) {
+        return rows.containsKey(bucket);
+    }
+
+    /** What was read of counters that are not locked, by the hash of their names. */
+    Map<Long, Glimpse> glimpses() {
+        return glimpses;
+    }
+
+    private void glimpse(Row row, boolean last) {
+        if (row.locked) {
+            return;
+        }
+        var limit = row.configVersion <= configVersion ? null : row.configuredLimit;
+        var hash = BucketHash.of(row.bucket);
+        if (last || !glimpses.containsKey(hash)) {
+            glimpses.put(hash, new Glimpse(row.taken, limit, last ? row.lastAt : null));
+        }
     }
 
     Row row(Bucket bucket) {

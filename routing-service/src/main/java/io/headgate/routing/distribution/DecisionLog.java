@@ -11,6 +11,11 @@ import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
 import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.journal.Journal;
+import io.headgate.routing.journal.JournalEntry;
+import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.service.log.CanonicalLine;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +53,7 @@ class DecisionLog {
     private final Outbox outbox;
     private final RoutingMetrics metrics;
     private final TransactionTemplate apart;
+    private final Journal journal;
 
     DecisionLog(
             LeadRoutes routes,
@@ -60,6 +67,7 @@ class DecisionLog {
         this.template = template;
         this.outbox = outbox;
         this.metrics = metrics;
+        this.journal = new Journal(template);
     }
 
     /** Writes the leads' rows; before anything that refers to them. */
@@ -104,6 +112,49 @@ class DecisionLog {
             say(decided, now);
         }
         afterCommit(() -> news.forEach(decided -> report(decided, now)));
+    }
+
+    /** Prepares what is written down of a network; before anything is locked. */
+    void meet(CompiledNetwork network) {
+        journal.meet(network);
+    }
+
+    /**
+     * Writes down what was settled and decided, so that it can be decided again. A lead that is still held for the same
+     * reason changed nothing.
+     */
+    void journal(
+            CompiledNetwork network,
+            RoutingContext context,
+            List<Settled> settled,
+            List<Decided> rounds,
+            Counts counts) {
+        var asked =
+                rounds.stream().filter(Decided::isNews).map(DecisionLog::asked).toList();
+        if (asked.isEmpty() && settled.isEmpty()) {
+            return;
+        }
+        var now = context.now();
+        journal.batch(new JournalEntry.Batch(
+                now,
+                journal.network(network, now),
+                journal.world(context.pauses(), context.broken(), now),
+                settled,
+                asked,
+                asked.isEmpty() ? Map.of() : counts.glimpses()));
+    }
+
+    private static JournalEntry.Asked asked(Decided decided) {
+        var chosen = decided.allocations().stream()
+                .map(each ->
+                        new JournalEntry.Chosen(each.endpointId(), each.price().micros()))
+                .toList();
+        return new JournalEntry.Asked(
+                decided.after().leadId(),
+                decided.after().round(),
+                decided.before().excluded(),
+                decided.before().expiresAt(),
+                new JournalEntry.Answer(decided.outcome(), decided.reason(), decided.heldUntil(), chosen));
     }
 
     private void say(Decided decided, Instant now) {

@@ -16,11 +16,14 @@ import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
 import io.headgate.routing.distribution.Reservations.Owners;
+import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.distribution.Reservations.Reservation;
 import io.headgate.routing.distribution.Reservations.Return;
 import io.headgate.routing.distribution.Reservations.Taking;
+import io.headgate.routing.journal.JournalEntry.Settled;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -76,6 +79,7 @@ class DecisionRound {
     private record Batch(
             List<LeadRoute> asks,
             List<Return> returns,
+            List<Settled> settled,
             CompiledNetwork network,
             Map<Bucket, Long> counters,
             Instant now) {
@@ -95,7 +99,7 @@ class DecisionRound {
     }
 
     /** The decisions on a batch, in the order of the asks, and the counters after them. */
-    private record Answers(List<Decision> decisions, Counts counts) {}
+    private record Answers(List<Decision> decisions, Counts counts, RoutingContext context) {}
 
     /** Opens the counters that deciding these leads may need, before any reservation or counter is touched. */
     void open(List<LeadRoute> leads, Instant now) {
@@ -104,11 +108,17 @@ class DecisionRound {
 
     /** Gives back what the returns say, decides the asks, and puts all of it on record. */
     void run(List<LeadRoute> asks, List<Return> returns, Instant now) {
-        if (asks.isEmpty() && returns.isEmpty()) {
+        run(asks, returns, List.of(), now);
+    }
+
+    /** The same, for slots that were settled: they are what gives back, and may be what asks again. */
+    void run(List<LeadRoute> asks, List<Return> returns, List<Settled> settled, Instant at) {
+        if (asks.isEmpty() && returns.isEmpty() && settled.isEmpty()) {
             return;
         }
         var started = System.nanoTime();
-        var batch = batch(asks, returns, now);
+        // As exact as the database keeps it, so that what is decided again later is decided at the same moment.
+        var batch = batch(asks, returns, settled, at.truncatedTo(ChronoUnit.MICROS));
         var seen = new Counts(batch.network().version());
         persons.lockAndRead(personsOf(batch), dedupingEndpoints(batch), seen);
         var decided = decideUnderLock(batch, seen);
@@ -117,9 +127,10 @@ class DecisionRound {
         metrics.batch(Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private Batch batch(List<LeadRoute> asks, List<Return> returns, Instant now) {
+    private Batch batch(List<LeadRoute> asks, List<Return> returns, List<Settled> settled, Instant now) {
         var network = live.state().network();
-        return new Batch(asks, returns, network, open(network, asks, now), now);
+        log.meet(network);
+        return new Batch(asks, returns, settled, network, open(network, asks, now), now);
     }
 
     private Map<Bucket, Long> open(CompiledNetwork network, List<LeadRoute> leads, Instant now) {
@@ -140,13 +151,13 @@ class DecisionRound {
         var likely = new TreeSet<>(batch.idsOf(needed(guess.decisions())));
         likely.addAll(returned);
         caps.mark();
-        var answers = decide(batch, new Counts(persons).with(look).with(caps.lock(likely)));
+        var answers = decide(batch, new Counts(persons).with(look).withLocked(caps.lock(likely)));
         if (likely.containsAll(batch.idsOf(needed(answers.decisions())))) {
             return answers;
         }
         metrics.locksWidened();
         caps.dropLocksSinceMark();
-        return decide(batch, new Counts(persons).with(caps.lock(everything)));
+        return decide(batch, new Counts(persons).withLocked(caps.lock(everything)));
     }
 
     private Answers decide(Batch batch, Counts counts) {
@@ -162,7 +173,7 @@ class DecisionRound {
             }
             decisions.add(timed(decision, (System.nanoTime() - started) / 1000));
         }
-        return new Answers(decisions, counts);
+        return new Answers(decisions, counts, context);
     }
 
     private void record(Batch batch, Answers answers) {
@@ -187,6 +198,7 @@ class DecisionRound {
         persons.insert(sendings, batch.now());
         caps.write(answers.counts());
         log.announce(rounds, batch.now());
+        log.journal(batch.network(), answers.context(), batch.settled(), rounds, answers.counts());
         DecisionLog.afterCommit(() -> answers.decisions().forEach(decision -> reportCaps(decision, answers.counts())));
     }
 

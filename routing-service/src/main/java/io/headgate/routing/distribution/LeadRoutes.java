@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,14 @@ class LeadRoutes {
                 .list()
                 .forEach(route -> found.put(route.leadId(), route));
         return found;
+    }
+
+    /** A lead as it stands, not locked. */
+    Optional<LeadRoute> find(LeadId id) {
+        return jdbc.sql("SELECT * FROM lead_route WHERE lead_id = ?")
+                .param(id.value())
+                .query(LeadRoutes::read)
+                .optional();
     }
 
     /** Held leads whose time has come, the oldest first, locked; those that another copy holds are left out. */

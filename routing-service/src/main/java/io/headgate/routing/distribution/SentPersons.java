@@ -2,6 +2,7 @@ package io.headgate.routing.distribution;
 
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
+import io.headgate.routing.core.Persons;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,12 @@ class SentPersons {
          GROUP BY endpoint_id, person_key
         """;
 
+    private static final String READ_OF_OTHERS = """
+        SELECT endpoint_id, person_key, max(at) AS at FROM endpoint_person
+         WHERE person_key = ANY(:persons) AND endpoint_id = ANY(:endpoints) AND lead_id <> :lead
+         GROUP BY endpoint_id, person_key
+        """;
+
     private static final String INSERT = """
         INSERT INTO endpoint_person (endpoint_id, person_key, lead_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
         """;
@@ -51,25 +59,22 @@ class SentPersons {
     }
 
     static List<String> keysOf(LeadFacts facts) {
-        var keys = new ArrayList<String>(2);
-        if (facts.phoneKey() != null) {
-            keys.add("phone:" + facts.phoneKey());
-        }
-        if (facts.emailKey() != null) {
-            keys.add("email:" + facts.emailKey());
-        }
-        return keys;
+        return Persons.keysOf(facts);
     }
 
     void lockAndRead(Collection<String> persons, Collection<String> endpoints, Counts into) {
         if (persons.isEmpty() || endpoints.isEmpty()) {
             return;
         }
+        lock(persons);
+        read(persons, endpoints, into);
+    }
+
+    private void lock(Collection<String> persons) {
         jdbc.sql(LOCK)
                 .param("keys", persons.stream().map(SentPersons::lockKey).toArray(Long[]::new))
                 .query(Long.class)
                 .single();
-        read(persons, endpoints, into);
     }
 
     void read(Collection<String> persons, Collection<String> endpoints, Counts into) {
@@ -79,6 +84,23 @@ class SentPersons {
         jdbc.sql(READ)
                 .param("persons", persons.toArray(String[]::new))
                 .param("endpoints", endpoints.toArray(String[]::new))
+                .query(row -> {
+                    into.sent(
+                            row.getString("endpoint_id"),
+                            row.getString("person_key"),
+                            row.getTimestamp("at").toInstant());
+                });
+    }
+
+    /** The same for one who only looks, as if the lead itself had never been sent to anybody. */
+    void readOfOthers(LeadId lead, Collection<String> persons, Collection<String> endpoints, Counts into) {
+        if (persons.isEmpty() || endpoints.isEmpty()) {
+            return;
+        }
+        jdbc.sql(READ_OF_OTHERS)
+                .param("persons", persons.toArray(String[]::new))
+                .param("endpoints", endpoints.toArray(String[]::new))
+                .param("lead", lead.value())
                 .query(row -> {
                     into.sent(
                             row.getString("endpoint_id"),
@@ -101,8 +123,14 @@ class SentPersons {
         }
     }
 
-    /** Takes back what an endpoint certainly does not have. */
+    /** Takes back what an endpoint certainly does not have; whoever decides on one of these persons just now goes first. */
     void delete(List<Sending> sendings) {
+        var persons =
+                sendings.stream().flatMap(each -> each.personKeys().stream()).collect(Collectors.toSet());
+        if (persons.isEmpty()) {
+            return;
+        }
+        lock(persons);
         var rows = new ArrayList<Object[]>();
         for (var sending : sendings) {
             for (var person : sending.personKeys()) {
@@ -110,9 +138,7 @@ class SentPersons {
                 rows.add(new Object[] {sending.endpointId(), lead, person});
             }
         }
-        if (!rows.isEmpty()) {
-            template.batchUpdate(DELETE, rows);
-        }
+        template.batchUpdate(DELETE, rows);
     }
 
     private static long lockKey(String person) {

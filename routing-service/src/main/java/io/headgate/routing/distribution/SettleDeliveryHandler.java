@@ -8,6 +8,7 @@ import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.distribution.Reservations.Acceptance;
 import io.headgate.routing.distribution.Reservations.Reservation;
 import io.headgate.routing.distribution.Reservations.State;
+import io.headgate.routing.journal.JournalEntry.Settled;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -153,7 +155,17 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         if (!unchanged.isEmpty()) {
             routes.update(unchanged, now);
         }
-        round.run(again, reservations.returns(settling.released(), settling.consumed()), now);
+        round.run(again, reservations.returns(settling.released(), settling.consumed()), settled(settling), now);
+    }
+
+    private static List<Settled> settled(Settling settling) {
+        var kept = settling.consumed().stream()
+                .flatMap(acceptance -> Stream.ofNullable(settling.reservations().get(acceptance.reservationId()))
+                        .map(each -> new Settled(each.leadId(), each.endpointId(), true, acceptance.at())));
+        var released = settling.released().stream()
+                .flatMap(id -> Stream.ofNullable(settling.reservations().get(id)))
+                .map(each -> new Settled(each.leadId(), each.endpointId(), false));
+        return Stream.concat(kept, released).toList();
     }
 
     private static LeadRoute routeOf(Reservation reservation, Settling settling) {

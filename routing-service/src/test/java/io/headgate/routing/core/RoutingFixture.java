@@ -211,6 +211,10 @@ final class RoutingFixture {
             return this;
         }
 
+        RoutingContext context() {
+            return new RoutingContext(now, this, pauses, broken);
+        }
+
         Decision decide(CompiledNetwork network, Lead lead) {
             return decide(network, lead.build());
         }

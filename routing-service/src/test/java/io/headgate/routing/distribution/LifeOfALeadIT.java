@@ -294,6 +294,8 @@ class LifeOfALeadIT {
     @Test
     void showsCapsAndSimulatesWithoutTakingAnything() {
         config.publish(Networks.capped("{limit: 1, per: total}, {limit: '99.50', unit: money, per: month}", ""));
+        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
+                .update();
         jdbc.sql("WITH gone AS (DELETE FROM reservation_bucket) UPDATE cap_bucket SET taken = 0")
                 .update();
         var facts = """

@@ -17,17 +17,52 @@ public record DecisionTrace(@Nullable String planId, List<StepTrace> steps, Stri
         steps = List.copyOf(steps);
     }
 
-    /** One step of the plan, in the order walked. {@code result}: CHOSEN, HELD, NOBODY or CONDITION_NOT_MET. */
+    /**
+     * One step of the plan, in the order walked. {@code result}: CHOSEN, HELD, NOBODY or CONDITION_NOT_MET.
+     *
+     * @param candidates the chosen ones and the first of the others, each in full
+     * @param others in large pools the rest, those that were passed over for the same reason together
+     */
     public record StepTrace(
             String stepId,
             String algorithm,
             @Nullable String condition,
             String result,
             @Nullable String arithmetic,
-            List<CandidateTrace> candidates) {
+            List<CandidateTrace> candidates,
+            List<PassedOver> others) {
 
         public StepTrace {
             candidates = List.copyOf(candidates);
+            // Traces of earlier releases do not have it.
+            others = others == null ? List.of() : List.copyOf(others);
+        }
+
+        public StepTrace(
+                String stepId,
+                String algorithm,
+                @Nullable String condition,
+                String result,
+                @Nullable String arithmetic,
+                List<CandidateTrace> candidates) {
+            this(stepId, algorithm, condition, result, arithmetic, candidates, List.of());
+        }
+    }
+
+    /**
+     * Candidates that were passed over for the same reason.
+     *
+     * @param seen the value found in all of them; null where they differ
+     * @param needed likewise
+     */
+    public record PassedOver(
+            ReasonCode reason,
+            @Nullable String seen,
+            @Nullable String needed,
+            List<String> endpointIds) {
+
+        public PassedOver {
+            endpointIds = List.copyOf(endpointIds);
         }
     }
 

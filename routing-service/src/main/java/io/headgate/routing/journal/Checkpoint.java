@@ -1,0 +1,95 @@
+package io.headgate.routing.journal;
+
+import io.headgate.model.shared.LeadId;
+import io.headgate.routing.core.Bucket;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every counter and every slot in flight at one moment.
+ *
+ * @param seq the state holds the effects of all entries up to this one
+ * @param missing except of these, which were not committed yet
+ */
+public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter> counters, List<InFlight> inFlight) {
+
+    private static final int FORM = 1;
+
+    public Checkpoint {
+        missing = List.copyOf(missing);
+        counters = List.copyOf(counters);
+        inFlight = List.copyOf(inFlight);
+    }
+
+    public record Counter(
+            Bucket bucket,
+            @Nullable Instant windowEnd,
+            long taken,
+            @Nullable Long limit,
+            int configVersion,
+            @Nullable Instant lastAt) {}
+
+    /** A slot whose delivery was under way. */
+    public record InFlight(LeadId leadId, String endpointId, Instant at, long priceMicros, List<Taking> takings) {
+
+        public InFlight {
+            takings = List.copyOf(takings);
+        }
+    }
+
+    public record Taking(Bucket bucket, long units) {}
+
+    byte[] state() {
+        var out = new Packer().number(FORM).number(counters.size());
+        Map<Bucket, Integer> places = new HashMap<>();
+        for (var counter : counters) {
+            places.put(counter.bucket(), places.size());
+            out.text(counter.bucket().key())
+                    .moment(counter.bucket().windowStart())
+                    .momentOrNone(counter.windowEnd())
+                    .number(counter.taken())
+                    .numberOrNone(counter.limit())
+                    .number(counter.configVersion())
+                    .momentOrNone(counter.lastAt());
+        }
+        out.number(inFlight.size());
+        for (var each : inFlight) {
+            out.id(each.leadId().value())
+                    .text(each.endpointId())
+                    .moment(each.at())
+                    .number(each.priceMicros());
+            var known = each.takings().stream()
+                    .filter(taking -> places.containsKey(taking.bucket()))
+                    .toList();
+            out.number(known.size());
+            known.forEach(taking ->
+                    out.number(places.getOrDefault(taking.bucket(), 0)).number(taking.units()));
+        }
+        return Content.zipped(out.bytes());
+    }
+
+    static Checkpoint read(long seq, Instant at, List<Long> missing, byte[] state) {
+        var in = new Unpacker(Content.unzipped(state));
+        var form = in.count();
+        if (form != FORM) {
+            throw new IllegalArgumentException("a checkpoint of form " + form);
+        }
+        var counters = in.list(() -> new Counter(
+                new Bucket(in.text(), in.moment()),
+                in.momentOrNone(),
+                in.number(),
+                in.numberOrNone(),
+                in.count(),
+                in.momentOrNone()));
+        var flights = in.list(() -> new InFlight(
+                new LeadId(in.id()),
+                in.text(),
+                in.moment(),
+                in.number(),
+                in.list(() -> new Taking(counters.get(in.count()).bucket(), in.number()))));
+        return new Checkpoint(seq, at, missing, counters, flights);
+    }
+}

@@ -1,0 +1,96 @@
+package io.headgate.routing.journal;
+
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.core.Bucket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that changed the counters. Entries that touch the same counter stand in the order in which they did. */
+public sealed interface JournalEntry {
+
+    /**
+     * One transaction: what was settled, then what was decided, in this order.
+     *
+     * @param network names the configuration that decided, see {@link Journal#network}
+     * @param world names the pauses and breakers that the decisions saw
+     * @param glimpses what was read of counters that were not locked, by {@link BucketHash}: others may have changed them
+     *     at the same time, so the order of the entries does not tell what was seen
+     */
+    record Batch(
+            Instant now,
+            long network,
+            long world,
+            List<Settled> settled,
+            List<Asked> asked,
+            Map<Long, Glimpse> glimpses)
+            implements JournalEntry {
+
+        public Batch {
+            settled = List.copyOf(settled);
+            asked = List.copyOf(asked);
+            glimpses = Map.copyOf(glimpses);
+        }
+    }
+
+    /** A cap that began to count, and what its owner had got before in the same window. */
+    record Counted(Bucket bucket, List<Earlier> earlier) implements JournalEntry {
+
+        public Counted {
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /** What a live slot takes from a cap that did not count it when it was given. */
+    record Earlier(LeadId leadId, String endpointId, long units) {}
+
+    /**
+     * What became of a slot: kept when the endpoint has, or may have, the lead.
+     *
+     * @param at when the delivery ended; null stands for the moment of the batch
+     */
+    record Settled(LeadId leadId, String endpointId, boolean kept, @Nullable Instant at) {
+
+        public Settled(LeadId leadId, String endpointId, boolean kept) {
+            this(leadId, endpointId, kept, null);
+        }
+    }
+
+    /**
+     * One decided round.
+     *
+     * @param expiresAt when the lead was to be too old
+     */
+    record Asked(LeadId leadId, int round, Set<String> excluded, Instant expiresAt, Answer answer) {
+
+        public Asked {
+            excluded = Set.copyOf(excluded);
+        }
+    }
+
+    /** What was decided, as far as it has consequences. */
+    record Answer(
+            DecisionOutcome outcome,
+            @Nullable ReasonCode reason,
+            @Nullable Instant heldUntil,
+            List<Chosen> chosen) {
+
+        public Answer {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    record Chosen(String endpointId, long priceMicros) {}
+
+    /**
+     * A counter as it was seen without a lock.
+     *
+     * @param limit the limit in force where it was not the configured one
+     */
+    record Glimpse(
+            long taken, @Nullable Long limit, @Nullable Instant lastAt) {}
+}

@@ -1,0 +1,52 @@
+package io.headgate.routing.simulation;
+
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.Counters;
+import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.journal.Checkpoint;
+import io.headgate.routing.journal.JournalEntry.Batch;
+import io.headgate.routing.journal.JournalEntry.Settled;
+import io.headgate.routing.journal.JournalEntry.Counted;
+import io.headgate.routing.journal.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Goes along with what happened, entry by entry. */
+interface Follower {
+
+    /** What is known of a lead beside what the journal says. */
+    record Case(LeadFacts facts, List<CheckResult> checks) {
+
+        public Case {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** A batch with what it was decided on. Leads that are not stored any more are not among the cases. */
+    record Moment(Batch batch, CompiledNetwork network, World world, Map<LeadId, Case> cases, Past past) {
+
+        /** When the delivery of a settled slot ended. */
+        Instant at(Settled settled) {
+            return settled.at() == null ? batch.now() : settled.at();
+        }
+
+        RoutingContext context(Counters counters, Instant now) {
+            return new RoutingContext(now, counters, world.pauses(), world.broken());
+        }
+    }
+
+    /** Somebody was sent, or was not after all, just before the start; told before it begins. */
+    void recall(String endpointId, String personKey, @Nullable Instant at);
+
+    /** How things stood at the start. */
+    void begin(Checkpoint start, Map<LeadId, List<String>> personsInFlight);
+
+    void counted(Counted counted);
+
+    void batch(Moment moment);
+}

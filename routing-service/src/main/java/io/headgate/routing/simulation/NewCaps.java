@@ -1,0 +1,36 @@
+package io.headgate.routing.simulation;
+
+import io.headgate.model.config.CapPeriod;
+import io.headgate.model.config.CapUnit;
+import io.headgate.routing.core.CapOwner;
+import io.headgate.routing.core.CompiledCap;
+import io.headgate.routing.core.CompiledNetwork;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+
+/** Caps that a configuration has and the one before it did not: they begin with what their endpoints had got. */
+final class NewCaps {
+
+    private NewCaps() {}
+
+    static void begin(Track track, CompiledNetwork network, CompiledNetwork before, Instant at, Cases cases) {
+        var begun = before.caps().map(CompiledCap::key).collect(Collectors.toCollection(HashSet::new));
+        network.caps().filter(cap -> begun.add(cap.key())).forEach(cap -> begin(track, network, cap, at, cases));
+    }
+
+    private static void begin(Track track, CompiledNetwork network, CompiledCap cap, Instant at, Cases cases) {
+        if (cap.per() == CapPeriod.CONCURRENT) {
+            // What rights and steps have in flight is not known of the past: they begin with nothing.
+            network.endpoints().stream()
+                    .filter(endpoint -> cap.owner() == CapOwner.ENDPOINT && endpoint.id().equals(cap.ownerId())
+                            || cap.owner() == CapOwner.CLIENT
+                                    && endpoint.client().id().equals(cap.ownerId()))
+                    .forEach(endpoint -> track.beginInFlight(cap.bucket(at), endpoint.id()));
+            return;
+        }
+        var window = cap.window(at);
+        var got = cases.earlier(cap, window.start(), at);
+        track.begin(cap.bucket(at), window.end(), cap.unit() == CapUnit.MONEY ? got.micros() : got.leads());
+    }
+}

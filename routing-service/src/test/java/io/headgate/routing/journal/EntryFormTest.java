@@ -1,0 +1,106 @@
+package io.headgate.routing.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.core.Bucket;
+import io.headgate.routing.journal.Checkpoint.Counter;
+import io.headgate.routing.journal.Checkpoint.InFlight;
+import io.headgate.routing.journal.Checkpoint.Taking;
+import io.headgate.routing.journal.JournalEntry.Answer;
+import io.headgate.routing.journal.JournalEntry.Asked;
+import io.headgate.routing.journal.JournalEntry.Batch;
+import io.headgate.routing.journal.JournalEntry.Chosen;
+import io.headgate.routing.journal.JournalEntry.Counted;
+import io.headgate.routing.journal.JournalEntry.Earlier;
+import io.headgate.routing.journal.JournalEntry.Glimpse;
+import io.headgate.routing.journal.JournalEntry.Settled;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EntryFormTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T15:00:00.123456789Z");
+    private static final LeadId LEAD = new LeadId(new UUID(-7, 42));
+    private static final Bucket CAP = new Bucket("endpoint:e:count:day", Instant.parse("2026-03-02T06:00:00Z"));
+
+    @Test
+    void aBatchIsReadAsItWasWritten() {
+        var batch = new Batch(
+                NOW,
+                Long.MIN_VALUE,
+                -1,
+                List.of(new Settled(LEAD, "e", true, Instant.parse("2026-03-01T05:59:59.123456Z")), new Settled(LEAD, "f", false)),
+                List.of(
+                        new Asked(
+                                LEAD,
+                                3,
+                                Set.of("e", "f"),
+                                Instant.MAX,
+                                new Answer(
+                                        DecisionOutcome.ALLOCATED,
+                                        null,
+                                        null,
+                                        List.of(new Chosen("g", 10_000_000), new Chosen("e", -1)))),
+                        new Asked(
+                                new LeadId(new UUID(0, 0)),
+                                1,
+                                Set.of(),
+                                Instant.EPOCH,
+                                new Answer(DecisionOutcome.HELD, ReasonCode.OUT_OF_HOURS, NOW, List.of()))),
+                Map.of(
+                        BucketHash.of(CAP),
+                        new Glimpse(7, null, null),
+                        Long.MAX_VALUE,
+                        new Glimpse(Long.MAX_VALUE, Long.MIN_VALUE, NOW)));
+
+        assertThat(EntryForm.read(EntryForm.write(batch))).isEqualTo(batch);
+    }
+
+    @Test
+    void aCountIsReadAsItWasWritten() {
+        var counted = new Counted(CAP, List.of(new Earlier(LEAD, "e", 1), new Earlier(LEAD, "e", 10_000_000)));
+
+        assertThat(EntryForm.read(EntryForm.write(counted))).isEqualTo(counted);
+    }
+
+    @Test
+    void aCheckpointIsReadAsItWasWritten() {
+        var checkpoint = new Checkpoint(
+                9,
+                NOW,
+                List.of(3L, 5L),
+                List.of(
+                        new Counter(CAP, NOW, 4, 10L, 7, NOW),
+                        new Counter(new Bucket("step:p/s:e", Instant.EPOCH), null, 0, null, 0, null)),
+                List.of(new InFlight(LEAD, "e", NOW, 10, List.of(new Taking(CAP, 1)))));
+
+        assertThat(Checkpoint.read(9, NOW, List.of(3L, 5L), checkpoint.state())).isEqualTo(checkpoint);
+    }
+
+    @Test
+    void whatALaterReleaseWroteIsRefused() {
+        assertThatThrownBy(() -> EntryForm.read(new Packer().number(99).bytes()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anOrdinaryDecisionTakesFewBytes() {
+        var asked = new Asked(
+                LEAD,
+                1,
+                Set.of(),
+                NOW,
+                new Answer(DecisionOutcome.ALLOCATED, null, null, List.of(new Chosen("dealer-114-crm", 42_000_000))));
+
+        assertThat(EntryForm.write(new Batch(NOW, 1, 1, List.of(), List.of(asked), Map.of())))
+                .hasSizeLessThan(90);
+    }
+}

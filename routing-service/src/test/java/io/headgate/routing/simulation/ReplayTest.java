@@ -1,0 +1,284 @@
+package io.headgate.routing.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.CapWindow;
+import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.journal.BucketHash;
+import io.headgate.routing.journal.Checkpoint;
+import io.headgate.routing.journal.JournalEntry.Answer;
+import io.headgate.routing.journal.JournalEntry.Asked;
+import io.headgate.routing.journal.JournalEntry.Batch;
+import io.headgate.routing.journal.JournalEntry.Chosen;
+import io.headgate.routing.journal.JournalEntry.Glimpse;
+import io.headgate.routing.journal.JournalEntry.Settled;
+import io.headgate.routing.journal.World;
+import io.headgate.routing.simulation.Reality.Told;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayTest {
+
+    private static final Checkpoint NOTHING_YET =
+            new Checkpoint(0, Instant.parse("2026-03-02T15:00:00Z"), List.of(), List.of(), List.of());
+    private static final Past NOBODY = (_, _) -> null;
+
+    private final List<Moved> moved = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theSameConfigurationDecidesEverythingAsItWas(long seed) {
+        var network = generated(random(seed), 0);
+        var reality = new Reality(network, random(seed)).happen(600);
+
+        var outcome = replay(reality, network, network, reality.journal);
+
+        assertThat(outcome.decisions()).isEqualTo(reality.decisions.size()).isGreaterThan(600);
+        assertThat(outcome.unreproduced()).isZero();
+        assertThat(outcome.unknown()).isZero();
+        assertThat(moved).isEmpty();
+        assertThat(outcome.repriced()).isZero();
+        assertThat(Report.of(outcome, Instant.EPOCH, Instant.EPOCH, "USD").endpoints())
+                .allMatch(each -> each.before().equals(each.after()));
+        assertThat(reasonsIn(reality))
+                .contains(
+                        ReasonCode.CAP_REACHED,
+                        ReasonCode.CONCURRENCY_REACHED,
+                        ReasonCode.ALREADY_TRIED,
+                        ReasonCode.ALREADY_SENT,
+                        ReasonCode.ENDPOINT_PAUSED,
+                        ReasonCode.ENDPOINT_UNHEALTHY);
+        assertThat(reality.decisions)
+                .extracting(each -> each.outcome())
+                .contains(DecisionOutcome.HELD, DecisionOutcome.REJECTED, DecisionOutcome.ALLOCATED);
+    }
+
+    @Test
+    void aSettlementThatIsMissingIsFoundOut() {
+        var network = generated(random(1), 0);
+        var reality = new Reality(network, random(1)).happen(500);
+        var journal = new ArrayList<Told>();
+        for (var told : reality.journal) {
+            var batch = told.batch();
+            var kept = batch.settled().stream().filter(Settled::kept).toList();
+            journal.add(new Told(new Batch(batch.now(), 1, 1, kept, batch.asked(), batch.glimpses()), told.world()));
+        }
+
+        var outcome = replay(reality, network, network, journal);
+
+        assertThat(outcome.unreproduced()).isPositive();
+    }
+
+    @Test
+    void aLargerCapDrawsLeadsAndFillsUpToItsLimit() {
+        var network = priority(2);
+        var reality = new Reality(network, random(3)).happen(0);
+        var journal = new ArrayList<Told>();
+        for (var i = 0; i < 6; i++) {
+            journal.add(told(reality, i, i < 2 ? "a" : "b"));
+        }
+
+        var outcome = replay(reality, network, priority(5), journal);
+
+        assertThat(outcome.unreproduced()).isZero();
+        assertThat(moved).hasSize(3).allSatisfy(each -> {
+            assertThat(each.from().endpoints())
+                    .extracting(Moved.Placed::endpointId)
+                    .containsExactly("b");
+            assertThat(each.to().endpoints())
+                    .extracting(Moved.Placed::endpointId)
+                    .containsExactly("a");
+            assertThat(each.sentence()).isNotBlank();
+        });
+        assertThat(outcome.before().endpoint("a").volume).isEqualTo(2);
+        assertThat(outcome.after().endpoint("a").volume).isEqualTo(5);
+        assertThat(outcome.after().endpoint("b").volume).isEqualTo(1);
+        assertThat(outcome.after().endpoint("a").revenueMicros).isEqualTo(50_000_000);
+        var cap = outcome.after().caps.get("endpoint:a:count:total");
+        assertThat(cap.peak).isEqualTo(5);
+        assertThat(cap.limit).isEqualTo(5);
+        assertThat(outcome.before().endpoint("a").rejections).containsEntry(ReasonCode.CAP_REACHED, 4L);
+    }
+
+    @Test
+    void whatWasOnlyGlimpsedIsSeenAgainAsItWasSeen() {
+        var network = priority(1);
+        var reality = new Reality(network, random(3)).happen(0);
+        var first = told(reality, 0, "a");
+        var released = new Told(
+                new Batch(
+                        first.batch().now(),
+                        1,
+                        1,
+                        List.of(new Settled(first.batch().asked().getFirst().leadId(), "a", false)),
+                        List.of(),
+                        Map.of()),
+                World.QUIET);
+        var late = told(reality, 1, "b");
+        var cap = new Bucket(
+                "endpoint:a:count:total",
+                CapWindow.of(
+                                io.headgate.model.config.CapPeriod.TOTAL,
+                                network.zone(),
+                                late.batch().now())
+                        .start());
+        var glimpsed = new Told(
+                new Batch(
+                        late.batch().now(),
+                        1,
+                        1,
+                        List.of(),
+                        late.batch().asked(),
+                        Map.of(BucketHash.of(cap), new Glimpse(1, null, null))),
+                World.QUIET);
+
+        assertThat(replay(reality, network, network, List.of(first, released, glimpsed))
+                        .unreproduced())
+                .isZero();
+        assertThat(moved).isEmpty();
+        assertThat(replay(reality, network, network, List.of(first, released, late))
+                        .unreproduced())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEndpointThatReallyRefusedRefusesAgainAndTheLeadGoesOn() {
+        var network = priority(9);
+        var reality = new Reality(network, random(3)).happen(0);
+        var first = told(reality, 0, "a");
+        var lead = first.batch().asked().getFirst();
+        var again = new Asked(
+                lead.leadId(),
+                2,
+                Set.of("a"),
+                lead.expiresAt(),
+                new Answer(DecisionOutcome.ALLOCATED, null, null, List.of(new Chosen("b", 10_000_000))));
+        var refused = new Told(
+                new Batch(
+                        first.batch().now().plusSeconds(1),
+                        1,
+                        1,
+                        List.of(new Settled(lead.leadId(), "a", false)),
+                        List.of(again),
+                        Map.of()),
+                World.QUIET);
+
+        var outcome = replay(reality, network, priority(1), List.of(first, refused));
+
+        assertThat(outcome.unreproduced()).isZero();
+        assertThat(moved).isEmpty();
+        assertThat(outcome.after().endpoint("a").volume).isZero();
+        assertThat(outcome.after().endpoint("b").volume).isEqualTo(1);
+    }
+
+    private Replay.Outcome replay(Reality reality, CompiledNetwork was, CompiledNetwork other, List<Told> journal) {
+        moved.clear();
+        var replay = new Replay(new DecisionEngine(), other, moved::add);
+        replay.begin(NOTHING_YET, Map.of());
+        journal.forEach(
+                told -> replay.batch(new Follower.Moment(told.batch(), was, told.world(), reality.cases, NOBODY)));
+        return replay.outcome();
+    }
+
+    private static Told told(Reality reality, int number, String endpoint) {
+        var lead = reality.newLead("first");
+        return new Told(
+                new Batch(
+                        Instant.parse("2026-03-02T15:00:00Z").plusSeconds(number * 60L),
+                        1,
+                        1,
+                        List.of(),
+                        List.of(asked(lead, endpoint)),
+                        Map.of()),
+                World.QUIET);
+    }
+
+    private static Asked asked(LeadId lead, String endpoint) {
+        return new Asked(
+                lead,
+                1,
+                Set.of(),
+                Instant.parse("2026-03-04T15:00:00Z"),
+                new Answer(DecisionOutcome.ALLOCATED, null, null, List.of(new Chosen(endpoint, 10_000_000))));
+    }
+
+    private static List<ReasonCode> reasonsIn(Reality reality) {
+        return reality.decisions.stream()
+                .flatMap(decision -> decision.trace().steps().stream())
+                .flatMap(step -> step.candidates().stream())
+                .filter(candidate -> candidate.reason() != null)
+                .map(candidate -> candidate.reason())
+                .distinct()
+                .toList();
+    }
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private static CompiledNetwork priority(int cap) {
+        return Reality.network(HEAD + endpoint("a", "caps: [{limit: %d, per: total}]".formatted(cap))
+                + endpoint("b", "")
+                + "plans: [{id: all, steps: [{id: one, pool: [a]}, {id: two, pool: [b]}]}]\n");
+    }
+
+    private static final String HEAD = """
+        brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
+        service_lines: [{id: turns}, {id: weights}, {id: first}, {id: waits}, {id: both}, {id: person}, {id: place}]
+        vendors: [{id: v, sources: [{id: s}]}]
+        clients:
+        """;
+
+    private static String endpoint(String id, String settings) {
+        return "  - {id: c-%1$s, name: Client %1$s, time_zone: America/Denver, endpoints: [{id: %1$s, price: '10.00', delivery: {method: webhook, url: 'https://%1$s.example/'}%2$s}]}\n"
+                .formatted(id, settings.isEmpty() ? "" : ", " + settings);
+    }
+
+    /** Twelve endpoints with caps of every kind and plans with every algorithm of the first versions. */
+    private static CompiledNetwork generated(RandomGenerator random, int more) {
+        var text = new StringBuilder(HEAD);
+        for (var i = 0; i < 12; i++) {
+            var caps = List.of(
+                    "{limit: %d, per: concurrent}".formatted(1 + random.nextInt(3) + more),
+                    "{limit: %d, per: hour}".formatted(1 + random.nextInt(5) + more),
+                    "{limit: %d, per: day}".formatted(5 + random.nextInt(40) + more),
+                    "{limit: %d, per: day, unit: money}".formatted(100 + random.nextInt(300) + more));
+            var some = caps.subList(0, 2 + random.nextInt(3));
+            var hours = i % 4 == 3 ? ", hours: {mon-sun: ['09:00-13:00']}, off_hours: hold" : "";
+            var dedupe = i == 5 ? ", dedupe: {window: P90D}" : "";
+            text.append(endpoint(
+                    "e" + i,
+                    "weight: %d, priority: %d, caps: [%s]%s%s"
+                            .formatted(
+                                    1 + random.nextInt(5), random.nextInt(3), String.join(", ", some), hours, dedupe)));
+        }
+        return Reality.network(text + """
+            territories:
+              - {endpoint: e8, right: exclusive, tier: 1, service_lines: [place], area: {zips: ['78717']}}
+              - {endpoint: e9, right: shared, tier: 2, service_lines: [place], area: {counties: ['48491']}}
+              - {endpoint: e10, right: shared, tier: 2, service_lines: [place], area: {states: [TX]}, price: '12.50'}
+              - {endpoint: e11, right: overflow, service_lines: [place], area: {states: [TX]}}
+            plans:
+              - {id: turns, service_lines: [turns], steps: [{id: one, pool: [e0, e1, e2, e3], algorithm: round_robin}]}
+              - {id: weights, service_lines: [weights], steps: [{id: one, pool: [e1, e4, e6, e7], algorithm: weighted}, {id: two, pool: [e2]}]}
+              - {id: first, service_lines: [first], steps: [{id: one, pool: [e0, e4]}, {id: two, pool: [e8]}]}
+              - {id: waits, service_lines: [waits], otherwise: hold, steps: [{id: one, pool: [e3, e6]}]}
+              - {id: both, service_lines: [both], steps: [{id: one, pool: [e2, e4, e9], recipients: 2}]}
+              - {id: person, service_lines: [person], steps: [{id: one, pool: [e5]}, {id: two, pool: [e10]}]}
+              - {id: place, service_lines: [place], steps: [{id: one, pool: territory, algorithm: round_robin}]}
+            """);
+    }
+}
