@@ -72,7 +72,9 @@ public final class CompileBench {
         Map<String, Figure> figures = new HashMap<>();
         for (var line : Files.readAllLines(output)) {
             var cells = line.split("\t", -1);
-            figures.put(cells[0], new Figure(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
+            if (cells.length == 3) {
+                figures.put(cells[0], new Figure(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
+            }
         }
         return figures;
     }

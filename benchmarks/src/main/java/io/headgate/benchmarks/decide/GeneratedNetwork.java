@@ -36,6 +36,7 @@ public final class GeneratedNetwork {
             ",\"caps\":[{\"limit\":\"23\",\"per\":\"hour\"},{\"limit\":\"2000.00\",\"unit\":\"money\",\"per\":\"month\"}]");
     private static final List<String> STATUS = List.of("paused", "disabled");
     private static final int STATEWIDE = 50;
+    private static final double LARGEST_RADIUS = 499;
     // Spreads neighbours over the whole list; prime, so that it meets every place once.
     private static final int STRIDE = 7919;
 
@@ -176,20 +177,26 @@ public final class GeneratedNetwork {
     private String second(int i) {
         var circles = endpoints / 10;
         if (i < circles) {
-            var centre = places.pointedFrom(i * STRIDE);
-            var location = places.location(centre);
-            var miles = places.milesAround(centre, Math.max(1, places.count() / circles));
-            var area = String.format(
-                    Locale.ROOT,
-                    "\"radius\":{\"lat\":%s,\"lon\":%s,\"miles\":%.2f}",
-                    location.lat(),
-                    location.lon(),
-                    miles);
-            return right(i, "shared", 2, area, "");
+            return right(i, "shared", 2, circle(i * STRIDE, Math.max(1, places.count() / circles)), "");
         }
         var rest = endpoints - circles;
         var few = i % 2 == 0 ? ",\"segments\":[\"commercial\"]" : lines(List.of(LINES.get(i / 2 % LINES.size())));
         return right(i, "shared", 2, zips(spread(i - circles, rest), rest, 2), few + ",\"price\":\"31.00\"");
+    }
+
+    /** Around the first ZIP from there on that has as many others near enough for a configuration to be accepted. */
+    private String circle(int from, int zips) {
+        var centre = places.pointedFrom(from);
+        while (places.milesAround(centre, zips) > LARGEST_RADIUS) {
+            centre = places.pointedFrom(centre + STRIDE);
+        }
+        var location = places.location(centre);
+        return String.format(
+                Locale.ROOT,
+                "\"radius\":{\"lat\":%s,\"lon\":%s,\"miles\":%.2f}",
+                location.lat(),
+                location.lon(),
+                places.milesAround(centre, zips));
     }
 
     private static String lines(List<String> lines) {

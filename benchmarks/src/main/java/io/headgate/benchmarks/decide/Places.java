@@ -37,8 +37,12 @@ final class Places {
                 foundStates.add(place.state());
             });
         }
-        counties = List.copyOf(foundCounties);
-        states = List.copyOf(foundStates);
+        counties = foundCounties.stream()
+                .filter(fips -> reference.county(fips).isPresent())
+                .toList();
+        states = foundStates.stream()
+                .filter(code -> reference.state(code).isPresent())
+                .toList();
         points = points(locations);
     }
 

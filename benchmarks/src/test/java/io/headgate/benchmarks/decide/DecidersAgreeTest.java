@@ -2,6 +2,10 @@ package io.headgate.benchmarks.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.config.ConfigValidator;
+import io.headgate.reference.ReferenceData;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,18 @@ class DecidersAgreeTest {
                         "ENDPOINT_UNHEALTHY",
                         "OUT_OF_HOURS",
                         "CAP_REACHED");
+    }
+
+    @Test
+    void generatedNetworksCanBePublished() {
+        for (var endpoints : List.of(100, 1_000)) {
+            var document = GeneratedNetwork.document(SEED, endpoints);
+
+            var findings = ConfigValidator.validate(document, ReferenceData.load(), LocalDate.of(2026, 3, 2));
+
+            assertThat(findings.errors()).as("seed %d, %d endpoints", SEED, endpoints).isEmpty();
+            assertThat(document.territories()).hasSize(endpoints * GeneratedNetwork.RIGHTS_PER_ENDPOINT);
+        }
     }
 
     @Test
