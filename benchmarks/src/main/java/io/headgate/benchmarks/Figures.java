@@ -4,27 +4,27 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The few statistics that the benchmarks print. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
-    static double median(double... values) {
+    public static double median(double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    static double min(double... values) {
+    public static double min(double... values) {
         return Arrays.stream(values).min().orElse(Double.NaN);
     }
 
-    static double max(double... values) {
+    public static double max(double... values) {
         return Arrays.stream(values).max().orElse(Double.NaN);
     }
 
     /** The median with the range: {@code 4,321 (4,100-4,500)}. */
-    static String spread(String format, double... values) {
+    public static String spread(String format, double... values) {
         return String.format(
                 Locale.ROOT, format + " (" + format + "–" + format + ")", median(values), min(values), max(values));
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects rows as they are measured and prints them as the table of docs/benchmarks.md. */
-final class Report {
+public final class Report {
 
     private final List<String> rows = new ArrayList<>();
 
-    void row(String what, String ours, String floor, String ratio) {
+    public void row(String what, String ours, String floor, String ratio) {
         var row = "| " + what + " | " + ours + " | " + floor + " | " + ratio + " |";
         rows.add(row);
         say(row);
@@ -20,11 +20,11 @@ final class Report {
 
     // A benchmark talks to the person who started it.
     @SuppressWarnings("SystemOut")
-    void say(String line) {
+    public void say(String line) {
         System.out.println(line);
     }
 
-    void print() throws IOException {
+    public void print() throws IOException {
         say("");
         say("Machine: " + machine());
         say("");

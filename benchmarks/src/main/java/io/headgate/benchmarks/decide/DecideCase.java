@@ -1,0 +1,107 @@
+package io.headgate.benchmarks.decide;
+
+import io.headgate.model.config.LineType;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.model.validation.v1.Verdict;
+import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.Decision;
+import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.LeadSnapshot;
+import io.headgate.routing.core.RoundState;
+import io.headgate.routing.core.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** One lead at one moment, to be decided by everybody. */
+record DecideCase(int number, LeadSnapshot lead, RoundState round, RoutingContext context) {
+
+    private static final List<String> LINE_TYPES =
+            List.of("mobile", "mobile", "landline", "voip", "fixed_line_or_mobile", "toll_free");
+
+    /** That many cases over every ZIP alike; equal for equal arguments. */
+    static List<DecideCase> generate(long seed, int count, CompiledNetwork network, World world) {
+        var draw = new Draw(seed);
+        var cases = new ArrayList<DecideCase>(count);
+        for (var number = 0; number < count; number++) {
+            cases.add(of(draw, number, network, world));
+        }
+        return cases;
+    }
+
+    private static DecideCase of(Draw draw, int number, CompiledNetwork network, World world) {
+        var now = World.MOMENTS.get(draw.below(30, number, World.MOMENTS.size()));
+        var lead = lead(draw, number, now);
+        var context = new RoutingContext(now, new CaseCounters(world), world.pauses(), world.broken());
+        // Asked once beforehand, so that the counters that it needs are in memory; now and then its choice was tried
+        // before.
+        var first = new DecisionEngine().decide(network, lead, context, RoundState.FIRST);
+        var round = draw.percent(31, number) < 10 ? triedBefore(first) : RoundState.FIRST;
+        new DecisionEngine().decide(network, lead, context, round);
+        return new DecideCase(number, lead, round, context);
+    }
+
+    private static RoundState triedBefore(Decision first) {
+        var tried = new HashSet<String>();
+        first.choices().forEach(choice -> tried.add(choice.endpointId()));
+        return new RoundState(2, tried);
+    }
+
+    private static LeadSnapshot lead(Draw draw, int number, Instant now) {
+        var places = Places.all();
+        var facts = new LeadFacts(
+                "s",
+                "v",
+                "c" + draw.below(32, number, 10),
+                null,
+                GeneratedNetwork.LINES.get(draw.below(33, number, GeneratedNetwork.LINES.size())),
+                draw.percent(34, number) < 25 ? "commercial" : "residential",
+                "en",
+                false,
+                now,
+                places.location(draw.below(35, number, places.count())),
+                attributes(draw, number),
+                World.person(draw.below(36, number, World.PERSONS)),
+                null);
+        return new LeadSnapshot(
+                new LeadId(new UUID(draw.seed(), number)), facts, checks(draw, number), now.plus(Duration.ofHours(72)));
+    }
+
+    private static Map<String, Object> attributes(Draw draw, int number) {
+        return draw.percent(37, number) < 5
+                ? Map.of("home_owner", true)
+                : Map.of("home_owner", draw.percent(38, number) < 80, "budget", 60 + draw.below(39, number, 940));
+    }
+
+    private static List<CheckResult> checks(Draw draw, int number) {
+        if (draw.percent(40, number) < 5) {
+            return List.of();
+        }
+        var found = LINE_TYPES.get(draw.below(41, number, LINE_TYPES.size()));
+        return List.of(new CheckResult(
+                "phone", "offline", Verdict.PASS, "continue", null, null, Map.of("line_type", found), 1));
+    }
+
+    Instant now() {
+        return context.now();
+    }
+
+    LeadFacts facts() {
+        return lead.facts();
+    }
+
+    /** The line type as conditions see it. */
+    String lineType() {
+        var found = lead.lineTypes();
+        return (found.size() == 1 ? found.iterator().next() : LineType.UNKNOWN)
+                .name()
+                .toLowerCase(Locale.ROOT);
+    }
+}

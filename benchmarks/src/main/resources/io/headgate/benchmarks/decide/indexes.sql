@@ -1,0 +1,12 @@
+SET search_path = decide;
+CREATE INDEX ON zip_grant (zip) INCLUDE (territory_id);
+CREATE INDEX ON county_grant (county) INCLUDE (territory_id);
+CREATE INDEX ON state_grant (state) INCLUDE (territory_id);
+CREATE INDEX ON circle USING gist (around);
+CREATE INDEX ON except_zip (territory_id);
+CREATE INDEX ON open_span (endpoint_id, weekday);
+CREATE INDEX ON condition_term (condition_id);
+CREATE INDEX ON cap (endpoint_id);
+CREATE UNIQUE INDEX ON counter (bucket_key, window_start) INCLUDE (taken, last_at);
+CREATE UNIQUE INDEX ON sent (endpoint_id, person) INCLUDE (at);
+VACUUM ANALYZE;
