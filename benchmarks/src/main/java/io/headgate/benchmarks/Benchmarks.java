@@ -6,7 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code ./headgate bench [intake|latency|caps]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
+/** {@code ./headgate bench [intake|latency|cost|caps]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
 public final class Benchmarks {
 
     static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -21,6 +21,7 @@ public final class Benchmarks {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("intake", IntakeBench::run);
         all.put("latency", LatencyBench::run);
+        all.put("cost", CostBench::run);
         all.put("caps", CapBench::run);
         var report = new Report();
         for (var name : args) {
