@@ -24,6 +24,7 @@ public final class Benchmarks {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("intake", IntakeBench::run);
         all.put("latency", LatencyBench::run);
+        all.put("cost", CostBench::run);
         all.put("caps", CapBench::run);
         all.put("publish", PublishBench::run);
         all.put("decide", DecideBench::run);

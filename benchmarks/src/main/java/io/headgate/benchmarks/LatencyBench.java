@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -20,12 +16,10 @@ final class LatencyBench {
 
     private static final int ROUNDS = 3;
     private static final List<Integer> PER_SECOND = List.of(50, 200);
-    private static final int CONNECTIONS = 32;
     private static final Map<Integer, Duration> FIRST_WARM_UP = new TreeMap<>(
             Map.of(40, Duration.ofSeconds(15), 100, Duration.ofSeconds(45), 200, Duration.ofSeconds(100)));
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration RUN = Duration.ofSeconds(15);
-    private static final Pattern LEAD_ID = Pattern.compile("lead_[0-9a-f-]{36}");
 
     private LatencyBench() {}
 
@@ -91,23 +85,8 @@ final class LatencyBench {
 
     private static Histogram measure(
             int port, String key, Receiver receiver, int perSecond, Duration warmUp, Duration time) throws Exception {
-        Map<String, Long> intendedByLead = new ConcurrentHashMap<>();
-        long gap = 1_000_000_000L / perSecond;
-        long messages = (warmUp.toNanos() + time.toNanos()) / gap;
-        long began = System.nanoTime();
-        long counted = began + warmUp.toNanos();
-        var connections = ThreadLocal.withInitial(() -> connect(port));
-        try (var posters = Executors.newFixedThreadPool(CONNECTIONS)) {
-            for (long i = 0; i < messages; i++) {
-                long intended = began + i * gap;
-                while (System.nanoTime() < intended) {
-                    LockSupport.parkNanos(intended - System.nanoTime());
-                }
-                var lead = BenchNetwork.lead();
-                posters.execute(() -> post(connections.get(), key, lead, intended, intendedByLead));
-            }
-        }
-        awaitAll(receiver, intendedByLead);
+        long counted = System.nanoTime() + warmUp.toNanos();
+        var intendedByLead = new Arrivals(port, key, receiver).post(perSecond, warmUp.plus(time));
         var histogram = new Histogram(60_000_000, 3);
         intendedByLead.forEach((lead, intended) -> {
             var arrived = receiver.firstSeen().get(lead);
@@ -116,41 +95,6 @@ final class LatencyBench {
             }
         });
         return histogram;
-    }
-
-    private static RawHttp connect(int port) {
-        try {
-            return new RawHttp(port);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void post(RawHttp http, String key, String lead, long intended, Map<String, Long> intendedByLead) {
-        try {
-            var answer = http.post("/v1/leads", key, lead);
-            var matcher = LEAD_ID.matcher(answer.body());
-            if (answer.status() / 100 == 2 && matcher.find()) {
-                intendedByLead.put(matcher.group(), intended);
-            } else {
-                throw new IllegalStateException("intake answered " + answer.status());
-            }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitAll(Receiver receiver, Map<String, Long> intendedByLead) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end && !receiver.firstSeen().keySet().containsAll(intendedByLead.keySet())) {
-            Thread.sleep(50);
-        }
-        long missing = intendedByLead.keySet().stream()
-                .filter(lead -> !receiver.firstSeen().containsKey(lead))
-                .count();
-        if (missing > 0) {
-            throw new IllegalStateException(missing + " leads did not arrive within 30 s");
-        }
     }
 
     private static void say(Report report, String what, Histogram histogram) {

@@ -96,12 +96,13 @@ class ConsumerRuntime {
             if (type == null) {
                 return null;
             }
-            var event = EventJson.read(valueOf(record), type.payload());
-            var received = new Received<Event>(RecordForm.id(record), RecordForm.time(record), event);
             var handler = table.handlerOf(type.payload());
             if (handler == null) {
                 return null;
             }
+            var payload = valueOf(record);
+            var event = EventJson.read(payload, type.payload());
+            var received = new Received<Event>(RecordForm.id(record), RecordForm.time(record), event, payload);
             return new Work(record, received, handler, prepare(handler, received, traceOf(record)));
         } catch (PoisonException e) {
             deadLetters.bury(name, record, String.valueOf(e.getMessage()));

@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The names and tags of what messaging measures. Tags are consumer names only: a closed set. */
 class MessagingMetrics {
 
     private final MeterRegistry registry;
+    // One a consumer, for good: looking a timer up costs more than using it.
+    private final Map<String, Timer> lags = new ConcurrentHashMap<>();
 
     MessagingMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -28,11 +32,14 @@ class MessagingMetrics {
 
     /** From the event's commit at its origin to the commit of its effects here. */
     void handled(String consumer, Duration sinceEvent) {
-        Timer.builder("headgate_event_lag")
+        lags.computeIfAbsent(consumer, this::lag).record(sinceEvent);
+    }
+
+    private Timer lag(String consumer) {
+        return Timer.builder("headgate_event_lag")
                 .tag("consumer", consumer)
                 .publishPercentileHistogram()
-                .register(registry)
-                .record(sinceEvent);
+                .register(registry);
     }
 
     void watch(OutboxAge age, EagerPublisher publisher) {

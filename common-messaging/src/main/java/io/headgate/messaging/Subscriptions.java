@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -20,6 +19,8 @@ import org.springframework.util.backoff.FixedBackOff;
 public class Subscriptions {
 
     private static final long RETRY_MILLIS = 1000;
+    private static final long COMMIT_EVERY_MILLIS = 250;
+    private static final long POLL_MILLIS = 1000;
 
     // A lead on its way must not wait; what is only told of it may, and costs a fraction then.
     private static final Map<String, Object> AT_ONCE = Map.of("fetch.min.bytes", 1, "max.poll.records", 50);
@@ -62,10 +63,10 @@ public class Subscriptions {
      * Shows every event from now on to this copy, in memory only and at most once: for waking waiters, not for keeping
      * anything.
      *
-     * @param keys which keys matter now; everything else is passed over without being decoded
+     * @param interest what matters now; whose interest begins calls {@link Tail#wake}
      */
-    public Tail tail(String name, Topics topic, Predicate<String> keys, Consumer<Received<Event>> listener) {
-        return new Tail(name, topic, consumerProperties, keys, listener);
+    public Tail tail(String name, Topics topic, Tail.Interest interest, Consumer<Received<Event>> listener) {
+        return new Tail(name, topic, consumerProperties, interest, listener);
     }
 
     private static Map<String, Object> gathered(Duration time) {
@@ -81,8 +82,11 @@ public class Subscriptions {
         properties.putAll(fetching);
         var settings = new ContainerProperties(topic.topic());
         settings.setGroupId(name);
-        settings.setAckMode(ContainerProperties.AckMode.BATCH);
-        // A lost commit only repeats events that the inbox already knows.
+        // A commit of offsets that is late or lost only repeats events that the inbox already knows; one for every
+        // lead would cost the broker as much as the lead itself.
+        settings.setAckMode(ContainerProperties.AckMode.TIME);
+        settings.setAckTime(COMMIT_EVERY_MILLIS);
+        settings.setPollTimeout(POLL_MILLIS);
         settings.setSyncCommits(false);
         settings.setMessageListener((BatchMessageListener<String, byte[]>) runtime::handle);
         var container = new ConcurrentMessageListenerContainer<String, byte[]>(

@@ -1,12 +1,15 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.core.NextStep;
+import io.headgate.messaging.EventJson;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.ReasonCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +50,30 @@ class DeliveryLog {
          WHERE delivery_id = :id AND attempt = :attempt
         """;
 
+    // FINISH_FENCED and ATTEMPTED for many at once.
+    private static final String FINISH_ALL = """
+        WITH ending AS MATERIALIZED (
+            SELECT * FROM json_to_recordset(:endings::json)
+                AS e(id uuid, fence bigint, attempt int, outcome text, reason text, words text, external_id text,
+                     result text, status int, attempt_reason text, detail text, request text, response text)
+        ), finished AS (
+            UPDATE delivery d
+               SET status = 'FINISHED', outcome = e.outcome, reason = e.reason, buyer_reason = e.words,
+                   external_id = coalesce(e.external_id, d.external_id), finished_at = clock_timestamp(),
+                   lease_until = NULL, contact_key = NULL, contact_data = NULL
+              FROM ending e
+             WHERE d.id = e.id AND d.fence = e.fence AND d.status = 'SENDING' AND NOT d.accepted_late
+            RETURNING d.id
+        ), attempted AS (
+            UPDATE delivery_attempt a
+               SET finished_at = clock_timestamp(), result = e.result, status = e.status, reason = e.attempt_reason,
+                   detail = e.detail, request = e.request, response = e.response, late = false
+              FROM ending e
+             WHERE a.delivery_id = e.id AND a.attempt = e.attempt AND e.id IN (SELECT id FROM finished)
+        )
+        SELECT id FROM finished
+        """;
+
     private static final String LOCK =
             "SELECT %s FROM delivery d WHERE d.id = :id FOR UPDATE".formatted(DeliveryRow.COLUMNS);
 
@@ -76,6 +103,59 @@ class DeliveryLog {
                         .param("fence", delivery.fence())
                         .update()
                 == 1;
+    }
+
+    /** How an attempt ends its delivery. */
+    record Ending(ClaimedDelivery delivery, NextStep.Finish finish, Attempted attempted) {}
+
+    // The names are those of FINISH_ALL.
+    private record EndingRow(
+            UUID id,
+            long fence,
+            int attempt,
+            String outcome,
+            @Nullable String reason,
+            @Nullable String words,
+            @Nullable String externalId,
+            String result,
+            @Nullable Integer status,
+            @Nullable String attemptReason,
+            @Nullable String detail,
+            String request,
+            @Nullable String response) {
+
+        static EndingRow of(Ending ending) {
+            var attempted = ending.attempted();
+            return new EndingRow(
+                    ending.delivery().id().value(),
+                    ending.delivery().fence(),
+                    ending.delivery().attempt(),
+                    ending.finish().outcome().name(),
+                    name(ending.finish().reason()),
+                    attempted.outcome().buyerReason(),
+                    attempted.outcome().externalId(),
+                    attempted.outcome().result().name(),
+                    attempted.status(),
+                    name(attempted.outcome().reason()),
+                    attempted.outcome().detail(),
+                    attempted.request(),
+                    attempted.response());
+        }
+    }
+
+    /** Ends the deliveries whose lease this worker still holds, and records their attempts; returns those. */
+    Set<DeliveryId> finishAll(List<Ending> endings) {
+        if (endings.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc.sql(FINISH_ALL)
+                .param(
+                        "endings",
+                        EventJson.mapper()
+                                .writeValueAsString(
+                                        endings.stream().map(EndingRow::of).toList()))
+                .query((row, number) -> new DeliveryId(row.getObject("id", UUID.class)))
+                .set();
     }
 
     /** Ends a delivery whose row is locked by the caller. */

@@ -41,25 +41,29 @@ class Dispatcher {
     private final DeliveryQueue queue;
     private final Endpoints endpoints;
     private final AttemptDelivery attempts;
-    private final RecordOutcome outcomes;
+    private final Recorders recorders;
     private final DeliveryProperties properties;
     private final DeliveryMetrics metrics;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
+
+    /** The two ways to put an attempt on record. */
+    @Component
+    record Recorders(RecordOutcome alone, OutcomeQueue together) {}
 
     Dispatcher(
             Gates gates,
             DeliveryQueue queue,
             Endpoints endpoints,
             AttemptDelivery attempts,
-            RecordOutcome outcomes,
+            Recorders recorders,
             DeliveryProperties properties,
             DeliveryMetrics metrics) {
         this.gates = gates;
         this.queue = queue;
         this.endpoints = endpoints;
         this.attempts = attempts;
-        this.outcomes = outcomes;
+        this.recorders = recorders;
         this.properties = properties;
         this.metrics = metrics;
     }
@@ -101,7 +105,7 @@ class Dispatcher {
             var change = attempted.ours() ? Optional.<Health>empty() : permit.used(attempted.outcome(), rest);
             // Noted first: the breaker has changed even if the attempt cannot be recorded.
             change.ifPresent(gates::note);
-            recordPersistently(delivery, attempted);
+            recordPersistently(delivery, attempted, permit);
             if (change.isPresent()) {
                 gates.flush();
             }
@@ -117,10 +121,15 @@ class Dispatcher {
     }
 
     // An answer that is not recorded becomes a duplicate at the receiver: worth a few tries while the lease lasts.
-    private void recordPersistently(ClaimedDelivery delivery, Attempted attempted) {
+    private void recordPersistently(ClaimedDelivery delivery, Attempted attempted, Permit permit) {
         for (var attempt = 1; ; attempt++) {
             try {
-                outcomes.record(delivery, attempted);
+                // In company, unless a delivery waits for this permit.
+                if (attempt > 1 || permit.gate().waiting()) {
+                    recorders.alone().record(delivery, attempted);
+                } else {
+                    recorders.together().record(delivery, attempted);
+                }
                 return;
             } catch (DataAccessException | TransactionException e) {
                 if (attempt == RECORD_TRIES || threads.isShutdown()) {

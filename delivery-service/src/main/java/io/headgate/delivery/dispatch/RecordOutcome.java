@@ -7,14 +7,19 @@ import io.headgate.delivery.core.RetryPolicy;
 import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.messaging.Outbox;
+import io.headgate.messaging.TraceContext;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Topics;
 import io.headgate.service.log.CanonicalLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,17 +58,68 @@ class RecordOutcome {
         this.metrics = metrics;
     }
 
+    /** An attempt that was made. */
+    record Made(ClaimedDelivery delivery, Attempted attempted) {}
+
     /** Records the attempt and returns what follows; null when this worker had lost its lease. */
     @Nullable
     NextStep record(ClaimedDelivery delivery, Attempted attempted) {
         var step = nextStep(delivery, attempted);
-        var taken = transactions.execute(status -> record(delivery, attempted, step));
+        var taken = Boolean.TRUE.equals(transactions.execute(status -> record(delivery, attempted, step)));
+        report(delivery, attempted, step, taken);
+        return taken ? step : null;
+    }
+
+    /** The same for several attempts, in one transaction: all are recorded, or none. */
+    void recordAll(List<Made> made) {
+        var steps = new ArrayList<NextStep>();
+        var ending = new ArrayList<DeliveryLog.Ending>();
+        for (var each : made) {
+            var step = nextStep(each.delivery(), each.attempted());
+            steps.add(step);
+            if (step instanceof NextStep.Finish finish) {
+                ending.add(new DeliveryLog.Ending(each.delivery(), finish, each.attempted()));
+            }
+        }
+        var taken = new ArrayList<Boolean>();
+        transactions.executeWithoutResult(status -> {
+            var ended = log.finishAll(ending);
+            for (int i = 0; i < made.size(); i++) {
+                taken.add(recordAfter(made.get(i), steps.get(i), ended));
+            }
+        });
+        for (int i = 0; i < made.size(); i++) {
+            report(made.get(i).delivery(), made.get(i).attempted(), steps.get(i), taken.get(i));
+        }
+    }
+
+    // The facts of each delivery belong to its own trace.
+    private boolean recordAfter(Made made, NextStep step, Set<DeliveryId> ended) {
+        var delivery = made.delivery();
+        var attempted = made.attempted();
+        return TraceContext.continuing(delivery.traceparent()).in(() -> switch (step) {
+            case NextStep.Finish finish
+            when ended.contains(delivery.id()) -> {
+                sayFinished(delivery, attempted, finish, clock.instant());
+                yield true;
+            }
+            case NextStep.Finish finish -> {
+                recordLate(delivery, attempted);
+                yield false;
+            }
+            case NextStep.Retry retry -> record(delivery, attempted, step);
+        });
+    }
+
+    private void report(ClaimedDelivery delivery, Attempted attempted, NextStep step, boolean taken) {
         metrics.attempted(attempted.outcome().result(), attempted.millis());
-        if (Boolean.TRUE.equals(taken) && step instanceof NextStep.Finish finish) {
+        if (taken && step instanceof NextStep.Finish finish) {
             metrics.finished(finish.outcome(), finish.reason());
         }
-        line(delivery, attempted, step, Boolean.TRUE.equals(taken));
-        return Boolean.TRUE.equals(taken) ? step : null;
+        TraceContext.continuing(delivery.traceparent()).in(() -> {
+            line(delivery, attempted, step, taken);
+            return taken;
+        });
     }
 
     private NextStep nextStep(ClaimedDelivery delivery, Attempted attempted) {
@@ -88,12 +144,14 @@ class RecordOutcome {
         var now = clock.instant();
         switch (step) {
             case NextStep.Retry(var delay) -> say(Facts.attempted(delivery, attempted, now.plus(delay)));
-            case NextStep.Finish finish -> {
-                say(Facts.attempted(delivery, attempted, null));
-                say(Facts.finished(delivery, finish, attempted, now));
-            }
+            case NextStep.Finish finish -> sayFinished(delivery, attempted, finish, now);
         }
         return true;
+    }
+
+    private void sayFinished(ClaimedDelivery delivery, Attempted attempted, NextStep.Finish finish, Instant now) {
+        say(Facts.attempted(delivery, attempted, null));
+        say(Facts.finished(delivery, finish, attempted, now));
     }
 
     // Somebody else may be sending by now, or have finished. What this attempt found out is true all the same.

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class StatusConfiguration {
 
     // Who waits for the decision is told at once, by another way.
-    private static final Duration GATHER = Duration.ofMillis(200);
+    private static final Duration GATHER = Duration.ofMillis(400);
 
     static final String CONSUMER = "intake.status";
 

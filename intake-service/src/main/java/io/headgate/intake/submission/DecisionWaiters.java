@@ -3,6 +3,7 @@ package io.headgate.intake.submission;
 import io.headgate.intake.core.LifeStep;
 import io.headgate.intake.core.Standing;
 import io.headgate.intake.core.Standings;
+import io.headgate.messaging.Tail;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
@@ -21,10 +22,11 @@ import org.springframework.stereotype.Component;
  * when time is up the database has the last word, so that a missed event costs time but never the answer.
  */
 @Component
-class DecisionWaiters {
+class DecisionWaiters implements Tail.Interest {
 
     private final ConcurrentMap<LeadId, CompletableFuture<LifeStep>> waiting = new ConcurrentHashMap<>();
     private final Standings standings;
+    private volatile Runnable opened = () -> {};
 
     DecisionWaiters(Standings standings) {
         this.standings = standings;
@@ -32,13 +34,25 @@ class DecisionWaiters {
 
     /** Listens for a lead's decision; open it before the lead is committed, or look at the database after. */
     Waiter open(LeadId leadId) {
-        return new Waiter(leadId, waiting.computeIfAbsent(leadId, _ -> new CompletableFuture<>()));
+        var waiter = new Waiter(leadId, waiting.computeIfAbsent(leadId, _ -> new CompletableFuture<>()));
+        opened.run();
+        return waiter;
+    }
+
+    /** Calls this whenever somebody begins to wait. */
+    void onOpen(Runnable call) {
+        opened = call;
+    }
+
+    @Override
+    public boolean any() {
+        return !waiting.isEmpty();
     }
 
     /** Whether anybody waits for the lead with this id. */
-    boolean awaits(String leadId) {
-        return !waiting.isEmpty()
-                && LeadId.parse(leadId).filter(waiting::containsKey).isPresent();
+    @Override
+    public boolean in(String leadId) {
+        return any() && LeadId.parse(leadId).filter(waiting::containsKey).isPresent();
     }
 
     /** Takes note of a fact; wakes whoever waits for the lead's decision. */

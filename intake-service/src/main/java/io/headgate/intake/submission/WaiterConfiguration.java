@@ -12,7 +12,9 @@ class WaiterConfiguration {
 
     @Bean
     Tail decisionTail(Subscriptions subscriptions, DecisionWaiters waiters) {
-        return subscriptions.tail(
-                "intake.waiters", Topics.LEAD_EVENTS, waiters::awaits, received -> waiters.show(received.event()));
+        var tail = subscriptions.tail(
+                "intake.waiters", Topics.LEAD_EVENTS, waiters, received -> waiters.show(received.event()));
+        waiters.onOpen(tail::wake);
+        return tail;
     }
 }

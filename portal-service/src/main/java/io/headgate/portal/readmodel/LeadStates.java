@@ -1,5 +1,6 @@
 package io.headgate.portal.readmodel;
 
+import io.headgate.messaging.EventJson;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
@@ -14,14 +15,15 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
 /** Reads leads under their row locks and writes them back, so that two workers never lose each other's facts. */
@@ -30,27 +32,67 @@ class LeadStates {
 
     private static final String LOCK = "SELECT * FROM lead_view WHERE lead_id = ANY(:ids) ORDER BY lead_id FOR UPDATE";
 
+    private static final List<String> COLUMNS = List.of(
+            "received_at",
+            "facts_rank",
+            "source_id",
+            "vendor_id",
+            "campaign",
+            "sub_id",
+            "service_line",
+            "segment",
+            "language",
+            "zip",
+            "city",
+            "state",
+            "test",
+            "checked_at",
+            "checked",
+            "first_decided_at",
+            "round",
+            "round_at",
+            "round_outcome",
+            "round_reason",
+            "round_endpoint_id",
+            "round_client_id",
+            "round_price",
+            "round_currency",
+            "held_until",
+            "delivered_at",
+            "won_endpoint_id",
+            "won_client_id",
+            "won_price",
+            "won_currency",
+            "closed_at",
+            "outcome",
+            "close_reason",
+            "returned_at",
+            "status",
+            "reason",
+            "endpoint_id",
+            "client_id");
+
+    // All rows of a batch in one statement. The ids are said twice: by them PostgreSQL knows how few rows it looks for.
     private static final String INSERT = """
-            INSERT INTO lead_view (lead_id, received_at, facts_rank, test, round, status, changed_xid)
-            VALUES (:leadId, :receivedAt, 0, false, 0, 'RECEIVED', pg_current_xact_id())
+            INSERT INTO lead_view (lead_id, %1$s, changed_xid)
+            SELECT lead_id, %1$s, pg_current_xact_id() FROM json_populate_recordset(NULL::lead_view, :rows::json)
             ON CONFLICT (lead_id) DO NOTHING
-            """;
+            RETURNING lead_id
+            """.formatted(String.join(", ", COLUMNS));
 
     private static final String UPDATE = """
-            UPDATE lead_view
-               SET received_at = :receivedAt, facts_rank = :factsRank, source_id = :sourceId, vendor_id = :vendorId,
-                   campaign = :campaign, sub_id = :subId, service_line = :serviceLine, segment = :segment,
-                   language = :language, zip = :zip, city = :city, state = :state, test = :test,
-                   checked_at = :checkedAt, checked = :checked, first_decided_at = :firstDecidedAt,
-                   round = :round, round_at = :roundAt, round_outcome = :roundOutcome, round_reason = :roundReason,
-                   round_endpoint_id = :roundEndpointId, round_client_id = :roundClientId,
-                   round_price = :roundPrice, round_currency = :roundCurrency, held_until = :heldUntil,
-                   delivered_at = :deliveredAt, won_endpoint_id = :wonEndpointId, won_client_id = :wonClientId,
-                   won_price = :wonPrice, won_currency = :wonCurrency, closed_at = :closedAt, outcome = :outcome,
-                   close_reason = :closeReason, returned_at = :returnedAt, status = :status, reason = :reason,
-                   endpoint_id = :endpointId, client_id = :clientId, changed_xid = pg_current_xact_id()
-             WHERE lead_id = :leadId
-            """;
+            UPDATE lead_view v
+               SET (%s, changed_xid) = ROW (%s, pg_current_xact_id())
+              FROM json_populate_recordset(NULL::lead_view, :rows::json) n
+             WHERE v.lead_id = n.lead_id AND v.lead_id = ANY(:ids)
+            """.formatted(
+            String.join(", ", COLUMNS), COLUMNS.stream().map("n."::concat).collect(Collectors.joining(", ")));
+
+    // The lead's page shows its facts, also those that leave its state as it was.
+    private static final String TOUCH =
+            "UPDATE lead_view SET changed_xid = pg_current_xact_id() WHERE lead_id = ANY(:ids)";
+
+    private static final Comparator<LeadId> ORDER = Comparator.comparing(LeadId::value);
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -58,35 +100,45 @@ class LeadStates {
         this.jdbc = jdbc;
     }
 
-    /** The states of these leads, new ones included, locked until the transaction ends. */
+    /** The states of those of these leads that are known, locked until the transaction ends, in the order of their ids. */
     Map<LeadId, LeadState> lock(Collection<LeadId> ids) {
-        var found = select(ids);
-        var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
-        if (missing.isEmpty()) {
-            return found;
-        }
-        // Another worker may insert the same lead: this waits for it, and the second look sees what it wrote.
-        jdbc.batchUpdate(
-                INSERT,
-                missing.stream()
-                        .map(id -> new MapSqlParameterSource("leadId", id.value())
-                                .addValue(
-                                        "receivedAt",
-                                        Utc.of(LeadState.unknown(id).about().receivedAt())))
-                        .toArray(SqlParameterSource[]::new));
-        found.putAll(select(missing));
-        return found;
-    }
-
-    void write(List<LeadState> states) {
-        jdbc.batchUpdate(UPDATE, states.stream().map(LeadStates::parameters).toArray(SqlParameterSource[]::new));
-    }
-
-    private Map<LeadId, LeadState> select(Collection<LeadId> ids) {
-        var states = new TreeMap<LeadId, LeadState>(Comparator.comparing(LeadId::value));
-        var values = ids.stream().map(LeadId::value).toArray(UUID[]::new);
-        jdbc.query(LOCK, Map.of("ids", values), (row, _) -> states.put(id(row), state(row)));
+        var states = new TreeMap<LeadId, LeadState>(ORDER);
+        jdbc.query(LOCK, Map.of("ids", values(ids)), (row, _) -> states.put(id(row), state(row)));
         return states;
+    }
+
+    /**
+     * Writes leads that were not known; returns those that were written. Another worker may be writing the same lead: this
+     * waits for it, and the lead is known then.
+     */
+    Set<LeadId> insert(Collection<LeadState> states) {
+        return states.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.query(INSERT, Map.of("rows", json(states)), (row, _) -> id(row)));
+    }
+
+    /** Writes leads that are locked. */
+    void update(Collection<LeadState> states) {
+        if (!states.isEmpty()) {
+            var ids = states.stream().map(LeadState::leadId).toList();
+            jdbc.update(UPDATE, Map.of("rows", json(states), "ids", values(ids)));
+        }
+    }
+
+    /** Marks locked leads as changed without changing their state. */
+    void touch(Collection<LeadId> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.update(TOUCH, Map.of("ids", values(ids)));
+        }
+    }
+
+    private static UUID[] values(Collection<LeadId> ids) {
+        return ids.stream().map(LeadId::value).toArray(UUID[]::new);
+    }
+
+    private static String json(Collection<LeadState> states) {
+        return EventJson.mapper()
+                .writeValueAsString(states.stream().map(LeadStates::row).toList());
     }
 
     private static LeadId id(ResultSet row) throws SQLException {
@@ -175,29 +227,29 @@ class LeadStates {
         return code == null ? null : ReasonCode.valueOf(code);
     }
 
-    private static SqlParameterSource parameters(LeadState state) {
+    private static Map<String, @Nullable Object> row(LeadState state) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put("leadId", state.leadId().value());
+        values.put("lead_id", state.leadId().value());
         about(state, values);
         decision(state, values);
         ending(state, values);
         values.put("status", state.status().name());
         values.put("reason", name(state.reason()));
-        values.put("endpointId", state.endpointId());
-        values.put("clientId", state.clientId());
-        return new MapSqlParameterSource(values);
+        values.put("endpoint_id", state.endpointId());
+        values.put("client_id", state.clientId());
+        return values;
     }
 
     private static void about(LeadState state, Map<String, @Nullable Object> values) {
         var facts = state.about().facts();
         var location = facts == null ? Location.UNKNOWN : facts.location();
-        values.put("receivedAt", Utc.of(state.about().receivedAt()));
-        values.put("factsRank", state.about().rank());
-        values.put("sourceId", facts == null ? null : facts.sourceId());
-        values.put("vendorId", facts == null ? null : facts.vendorId());
+        values.put("received_at", Utc.of(state.about().receivedAt()));
+        values.put("facts_rank", state.about().rank());
+        values.put("source_id", facts == null ? null : facts.sourceId());
+        values.put("vendor_id", facts == null ? null : facts.vendorId());
         values.put("campaign", facts == null ? null : facts.campaign());
-        values.put("subId", facts == null ? null : facts.subId());
-        values.put("serviceLine", facts == null ? null : facts.serviceLine());
+        values.put("sub_id", facts == null ? null : facts.subId());
+        values.put("service_line", facts == null ? null : facts.serviceLine());
         values.put("segment", facts == null ? null : facts.segment());
         values.put("language", facts == null ? null : facts.language());
         values.put("test", facts != null && facts.test());
@@ -208,36 +260,36 @@ class LeadStates {
 
     private static void decision(LeadState state, Map<String, @Nullable Object> values) {
         var checked = state.checked();
-        values.put("checkedAt", checked == null ? null : Utc.of(checked.at()));
+        values.put("checked_at", checked == null ? null : Utc.of(checked.at()));
         values.put("checked", checked == null ? null : checked.outcome().name());
-        values.put("firstDecidedAt", Utc.of(state.firstDecidedAt()));
+        values.put("first_decided_at", Utc.of(state.firstDecidedAt()));
         var round = state.round();
         values.put("round", round == null ? 0 : round.number());
-        values.put("roundAt", round == null ? null : Utc.of(round.at()));
-        values.put("roundOutcome", round == null ? null : round.outcome());
-        values.put("roundReason", round == null ? null : name(round.reason()));
-        values.put("roundEndpointId", round == null ? null : round.endpointId());
-        values.put("roundClientId", round == null ? null : round.clientId());
-        values.put("heldUntil", round == null ? null : Utc.of(round.heldUntil()));
+        values.put("round_at", round == null ? null : Utc.of(round.at()));
+        values.put("round_outcome", round == null ? null : round.outcome());
+        values.put("round_reason", round == null ? null : name(round.reason()));
+        values.put("round_endpoint_id", round == null ? null : round.endpointId());
+        values.put("round_client_id", round == null ? null : round.clientId());
+        values.put("held_until", round == null ? null : Utc.of(round.heldUntil()));
         price("round", round == null ? null : round.price(), values);
     }
 
     private static void ending(LeadState state, Map<String, @Nullable Object> values) {
         var won = state.won();
-        values.put("deliveredAt", won == null ? null : Utc.of(won.at()));
-        values.put("wonEndpointId", won == null ? null : won.endpointId());
-        values.put("wonClientId", won == null ? null : won.clientId());
+        values.put("delivered_at", won == null ? null : Utc.of(won.at()));
+        values.put("won_endpoint_id", won == null ? null : won.endpointId());
+        values.put("won_client_id", won == null ? null : won.clientId());
         price("won", won == null ? null : won.price(), values);
         var closed = state.closed();
-        values.put("closedAt", closed == null ? null : Utc.of(closed.at()));
+        values.put("closed_at", closed == null ? null : Utc.of(closed.at()));
         values.put("outcome", closed == null ? null : closed.outcome().name());
-        values.put("closeReason", closed == null ? null : name(closed.reason()));
-        values.put("returnedAt", Utc.of(state.returnedAt()));
+        values.put("close_reason", closed == null ? null : name(closed.reason()));
+        values.put("returned_at", Utc.of(state.returnedAt()));
     }
 
     private static void price(String prefix, @Nullable Money price, Map<String, @Nullable Object> values) {
-        values.put(prefix + "Price", price == null ? null : price.micros());
-        values.put(prefix + "Currency", price == null ? null : price.currency());
+        values.put(prefix + "_price", price == null ? null : price.micros());
+        values.put(prefix + "_currency", price == null ? null : price.currency());
     }
 
     private static @Nullable String name(@Nullable ReasonCode reason) {

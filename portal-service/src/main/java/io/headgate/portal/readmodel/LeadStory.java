@@ -1,10 +1,8 @@
 package io.headgate.portal.readmodel;
 
-import io.headgate.messaging.EventJson;
-import io.headgate.model.shared.Event;
-import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.LeadId;
 import io.headgate.portal.config.Utc;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +28,7 @@ class LeadStory {
     }
 
     /** A fact with its envelope. */
-    record Told(UUID eventId, LeadId leadId, Instant at, Event event) {}
+    record Told(UUID eventId, LeadId leadId, Instant at, String type, byte[] payload) {}
 
     void add(List<Told> told) {
         if (told.isEmpty()) {
@@ -43,8 +41,8 @@ class LeadStory {
         return new MapSqlParameterSource()
                 .addValue("eventId", told.eventId())
                 .addValue("leadId", told.leadId().value())
-                .addValue("type", EventTypes.of(told.event()).type())
+                .addValue("type", told.type())
                 .addValue("at", Utc.of(told.at()))
-                .addValue("payload", EventJson.mapper().writeValueAsString(told.event()));
+                .addValue("payload", new String(told.payload(), StandardCharsets.UTF_8));
     }
 }

@@ -14,7 +14,7 @@ class ReadModelConfiguration {
 
     static final String CONSUMER = "portal.read-models";
     // No eye sees it, and most facts of a lead come within that time.
-    private static final Duration GATHER = Duration.ofMillis(200);
+    private static final Duration GATHER = Duration.ofMillis(400);
     private static final int THREADS = 1;
 
     @Bean

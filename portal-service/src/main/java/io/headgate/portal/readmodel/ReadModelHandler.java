@@ -6,6 +6,7 @@ import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.shared.Event;
+import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.LeadId;
 import io.headgate.portal.config.PortalMetrics;
 import io.headgate.portal.core.LeadState;
@@ -13,10 +14,13 @@ import io.headgate.portal.core.LeadStatus;
 import io.headgate.portal.core.Published;
 import io.headgate.portal.core.PublishedNetwork;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +69,12 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
             }
             LeadId.parse(one.event().key()).ifPresent(leadId -> {
                 facts.computeIfAbsent(leadId, _ -> new ArrayList<>()).add(one.event());
-                told.add(new LeadStory.Told(one.eventId(), leadId, one.time(), one.event()));
+                told.add(new LeadStory.Told(
+                        one.eventId(),
+                        leadId,
+                        one.time(),
+                        EventTypes.of(one.event()).type(),
+                        one.payload()));
             });
         }
         var published = network.current();
@@ -77,23 +86,68 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         counters.health(health);
     }
 
-    private record Change(LeadState before, LeadState after) {}
+    private record Change(LeadState before, LeadState after) {
+
+        LeadId leadId() {
+            return after.leadId();
+        }
+
+        boolean changesNothing() {
+            return before.equals(after);
+        }
+    }
 
     private List<Change> mergeStates(Map<LeadId, List<Event>> facts) {
-        if (facts.isEmpty()) {
+        var changes = new ArrayList<>(mergeKnown(facts.keySet(), facts));
+        var known = changes.stream().map(Change::leadId).collect(Collectors.toSet());
+        var fresh = changesOf(
+                facts.keySet().stream()
+                        .filter(leadId -> !known.contains(leadId))
+                        .sorted(Comparator.comparing(LeadId::value))
+                        .map(LeadState::unknown)
+                        .toList(),
+                facts);
+        var inserted = states.insert(fresh.stream().map(Change::after).toList());
+        var met = new ArrayList<LeadId>();
+        for (var change : fresh) {
+            if (inserted.contains(change.leadId())) {
+                changes.add(change);
+            } else {
+                met.add(change.leadId());
+            }
+        }
+        // Another worker wrote these first and has committed: they are known now.
+        changes.addAll(mergeKnown(met, facts));
+        return changes;
+    }
+
+    private List<Change> mergeKnown(Collection<LeadId> leadIds, Map<LeadId, List<Event>> facts) {
+        if (leadIds.isEmpty()) {
             return List.of();
         }
-        var known = states.lock(facts.keySet());
-        var changes = new ArrayList<Change>();
-        known.forEach((leadId, before) -> {
-            var after = before;
-            for (var fact : facts.getOrDefault(leadId, List.of())) {
-                after = after.with(fact);
-            }
-            changes.add(new Change(before, after));
-        });
-        states.write(changes.stream().map(Change::after).toList());
+        var changes = changesOf(states.lock(leadIds).values(), facts);
+        var unchanged = changes.stream()
+                .filter(Change::changesNothing)
+                .map(Change::leadId)
+                .toList();
+        states.update(changes.stream()
+                .filter(change -> !change.changesNothing())
+                .map(Change::after)
+                .toList());
+        states.touch(unchanged);
         return changes;
+    }
+
+    private static List<Change> changesOf(Collection<LeadState> states, Map<LeadId, List<Event>> facts) {
+        return states.stream()
+                .map(before -> {
+                    var after = before;
+                    for (var fact : facts.getOrDefault(before.leadId(), List.of())) {
+                        after = after.with(fact);
+                    }
+                    return new Change(before, after);
+                })
+                .toList();
     }
 
     private static List<Counters.SourceCount> sourceChanges(List<Change> changes, Published published) {

@@ -1,10 +1,20 @@
 package io.headgate.reconciliation.accrual;
 
+import io.headgate.messaging.EventJson;
 import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.LeadId;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PayableLead;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,17 +24,21 @@ class AccrualTables {
 
     private static final String INSERT_PAYABLE = """
         INSERT INTO payable_lead (lead_id, source_id, vendor_id, cost, currency, rate_card_version, received_at, payable_at)
-        VALUES (:leadId, :sourceId, :vendorId, :cost, :currency, :version, :receivedAt, :payableAt)
+        SELECT lead_id, source_id, vendor_id, cost, currency, rate_card_version, received_at, payable_at
+          FROM json_populate_recordset(NULL::payable_lead, :rows::json)
         ON CONFLICT DO NOTHING
+        RETURNING lead_id
         """;
 
     private static final String INSERT_DELIVERED = """
         INSERT INTO delivered_lead (delivery_id, lead_id, client_id, endpoint_id, source_id, price, currency, billing,
                                     brand_id, rate_card_version, service_line, segment, external_id, received_at,
                                     delivered_at)
-        VALUES (:deliveryId, :leadId, :clientId, :endpointId, :sourceId, :price, :currency, :billing,
-                :brandId, :version, :serviceLine, :segment, :externalId, :receivedAt, :deliveredAt)
+        SELECT delivery_id, lead_id, client_id, endpoint_id, source_id, price, currency, billing, brand_id,
+               rate_card_version, service_line, segment, external_id, received_at, delivered_at
+          FROM json_populate_recordset(NULL::delivered_lead, :rows::json)
         ON CONFLICT DO NOTHING
+        RETURNING delivery_id
         """;
 
     private static final String INSERT_FINDING = """
@@ -38,41 +52,95 @@ class AccrualTables {
         this.jdbc = jdbc;
     }
 
-    /** Whether the lead was not payable before. */
-    boolean insert(PayableLead lead) {
-        return jdbc.sql(INSERT_PAYABLE)
-                        .param("leadId", lead.leadId().value())
-                        .param("sourceId", lead.sourceId())
-                        .param("vendorId", lead.vendorId())
-                        .param("cost", lead.cost().micros())
-                        .param("currency", lead.cost().currency())
-                        .param("version", lead.rateCardVersion())
-                        .param("receivedAt", lead.receivedAt().atOffset(ZoneOffset.UTC))
-                        .param("payableAt", lead.payableAt().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    // The names are those of the tables' columns.
+    private record PayableRow(
+            UUID leadId,
+            String sourceId,
+            String vendorId,
+            long cost,
+            String currency,
+            int rateCardVersion,
+            Instant receivedAt,
+            Instant payableAt) {
+
+        static PayableRow of(PayableLead lead) {
+            return new PayableRow(
+                    lead.leadId().value(),
+                    lead.sourceId(),
+                    lead.vendorId(),
+                    lead.cost().micros(),
+                    lead.cost().currency(),
+                    lead.rateCardVersion(),
+                    lead.receivedAt(),
+                    lead.payableAt());
+        }
     }
 
-    /** Whether the delivery was not recorded before. */
-    boolean insert(DeliveredLead delivered, DeliveryFinished finished) {
-        return jdbc.sql(INSERT_DELIVERED)
-                        .param("deliveryId", delivered.deliveryId().value())
-                        .param("leadId", delivered.leadId().value())
-                        .param("clientId", delivered.clientId())
-                        .param("endpointId", delivered.endpointId())
-                        .param("sourceId", delivered.sourceId())
-                        .param("price", delivered.price().micros())
-                        .param("currency", delivered.price().currency())
-                        .param("billing", delivered.billing().name())
-                        .param("brandId", delivered.brandId())
-                        .param("version", delivered.rateCardVersion())
-                        .param("serviceLine", finished.facts().serviceLine())
-                        .param("segment", finished.facts().segment())
-                        .param("externalId", finished.externalId())
-                        .param("receivedAt", delivered.receivedAt().atOffset(ZoneOffset.UTC))
-                        .param("deliveredAt", delivered.deliveredAt().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    private record DeliveredRow(
+            UUID deliveryId,
+            UUID leadId,
+            String clientId,
+            String endpointId,
+            String sourceId,
+            long price,
+            String currency,
+            String billing,
+            String brandId,
+            int rateCardVersion,
+            @Nullable String serviceLine,
+            @Nullable String segment,
+            @Nullable String externalId,
+            Instant receivedAt,
+            Instant deliveredAt) {
+
+        static DeliveredRow of(DeliveredLead delivered, DeliveryFinished finished) {
+            return new DeliveredRow(
+                    delivered.deliveryId().value(),
+                    delivered.leadId().value(),
+                    delivered.clientId(),
+                    delivered.endpointId(),
+                    delivered.sourceId(),
+                    delivered.price().micros(),
+                    delivered.price().currency(),
+                    delivered.billing().name(),
+                    delivered.brandId(),
+                    delivered.rateCardVersion(),
+                    finished.facts().serviceLine(),
+                    finished.facts().segment(),
+                    finished.externalId(),
+                    delivered.receivedAt(),
+                    delivered.deliveredAt());
+        }
+    }
+
+    /** An accepted delivery with the fact that told of it. */
+    record Delivered(DeliveredLead lead, DeliveryFinished finished) {}
+
+    /** Which of the leads were not payable before; each once, for the first of its rows. */
+    Set<LeadId> insertPayable(List<PayableLead> leads) {
+        return insert(INSERT_PAYABLE, leads.stream().map(PayableRow::of).toList(), LeadId::new);
+    }
+
+    /** Which of the deliveries were not recorded before. */
+    Set<DeliveryId> insertDelivered(List<Delivered> delivered) {
+        var rows = delivered.stream()
+                .map(each -> DeliveredRow.of(each.lead(), each.finished()))
+                .toList();
+        return insert(INSERT_DELIVERED, rows, DeliveryId::new);
+    }
+
+    private <K> Set<K> insert(String sql, List<?> rows, Function<UUID, K> key) {
+        if (rows.isEmpty()) {
+            return new HashSet<>();
+        }
+        return jdbc
+                .sql(sql)
+                .param("rows", EventJson.mapper().writeValueAsString(rows))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(key)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     void find(String code, String subject, int version, Instant at) {

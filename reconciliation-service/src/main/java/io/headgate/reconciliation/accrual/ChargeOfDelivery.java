@@ -63,17 +63,22 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
 
     @Override
     public void apply(List<Prepared<DeliveryFinished, Optional<Settlement>>> batch) {
-        var entries = new ArrayList<Entry>();
+        var delivered = new ArrayList<AccrualTables.Delivered>();
         var occasions = new ArrayList<LeadCosts.Occasion>();
         for (var prepared : batch) {
             var finished = prepared.received().event();
             prepared.work().ifPresent(settlement -> {
-                if (tables.insert(settlement.delivered(), finished)) {
-                    Bookings.charge(settlement.delivered()).ifPresent(entries::add);
-                }
+                delivered.add(new AccrualTables.Delivered(settlement.delivered(), finished));
                 occasions.add(
                         new LeadCosts.Occasion(finished.leadId(), finished.facts(), finished.at(), settlement.cost()));
             });
+        }
+        var fresh = tables.insertDelivered(delivered);
+        var entries = new ArrayList<Entry>();
+        for (var each : delivered) {
+            if (fresh.remove(each.lead().deliveryId())) {
+                Bookings.charge(each.lead()).ifPresent(entries::add);
+            }
         }
         entries.addAll(costs.entriesFor(occasions));
         costs.post(entries);

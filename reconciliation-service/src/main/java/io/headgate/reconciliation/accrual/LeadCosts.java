@@ -17,6 +17,7 @@ import io.headgate.service.log.CanonicalLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -57,11 +58,14 @@ class LeadCosts {
 
     /** The entries still to be posted; what is no entry is recorded here. */
     List<Entry> entriesFor(List<Occasion> occasions) {
+        var fresh = tables.insertPayable(occasions.stream()
+                .flatMap(occasion -> payableLead(occasion).stream())
+                .toList());
         var entries = new ArrayList<Entry>();
         for (var occasion : occasions) {
             switch (occasion.decision()) {
                 case CostDecision.Payable payable -> {
-                    if (tables.insert(payableLead(occasion, payable))) {
+                    if (fresh.remove(occasion.leadId())) {
                         Bookings.leadCost(occasion.leadId(), occasion.at(), payable.card(), payable.amount())
                                 .ifPresent(entries::add);
                     }
@@ -100,14 +104,17 @@ class LeadCosts {
                 .write();
     }
 
-    private static PayableLead payableLead(Occasion occasion, CostDecision.Payable payable) {
-        return new PayableLead(
+    private static Optional<PayableLead> payableLead(Occasion occasion) {
+        if (!(occasion.decision() instanceof CostDecision.Payable payable)) {
+            return Optional.empty();
+        }
+        return Optional.of(new PayableLead(
                 occasion.leadId(),
                 payable.card().sourceId(),
                 payable.card().vendorId(),
                 payable.amount(),
                 payable.card().version(),
                 occasion.facts().receivedAt(),
-                occasion.at());
+                occasion.at()));
     }
 }

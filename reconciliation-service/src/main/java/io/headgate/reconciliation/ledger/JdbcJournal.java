@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -27,6 +29,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The journal in PostgreSQL. It only ever inserts; the tables' constraints hold even against a mistake in here. */
 @Repository
@@ -56,10 +60,12 @@ class JdbcJournal implements Journal {
         """;
 
     private static final String BY_CAUSE =
-            "SELECT id, idem_key, idem_hash FROM journal_entry WHERE idem_key IN (:idemKeys)";
+            "SELECT id, idem_key, idem_hash FROM journal_entry WHERE idem_key = ANY(:idemKeys)";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
+    // Accounts are never closed: what was committed once needs no second look.
+    private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
 
     JdbcJournal(NamedParameterJdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -98,9 +104,20 @@ class JdbcJournal implements Journal {
         for (var entry : entries) {
             for (var line : entry.lines()) {
                 var id = accountId(line.account(), entry.currency());
-                rows.computeIfAbsent(id, key -> accountRow(key, line.account(), entry.currency()));
+                if (!opened.contains(id)) {
+                    rows.computeIfAbsent(id, key -> accountRow(key, line.account(), entry.currency()));
+                }
             }
         }
+        if (rows.isEmpty()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                opened.addAll(rows.keySet());
+            }
+        });
         jdbc.batchUpdate(OPEN_ACCOUNT, rows.values().toArray(MapSqlParameterSource[]::new));
     }
 
@@ -116,7 +133,7 @@ class JdbcJournal implements Journal {
 
     // Asked afterwards, because a batch does not tell which of its rows met an earlier one.
     private Map<String, Stored> byCause(List<Entry> entries) {
-        var keys = entries.stream().map(Entry::idemKey).toList();
+        var keys = entries.stream().map(Entry::idemKey).toArray(String[]::new);
         return jdbc
                 .query(
                         BY_CAUSE,

@@ -73,7 +73,7 @@ final class ReplayMeasure {
         var asked = new ArrayList<Asked>();
         var next = new ArrayList<Settled>();
         for (var settled : open) {
-            source.kept(new Track.Slot(settled.leadId(), settled.endpointId()));
+            source.kept(new Track.Slot(settled.leadId(), settled.endpointId()), now);
         }
         for (var i = first; i < first + BATCH; i++) {
             var id = new LeadId(new UUID(now.toEpochMilli(), i));
