@@ -162,7 +162,7 @@ public final class PlainEndpoint {
             case HOUR -> local.truncatedTo(java.time.temporal.ChronoUnit.HOURS).toInstant();
             case DAY -> day.atStartOfDay(local.getZone()).toInstant();
             case MONTH -> day.withDayOfMonth(1).atStartOfDay(local.getZone()).toInstant();
-            case WEEK, TOTAL, CONCURRENT ->
+            case WEEK, INTERVAL, TOTAL, CONCURRENT ->
                 throw new IllegalArgumentException("generated networks have no cap per " + per);
         };
     }

@@ -142,7 +142,7 @@ final class AcceptanceRules {
 
     static @Nullable Exclusion condition(Candidate candidate, Question question) {
         var condition = candidate.endpoint().condition();
-        if (condition == null || condition.test(question.lead().fields())) {
+        if (condition == null || condition.test(question.lead().fields(question.now()))) {
             return null;
         }
         return Exclusion.of(

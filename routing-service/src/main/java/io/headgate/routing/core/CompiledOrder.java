@@ -50,7 +50,7 @@ record CompiledOrder(
                 && (order.segments().isEmpty() || order.segments().contains(lead.segment()))
                 && (order.sources().isEmpty()
                         || order.sources().contains(lead.facts().sourceId()))
-                && (condition == null || condition.test(lead.fields()));
+                && (condition == null || condition.test(lead.fields(now)));
     }
 
     private boolean inDate(Instant now) {

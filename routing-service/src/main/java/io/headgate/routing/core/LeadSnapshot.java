@@ -33,11 +33,11 @@ public record LeadSnapshot(LeadId leadId, LeadFacts facts, List<CheckResult> che
         return "commercial".equalsIgnoreCase(facts.segment()) ? Segment.COMMERCIAL : Segment.RESIDENTIAL;
     }
 
-    /** The lead as conditions see it. */
-    FieldSource fields() {
+    /** The lead as conditions see it at that moment. */
+    FieldSource fields(Instant now) {
         var lines = lineTypes();
         var line = lines.size() == 1 ? lines.iterator().next() : LineType.UNKNOWN;
-        return new LeadFields(facts, line.name().toLowerCase(Locale.ROOT), grade());
+        return new LeadFields(facts, line.name().toLowerCase(Locale.ROOT), grade(), identityConfidence(), now);
     }
 
     /** Two letters; a lead that states none speaks English, because the forms that it comes from are in English. */

@@ -42,7 +42,7 @@ final class StepRun {
 
     static StepRun of(CompiledNetwork network, CompiledStep step, Question question) {
         var run = new StepRun(step, question);
-        if (step.condition() != null && !step.condition().test(question.lead().fields())) {
+        if (step.condition() != null && !step.condition().test(question.lead().fields(question.now()))) {
             run.result = Result.CONDITION_NOT_MET;
             return run;
         }

@@ -111,7 +111,7 @@ final class NaiveReference {
         Instant soonest = null;
         for (var step : steps) {
             if (step.condition() != null
-                    && !Conditions.compile(step.condition()).test(lead.fields())) {
+                    && !Conditions.compile(step.condition()).test(lead.fields(world.now()))) {
                 continue;
             }
             var options = options(plan, step);
