@@ -51,6 +51,7 @@ class EventJsonTest {
 
     private static Territory right(List<String> zips, List<String> except) {
         var area = new Area(zips, List.of(), List.of(), null, except, List.of());
-        return new Territory(null, "e", RightKind.SHARED, 1, List.of(), List.of(), area, null, null, null, List.of(), List.of());
+        return new Territory(
+                null, "e", RightKind.SHARED, 1, List.of(), List.of(), area, null, null, null, List.of(), List.of());
     }
 }

@@ -84,8 +84,7 @@ public abstract class DeliveryPlatform {
     }
 
     protected int publishAll(Map<String, Delivery> deliveries) {
-        deliveries.forEach((id, delivery) -> ENDPOINTS.put(
-                id, endpoint(id, delivery)));
+        deliveries.forEach((id, delivery) -> ENDPOINTS.put(id, endpoint(id, delivery)));
         return publish();
     }
 

@@ -138,8 +138,10 @@ class ControlPlaneIT extends PortalFixture {
         publishExample();
         var text = "lead.attributes.home_owner == true and not inside(state 'TX')";
 
-        var fromText = admin().post("/api/admin/config/condition", "{\"condition\": \"%s\"}".formatted(text)).json();
-        var fromTree = admin().post("/api/admin/config/condition", "{\"condition\": %s}".formatted(fromText.path("tree")))
+        var fromText = admin().post("/api/admin/config/condition", "{\"condition\": \"%s\"}".formatted(text))
+                .json();
+        var fromTree = admin().post(
+                        "/api/admin/config/condition", "{\"condition\": %s}".formatted(fromText.path("tree")))
                 .json();
 
         assertThat(fromTree).isEqualTo(fromText);
@@ -152,8 +154,10 @@ class ControlPlaneIT extends PortalFixture {
     @Test
     void saysWhatIsWrongWithACondition() {
         publishExample();
-        var unknown = admin().post("/api/admin/config/condition", "{\"condition\": \"lead.attributes.roof exists\"}").json();
-        var unreadable = admin().post("/api/admin/config/condition", "{\"condition\": {\"every\": []}}").json();
+        var unknown = admin().post("/api/admin/config/condition", "{\"condition\": \"lead.attributes.roof exists\"}")
+                .json();
+        var unreadable = admin().post("/api/admin/config/condition", "{\"condition\": {\"every\": []}}")
+                .json();
 
         assertThat(unknown.path("errors").findValuesAsString("code")).containsExactly("UNKNOWN_FIELD");
         assertThat(unknown.path("sentence").asString()).isEqualTo("roof is known");

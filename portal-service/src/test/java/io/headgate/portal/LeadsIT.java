@@ -53,7 +53,8 @@ class LeadsIT extends PortalFixture {
         var yaml = Map.of("Content-Type", "application/yaml");
         admin().send("PUT", "/api/admin/config/draft", draft, yaml);
 
-        var warnings = admin().post("/api/admin/config/draft/validate", null).json().path("warnings");
+        var warnings =
+                admin().post("/api/admin/config/draft/validate", null).json().path("warnings");
         admin().send("PUT", "/api/admin/config/draft", before, Map.of("Content-Type", "application/json"));
 
         assertThat(warnings.findValuesAsString("code")).contains("UNCOVERED_CELLS");

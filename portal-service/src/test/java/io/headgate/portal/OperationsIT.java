@@ -213,7 +213,9 @@ class OperationsIT extends PortalFixture {
 
     @Test
     void asksAboutAKnownLeadWithWhatIfsAndAnEndpoint() {
-        PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json("{\"outcome\": \"HELD\", \"facts\": {\"source_id\": \"x\"}}"));
+        PEERS.on(
+                "/internal/simulate",
+                _ -> FakePeers.Answer.json("{\"outcome\": \"HELD\", \"facts\": {\"source_id\": \"x\"}}"));
 
         var answer = admin().post("/api/admin/simulate", """
                         {"lead_id": "lead_1", "moment": "original", "endpoint": "dealer-114-crm",
@@ -230,12 +232,16 @@ class OperationsIT extends PortalFixture {
 
     @Test
     void startsShowsAndCancelsReplays() {
-        PEERS.on("/internal/replays", asked -> asked.method().equals("POST")
-                ? new FakePeers.Answer(202, "application/json", "{\"id\": \"r1\", \"state\": \"RUNNING\"}")
-                : FakePeers.Answer.json("{\"items\": [{\"id\": \"r1\"}]}"));
-        PEERS.on("/internal/replays/r1", asked -> asked.method().equals("DELETE")
-                ? new FakePeers.Answer(204, "application/json", "")
-                : FakePeers.Answer.json("{\"id\": \"r1\", \"replayed\": 5}"));
+        PEERS.on(
+                "/internal/replays",
+                asked -> asked.method().equals("POST")
+                        ? new FakePeers.Answer(202, "application/json", "{\"id\": \"r1\", \"state\": \"RUNNING\"}")
+                        : FakePeers.Answer.json("{\"items\": [{\"id\": \"r1\"}]}"));
+        PEERS.on(
+                "/internal/replays/r1",
+                asked -> asked.method().equals("DELETE")
+                        ? new FakePeers.Answer(204, "application/json", "")
+                        : FakePeers.Answer.json("{\"id\": \"r1\", \"replayed\": 5}"));
         PEERS.on("/internal/replays/r1/moved", _ -> FakePeers.Answer.json("{\"items\": [], \"next_cursor\": null}"));
         try {
             var started = admin().post("/api/admin/replays", "{\"days\": 7, \"version\": \"draft\"}");
@@ -243,16 +249,23 @@ class OperationsIT extends PortalFixture {
             assertThat(started.json().path("id").asString()).isEqualTo("r1");
             assertThat(lastAsked("/internal/replays").body())
                     .contains("\"days\":7", "\"version\":\"draft\"", "\"document\":{", "\"by\":\"admin\"");
-            assertThat(admin().get("/api/admin/replays").json().at("/items/0/id").asString())
+            assertThat(admin().get("/api/admin/replays")
+                            .json()
+                            .at("/items/0/id")
+                            .asString())
                     .isEqualTo("r1");
-            assertThat(admin().get("/api/admin/replays/r1").json().path("replayed").asInt())
+            assertThat(admin().get("/api/admin/replays/r1")
+                            .json()
+                            .path("replayed")
+                            .asInt())
                     .isEqualTo(5);
             assertThat(admin().get("/api/admin/replays/r1/moved?cursor=9").status())
                     .isEqualTo(200);
             assertThat(lastAsked("/internal/replays/r1/moved").query()).contains("cursor=9");
             assertThat(admin().delete("/api/admin/replays/r1").status()).isEqualTo(204);
             assertThat(everyAuditEntry()).contains("replay.start", "replay.cancel");
-            assertThat(admin().post("/api/admin/replays", "{\"days\": 7, \"version\": 999}").status())
+            assertThat(admin().post("/api/admin/replays", "{\"days\": 7, \"version\": 999}")
+                            .status())
                     .isEqualTo(422);
         } finally {
             PEERS.off("/internal/replays");

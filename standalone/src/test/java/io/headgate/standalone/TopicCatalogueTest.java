@@ -20,7 +20,8 @@ class TopicCatalogueTest {
 
     @Test
     void dockerMakesTheSameTopics() throws IOException, InterruptedException {
-        var bash = new ProcessBuilder("bash", "-c", SAY).redirectErrorStream(true).start();
+        var bash =
+                new ProcessBuilder("bash", "-c", SAY).redirectErrorStream(true).start();
         var said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(bash.waitFor()).as(said).isZero();

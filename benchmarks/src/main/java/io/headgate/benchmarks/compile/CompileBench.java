@@ -32,8 +32,8 @@ public final class CompileBench {
         Files.writeString(file, ConfigWriter.toYaml(GeneratedNetwork.document(SEED, ENDPOINTS)));
         Map<String, List<Figure>> figures = new HashMap<>();
         for (var round = 0; round < ROUNDS; round++) {
-            run(file).forEach((name, figure) ->
-                    figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(figure));
+            run(file).forEach((name, figure) -> figures.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .add(figure));
         }
         report.say(String.format(
                 Locale.ROOT,

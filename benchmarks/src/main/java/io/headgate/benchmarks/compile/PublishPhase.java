@@ -17,12 +17,10 @@ enum PublishPhase {
     READ("read the YAML") {
         @Override
         void run(Publication publication) {
-            publication.document =
-                    switch (ConfigReader.read(publication.yaml)) {
-                        case ConfigReading.Parsed(var document) -> document;
-                        case ConfigReading.Refused(var problems) ->
-                            throw new IllegalStateException(problems.toString());
-                    };
+            publication.document = switch (ConfigReader.read(publication.yaml)) {
+                case ConfigReading.Parsed(var document) -> document;
+                case ConfigReading.Refused(var problems) -> throw new IllegalStateException(problems.toString());
+            };
         }
     },
     VALIDATE("validate") {
@@ -30,8 +28,8 @@ enum PublishPhase {
         void run(Publication publication) {
             var findings = ConfigValidator.validate(publication.document, ReferenceData.load(), TODAY);
             if (!findings.publishable()) {
-                throw new IllegalStateException(
-                        findings.errors().getFirst() + " and " + findings.errors().size() + " in all");
+                throw new IllegalStateException(findings.errors().getFirst() + " and "
+                        + findings.errors().size() + " in all");
             }
         }
     },

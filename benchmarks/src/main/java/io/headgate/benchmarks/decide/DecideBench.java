@@ -61,7 +61,8 @@ public final class DecideBench {
             sizes.forEach((endpoints, size) ->
                     times.computeIfAbsent(endpoints, _ -> new ArrayList<>()).add(size.run(GROWING_TIME)));
         }
-        sizes.forEach((endpoints, size) -> percentiles(endpoints, times.getOrDefault(endpoints, List.of()), size.allocatedBytes()));
+        sizes.forEach((endpoints, size) ->
+                percentiles(endpoints, times.getOrDefault(endpoints, List.of()), size.allocatedBytes()));
         growth("median", times, histogram -> histogram.getValueAtPercentile(50));
         growth("mean", times, Histogram::getMean);
     }

@@ -83,7 +83,10 @@ public final class DecisionsBench {
     }
 
     private void rows() {
-        row("1 hot cap (every one of %,d leads meets it; exactly %,d allocated)".formatted(LEADS, HOT_LIMIT), hot, hotFloor);
+        row(
+                "1 hot cap (every one of %,d leads meets it; exactly %,d allocated)".formatted(LEADS, HOT_LIMIT),
+                hot,
+                hotFloor);
         row("1,000 cold caps (%,d leads; exactly %d allocated by each)".formatted(LEADS, COLD_LIMIT), cold, coldFloor);
         row("1 hot cap beside one insert per commit", hot, inserts);
         row("1,000 cold caps beside one insert per commit", cold, inserts);

@@ -97,12 +97,10 @@ final class RoutingAlone implements AutoCloseable {
     private void startCopy(int number) throws IOException {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(JVM);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), "io.headgate.routing.RoutingApplication"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.headgate.routing.RoutingApplication"));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        directory.resolve("routing-" + number + ".out").toFile());
+                .redirectOutput(directory.resolve("routing-" + number + ".out").toFile());
         var port = Ports.free();
         var environment = builder.environment();
         environment.put("SPRING_DATASOURCE_URL", postgres.url(DATABASE) + "?currentSchema=routing");

@@ -57,7 +57,9 @@ class DecidersAgreeTest {
 
             var findings = ConfigValidator.validate(document, ReferenceData.load(), LocalDate.of(2026, 3, 2));
 
-            assertThat(findings.errors()).as("seed %d, %d endpoints", SEED, endpoints).isEmpty();
+            assertThat(findings.errors())
+                    .as("seed %d, %d endpoints", SEED, endpoints)
+                    .isEmpty();
             assertThat(document.territories()).hasSize(endpoints * GeneratedNetwork.RIGHTS_PER_ENDPOINT);
         }
     }

@@ -33,8 +33,7 @@ class DocumentChecks {
     /** Everything there is to say; of places that nobody covers also how many leads came from there. */
     Findings findings(ConfigDocument document) {
         var today = today();
-        var findings =
-                ConfigValidator.validate(document, ReferenceData.load(), today, volumes.upTo(clock.instant()));
+        var findings = ConfigValidator.validate(document, ReferenceData.load(), today, volumes.upTo(clock.instant()));
         known = new Known(document, today, findings.errors());
         return findings;
     }

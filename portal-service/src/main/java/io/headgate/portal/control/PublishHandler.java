@@ -126,11 +126,7 @@ class PublishHandler {
             Published live, ConfigDocument document, String text, String comment, @Nullable Integer rolledBackFrom) {
         check(live.document(), document);
         var event = new ConfigPublished(
-                live.version() + 1,
-                turns.now().truncatedTo(ChronoUnit.MICROS),
-                actor.name(),
-                comment,
-                document);
+                live.version() + 1, turns.now().truncatedTo(ChronoUnit.MICROS), actor.name(), comment, document);
         var written = EventJson.write(event);
         // The stream would refuse such an event for good, and no service would ever run this version.
         if (written.length > LARGEST_EVENT) {
@@ -163,8 +159,7 @@ class PublishHandler {
         return true;
     }
 
-    private void record(
-            ConfigPublished published, Map<String, Integer> counts, @Nullable Integer rolledBackFrom) {
+    private void record(ConfigPublished published, Map<String, Integer> counts, @Nullable Integer rolledBackFrom) {
         var after = new LinkedHashMap<String, Object>(counts);
         after.put("comment", published.comment());
         if (rolledBackFrom != null) {

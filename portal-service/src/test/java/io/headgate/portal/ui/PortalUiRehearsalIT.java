@@ -68,7 +68,8 @@ class PortalUiRehearsalIT extends PortalUiFixture {
         button("Simulate").click();
 
         assertThat(page.getByTestId("asked")).containsText("Round Rock Exterminating was considered");
-        assertThat(page.getByText("Dealer 114 holds ZIP 78717, was open and was chosen.")).isVisible();
+        assertThat(page.getByText("Dealer 114 holds ZIP 78717, was open and was chosen."))
+                .isVisible();
         assertThat(region("Candidates of step territory, round 1").locator("tbody tr"))
                 .hasCount(2);
         assertThat(page.getByText("3 more:")).isVisible();
@@ -90,9 +91,10 @@ class PortalUiRehearsalIT extends PortalUiFixture {
         assertThat(row("Caps before and after", "dealer-114-crm")).containsText("40 of 40");
         assertThat(row("Leads that would move", "dealer-88-crm for $38.00").first())
                 .containsText("dealer-114-crm for $44.50");
-        assertThat(asked).anyMatch(request -> request.method().equals("POST")
-                && request.body().contains("\"days\":1")
-                && request.body().contains("\"version\":\"draft\""));
+        assertThat(asked)
+                .anyMatch(request -> request.method().equals("POST")
+                        && request.body().contains("\"days\":1")
+                        && request.body().contains("\"version\":\"draft\""));
     }
 
     @Test

@@ -53,7 +53,11 @@ public sealed interface JournalEntry {
      *
      * @param at when the delivery ended; null stands for the moment of the batch
      */
-    record Settled(LeadId leadId, String endpointId, boolean kept, @Nullable Instant at) {
+    record Settled(
+            LeadId leadId,
+            String endpointId,
+            boolean kept,
+            @Nullable Instant at) {
 
         public Settled(LeadId leadId, String endpointId, boolean kept) {
             this(leadId, endpointId, kept, null);

@@ -3,9 +3,8 @@ package io.headgate.routing.simulation;
 import io.headgate.messaging.EventJson;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.CompiledCap;
-import org.jspecify.annotations.Nullable;
 import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.simulation.Follower.Case;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 

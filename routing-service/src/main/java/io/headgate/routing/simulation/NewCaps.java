@@ -23,9 +23,10 @@ final class NewCaps {
         if (cap.per() == CapPeriod.CONCURRENT) {
             // What rights and steps have in flight is not known of the past: they begin with nothing.
             network.endpoints().stream()
-                    .filter(endpoint -> cap.owner() == CapOwner.ENDPOINT && endpoint.id().equals(cap.ownerId())
-                            || cap.owner() == CapOwner.CLIENT
-                                    && endpoint.client().id().equals(cap.ownerId()))
+                    .filter(endpoint ->
+                            cap.owner() == CapOwner.ENDPOINT && endpoint.id().equals(cap.ownerId())
+                                    || cap.owner() == CapOwner.CLIENT
+                                            && endpoint.client().id().equals(cap.ownerId()))
                     .forEach(endpoint -> track.beginInFlight(cap.bucket(at), endpoint.id()));
             return;
         }

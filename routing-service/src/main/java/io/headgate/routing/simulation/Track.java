@@ -12,12 +12,12 @@ import io.headgate.routing.journal.JournalEntry.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.PriorityQueue;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One course of events in memory: its counters, its slots in flight, and who was sent to whom. */
@@ -111,7 +111,9 @@ final class Track {
         }
         for (var each : start.inFlight()) {
             var takings = new ArrayList<Taking>();
-            each.takings().forEach(taking -> takings.add(new Taking(taking.bucket(), taking.units(), windowEnd(taking.bucket()), null)));
+            each.takings()
+                    .forEach(taking ->
+                            takings.add(new Taking(taking.bucket(), taking.units(), windowEnd(taking.bucket()), null)));
             var persons = new ArrayList<Sent>();
             for (var key : personsInFlight.getOrDefault(each.leadId(), List.of())) {
                 var before = sent.put(each.endpointId(), key, each.at());

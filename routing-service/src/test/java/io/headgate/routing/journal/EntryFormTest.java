@@ -37,7 +37,9 @@ class EntryFormTest {
                 NOW,
                 Long.MIN_VALUE,
                 -1,
-                List.of(new Settled(LEAD, "e", true, Instant.parse("2026-03-01T05:59:59.123456Z")), new Settled(LEAD, "f", false)),
+                List.of(
+                        new Settled(LEAD, "e", true, Instant.parse("2026-03-01T05:59:59.123456Z")),
+                        new Settled(LEAD, "f", false)),
                 List.of(
                         new Asked(
                                 LEAD,

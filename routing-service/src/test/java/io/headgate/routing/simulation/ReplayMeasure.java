@@ -94,8 +94,8 @@ final class ReplayMeasure {
 
     private Asked decide(LeadSnapshot lead, Instant now) {
         var seen = new Views.Seen(source, (_, _) -> null, Map.of(), 7, now);
-        var decision = engine.decide(
-                network, lead, new RoutingContext(now, seen, Map.of(), Map.of()), RoundState.FIRST);
+        var decision =
+                engine.decide(network, lead, new RoutingContext(now, seen, Map.of(), Map.of()), RoundState.FIRST);
         source.apply(lead, decision, 7, now);
         return new Asked(lead.leadId(), 1, Set.of(), lead.expiresAt(), Replay.answer(decision));
     }
@@ -121,8 +121,9 @@ final class ReplayMeasure {
     /** Every ZIP is shared in turn by three endpoints, each with a daily cap. */
     private static CompiledNetwork network(int cap) {
         var clients = IntStream.range(0, ENDPOINTS)
-                .mapToObj(i -> "  - {id: c%1$d, endpoints: [{id: e%1$d, price: '10.00', caps: [{limit: %2$d, per: day}, {limit: 5, per: concurrent}], delivery: {method: webhook, url: 'https://e.example/'}}]}\n"
-                        .formatted(i, cap * 10))
+                .mapToObj(i ->
+                        "  - {id: c%1$d, endpoints: [{id: e%1$d, price: '10.00', caps: [{limit: %2$d, per: day}, {limit: 5, per: concurrent}], delivery: {method: webhook, url: 'https://e.example/'}}]}\n"
+                                .formatted(i, cap * 10))
                 .collect(Collectors.joining());
         var rights = IntStream.range(0, ENDPOINTS)
                 .mapToObj(i -> "  - {endpoint: e%d, right: shared, area: {zips: ['%05d']}}\n"

@@ -1,6 +1,7 @@
-package io.headgate.model.routing.v1;
+package io.headgate.routing.core;
 
 import io.headgate.model.routing.v1.DecisionTrace.StepTrace;
+import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.ReasonCode;
 import java.util.EnumSet;
 import java.util.Set;
