@@ -81,9 +81,9 @@ final class NaiveEvaluation {
     }
 
     private static boolean inside(Area area, Location place) {
-        var in = area.zips().contains(place.zip())
+        var in = area.zips().contains(String.valueOf(place.zip()))
                 || place.counties().stream().anyMatch(area.counties()::contains)
-                || area.states().contains(place.state())
+                || area.states().contains(String.valueOf(place.state()))
                 || area.radius() != null
                         && place.lat() != null
                         && place.lon() != null
@@ -94,7 +94,7 @@ final class NaiveEvaluation {
                                         area.radius().lon())
                                 <= area.radius().miles();
         return in
-                && !area.exceptZips().contains(place.zip())
+                && !area.exceptZips().contains(String.valueOf(place.zip()))
                 && place.counties().stream().noneMatch(area.exceptCounties()::contains);
     }
 

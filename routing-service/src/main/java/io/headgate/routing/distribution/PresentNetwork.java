@@ -5,6 +5,7 @@ import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.routing.core.Charge;
+import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledEndpoint;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.DecisionEngine;
@@ -13,6 +14,7 @@ import io.headgate.routing.core.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,8 +65,12 @@ public class PresentNetwork {
         var footprint = engine.footprint(network, lead, now);
         var counts = new Counts(Integer.MAX_VALUE)
                 .with(caps.peek(footprint.stream().map(Charge::bucket).toList()));
+        // A cap that is not live does not count, even if there is a counter from when it was.
+        var counting = live().caps().map(CompiledCap::key).collect(Collectors.toSet());
         counts.with(footprint.stream()
-                .filter(charge -> charge.isCap() && !counts.has(charge.bucket()))
+                .filter(charge -> charge.isCap()
+                        && (!counts.has(charge.bucket())
+                                || !counting.contains(charge.bucket().key())))
                 .map(charge -> new Counts.Snapshot(NO_ROW, charge.bucket(), null, 0, caps.wouldHaveTaken(charge), null))
                 .toList());
         var endpoints = engine.candidates(network, lead, now).stream()
