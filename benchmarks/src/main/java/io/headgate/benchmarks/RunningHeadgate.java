@@ -27,7 +27,7 @@ public final class RunningHeadgate implements AutoCloseable {
     /** The bootstrap personal access token. */
     public static final String TOKEN = "benchmark-token-0123456789abcdefghijklmnop";
 
-    private static final Duration READY = Duration.ofMinutes(6);
+    private static final Duration READY = Duration.ofMinutes(15);
     // As ./headgate up has them.
     private static final List<String> JVM = List.of(
             "--sun-misc-unsafe-memory-access=allow",

@@ -24,7 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     // Crash recovery of a large cluster takes its time.
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final DirectoryLock lock;

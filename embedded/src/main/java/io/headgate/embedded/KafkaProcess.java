@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class KafkaProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final DirectoryLock lock;

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Asks services whether they are ready, until they are. */
 final class Readiness implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole of Headgate as {@code ./headgate up} runs it: a process of its own, killed and started again. */
 class StandaloneIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final List<String> SERVICES =
             List.of("PORTAL", "INTAKE", "VALIDATION", "ROUTING", "DELIVERY", "RECONCILIATION");
 
