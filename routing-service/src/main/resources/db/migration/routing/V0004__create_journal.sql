@@ -17,7 +17,7 @@ CREATE TABLE journal_content (
 );
 
 -- All counters and slots in flight at one moment. The state holds the effect of every entry up to the number, except of
--- those that were not committed yet; the time of the database tells what may have been in flight.
+-- the missing ones, which were not committed yet.
 CREATE TABLE journal_checkpoint (
     seq     bigint      PRIMARY KEY,
     at      timestamptz NOT NULL,

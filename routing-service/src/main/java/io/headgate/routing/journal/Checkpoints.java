@@ -43,7 +43,8 @@ public final class Checkpoints {
 
     private static final String INSERT = """
         INSERT INTO journal_checkpoint (seq, at, missing, state) VALUES (:seq, :at, :missing, :state)
-            ON CONFLICT (seq) DO NOTHING
+            ON CONFLICT (seq) DO UPDATE
+           SET at = excluded.at, missing = excluded.missing, state = excluded.state
         """;
 
     private static final String BEFORE = """

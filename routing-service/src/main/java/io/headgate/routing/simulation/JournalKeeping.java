@@ -24,7 +24,7 @@ class JournalKeeping {
     private static final long ONE_AT_A_TIME = 0x6a6f75726e616cL;
 
     private static final String FORGET = """
-        DELETE FROM journal WHERE seq IN (SELECT seq FROM journal WHERE at < :before ORDER BY seq LIMIT :batch)
+        DELETE FROM journal WHERE seq IN (SELECT seq FROM journal WHERE at < :before LIMIT :batch)
         """;
 
     // A checkpoint is of use as long as the entries after it are there.
