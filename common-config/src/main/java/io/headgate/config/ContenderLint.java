@@ -92,14 +92,19 @@ final class ContenderLint {
 
     /** Somebody in the pool who always comes first. */
     private Optional<String> preferred(Step step, List<String> pool, Endpoint endpoint) {
-        if (step.algorithm() != Algorithm.PRIORITY || step.recipients() > 1) {
+        // Tie-breakers, the step's and those of zones, go before the priority.
+        if (step.algorithm() != Algorithm.PRIORITY
+                || step.recipients() > 1
+                || !step.tieBreakers().isEmpty()
+                || !lint.zones().isEmpty()) {
             return Optional.empty();
         }
         return pool.stream()
                 .flatMap(id -> Stream.ofNullable(lint.index().endpointsById().get(id)))
                 .filter(other -> other.priority() < endpoint.priority())
                 .filter(undisputed::takesWhateverComes)
-                .filter(other -> step.minPrice() == null || other.price().compareTo(step.minPrice()) >= 0)
+                .filter(other -> step.minPrice() == null
+                        || undisputed.least(other.id(), other.price()).compareTo(step.minPrice()) >= 0)
                 .map(Endpoint::id)
                 .findFirst();
     }

@@ -1,14 +1,22 @@
 package io.headgate.config;
 
 import io.headgate.model.config.Accepts;
+import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Area;
 import io.headgate.model.config.BillingMode;
 import io.headgate.model.config.Endpoint;
 import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.config.OffHours;
+import io.headgate.model.config.Pool;
 import io.headgate.model.config.RightKind;
+import io.headgate.model.config.Step;
+import java.math.BigDecimal;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +28,19 @@ final class UndisputedRights {
     private final Lint lint;
     private final RightsByZip rights;
     private final BitSet agreedZones = new BitSet();
+    private final Map<String, BigDecimal> cheapestOrder = new HashMap<>();
+    private final List<Step> byTerritory;
 
     UndisputedRights(Lint lint) {
         this.lint = lint;
+        lint.document()
+                .orders()
+                .forEach(order -> Stream.ofNullable(order.price())
+                        .forEach(price -> cheapestOrder.merge(order.endpoint(), price, BigDecimal::min)));
+        byTerritory = lint.document().plans().stream()
+                .flatMap(plan -> plan.steps().stream())
+                .filter(step -> step.pool() instanceof Pool.Territories)
+                .toList();
         rights = new RightsByZip(
                 lint.rights().stream().filter(this::isUndisputed).toList());
         // Where a zone says how ties are broken, the standing order of rights need not hold.
@@ -45,6 +63,20 @@ final class UndisputedRights {
                 && client.billing().mode() != BillingMode.PREPAID;
     }
 
+    /** The least that the endpoint may come to pay where this is its price: an order brings its own. */
+    BigDecimal least(String endpoint, BigDecimal price) {
+        return price.min(cheapestOrder.getOrDefault(endpoint, price));
+    }
+
+    /** Whether every step that goes by territory takes the holder at its price, with an order or without. */
+    private boolean passesEveryStep(Endpoint endpoint, @Nullable BigDecimal price) {
+        var least = least(endpoint.id(), price == null ? endpoint.price() : price);
+        return byTerritory.stream()
+                .allMatch(step -> (step.minPrice() == null || least.compareTo(step.minPrice()) >= 0)
+                        && step.algorithm() != Algorithm.ORDER_PRIORITY
+                        && step.algorithm() != Algorithm.SOLD_COUNT);
+    }
+
     private boolean isUndisputed(ExpandedRight right) {
         var territory = right.territory();
         var endpoint = lint.index().endpointsById().get(territory.endpoint());
@@ -54,7 +86,8 @@ final class UndisputedRights {
                 && right.isInForce(lint.today())
                 && isWholeZips(territory.area())
                 && endpoint != null
-                && takesWhateverComes(endpoint);
+                && takesWhateverComes(endpoint)
+                && passesEveryStep(endpoint, territory.price());
     }
 
     /** The holder of an undisputed right that outranks this one in all of its ZIPs. */

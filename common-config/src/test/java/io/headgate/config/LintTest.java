@@ -368,6 +368,23 @@ class LintTest {
                 .isEqualTo(detail.isEmpty() ? List.of() : List.of(detail));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{id: s, pool: territory, min_price: '40.00'} | 1",
+                "{id: s, pool: territory, min_price: '40.01'} | 0",
+                "{id: s, pool: territory, algorithm: sold_count} | 0"
+            })
+    void countsOnABetterHolderOnlyWhereTheStepTakesIt(String step, int findings) {
+        var text = network("", "", "").replace("30.00", "90.00") + RIGHTS.replace(", \"78729\"", "")
+                + "plans: [{id: p, steps: [%s, {id: rest, pool: [calls]}]}]\n".formatted(step);
+        assertThat(found(text))
+                .filteredOn(tuple("clients[1].endpoints[0]", ConfigCode.NEVER_WINS)::equals)
+                .hasSize(findings);
+    }
+
     @Test
     void leavesZonesWithTheirOwnTieBreakersAlone() {
         var text = network("", "", "") + """
@@ -386,6 +403,7 @@ class LintTest {
             value = {
                 "~~ | {id: s, pool: [a-1, b-1]} | 1",
                 "~~ | {id: s, pool: [a-1, b-1], algorithm: weighted} | 0",
+                "~~ | {id: s, pool: [a-1, b-1], tie_breakers: [performance]} | 0",
                 "~~ | {id: s, pool: [a-1, b-1], recipients: 2} | 0",
                 "~~ | {id: s, pool: [a-1, b-1], min_price: '41.00'} | 1",
                 "~~ | {id: s, pool: [b-1], min_price: '30.01'} | 1",
