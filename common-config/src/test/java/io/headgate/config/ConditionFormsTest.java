@@ -9,7 +9,6 @@ import io.headgate.config.condition.RandomConditions;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +20,7 @@ class ConditionFormsTest {
 
     @Test
     void readsEveryTreeBackToTheSameText() {
-        var seed = Long.getLong("conditions.seed", new Random().nextLong());
+        var seed = Long.getLong("conditions.seed", 20_261_125L);
         System.out.printf("conditions.seed=%d%n", seed);
         var random = new RandomConditions(seed);
         var json = JsonMapper.builder().build();

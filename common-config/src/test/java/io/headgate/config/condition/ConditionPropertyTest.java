@@ -15,7 +15,6 @@ import io.headgate.config.condition.Condition.Within;
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class ConditionPropertyTest {
     private static final int LEADS = 5;
     private static final Predicate<LocalDate> HOLIDAYS = ReferenceData.load()::isFederalHoliday;
 
-    private final long seed = Long.getLong("conditions.seed", new Random().nextLong());
+    private final long seed = Long.getLong("conditions.seed", 20_261_125L);
 
     @Test
     void readsTheTextOfAnyTreeBackToTheSameTree() {
