@@ -106,13 +106,10 @@ final class CapCheck {
         return Exclusion.until(
                 next,
                 ReasonCode.AHEAD_OF_PACE,
-                "%s of %s"
-                        .formatted(
-                                Words.units(taken, cap.unit(), currency),
-                                Words.units(cap.limit(), cap.unit(), currency)),
+                Words.units(taken, cap.unit(), currency) + " of " + Words.units(cap.limit(), cap.unit(), currency),
                 "the next not before " + Words.exactly(next, cap.zone()),
-                "was ahead of the pace of its %s (the next one %s)"
-                        .formatted(Words.capName(cap), Words.soon(next, question.now(), cap.zone())));
+                "was ahead of the pace of its " + Words.capName(cap) + " (the next one "
+                        + Words.soon(next, question.now(), cap.zone()) + ")");
     }
 
     private Exclusion reached(Full full) {
@@ -124,8 +121,8 @@ final class CapCheck {
             return new Exclusion(
                     ReasonCode.CONCURRENCY_REACHED,
                     used,
-                    "less than %s in flight".formatted(most),
-                    "had as many leads in flight as agreed (%s of %s)".formatted(used, most),
+                    "less than " + most + " in flight",
+                    "had as many leads in flight as agreed (" + used + " of " + most + ")",
                     null,
                     cap.key());
         }
@@ -134,18 +131,18 @@ final class CapCheck {
                 ReasonCode.CAP_REACHED,
                 used,
                 needed(cap, most, end),
-                "had used its %s (%s of %s%s)".formatted(Words.capName(cap), used, most, resets(end, cap)),
+                "had used its " + Words.capName(cap) + " (" + used + " of " + most + resets(end, cap) + ")",
                 end,
                 cap.key());
     }
 
     private String needed(CompiledCap cap, String most, @Nullable Instant end) {
         var rest = cap.unit() == CapUnit.MONEY
-                ? "room for %s below %s".formatted(candidate.price().amount(), most)
+                ? "room for " + candidate.price().amount() + " below " + most
                 : "less than " + most;
         return end == null
                 ? rest + " in total"
-                : "%s per %s until %s".formatted(rest, Words.lower(cap.per()), Words.exactly(end, cap.zone()));
+                : rest + " per " + Words.lower(cap.per()) + " until " + Words.exactly(end, cap.zone());
     }
 
     private String resets(@Nullable Instant end, CompiledCap cap) {

@@ -2,6 +2,7 @@ package io.headgate.routing.core;
 
 import io.headgate.config.condition.CompiledCondition;
 import io.headgate.model.config.Algorithm;
+import io.headgate.model.config.Pool;
 import io.headgate.model.config.ShareOf;
 import io.headgate.model.config.Step;
 import io.headgate.model.config.TieBreaker;
@@ -68,6 +69,11 @@ record CompiledStep(
         };
     }
 
+    /** Whether whoever ordered such leads is a candidate, and nobody else. */
+    boolean poolOfOrders() {
+        return step.pool() instanceof Pool.Orders;
+    }
+
     static boolean measures(Step step, boolean anyZoneMeasures) {
         return anyZoneMeasures
                 || step.algorithm() == Algorithm.NEAREST
@@ -75,7 +81,7 @@ record CompiledStep(
     }
 
     static boolean orderedOnly(Step step) {
-        return step.pool() instanceof io.headgate.model.config.Pool.Orders
+        return step.pool() instanceof Pool.Orders
                 || step.algorithm() == Algorithm.ORDER_PRIORITY
                 || step.algorithm() == Algorithm.SOLD_COUNT;
     }

@@ -180,7 +180,7 @@ final class EligibilityChain {
         var needed = opening == null ? "open" : "open, next at " + Words.exactly(opening, endpoint.zone());
         var because = opening == null
                 ? "was closed"
-                : "was closed (opens %s)".formatted(Words.soon(opening, question.now(), endpoint.zone()));
+                : "was closed (opens " + Words.soon(opening, question.now(), endpoint.zone()) + ")";
         return Exclusion.until(
                 opening, ReasonCode.OUT_OF_HOURS, Words.clock(question.now(), endpoint.zone()), needed, because);
     }

@@ -34,11 +34,10 @@ final class Explanation {
         var others = last.considered().stream()
                 .filter(each -> each.exclusion() != null && each.exclusion().reason() == ReasonCode.NOT_SELECTED)
                 .count();
-        var ahead = others == 0
-                ? ""
-                : " by %s ahead of %s".formatted(last.algorithm().replace('_', ' '), count(others, "other"));
-        sentences.add(
-                "%s %s, %s, and was chosen%s.".formatted(name(winner), position(winner, last), fitness(winner), ahead));
+        var ahead =
+                others == 0 ? "" : " by " + last.algorithm().replace('_', ' ') + " ahead of " + count(others, "other");
+        sentences.add(name(winner) + " " + position(winner, last) + ", " + fitness(winner) + ", and was chosen" + ahead
+                + ".");
         if (last.chosen().size() > 1) {
             var names = last.chosen().stream().skip(1).map(Explanation::name).toList();
             sentences.add("%s got it too.".formatted(String.join(", ", names)));
@@ -79,12 +78,8 @@ final class Explanation {
                 }
                 if (told < TOLD) {
                     var first = saidFirst || nobodyChosen ? "" : " first";
-                    sentences.add("%s %s%s but %s."
-                            .formatted(
-                                    name(each.candidate()),
-                                    position(each.candidate(), run),
-                                    first,
-                                    exclusion.because()));
+                    sentences.add(name(each.candidate()) + " " + position(each.candidate(), run) + first + " but "
+                            + exclusion.because() + ".");
                     saidFirst = true;
                     told++;
                 } else {
@@ -104,7 +99,7 @@ final class Explanation {
             return "has order %s".formatted(order.id());
         }
         if (right == null) {
-            return "comes in step %s".formatted(run.step().id());
+            return "comes in step " + run.step().id();
         }
         var place = placeOf(candidate);
         return switch (right.kind()) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -175,8 +174,8 @@ final class FairShares {
             var share = step.countsDue()
                     ? (double) due.getOrDefault(candidate, 0L) / MILLIONTHS
                     : weights == 0 ? 0 : (double) step.weight(candidate) * next / weights;
-            words.add(String.format(
-                    Locale.ROOT, "%s got %d of %.2f due", candidate.id(), got.getOrDefault(candidate, 0L), share));
+            words.add(candidate.id() + " got " + got.getOrDefault(candidate, 0L) + " of " + Words.hundredths(share)
+                    + " due");
         }
         return words.toString();
     }

@@ -64,7 +64,7 @@ final class Selection {
                                 eligible,
                                 wanted,
                                 Comparator.comparingDouble(this::behind).reversed(),
-                                each -> "behind by %.2f".formatted(behind(each)));
+                                each -> "behind by " + Words.hundredths(behind(each)));
                     case TOP_PERFORMER ->
                         ranked(
                                 eligible,
@@ -154,7 +154,7 @@ final class Selection {
         if (ranked.size() < 2) {
             return null;
         }
-        var by = "by %s: ".formatted(Words.lower(step.step().algorithm()).replace('_', ' '));
+        var by = "by " + Words.lower(step.step().algorithm()).replace('_', ' ') + ": ";
         var arithmetic = new StringJoiner(", ", by, "");
         for (var candidate : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
             arithmetic.add(candidate.id() + " " + words.apply(candidate));

@@ -60,7 +60,10 @@ final class StepRun {
             }
         } else {
             for (var i = 0; i < step.pool().size(); i++) {
-                all.add(Candidate.byList(step, step.pool().get(i), i, place));
+                var endpoint = step.pool().get(i);
+                if (!step.poolOfOrders() || endpoint.orders().stream().anyMatch(order -> order.wants(lead, now))) {
+                    all.add(Candidate.byList(step, endpoint, i, place));
+                }
             }
         }
         all.sort(network.tieBreak(step, lead).order());
@@ -170,19 +173,20 @@ final class StepRun {
     }
 
     private Exclusion notSelected() {
+        var algorithm = algorithm();
         return Exclusion.of(
                 ReasonCode.NOT_SELECTED,
                 "eligible",
-                "chosen by " + algorithm(),
-                "came after by " + algorithm().replace('_', ' '));
+                "chosen by " + algorithm,
+                "came after by " + algorithm.replace('_', ' '));
     }
 
     private Exclusion outranked(Candidate candidate) {
         var winner = chosen.getFirst();
         return Exclusion.of(
                 ReasonCode.OUTRANKED,
-                "%s of tier %d".formatted(candidate.rightName(), candidate.tier()),
-                "%s of tier %d or better".formatted(winner.rightName(), winner.tier()),
+                candidate.rightName() + " of tier " + candidate.tier(),
+                winner.rightName() + " of tier " + winner.tier() + " or better",
                 "holds a lesser right");
     }
 

@@ -67,6 +67,17 @@ final class Words {
         return owner + period + cap.scope().words();
     }
 
+    /** With two decimals; without the general formatter, which costs more than the decision. */
+    static String hundredths(double number) {
+        if (Double.isInfinite(number)) {
+            return "infinitely many";
+        }
+        var rounded = Math.round(Math.abs(number) * 100);
+        var fraction = rounded % 100;
+        var sign = number < 0 && rounded > 0 ? "-" : "";
+        return sign + rounded / 100 + (fraction < 10 ? ".0" : ".") + fraction;
+    }
+
     static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -23,25 +23,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts rounds on record, in the caller's transaction: the lead's row, the decision, and everything that is said about it. */
 @Component
 class DecisionLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+    /** So many units came back to these caps. */
+    private record Room(Set<String> caps, int leads) {}
 
     private static final String INSERT = """
         INSERT INTO decision (lead_id, round, at, config_version, outcome, reason, held_until, trace)
@@ -52,17 +48,10 @@ class DecisionLog {
     private final JdbcTemplate template;
     private final Outbox outbox;
     private final RoutingMetrics metrics;
-    private final TransactionTemplate apart;
+    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
     private final Journal journal;
 
-    DecisionLog(
-            LeadRoutes routes,
-            JdbcTemplate template,
-            Outbox outbox,
-            RoutingMetrics metrics,
-            PlatformTransactionManager transactions) {
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    DecisionLog(LeadRoutes routes, JdbcTemplate template, Outbox outbox, RoutingMetrics metrics) {
         this.routes = routes;
         this.template = template;
         this.outbox = outbox;
@@ -85,19 +74,21 @@ class DecisionLog {
         }
     }
 
+    /** Remembers, once the room is there for everybody, that held leads may find room in these caps. */
+    void wakeForRoom(Set<String> caps, int room) {
+        afterCommit(() -> rooms.add(new Room(caps, room)));
+    }
+
     /**
-     * Held leads that wait for room in these caps are looked at soon, at most as many as got room. Only once the room is
-     * there for everybody: who is just being decided without it is waited for, and looked at again. A crash in between
-     * loses the hint, and the start after it looks at every held lead.
+     * Makes held leads due that wait for room that has come back, at most as many as got room. Not where the room came
+     * from: whoever is just being decided without it is waited for here, and looked at again. A crash loses what is
+     * remembered, and the start after it looks at every held lead.
      */
-    void wakeForRoom(Set<String> caps, int room, Instant now) {
-        afterCommit(() -> {
-            try {
-                apart.executeWithoutResult(_ -> routes.wakeForRoom(caps, room, now));
-            } catch (DataAccessException | TransactionException e) {
-                LOG.warn("leads wait on for room: {}", e.getClass().getSimpleName());
-            }
-        });
+    void wakeWhoFindsRoom(Instant now) {
+        for (var room = rooms.peek(); room != null; room = rooms.peek()) {
+            routes.wakeForRoom(room.caps(), room.leads(), now);
+            rooms.remove();
+        }
     }
 
     /** Writes the decisions and says them; a held lead that is still held for the same reason is no news. */

@@ -206,7 +206,7 @@ class DecisionRound {
     private void wakeForRoom(Batch batch) {
         if (!batch.returns().isEmpty()) {
             var caps = batch.returns().stream().map(Return::key).collect(Collectors.toSet());
-            log.wakeForRoom(caps, batch.returns().size(), batch.now());
+            log.wakeForRoom(caps, batch.returns().size());
         }
     }
 

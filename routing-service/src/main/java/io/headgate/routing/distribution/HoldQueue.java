@@ -67,6 +67,7 @@ class HoldQueue {
     @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
     void decideDue() {
         try {
+            transaction.executeWithoutResult(_ -> log.wakeWhoFindsRoom(clock.instant()));
             for (var i = 0; i < BATCHES_AT_ONCE && decideBatch() == BATCH; i++) {
                 LOG.debug("a full batch of held leads was decided");
             }

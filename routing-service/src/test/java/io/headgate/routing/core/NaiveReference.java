@@ -163,7 +163,7 @@ final class NaiveReference {
                     var member = step.pool() instanceof Pool.Tagged(var tag)
                             ? endpoint.tags().contains(tag)
                             : document.orders().stream()
-                                    .anyMatch(o -> o.endpoint().equals(endpoint.id()));
+                                    .anyMatch(o -> o.endpoint().equals(endpoint.id()) && wants(o, client));
                     if (member) {
                         all.add(new Option(
                                 step, key, client, endpoint, null, null, all.size(), micros(endpoint.price())));
@@ -205,7 +205,7 @@ final class NaiveReference {
     private Option filling(Option option) {
         return document.orders().stream()
                 .filter(order -> order.endpoint().equals(option.endpoint().id()))
-                .filter(order -> wants(order, option))
+                .filter(order -> wants(order, option.client()))
                 .sorted(Comparator.comparingInt(Order::priority)
                         .thenComparing(order -> order.from() == null ? LocalDate.MIN : order.from())
                         .thenComparingInt(order -> document.orders().indexOf(order)))
@@ -216,8 +216,8 @@ final class NaiveReference {
                 .orElse(option);
     }
 
-    private boolean wants(Order order, Option option) {
-        var today = world.now().atZone(zone(option)).toLocalDate();
+    private boolean wants(Order order, Client client) {
+        var today = world.now().atZone(ZoneId.of(document.zoneOf(client))).toLocalDate();
         return order.status() == ActiveStatus.ACTIVE
                 && (order.from() == null || !today.isBefore(order.from()))
                 && (order.to() == null || !today.isAfter(order.to()))

@@ -170,10 +170,14 @@ abstract class Copies {
     }
 
     static void inParallel(List<Copy> copies, Work work) throws Exception {
-        var remaining = new AtomicInteger(LEADS);
-        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+        inParallel(THREADS, LEADS, copies, work);
+    }
+
+    static void inParallel(int many, int leads, List<Copy> copies, Work work) throws Exception {
+        var remaining = new AtomicInteger(leads);
+        try (var threads = Executors.newFixedThreadPool(many)) {
             var running = new ArrayList<Future<?>>();
-            for (var i = 0; i < THREADS; i++) {
+            for (var i = 0; i < many; i++) {
                 var copy = copies.get(i % copies.size());
                 var random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
                 Callable<Void> loop = () -> {

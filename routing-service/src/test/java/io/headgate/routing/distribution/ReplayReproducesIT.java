@@ -251,10 +251,13 @@ class ReplayReproducesIT extends Copies {
 
     // Room that came back makes waiting leads due, which the service itself decides a moment later.
     private void untilNobodyIsDue() {
-        Awaitility.await().atMost(PATIENCE).until(() -> jdbc.sql(
-                        "SELECT count(*) = 0 FROM lead_route WHERE state = 'HELD' AND due_at <= now() + interval '10 seconds'")
-                .query(Boolean.class)
-                .single());
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            queue.decideDue();
+            return jdbc.sql(
+                            "SELECT count(*) = 0 FROM lead_route WHERE state = 'HELD' AND due_at <= now() + interval '10 seconds'")
+                    .query(Boolean.class)
+                    .single();
+        });
     }
 
     private void transaction(Copy copy, RandomGenerator random) {

@@ -1,0 +1,112 @@
+package io.headgate.routing.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.shared.LeadId;
+import io.headgate.testkit.HeadgateIT;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Routing built wrong on purpose: the measures by which the other tests judge it must see it. A measure that stays calm
+ * here would prove nothing there.
+ */
+@HeadgateIT
+class SabotageIT extends Copies {
+
+    @Test
+    void capsThatAreReadAndThenWrittenWithoutALockAreFoundOut() {
+        config.publish(Networks.capped("{limit: 1000000, per: total}", "{limit: 300, per: total}"));
+
+        var refused = false;
+        try {
+            inParallel(List.of(copy(withoutLocks()), copy(withoutLocks())), (copy, random) -> {
+                var batch = leads(1 + random.nextInt(20));
+                route(copy, batch);
+                return batch.size();
+            });
+        } catch (Exception e) {
+            // The check of the table itself may be the first to see it.
+            refused = e instanceof ExecutionException;
+        }
+
+        assertThat(refused || auditor.drift() > 0).isTrue();
+    }
+
+    @Test
+    void aSlotThatIsGivenBackAfterATimeOutIsFoundOutByWhoHasTheLead() throws Exception {
+        config.publish(Networks.roomy());
+
+        var honest = leadsWithTwoHolders(outcome -> outcome);
+        forgetEarlierTests();
+        var careless =
+                leadsWithTwoHolders(outcome -> outcome == DeliveryOutcome.UNKNOWN ? DeliveryOutcome.FAILED : outcome);
+
+        assertThat(honest).isZero();
+        assertThat(careless).isPositive();
+    }
+
+    /** How many exclusive leads more than one endpoint has, or may have, when routing is told outcomes in this way. */
+    private long leadsWithTwoHolders(UnaryOperator<DeliveryOutcome> told) throws Exception {
+        var routed = new ConcurrentLinkedQueue<LeadId>();
+        Map<LeadId, Set<String>> holders = new ConcurrentHashMap<>();
+        inParallel(List.of(copy(), copy()), (copy, random) -> {
+            var batch = leads(1 + random.nextInt(10));
+            route(copy, batch);
+            batch.forEach(lead -> routed.add(lead.leadId()));
+            deliver(copy, routed, random, told, holders);
+            return batch.size();
+        });
+        return holders.values().stream().filter(each -> each.size() > 1).count();
+    }
+
+    private void deliver(
+            Copy copy,
+            ConcurrentLinkedQueue<LeadId> leads,
+            RandomGenerator random,
+            UnaryOperator<DeliveryOutcome> told,
+            Map<LeadId, Set<String>> holders) {
+        var ids = leads.stream()
+                .skip(random.nextInt(leads.size()))
+                .limit(8)
+                .map(LeadId::value)
+                .toArray(UUID[]::new);
+        var finished = jdbc.sql(
+                        "SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' AND lead_id = ANY(?)")
+                .param(ids)
+                .query((row, _) -> {
+                    var lead = new LeadId(row.getObject("lead_id", UUID.class));
+                    var reservation = row.getObject("id", UUID.class);
+                    var endpoint = row.getString("endpoint_id");
+                    // The same slot ends the same way, whoever looks at it.
+                    var really = DeliveryOutcome.values()[
+                            Math.floorMod(reservation.hashCode(), DeliveryOutcome.values().length)];
+                    if (really == DeliveryOutcome.ACCEPTED || really == DeliveryOutcome.UNKNOWN) {
+                        holders.computeIfAbsent(lead, _ -> ConcurrentHashMap.newKeySet())
+                                .add(endpoint);
+                    }
+                    return Leads.finished(lead, reservation, endpoint, told.apply(really));
+                })
+                .list();
+        settle(copy, finished);
+    }
+
+    private CapLedger withoutLocks() {
+        return new CapLedger(jdbc, template, transactions, live) {
+
+            @Override
+            List<Counts.Snapshot> lock(Set<Long> ids) {
+                return look(ids);
+            }
+        };
+    }
+}
