@@ -33,10 +33,8 @@ final class UndisputedRights {
 
     UndisputedRights(Lint lint) {
         this.lint = lint;
-        lint.document()
-                .orders()
-                .forEach(order -> Stream.ofNullable(order.price())
-                        .forEach(price -> cheapestOrder.merge(order.endpoint(), price, BigDecimal::min)));
+        lint.document().orders().forEach(order -> Stream.ofNullable(order.price())
+                .forEach(price -> cheapestOrder.merge(order.endpoint(), price, BigDecimal::min)));
         byTerritory = lint.document().plans().stream()
                 .flatMap(plan -> plan.steps().stream())
                 .filter(step -> step.pool() instanceof Pool.Territories)

@@ -378,7 +378,8 @@ class LintTest {
                 "{id: s, pool: territory, algorithm: sold_count} | 0"
             })
     void countsOnABetterHolderOnlyWhereTheStepTakesIt(String step, int findings) {
-        var text = network("", "", "").replace("30.00", "90.00") + RIGHTS.replace(", \"78729\"", "")
+        var text = network("", "", "").replace("30.00", "90.00")
+                + RIGHTS.replace(", \"78729\"", "")
                 + "plans: [{id: p, steps: [%s, {id: rest, pool: [calls]}]}]\n".formatted(step);
         assertThat(found(text))
                 .filteredOn(tuple("clients[1].endpoints[0]", ConfigCode.NEVER_WINS)::equals)
