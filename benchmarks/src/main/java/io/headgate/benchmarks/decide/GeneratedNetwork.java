@@ -37,6 +37,8 @@ public final class GeneratedNetwork {
     private static final List<String> STATUS = List.of("paused", "disabled");
     private static final int STATEWIDE = 50;
     private static final double LARGEST_RADIUS = 499;
+    // Many ZIPs of a large city are only known by the city's centre.
+    private static final double SMALLEST_RADIUS = 1;
     // Spreads neighbours over the whole list; prime, so that it meets every place once.
     private static final int STRIDE = 7919;
 
@@ -196,7 +198,7 @@ public final class GeneratedNetwork {
                 "\"radius\":{\"lat\":%s,\"lon\":%s,\"miles\":%.2f}",
                 location.lat(),
                 location.lon(),
-                places.milesAround(centre, zips));
+                Math.max(SMALLEST_RADIUS, places.milesAround(centre, zips)));
     }
 
     private static String lines(List<String> lines) {

@@ -42,6 +42,15 @@ final class RoutingAlone implements AutoCloseable {
             "-Xmx512m",
             "-XX:MaxMetaspaceSize=384m");
 
+    // The whole platform is on the class path; what the portal has chosen is not routing's, as in ./headgate up --jvms.
+    private static final String NOT_ROUTINGS = String.join(
+            ",",
+            "org.springframework.boot.security.",
+            "org.springframework.boot.session.",
+            "org.springframework.boot.jpa.",
+            "org.springframework.boot.hibernate.",
+            "org.springframework.boot.data.");
+
     private final Path directory;
     private final EmbeddedPostgres postgres;
     private final KafkaProcess kafka;
@@ -97,6 +106,8 @@ final class RoutingAlone implements AutoCloseable {
     private void startCopy(int number) throws IOException {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(JVM);
+        command.add("-Dheadgate.logs=" + directory);
+        command.add("-Dheadgate.log=routing-" + number);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.headgate.routing.RoutingApplication"));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -109,6 +120,7 @@ final class RoutingAlone implements AutoCloseable {
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrap());
         environment.put("HEADGATE_MASTER_KEY", MASTER_KEY);
         environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("HEADGATE_STANDALONE_FOREIGN_AUTO_CONFIGURATIONS", NOT_ROUTINGS);
         ports.add(port);
         copies.add(builder.start());
     }

@@ -52,7 +52,7 @@ class DecidersAgreeTest {
 
     @Test
     void generatedNetworksCanBePublished() {
-        for (var endpoints : List.of(100, 1_000)) {
+        for (var endpoints : List.of(100, 5_000)) {
             var document = GeneratedNetwork.document(SEED, endpoints);
 
             var findings = ConfigValidator.validate(document, ReferenceData.load(), LocalDate.of(2026, 3, 2));
