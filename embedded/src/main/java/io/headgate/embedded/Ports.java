@@ -61,8 +61,9 @@ public final class Ports {
     }
 
     private static int firstEphemeral() {
-        try {
-            return Integer.parseInt(Files.readString(EPHEMERAL).strip().split("\\s+")[0]);
+        // Not readString, which asks for one byte first: the kernel gives this file away in one read only.
+        try (var range = Files.newBufferedReader(EPHEMERAL)) {
+            return Integer.parseInt(range.readLine().strip().split("\\s+")[0]);
         } catch (IOException | NumberFormatException unknown) {
             return USUAL_EPHEMERAL;
         }
