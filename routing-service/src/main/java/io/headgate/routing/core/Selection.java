@@ -1,6 +1,5 @@
 package io.headgate.routing.core;
 
-import io.headgate.model.config.Algorithm;
 import io.headgate.model.shared.Money;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -175,12 +174,5 @@ final class Selection {
 
     private static <T> Comparator<@Nullable T> nullsLast(Comparator<T> comparator) {
         return Comparator.nullsLast(comparator);
-    }
-
-    /** Whether what others of the pool got decides. */
-    static boolean isFair(Algorithm algorithm) {
-        return algorithm == Algorithm.ROUND_ROBIN
-                || algorithm == Algorithm.WEIGHTED
-                || algorithm == Algorithm.PERCENTAGE;
     }
 }
