@@ -16,6 +16,12 @@ public final class GreatCircle {
         return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(chord)));
     }
 
+    /** The square of the straight line, in earth radii, between two points that far apart on the surface. */
+    static double squaredChord(double miles) {
+        var half = Math.sin(Math.min(Math.PI, miles / EARTH_RADIUS_MILES) / 2);
+        return 4 * half * half;
+    }
+
     /** The degrees of latitude that a distance spans, rounded up a little: for narrowing a search, not for measuring. */
     static double degreesOfLatitude(double miles) {
         return Math.toDegrees(miles / EARTH_RADIUS_MILES) * 1.0001 + 1e-6;

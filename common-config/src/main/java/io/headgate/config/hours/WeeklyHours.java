@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,17 @@ public final class WeeklyHours {
     }
 
     public boolean isOpen(Instant at, ZoneId zone, Predicate<LocalDate> holiday) {
-        var local = at.atZone(zone);
+        return isOpen(at.atZone(zone), holiday);
+    }
+
+    /** Whether it is open at that time on the wall of the endpoint's zone. */
+    public boolean isOpen(ZonedDateTime local, Predicate<LocalDate> holiday) {
+        var date = local.toLocalDate();
+        if (closedOnHolidays && holiday.test(date)) {
+            return false;
+        }
         var minute = local.getHour() * 60 + local.getMinute();
-        var day = spansOn(local.toLocalDate(), holiday);
+        var day = spans[date.getDayOfWeek().getValue() - 1];
         for (var i = 0; i < day.length; i += 2) {
             if (day[i] <= minute && minute < day[i + 1]) {
                 return true;

@@ -3,6 +3,7 @@ package io.headgate.routing.core;
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.Licence;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.core.Exclusion.Said;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,18 +22,19 @@ final class AcceptanceRules {
         }
         var facts = question.lead().facts();
         var state = facts.location().state();
-        var today = question.now().atZone(candidate.endpoint().zone()).toLocalDate();
+        var today = question.today(candidate.endpoint().zone());
         for (var licence : licences) {
             if (licence.state().equals(state) && permits(licence, facts.serviceLine(), today)) {
                 return null;
             }
         }
-        var where = state == null ? "a place in no known state" : state;
-        return Exclusion.of(
-                ReasonCode.LICENCE_MISSING,
-                "%s in %s".formatted(facts.serviceLine(), where),
-                licences.stream().map(AcceptanceRules::words).collect(Collectors.joining(", ")),
-                "has no licence for %s in %s".formatted(facts.serviceLine(), where));
+        return Exclusion.of(ReasonCode.LICENCE_MISSING, () -> {
+            var wanted = facts.serviceLine() + " in " + (state == null ? "a place in no known state" : state);
+            return new Said(
+                    wanted,
+                    licences.stream().map(AcceptanceRules::words).collect(Collectors.joining(", ")),
+                    "has no licence for " + wanted);
+        });
     }
 
     private static boolean permits(Licence licence, @Nullable String line, LocalDate today) {
@@ -53,11 +55,14 @@ final class AcceptanceRules {
                 && !accepts.exceptSources().contains(source)) {
             return null;
         }
-        var needed = accepts.sources().isEmpty()
-                ? "none of " + String.join(", ", accepts.exceptSources())
-                : "one of " + String.join(", ", accepts.sources());
         return Exclusion.of(
-                ReasonCode.SOURCE_NOT_ACCEPTED, source, needed, "takes no leads from source %s".formatted(source));
+                ReasonCode.SOURCE_NOT_ACCEPTED,
+                () -> new Said(
+                        source,
+                        accepts.sources().isEmpty()
+                                ? "none of " + String.join(", ", accepts.exceptSources())
+                                : "one of " + String.join(", ", accepts.sources()),
+                        "takes no leads from source " + source));
     }
 
     static @Nullable Exclusion language(Candidate candidate, Question question) {
@@ -65,26 +70,25 @@ final class AcceptanceRules {
         if (spoken.isEmpty()) {
             return null;
         }
-        var language = question.lead().language();
+        var language = question.language();
         return spoken.contains(language)
                 ? null
                 : Exclusion.of(
                         ReasonCode.LANGUAGE_NOT_ACCEPTED,
-                        language,
-                        String.join(" or ", spoken),
-                        "does not serve the language %s".formatted(language));
+                        () -> new Said(
+                                language, String.join(" or ", spoken), "does not serve the language " + language));
     }
 
     static @Nullable Exclusion contact(Candidate candidate, Question question) {
-        for (var contact : candidate.endpoint().endpoint().accepts().contacts()) {
+        var contacts = candidate.endpoint().endpoint().accepts().contacts();
+        for (var contact : contacts) {
             if (!question.lead().has(contact)) {
                 return Exclusion.of(
                         ReasonCode.CONTACT_NOT_ACCEPTED,
-                        "no " + words(contact),
-                        candidate.endpoint().endpoint().accepts().contacts().stream()
-                                .map(AcceptanceRules::words)
-                                .collect(Collectors.joining(" and ")),
-                        "needs a lead with " + words(contact));
+                        () -> new Said(
+                                "no " + words(contact),
+                                contacts.stream().map(AcceptanceRules::words).collect(Collectors.joining(" and ")),
+                                "needs a lead with " + words(contact)));
             }
         }
         return null;
@@ -99,15 +103,16 @@ final class AcceptanceRules {
         if (accepted.isEmpty()) {
             return null;
         }
-        var found = question.lead().lineTypes();
-        if (found.stream().anyMatch(accepted::contains)) {
-            return null;
+        var found = question.lineTypes();
+        for (var lineType : found) {
+            if (accepted.contains(lineType)) {
+                return null;
+            }
         }
         return Exclusion.of(
                 ReasonCode.LINE_TYPE_NOT_ACCEPTED,
-                Words.list(found),
-                Words.list(accepted),
-                "does not take %s numbers".formatted(Words.list(found)));
+                () -> new Said(
+                        Words.list(found), Words.list(accepted), "does not take " + Words.list(found) + " numbers"));
     }
 
     static @Nullable Exclusion grade(Candidate candidate, Question question) {
@@ -120,9 +125,10 @@ final class AcceptanceRules {
                 ? null
                 : Exclusion.of(
                         ReasonCode.GRADE_NOT_ACCEPTED,
-                        grade == null ? "no grade" : grade,
-                        String.join(" or ", grades),
-                        grade == null ? "takes only leads with a grade" : "does not take grade " + grade);
+                        () -> new Said(
+                                grade == null ? "no grade" : grade,
+                                String.join(" or ", grades),
+                                grade == null ? "takes only leads with a grade" : "does not take grade " + grade));
     }
 
     static @Nullable Exclusion identity(Candidate candidate, Question question) {
@@ -135,20 +141,23 @@ final class AcceptanceRules {
                 ? null
                 : Exclusion.of(
                         ReasonCode.IDENTITY_TOO_UNCERTAIN,
-                        confidence == null ? "not checked" : confidence.toString(),
-                        "at least " + least.toPlainString(),
-                        "asks for a surer identity");
+                        () -> new Said(
+                                confidence == null ? "not checked" : confidence.toString(),
+                                "at least " + least.toPlainString(),
+                                "asks for a surer identity"));
     }
 
     static @Nullable Exclusion condition(Candidate candidate, Question question) {
-        var condition = candidate.endpoint().condition();
-        if (condition == null || condition.test(question.lead().fields(question.now()))) {
+        var endpoint = candidate.endpoint();
+        var condition = endpoint.condition();
+        if (condition == null || condition.test(question.fields())) {
             return null;
         }
         return Exclusion.of(
                 ReasonCode.CONDITION_NOT_MET,
-                "not met",
-                String.valueOf(candidate.endpoint().endpoint().accepts().condition()),
-                "only takes other leads by its own condition");
+                () -> new Said(
+                        "not met",
+                        String.valueOf(endpoint.endpoint().accepts().condition()),
+                        "only takes other leads by its own condition"));
     }
 }

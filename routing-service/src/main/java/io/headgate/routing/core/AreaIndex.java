@@ -2,6 +2,7 @@ package io.headgate.routing.core;
 
 import io.headgate.model.config.Segment;
 import io.headgate.model.shared.Location;
+import io.headgate.reference.Circle.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,82 +18,142 @@ import org.jspecify.annotations.Nullable;
  */
 final class AreaIndex<T extends Places> {
 
-    private static final double MILES_PER_DEGREE = 69.0;
-    private static final double POLAR_LIMIT = 0.05;
+    // Up to here, looking through a list is faster than a set.
+    private static final int FEW = 32;
+
+    /** By which part of its area an entry holds a place. */
+    enum Part {
+        ZIP,
+        COUNTY,
+        STATE,
+        RADIUS
+    }
 
     /** An entry that holds the place, and by which part of its area. */
-    record Match<T>(T entry, String by) {}
+    record Match<T>(T entry, Part part, String value) {
 
-    private record Cell(int lat, int lon) {}
+        /** Such as "zip 78717", "county 48453", "state TX", "radius". */
+        String by() {
+            return part == Part.RADIUS ? Words.lower(part) : Words.lower(part) + " " + value;
+        }
+    }
 
-    private final Map<String, List<T>> byZip = new HashMap<>();
-    private final Map<String, List<T>> byCounty = new HashMap<>();
+    private final CodeIndex<T> byZip;
+    private final CodeIndex<T> byCounty;
     private final Map<String, List<T>> byState = new HashMap<>();
-    private final Map<Cell, List<T>> byCell = new HashMap<>();
+    private final CircleIndex<T> byCircle = new CircleIndex<>();
 
-    void add(T entry) {
-        var area = entry.area();
-        new HashSet<>(area.zips()).forEach(zip -> put(byZip, zip, entry));
-        new HashSet<>(area.counties()).forEach(county -> put(byCounty, county, entry));
-        new HashSet<>(area.states()).forEach(state -> put(byState, state, entry));
-        var radius = area.radius();
-        if (radius != null) {
-            var dLat = radius.miles() / MILES_PER_DEGREE + 0.1;
-            var dLon = dLat / Math.max(POLAR_LIMIT, Math.cos(Math.toRadians(Math.abs(radius.lat()) + dLat)));
-            for (var lat = floor(radius.lat() - dLat); lat <= floor(radius.lat() + dLat); lat++) {
-                for (var lon = floor(radius.lon() - dLon); lon <= floor(radius.lon() + dLon); lon++) {
-                    put(byCell, new Cell(lat, lon), entry);
-                }
+    private AreaIndex(List<T> entries) {
+        byZip = CodeIndex.of(entries, entry -> entry.area().zips());
+        byCounty = CodeIndex.of(entries, entry -> entry.area().counties());
+        for (var entry : entries) {
+            for (var state : new HashSet<>(entry.area().states())) {
+                byState.computeIfAbsent(state, _ -> new ArrayList<>(2)).add(entry);
+            }
+            var radius = entry.area().radius();
+            if (radius != null) {
+                byCircle.add(radius, entry);
             }
         }
+    }
+
+    static <T extends Places> AreaIndex<T> of(List<T> entries) {
+        return new AreaIndex<>(entries);
     }
 
     /** Every entry over the place for the segment, each once, in the document's order of what matched closest. */
     List<Match<T>> at(Location place, Segment segment) {
-        var found = new ArrayList<Match<T>>();
-        var seen = new HashSet<Integer>();
-        if (place.zip() != null) {
-            collect(byZip.get(place.zip()), "zip " + place.zip(), place, segment, seen, found);
+        var found = new Found<T>(place, segment);
+        var zip = place.zip();
+        if (zip != null) {
+            found.addAll(byZip, Part.ZIP, zip);
         }
         for (var county : place.counties()) {
-            collect(byCounty.get(county), "county " + county, place, segment, seen, found);
+            found.addAll(byCounty, Part.COUNTY, county);
         }
-        if (place.state() != null) {
-            collect(byState.get(place.state()), "state " + place.state(), place, segment, seen, found);
+        var state = place.state();
+        if (state != null) {
+            found.addAll(byState.get(state), Part.STATE, state);
         }
         var lat = place.lat();
         var lon = place.lon();
-        if (lat != null && lon != null) {
-            var near = byCell.getOrDefault(new Cell(floor(lat), floor(lon)), List.of()).stream()
-                    .filter(entry -> entry.reaches(lat, lon))
-                    .toList();
-            collect(near, "radius", place, segment, seen, found);
-        }
-        return found;
-    }
-
-    private void collect(
-            @Nullable List<T> entries,
-            String by,
-            Location place,
-            Segment segment,
-            Set<Integer> seen,
-            List<Match<T>> into) {
-        if (entries == null) {
-            return;
-        }
-        for (var entry : entries) {
-            if (entry.covers(segment) && !entry.carvesOut(place) && seen.add(entry.position())) {
-                into.add(new Match<>(entry, by));
+        if (lat != null && lon != null && !byCircle.isEmpty()) {
+            var spot = Spot.of(lat, lon);
+            for (var level = 0; level < CircleIndex.LEVELS; level++) {
+                found.addReaching(byCircle.near(level, lat, lon), spot);
             }
         }
+        return found.matches;
     }
 
-    private static <K, T> void put(Map<K, List<T>> index, K key, T entry) {
-        index.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(entry);
-    }
+    /** What was found at one place, each entry once: by the closest of its parts. */
+    private static final class Found<T extends Places> {
 
-    private static int floor(double degrees) {
-        return (int) Math.floor(degrees);
+        private final Location place;
+        private final Segment segment;
+        private final List<Match<T>> matches = new ArrayList<>();
+        private @Nullable Set<Integer> positions;
+
+        Found(Location place, Segment segment) {
+            this.place = place;
+            this.segment = segment;
+        }
+
+        void addAll(CodeIndex<T> index, Part part, String code) {
+            var end = index.to(code);
+            for (var i = index.from(code); i < end; i++) {
+                add(index.entry(i), part, code);
+            }
+        }
+
+        void addAll(@Nullable List<T> entries, Part part, String value) {
+            if (entries != null) {
+                for (var i = 0; i < entries.size(); i++) {
+                    add(entries.get(i), part, value);
+                }
+            }
+        }
+
+        void addReaching(@Nullable List<T> entries, Spot spot) {
+            if (entries != null) {
+                for (var i = 0; i < entries.size(); i++) {
+                    var entry = entries.get(i);
+                    var circle = entry.circle();
+                    if (circle != null && circle.reaches(spot)) {
+                        add(entry, Part.RADIUS, "");
+                    }
+                }
+            }
+        }
+
+        private void add(T entry, Part part, String value) {
+            if (entry.covers(segment) && !entry.carvesOut(place) && !(entry.mayMatchTwice() && isKnown(entry))) {
+                matches.add(new Match<>(entry, part, value));
+            }
+        }
+
+        private boolean isKnown(T entry) {
+            if (matches.size() > FEW) {
+                return !positions().add(entry.position());
+            }
+            for (var i = 0; i < matches.size(); i++) {
+                if (matches.get(i).entry() == entry) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private Set<Integer> positions() {
+            var known = positions;
+            if (known == null) {
+                known = new HashSet<>();
+                for (var match : matches) {
+                    known.add(match.entry().position());
+                }
+                positions = known;
+            }
+            return known;
+        }
     }
 }

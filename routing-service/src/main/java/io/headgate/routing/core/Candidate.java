@@ -6,24 +6,25 @@ import io.headgate.model.shared.Money;
 import io.headgate.reference.GreatCircle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint that a step may choose, and how it came to be one.
  *
+ * @param match the right by which it is one, and over which part of its area; null for a pool
  * @param order the order that it fills; null when none
  * @param position the place that the operators gave it: in the step's list or among the territories
+ * @param standing its place among all where nothing was agreed about ties
  * @param miles how far it is from the lead; infinite when that is not known
  */
 record Candidate(
         CompiledStep step,
         CompiledEndpoint endpoint,
-        @Nullable CompiledRight right,
-        @Nullable String matchedBy,
+        AreaIndex.@Nullable Match<CompiledRight> match,
         @Nullable CompiledOrder order,
         Money price,
         int position,
+        int standing,
         double miles) {
 
     private static final double UNKNOWN_PERFORMANCE = -1;
@@ -33,16 +34,25 @@ record Candidate(
         return new Candidate(
                 step,
                 right.endpoint(),
-                right,
-                match.by(),
+                match,
                 null,
                 right.price(),
                 right.position(),
+                right.standing(),
                 miles(step, right.endpoint(), lead));
     }
 
-    static Candidate byList(CompiledStep step, CompiledEndpoint endpoint, int position, Location lead) {
-        return new Candidate(step, endpoint, null, null, null, endpoint.price(), position, miles(step, endpoint, lead));
+    static Candidate byList(CompiledStep step, PoolMember member, Location lead) {
+        var endpoint = member.endpoint();
+        return new Candidate(
+                step,
+                endpoint,
+                null,
+                null,
+                endpoint.price(),
+                member.position(),
+                member.standing(),
+                miles(step, endpoint, lead));
     }
 
     // The distance costs more than all the rest, so it is known only where it decides.
@@ -56,11 +66,11 @@ record Candidate(
     }
 
     Candidate filling(CompiledOrder filled) {
-        return new Candidate(step, endpoint, right, matchedBy, filled, filled.price(), position, miles);
+        return new Candidate(step, endpoint, match, filled, filled.price(), position, standing, miles);
     }
 
     Candidate at(Money otherPrice) {
-        return new Candidate(step, endpoint, right, matchedBy, order, otherPrice, position, miles);
+        return new Candidate(step, endpoint, match, order, otherPrice, position, standing, miles);
     }
 
     String id() {
@@ -80,39 +90,54 @@ record Candidate(
         return measured == null ? UNKNOWN_PERFORMANCE : measured.doubleValue();
     }
 
+    @Nullable
+    CompiledRight right() {
+        return match == null ? null : match.entry();
+    }
+
     int tier() {
-        return right == null ? 0 : right.tier();
+        return match == null ? 0 : match.entry().tier();
     }
 
     boolean isExclusive() {
-        return right != null && right.kind() == RightKind.EXCLUSIVE;
+        return match != null && match.entry().kind() == RightKind.EXCLUSIVE;
     }
 
     boolean isOverflow() {
-        return right != null && right.kind() == RightKind.OVERFLOW;
+        return match != null && match.entry().kind() == RightKind.OVERFLOW;
+    }
+
+    /** The rules that may exclude it. */
+    int rules() {
+        var rules = endpoint.rules() | step.rules();
+        if (match != null) {
+            rules |= match.entry().rules();
+        }
+        return order == null ? rules : rules | CapCompiler.rules(order.caps());
+    }
+
+    /** The caps of one owner that may concern it; not each counts every lead. */
+    List<CompiledCap> capsOf(CapOwner owner) {
+        return switch (owner) {
+            case ENDPOINT -> endpoint.caps();
+            case CLIENT -> endpoint.clientCaps();
+            case RIGHT -> match == null ? List.of() : match.entry().caps();
+            case ORDER -> order == null ? List.of() : order.caps();
+            case STEP -> step.caps();
+        };
     }
 
     /** Every cap that this lead would count against, the endpoint's own first. */
     List<CompiledCap> caps(LeadSnapshot lead) {
         var all = new ArrayList<CompiledCap>();
-        add(endpoint.caps(), lead, all);
-        add(endpoint.clientCaps(), lead, all);
-        if (right != null) {
-            add(right.caps(), lead, all);
-        }
-        if (order != null) {
-            add(order.caps(), lead, all);
-        }
-        add(step.caps(), lead, all);
-        return all;
-    }
-
-    private static void add(List<CompiledCap> caps, LeadSnapshot lead, List<CompiledCap> into) {
-        for (var cap : caps) {
-            if (cap.counts(lead.facts())) {
-                into.add(cap);
+        for (var owner : CapOwner.ASKED) {
+            for (var cap : capsOf(owner)) {
+                if (cap.counts(lead.facts())) {
+                    all.add(cap);
+                }
             }
         }
+        return all;
     }
 
     /** What choosing it takes from caps, and from the count of what it has in flight where a step looks at that. */
@@ -132,6 +157,23 @@ record Candidate(
 
     @Nullable
     String rightName() {
-        return right == null ? null : right.kind().name().toLowerCase(Locale.ROOT);
+        return match == null ? null : Words.lower(match.entry().kind());
+    }
+
+    /** By which part of the right's area, such as "zip 78717". */
+    @Nullable
+    String matchedBy() {
+        return match == null ? null : match.by();
+    }
+
+    // Each is made once for each decision, and never compared with those of another.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return endpoint.hashCode();
     }
 }

@@ -3,7 +3,9 @@ package io.headgate.routing.core;
 import io.headgate.model.config.AheadOfPace;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.core.Exclusion.Said;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,51 +36,65 @@ final class CapCheck {
     }
 
     private @Nullable Full firstFull() {
-        var endpoint = candidate.endpoint();
-        var full = firstFull(endpoint.caps());
-        if (full == null) {
-            full = firstFull(endpoint.clientCaps());
+        for (var owner : CapOwner.ASKED) {
+            var full = firstFull(candidate.capsOf(owner));
+            if (full != null) {
+                return full;
+            }
         }
-        var right = candidate.right();
-        if (full == null && right != null) {
-            full = firstFull(right.caps());
-        }
-        var order = candidate.order();
-        if (full == null && order != null) {
-            full = firstFull(order.caps());
-        }
-        return full == null ? firstFull(candidate.step().caps()) : full;
+        return null;
     }
 
     @Nullable
     Full firstFull(List<CompiledCap> caps) {
-        for (var cap : caps) {
+        for (var i = 0; i < caps.size(); i++) {
+            var cap = caps.get(i);
             if (cap.counts(question.lead().facts())) {
-                for (var window :
-                        cap.windows(question.now(), candidate.endpoint().deliveryLimit())) {
-                    var bucket = new Bucket(cap.key(), window.start());
-                    var taken = question.context().counters().taken(bucket);
-                    var limit = question.context().counters().limit(bucket, cap.limit());
-                    if (taken + cap.units(candidate.price()) > limit || taken >= limit) {
-                        return new Full(cap, window, taken, limit);
-                    }
+                var full = full(cap);
+                if (full != null) {
+                    return full;
                 }
             }
         }
         return null;
     }
 
+    private @Nullable Full full(CompiledCap cap) {
+        if (cap.isCertainOfItsWindow()) {
+            return full(cap, cap.window(question.now()));
+        }
+        for (var window : cap.windows(question.now(), candidate.endpoint().deliveryLimit())) {
+            var full = full(cap, window);
+            if (full != null) {
+                return full;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Full full(CompiledCap cap, CapWindow window) {
+        var bucket = new Bucket(cap.key(), window.start());
+        var taken = question.counters().taken(bucket);
+        var limit = question.counters().limit(bucket, cap.limit());
+        return taken + cap.units(candidate.price()) > limit || taken >= limit
+                ? new Full(cap, window, taken, limit)
+                : null;
+    }
+
     /** Why the candidate has to wait for its pace; null when it is not ahead. */
     @Nullable
     Exclusion aheadOfPace() {
         Exclusion latest = null;
-        for (var cap : candidate.caps(question.lead())) {
-            var exclusion = aheadOfPace(cap);
-            if (exclusion != null
-                    && (latest == null
-                            || latest.until() == null
-                            || (exclusion.until() != null && exclusion.until().isAfter(latest.until())))) {
-                latest = exclusion;
+        for (var owner : CapOwner.ASKED) {
+            for (var cap : candidate.capsOf(owner)) {
+                var exclusion = aheadOfPace(cap);
+                if (exclusion != null
+                        && (latest == null
+                                || latest.until() == null
+                                || (exclusion.until() != null
+                                        && exclusion.until().isAfter(latest.until())))) {
+                    latest = exclusion;
+                }
             }
         }
         return latest;
@@ -93,59 +109,62 @@ final class CapCheck {
 
     private @Nullable Exclusion aheadOfPace(CompiledCap cap) {
         var pace = cap.pace();
-        if (pace == null) {
+        if (pace == null || !cap.counts(question.lead().facts())) {
             return null;
         }
-        var window = cap.window(question.now());
-        var taken = question.context().counters().taken(new Bucket(cap.key(), window.start()));
-        var next = pace.nextAt(window, taken, cap.limit(), question.now());
-        if (!next.isAfter(question.now())) {
+        var now = question.now();
+        var window = cap.window(now);
+        var taken = question.counters().taken(new Bucket(cap.key(), window.start()));
+        var next = pace.nextAt(window, taken, cap.limit(), now);
+        if (!next.isAfter(now)) {
             return null;
         }
         var currency = candidate.price().currency();
         return Exclusion.until(
                 next,
                 ReasonCode.AHEAD_OF_PACE,
-                Words.units(taken, cap.unit(), currency) + " of " + Words.units(cap.limit(), cap.unit(), currency),
-                "the next not before " + Words.exactly(next, cap.zone()),
-                "was ahead of the pace of its " + Words.capName(cap) + " (the next one "
-                        + Words.soon(next, question.now(), cap.zone()) + ")");
+                () -> new Said(
+                        Words.units(taken, cap.unit(), currency) + " of "
+                                + Words.units(cap.limit(), cap.unit(), currency),
+                        "the next not before " + Words.exactly(next, cap.zone()),
+                        "was ahead of the pace of its " + Words.capName(cap) + " (the next one "
+                                + Words.soon(next, now, cap.zone()) + ")"));
     }
 
     private Exclusion reached(Full full) {
         var cap = full.cap();
-        var currency = candidate.price().currency();
-        var used = Words.units(full.taken(), cap.unit(), currency);
-        var most = Words.units(full.limit(), cap.unit(), currency);
-        if (cap.per() == CapPeriod.CONCURRENT) {
-            return new Exclusion(
-                    ReasonCode.CONCURRENCY_REACHED,
-                    used,
-                    "less than " + most + " in flight",
-                    "had as many leads in flight as agreed (" + used + " of " + most + ")",
-                    null,
-                    cap.key());
-        }
-        var end = full.window().end();
-        return new Exclusion(
-                ReasonCode.CAP_REACHED,
-                used,
-                needed(cap, most, end),
-                "had used its " + Words.capName(cap) + " (" + used + " of " + most + resets(end, cap) + ")",
-                end,
-                cap.key());
+        var price = candidate.price();
+        var now = question.now();
+        return cap.per() == CapPeriod.CONCURRENT
+                ? new Exclusion(ReasonCode.CONCURRENCY_REACHED, null, cap.key(), () -> saidOfConcurrency(full, price))
+                : new Exclusion(ReasonCode.CAP_REACHED, full.window().end(), cap.key(), () -> said(full, price, now));
     }
 
-    private String needed(CompiledCap cap, String most, @Nullable Instant end) {
-        var rest = cap.unit() == CapUnit.MONEY
-                ? "room for " + candidate.price().amount() + " below " + most
-                : "less than " + most;
+    private static Said saidOfConcurrency(Full full, Money price) {
+        var used = Words.units(full.taken(), full.cap().unit(), price.currency());
+        var most = Words.units(full.limit(), full.cap().unit(), price.currency());
+        return new Said(
+                used,
+                "less than " + most + " in flight",
+                "had as many leads in flight as agreed (" + used + " of " + most + ")");
+    }
+
+    private static Said said(Full full, Money price, Instant now) {
+        var cap = full.cap();
+        var used = Words.units(full.taken(), cap.unit(), price.currency());
+        var most = Words.units(full.limit(), cap.unit(), price.currency());
+        var end = full.window().end();
+        var resets = end == null ? "" : ", resets " + Words.soon(end, now, cap.zone());
+        return new Said(
+                used,
+                needed(cap, most, end, price),
+                "had used its " + Words.capName(cap) + " (" + used + " of " + most + resets + ")");
+    }
+
+    private static String needed(CompiledCap cap, String most, @Nullable Instant end, Money price) {
+        var rest = cap.unit() == CapUnit.MONEY ? "room for " + price.amount() + " below " + most : "less than " + most;
         return end == null
                 ? rest + " in total"
                 : rest + " per " + Words.lower(cap.per()) + " until " + Words.exactly(end, cap.zone());
-    }
-
-    private String resets(@Nullable Instant end, CompiledCap cap) {
-        return end == null ? "" : ", resets " + Words.soon(end, question.now(), cap.zone());
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the caps of one owner; of two on the same thing the tighter one counts. */
 record CapCompiler(
+        CapCalendar.Shelf calendars,
         CapOwner owner,
         String ownerId,
         boolean shared,
@@ -17,9 +18,18 @@ record CapCompiler(
     List<CompiledCap> compile(List<Cap> caps) {
         var tightest = new LinkedHashMap<String, CompiledCap>();
         for (var cap : caps) {
-            var compiled = CompiledCap.of(owner, ownerId, shared, cap, zone, hours);
+            var compiled = CompiledCap.of(calendars.of(cap, zone), owner, ownerId, shared, cap, hours);
             tightest.merge(compiled.key(), compiled, (a, b) -> a.limit() <= b.limit() ? a : b);
         }
         return List.copyOf(tightest.values());
+    }
+
+    /** The rules that such caps may exclude somebody by. */
+    static int rules(List<CompiledCap> caps) {
+        var rules = EligibilityRule.CAPS.onlyIf(!caps.isEmpty());
+        for (var cap : caps) {
+            rules |= EligibilityRule.PACE.onlyIf(cap.pace() != null);
+        }
+        return rules;
     }
 }

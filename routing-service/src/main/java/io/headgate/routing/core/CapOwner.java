@@ -1,5 +1,7 @@
 package io.headgate.routing.core;
 
+import java.util.List;
+
 /** Whose leads a cap counts. */
 public enum CapOwner {
     ENDPOINT("endpoint_id"),
@@ -9,6 +11,9 @@ public enum CapOwner {
     ORDER("order_id"),
     /** A step of a plan. */
     STEP("step_key");
+
+    /** In the order in which their caps are asked; the first without room is the reason on record. */
+    static final List<CapOwner> ASKED = List.of(ENDPOINT, CLIENT, RIGHT, ORDER, STEP);
 
     private final String column;
 

@@ -40,8 +40,12 @@ public record CompiledCap(
     public static final long NO_LIMIT = Long.MAX_VALUE;
 
     static CompiledCap of(
-            CapOwner owner, String ownerId, boolean shared, Cap cap, ZoneId zone, @Nullable OpeningHours hours) {
-        var calendar = CapCalendar.of(cap, zone);
+            CapCalendar calendar,
+            CapOwner owner,
+            String ownerId,
+            boolean shared,
+            Cap cap,
+            @Nullable OpeningHours hours) {
         var scope = CapScope.of(cap);
         var basis = cap.basis() == CapBasis.DELIVERED_AT ? ":delivered" : "";
         var key = "%s:%s:%s:%s%s%s"
@@ -62,14 +66,14 @@ public record CompiledCap(
     }
 
     /** Counts the leads that an endpoint has in flight. */
-    static CompiledCap load(String endpointId, ZoneId zone) {
+    static CompiledCap load(String endpointId, CapCalendar concurrent) {
         return new CompiledCap(
                 "endpoint:" + endpointId + ":load",
                 CapOwner.ENDPOINT,
                 endpointId,
                 false,
                 CapUnit.COUNT,
-                new CapCalendar(CapPeriod.CONCURRENT, zone, 0, null),
+                concurrent,
                 CapScope.EVERYTHING,
                 CapBasis.ROUTED_AT,
                 NO_LIMIT,
@@ -78,14 +82,14 @@ public record CompiledCap(
     }
 
     /** A certain number of leads, ever. */
-    static CompiledCap quantity(String orderId, int quantity, ZoneId zone) {
+    static CompiledCap quantity(String orderId, int quantity, CapCalendar total) {
         return new CompiledCap(
                 "order:" + orderId + ":quantity",
                 CapOwner.ORDER,
                 orderId,
                 false,
                 CapUnit.COUNT,
-                new CapCalendar(CapPeriod.TOTAL, zone, 0, null),
+                total,
                 CapScope.EVERYTHING,
                 CapBasis.ROUTED_AT,
                 quantity,
@@ -123,13 +127,16 @@ public record CompiledCap(
         return unit == CapUnit.MONEY ? price.micros() : 1;
     }
 
+    /** Whether a lead decided at some moment counts in the window of that moment, and in no other. */
+    boolean isCertainOfItsWindow() {
+        return basis == CapBasis.ROUTED_AT;
+    }
+
     /** The windows in which a lead decided at this moment takes a slot: one, or each that its delivery may reach. */
     List<CapWindow> windows(Instant now, Duration deliveryLimit) {
         var first = window(now);
         var end = first.end();
-        if (basis == CapBasis.ROUTED_AT
-                || end == null
-                || now.plus(deliveryLimit).isBefore(end)) {
+        if (isCertainOfItsWindow() || end == null || now.plus(deliveryLimit).isBefore(end)) {
             return List.of(first);
         }
         var windows = new ArrayList<CapWindow>();

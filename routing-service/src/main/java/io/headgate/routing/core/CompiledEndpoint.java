@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusivePrice what it offers for a lead that nobody else gets; null when nothing
  * @param orders in the order in which they are filled
  * @param caps its own; {@code clientCaps} those of its client
+ * @param rules those that may exclude it because of what it is
  * @param load counts what it has in flight; null where no step looks at that
  */
 public record CompiledEndpoint(
@@ -33,7 +34,8 @@ public record CompiledEndpoint(
         List<CompiledOrder> orders,
         List<CompiledCap> caps,
         List<CompiledCap> clientCaps,
-        @Nullable CompiledCap load) {
+        @Nullable CompiledCap load,
+        int rules) {
 
     public CompiledEndpoint {
         orders = List.copyOf(orders);

@@ -5,7 +5,6 @@ import io.headgate.config.condition.Conditions;
 import io.headgate.model.config.ActiveStatus;
 import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.ConfigDocument;
-import io.headgate.model.config.OverlapZone;
 import io.headgate.model.config.Plan;
 import io.headgate.model.config.TieBreaker;
 import io.headgate.model.shared.Money;
@@ -34,20 +33,19 @@ public final class CompiledNetwork {
     private final int version;
     private final ConfigDocument document;
     private final ZoneId zone;
+    private final CapCalendar.Shelf calendars = new CapCalendar.Shelf();
     private final Map<String, CompiledEndpoint> endpoints;
     private final CompiledRights rights;
-    private final AreaIndex<CompiledZone> overlapZones = new AreaIndex<>();
+    private final AreaIndex<CompiledZone> overlapZones;
     private final List<CompiledPlan> plans = new ArrayList<>();
 
     private CompiledNetwork(int version, ConfigDocument document, Predicate<LocalDate> federalHolidays) {
         this.version = version;
         this.document = document;
         zone = ZoneId.of(document.brand().timeZone());
-        endpoints = new EndpointCompiler(document, federalHolidays).compile();
-        rights = new CompiledRights(document, endpoints);
-        for (var i = 0; i < document.overlapZones().size(); i++) {
-            overlapZones.add(zone(i, document.overlapZones().get(i)));
-        }
+        endpoints = new EndpointCompiler(document, federalHolidays, calendars).compile();
+        rights = new CompiledRights(document, endpoints, calendars);
+        overlapZones = AreaIndex.of(CompiledZone.all(document.overlapZones()));
     }
 
     /**
@@ -59,7 +57,7 @@ public final class CompiledNetwork {
      */
     public static CompiledNetwork compile(ConfigDocument document, int version, Predicate<LocalDate> federalHolidays) {
         var network = new CompiledNetwork(version, document, federalHolidays);
-        var steps = new StepCompiler(document, network.endpoints, network.zone);
+        var steps = new StepCompiler(document, network.endpoints, network.zone, network.calendars);
         for (var plan : document.plans()) {
             if (plan.status() == ActiveStatus.ACTIVE) {
                 network.plans.add(new CompiledPlan(plan, steps.compile(plan)));
@@ -138,15 +136,6 @@ public final class CompiledNetwork {
             }
         }
         return first == null ? step.tieBreak() : first.tieBreak();
-    }
-
-    private static CompiledZone zone(int position, OverlapZone zone) {
-        return new CompiledZone(
-                position,
-                zone,
-                TieBreak.ofZone(zone.tieBreakers()),
-                java.util.Set.copyOf(zone.area().exceptZips()),
-                java.util.Set.copyOf(zone.area().exceptCounties()));
     }
 
     static boolean anyLooksAtLoad(ConfigDocument document) {

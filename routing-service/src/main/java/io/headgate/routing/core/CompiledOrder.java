@@ -41,20 +41,23 @@ record CompiledOrder(
     }
 
     /** Whether a lead of this kind fills it at this moment, if there is room. */
-    boolean wants(LeadSnapshot lead, Instant now) {
-        var line = lead.facts().serviceLine();
+    boolean wants(Question question) {
+        var facts = question.lead().facts();
+        var line = facts.serviceLine();
         return order.status() == ActiveStatus.ACTIVE
-                && inDate(now)
+                && inDate(question)
                 && (order.serviceLines().isEmpty()
                         || (line != null && order.serviceLines().contains(line)))
-                && (order.segments().isEmpty() || order.segments().contains(lead.segment()))
-                && (order.sources().isEmpty()
-                        || order.sources().contains(lead.facts().sourceId()))
-                && (condition == null || condition.test(lead.fields(now)));
+                && (order.segments().isEmpty() || order.segments().contains(question.segment()))
+                && (order.sources().isEmpty() || order.sources().contains(facts.sourceId()))
+                && (condition == null || condition.test(question.fields()));
     }
 
-    private boolean inDate(Instant now) {
-        var today = now.atZone(zone).toLocalDate();
+    private boolean inDate(Question question) {
+        if (order.from() == null && order.to() == null) {
+            return true;
+        }
+        var today = question.today(zone);
         return (order.from() == null || !today.isBefore(order.from()))
                 && (order.to() == null || !today.isAfter(order.to()));
     }

@@ -5,7 +5,7 @@ import io.headgate.model.config.RightKind;
 import io.headgate.model.config.Segment;
 import io.headgate.model.config.Territory;
 import io.headgate.model.shared.Money;
-import java.time.Instant;
+import io.headgate.reference.Circle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -15,34 +15,61 @@ import org.jspecify.annotations.Nullable;
  * A territory right, ready to be matched.
  *
  * @param position its place in the document's list of territories
+ * @param standing its place among all rights of the network where nothing was agreed about ties
+ * @param kind and {@code tier}: how good a right it is
+ * @param rules those that may exclude its holder because of it
+ * @param source its path in the document, such as {@code territories[12]}
  */
 record CompiledRight(
         int position,
+        int standing,
         String key,
+        String source,
         CompiledEndpoint endpoint,
         Territory territory,
+        RightKind kind,
+        int tier,
         Money price,
+        @Nullable Circle circle,
+        boolean mayMatchTwice,
         Set<Segment> segments,
         Set<String> exceptZips,
         Set<String> exceptCounties,
-        List<CompiledCap> caps)
+        List<CompiledCap> caps,
+        int rules)
         implements Places {
+
+    static CompiledRight of(
+            int position,
+            int standing,
+            Territory territory,
+            CompiledEndpoint endpoint,
+            Money price,
+            List<CompiledCap> caps) {
+        var area = territory.area();
+        return new CompiledRight(
+                position,
+                standing,
+                territory.key(),
+                "territories[" + position + "]",
+                endpoint,
+                territory,
+                territory.right(),
+                territory.tier(),
+                price,
+                Places.circle(area),
+                Places.mayMatchTwice(area),
+                Set.copyOf(territory.segments()),
+                Set.copyOf(area.exceptZips()),
+                Set.copyOf(area.exceptCounties()),
+                caps,
+                EligibilityRule.RIGHT_IN_FORCE.onlyIf(territory.from() != null || territory.to() != null)
+                        | CapCompiler.rules(caps));
+    }
 
     @Override
     public Area area() {
         return territory.area();
-    }
-
-    String source() {
-        return "territories[" + position + "]";
-    }
-
-    RightKind kind() {
-        return territory.right();
-    }
-
-    int tier() {
-        return territory.tier();
     }
 
     @Override
@@ -51,8 +78,8 @@ record CompiledRight(
     }
 
     /** Contracts run by the calendar of the party that holds them, both dates included. */
-    boolean inForce(Instant now) {
-        return inForceOn(now.atZone(endpoint.zone()).toLocalDate());
+    boolean inForce(Question question) {
+        return (territory.from() == null && territory.to() == null) || inForceOn(question.today(endpoint.zone()));
     }
 
     boolean inForceOn(LocalDate day) {

@@ -14,34 +14,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a plan, ready to run.
  *
- * @param pool the listed endpoints; null when the candidates come from territory rights
+ * @param key plan and step, as the step's counters name them
+ * @param tallies how the names of its tallies begin
+ * @param pool the listed endpoints in their standing order; null when the candidates come from territory rights
  * @param orderedOnly whether only those who ordered such leads may have them
  * @param measures whether distances matter
+ * @param days in which it keeps its tallies, in the brand's zone
  * @param shares of a percentage, in ten-thousandths of a percent
+ * @param rules those that may exclude somebody here
  */
 record CompiledStep(
-        String planId,
+        String key,
+        String tallies,
         Step step,
         @Nullable CompiledCondition condition,
-        @Nullable List<CompiledEndpoint> pool,
+        @Nullable List<PoolMember> pool,
         boolean orderedOnly,
         boolean measures,
+        CapCalendar days,
         TieBreak tieBreak,
         @Nullable Money minPrice,
         Map<String, Long> shares,
-        List<CompiledCap> caps) {
+        List<CompiledCap> caps,
+        int rules) {
+
+    static int rules(boolean orderedOnly, @Nullable Money minPrice, List<CompiledCap> caps) {
+        return EligibilityRule.OPEN_ORDER.onlyIf(orderedOnly)
+                | EligibilityRule.PRICE_FLOOR.onlyIf(minPrice != null)
+                | CapCompiler.rules(caps);
+    }
 
     String id() {
         return step.id();
     }
 
-    String key() {
-        return planId + "/" + step.id();
-    }
-
     /** What the endpoint got here. */
     String tallyKey(String endpointId) {
-        return "step:" + key() + ":" + endpointId;
+        return tallies + endpointId;
     }
 
     /** What was due to it, where that grows only while it qualifies. */
@@ -84,5 +93,16 @@ record CompiledStep(
         return step.pool() instanceof Pool.Orders
                 || step.algorithm() == Algorithm.ORDER_PRIORITY
                 || step.algorithm() == Algorithm.SOLD_COUNT;
+    }
+
+    // Compiled once per network: the same step is the same object, and looking one up must not read all of it.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 }

@@ -12,6 +12,7 @@ record Considered(Candidate candidate, @Nullable Exclusion exclusion) {
 
     CandidateTrace trace() {
         var right = candidate.right();
+        var said = exclusion == null ? null : exclusion.said();
         return new CandidateTrace(
                 candidate.id(),
                 candidate.endpoint().client().id(),
@@ -21,7 +22,7 @@ record Considered(Candidate candidate, @Nullable Exclusion exclusion) {
                 right == null ? null : right.source(),
                 candidate.matchedBy(),
                 exclusion == null ? null : exclusion.reason(),
-                exclusion == null ? null : exclusion.seen(),
-                exclusion == null ? null : exclusion.needed());
+                said == null ? null : said.seen(),
+                said == null ? null : said.needed());
     }
 }

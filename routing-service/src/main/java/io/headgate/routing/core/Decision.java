@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor the keys of the caps whose room might place a held lead earlier
  * @param consulted the tallies that the choice compared: it stands only while they are as seen
  * @param accruals what grows for those who qualified, chosen or not
+ * @param trail how it came about
  */
 public record Decision(
         DecisionOutcome outcome,
@@ -27,7 +28,7 @@ public record Decision(
         List<Choice> choices,
         List<Charge> consulted,
         List<Charge> accruals,
-        DecisionTrace trace) {
+        Trail trail) {
 
     public Decision {
         waitsFor = Set.copyOf(waitsFor);
@@ -43,8 +44,18 @@ public record Decision(
         return all;
     }
 
-    public Decision tracedAs(DecisionTrace other) {
-        return new Decision(outcome, reason, heldUntil, waitsFor, choices, consulted, accruals, other);
+    /** Why it came out as it did, for the record; worked out when first asked for. */
+    public DecisionTrace trace() {
+        return trail.trace();
+    }
+
+    /** The same, with the time that the engine took for it on record. */
+    public Decision took(long micros) {
+        var timed = new Trail(() -> {
+            var trace = trail.trace();
+            return new DecisionTrace(trace.planId(), trace.steps(), trace.sentence(), micros);
+        });
+        return new Decision(outcome, reason, heldUntil, waitsFor, choices, consulted, accruals, timed);
     }
 
     /**

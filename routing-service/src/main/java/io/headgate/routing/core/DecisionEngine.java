@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,11 +27,11 @@ public final class DecisionEngine {
     public Decision decide(CompiledNetwork network, LeadSnapshot lead, RoutingContext context, RoundState round) {
         var question = new Question(lead, round, context);
         if (!context.now().isBefore(lead.expiresAt())) {
-            return ended(ReasonCode.LEAD_EXPIRED, Explanation.EXPIRED);
+            return ended(ReasonCode.LEAD_EXPIRED, () -> Explanation.EXPIRED);
         }
         var plan = network.planFor(lead);
         if (plan == null) {
-            return ended(ReasonCode.NO_PLAN, Explanation.noPlan(lead));
+            return ended(ReasonCode.NO_PLAN, () -> Explanation.noPlan(lead));
         }
         var runs = new ArrayList<StepRun>();
         for (var step : plan.steps()) {
@@ -38,7 +39,7 @@ public final class DecisionEngine {
             runs.add(run);
             switch (run.result()) {
                 case CHOSEN -> {
-                    return allocated(network, plan, runs, run, question);
+                    return allocated(plan, runs, run, question);
                 }
                 case HELD -> {
                     var wait = Objects.requireNonNull(run.waiting());
@@ -56,29 +57,28 @@ public final class DecisionEngine {
         if (plan == null) {
             return List.of();
         }
-        var question = new Question(lead, RoundState.FIRST, RoutingContext.unaware(now));
+        var question = Question.at(lead, now);
         Map<Bucket, Charge> touched = new LinkedHashMap<>();
         for (var step : plan.steps()) {
-            for (var candidate : StepRun.candidates(network, step, lead, now)) {
-                possible(network, step, candidate, question)
-                        .forEach(charge -> touched.putIfAbsent(charge.bucket(), charge));
+            for (var candidate : StepRun.candidates(network, step, question)) {
+                possible(step, candidate, question).forEach(charge -> touched.putIfAbsent(charge.bucket(), charge));
             }
         }
         return List.copyOf(touched.values());
     }
 
-    private static List<Charge> possible(
-            CompiledNetwork network, CompiledStep step, Candidate candidate, Question question) {
+    private static List<Charge> possible(CompiledStep step, Candidate candidate, Question question) {
         var charges = candidate.charges(question);
         for (var order : candidate.endpoint().orders()) {
-            if (order.wants(question.lead(), question.now())) {
+            if (order.wants(question)) {
                 charges.addAll(candidate.filling(order).charges(question));
             }
         }
         if (step.isFair()) {
-            charges.add(FairShares.tally(step, candidate, network.zone(), question.now()));
+            var today = step.days().at(question.now());
+            charges.add(FairShares.tally(step, candidate, today));
             if (step.countsDue()) {
-                charges.add(FairShares.dues(step, candidate, network.zone(), question.now()));
+                charges.add(FairShares.dues(step, candidate, today));
             }
         }
         return charges;
@@ -90,22 +90,21 @@ public final class DecisionEngine {
         if (plan == null) {
             return List.of();
         }
+        var question = Question.at(lead, now);
         Map<String, CompiledEndpoint> found = new LinkedHashMap<>();
         for (var step : plan.steps()) {
-            for (var candidate : StepRun.candidates(network, step, lead, now)) {
+            for (var candidate : StepRun.candidates(network, step, question)) {
                 found.putIfAbsent(candidate.id(), candidate.endpoint());
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static Decision allocated(
-            CompiledNetwork network, CompiledPlan plan, List<StepRun> runs, StepRun last, Question question) {
+    private static Decision allocated(CompiledPlan plan, List<StepRun> runs, StepRun last, Question question) {
         var choices = new ArrayList<Decision.Choice>();
         for (var candidate : last.chosen()) {
-            choices.add(choice(network, last.step(), candidate, question));
+            choices.add(choice(last.step(), candidate, question));
         }
-        var sentence = new Explanation(question).chosen(runs, last);
         return new Decision(
                 DecisionOutcome.ALLOCATED,
                 null,
@@ -114,14 +113,13 @@ public final class DecisionEngine {
                 choices,
                 last.consulted(),
                 last.accruals(),
-                trace(plan, runs, sentence));
+                trail(plan, runs, () -> new Explanation(question).chosen(runs, last)));
     }
 
-    private static Decision.Choice choice(
-            CompiledNetwork network, CompiledStep step, Candidate candidate, Question question) {
+    private static Decision.Choice choice(CompiledStep step, Candidate candidate, Question question) {
         var charges = candidate.charges(question);
         if (step.isFair()) {
-            charges.add(FairShares.tally(step, candidate, network.zone(), question.now()));
+            charges.add(FairShares.tally(step, candidate, step.days().at(question.now())));
         }
         var right = candidate.right();
         var order = candidate.order();
@@ -139,7 +137,6 @@ public final class DecisionEngine {
 
     private static Decision held(
             CompiledPlan plan, List<StepRun> runs, Instant until, ReasonCode reason, Question question) {
-        var sentence = new Explanation(question).held(runs, until);
         return new Decision(
                 DecisionOutcome.HELD,
                 reason,
@@ -148,7 +145,7 @@ public final class DecisionEngine {
                 List.of(),
                 List.of(),
                 List.of(),
-                trace(plan, runs, sentence));
+                trail(plan, runs, () -> new Explanation(question).held(runs, until)));
     }
 
     private static Set<String> capsWithoutRoom(List<StepRun> runs) {
@@ -167,8 +164,7 @@ public final class DecisionEngine {
             return held(plan, runs, lookAgain(runs, question), reason, question);
         }
         var outcome = otherwise == Otherwise.REVIEW ? DecisionOutcome.REVIEW : DecisionOutcome.REJECTED;
-        var sentence = new Explanation(question).nobody(runs, outcome);
-        return unplaced(outcome, reason, trace(plan, runs, sentence));
+        return unplaced(outcome, reason, trail(plan, runs, () -> new Explanation(question).nobody(runs, outcome)));
     }
 
     /** The first moment at which one of the exclusions may lapse, or a little later when none lapses by itself. */
@@ -186,16 +182,19 @@ public final class DecisionEngine {
                 : question.lead().expiresAt();
     }
 
-    private static DecisionTrace trace(CompiledPlan plan, List<StepRun> runs, String sentence) {
-        return new DecisionTrace(
-                plan.plan().id(), runs.stream().map(StepRun::trace).toList(), sentence, 0);
+    private static Trail trail(CompiledPlan plan, List<StepRun> runs, Supplier<String> sentence) {
+        return new Trail(() -> new DecisionTrace(
+                plan.plan().id(), runs.stream().map(StepRun::trace).toList(), sentence.get(), 0));
     }
 
-    private static Decision ended(ReasonCode reason, String sentence) {
-        return unplaced(DecisionOutcome.REJECTED, reason, new DecisionTrace(null, List.of(), sentence, 0));
+    private static Decision ended(ReasonCode reason, Supplier<String> sentence) {
+        return unplaced(
+                DecisionOutcome.REJECTED,
+                reason,
+                new Trail(() -> new DecisionTrace(null, List.of(), sentence.get(), 0)));
     }
 
-    private static Decision unplaced(DecisionOutcome outcome, ReasonCode reason, DecisionTrace trace) {
-        return new Decision(outcome, reason, null, Set.of(), List.of(), List.of(), List.of(), trace);
+    private static Decision unplaced(DecisionOutcome outcome, ReasonCode reason, Trail trail) {
+        return new Decision(outcome, reason, null, Set.of(), List.of(), List.of(), List.of(), trail);
     }
 }

@@ -1,8 +1,10 @@
 package io.headgate.routing.core;
 
+import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Endpoint;
+import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.config.OffHours;
 import io.headgate.model.config.Order;
 import io.headgate.model.config.Pool;
@@ -23,14 +25,17 @@ final class EndpointCompiler {
 
     private final ConfigDocument document;
     private final Predicate<LocalDate> federalHolidays;
+    private final CapCalendar.Shelf calendars;
+    private final Map<String, ZoneId> zones = new HashMap<>();
     private final Set<String> listed;
     private final boolean loadCounts;
     private final Map<String, List<PlacedOrder>> orders = new HashMap<>();
 
     private record PlacedOrder(int position, Order order) {}
 
-    EndpointCompiler(ConfigDocument document, Predicate<LocalDate> federalHolidays) {
+    EndpointCompiler(ConfigDocument document, Predicate<LocalDate> federalHolidays, CapCalendar.Shelf calendars) {
         this.document = document;
+        this.calendars = calendars;
         this.federalHolidays = federalHolidays;
         listed = listedEndpoints(document);
         loadCounts = CompiledNetwork.anyLooksAtLoad(document);
@@ -44,9 +49,14 @@ final class EndpointCompiler {
     Map<String, CompiledEndpoint> compile() {
         var compiled = new LinkedHashMap<String, CompiledEndpoint>();
         for (var client : document.clients()) {
-            var zone = ZoneId.of(document.zoneOf(client));
+            var zone = zones.computeIfAbsent(document.zoneOf(client), ZoneId::of);
             var clientCaps = new CapCompiler(
-                            CapOwner.CLIENT, client.id(), client.endpoints().size() > 1, zone, null)
+                            calendars,
+                            CapOwner.CLIENT,
+                            client.id(),
+                            client.endpoints().size() > 1,
+                            zone,
+                            null)
                     .compile(client.caps());
             for (var endpoint : client.endpoints()) {
                 if (!compiled.containsKey(endpoint.id())) {
@@ -62,6 +72,10 @@ final class EndpointCompiler {
         var hours = endpoint.hours() == null ? null : OpeningHours.of(endpoint.hours(), zone, federalHolidays);
         var staffed = endpoint.offHours() == OffHours.DELIVER ? null : hours;
         var exclusive = endpoint.exclusivePrice();
+        var condition = CompiledNetwork.condition(endpoint.accepts().condition());
+        var caps = new CapCompiler(
+                        calendars, CapOwner.ENDPOINT, endpoint.id(), listed.contains(endpoint.id()), zone, staffed)
+                .compile(endpoint.caps());
         return new CompiledEndpoint(
                 position,
                 endpoint,
@@ -70,12 +84,30 @@ final class EndpointCompiler {
                 CompiledNetwork.money(endpoint.price(), document),
                 exclusive == null ? null : CompiledNetwork.money(exclusive, document),
                 hours,
-                CompiledNetwork.condition(endpoint.accepts().condition()),
+                condition,
                 orders(endpoint, zone, staffed),
-                new CapCompiler(CapOwner.ENDPOINT, endpoint.id(), listed.contains(endpoint.id()), zone, staffed)
-                        .compile(endpoint.caps()),
+                caps,
                 clientCaps,
-                loadCounts ? CompiledCap.load(endpoint.id(), zone) : null);
+                loadCounts ? CompiledCap.load(endpoint.id(), calendars.of(CapPeriod.CONCURRENT, zone)) : null,
+                rules(endpoint) | CapCompiler.rules(caps) | CapCompiler.rules(clientCaps));
+    }
+
+    private static int rules(Endpoint endpoint) {
+        var accepts = endpoint.accepts();
+        var delivery = endpoint.delivery();
+        return EligibilityRule.STATUS.onlyIf(endpoint.status() != EndpointStatus.ACTIVE)
+                | EligibilityRule.METHOD.onlyIf(delivery == null || !delivery.available())
+                | EligibilityRule.LICENCE.onlyIf(!endpoint.licences().isEmpty())
+                | EligibilityRule.SOURCE.onlyIf(
+                        !(accepts.sources().isEmpty() && accepts.exceptSources().isEmpty()))
+                | EligibilityRule.LANGUAGE.onlyIf(!accepts.languages().isEmpty())
+                | EligibilityRule.CONTACT.onlyIf(!accepts.contacts().isEmpty())
+                | EligibilityRule.LINE_TYPE.onlyIf(!accepts.lineTypes().isEmpty())
+                | EligibilityRule.GRADE.onlyIf(!accepts.grades().isEmpty())
+                | EligibilityRule.IDENTITY.onlyIf(accepts.minIdentity() != null)
+                | EligibilityRule.CONDITION.onlyIf(accepts.condition() != null)
+                | EligibilityRule.ALREADY_SENT.onlyIf(endpoint.dedupe() != null)
+                | EligibilityRule.HOURS.onlyIf(endpoint.hours() != null && endpoint.offHours() != OffHours.DELIVER);
     }
 
     private List<CompiledOrder> orders(Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
@@ -88,8 +120,8 @@ final class EndpointCompiler {
     private CompiledOrder order(PlacedOrder placed, Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
         var order = placed.order();
         var caps = new ArrayList<CompiledCap>();
-        caps.add(CompiledCap.quantity(order.id(), order.quantity(), zone));
-        caps.addAll(new CapCompiler(CapOwner.ORDER, order.id(), false, zone, staffed).compile(order.caps()));
+        caps.add(CompiledCap.quantity(order.id(), order.quantity(), calendars.of(CapPeriod.TOTAL, zone)));
+        caps.addAll(new CapCompiler(calendars, CapOwner.ORDER, order.id(), false, zone, staffed).compile(order.caps()));
         var price = order.price() == null ? endpoint.price() : order.price();
         return new CompiledOrder(
                 placed.position(),

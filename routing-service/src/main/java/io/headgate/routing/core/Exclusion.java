@@ -2,28 +2,43 @@ package io.headgate.routing.core;
 
 import io.headgate.model.shared.ReasonCode;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that kept a candidate out.
+ * The rule that kept a candidate out. The values are kept as they were; words are made of them only for those who read.
  *
- * @param because the same for people, to follow the candidate's name
  * @param until when the rule may come out differently; null when time alone does not change it
  * @param cap the key of the cap without room; null for other rules
+ * @param words says the values, the same whenever it is asked
  */
 record Exclusion(
         ReasonCode reason,
-        String seen,
-        String needed,
-        String because,
         @Nullable Instant until,
-        @Nullable String cap) {
+        @Nullable String cap,
+        Supplier<Said> words) {
 
-    static Exclusion of(ReasonCode reason, String seen, String needed, String because) {
-        return new Exclusion(reason, seen, needed, because, null, null);
+    /**
+     * The values compared.
+     *
+     * @param because the same for people, to follow the candidate's name
+     */
+    record Said(String seen, String needed, String because) {}
+
+    static Exclusion of(ReasonCode reason, Supplier<Said> words) {
+        return new Exclusion(reason, null, null, words);
     }
 
-    static Exclusion until(@Nullable Instant until, ReasonCode reason, String seen, String needed, String because) {
-        return new Exclusion(reason, seen, needed, because, until, null);
+    static Exclusion of(ReasonCode reason, String seen, String needed, String because) {
+        var said = new Said(seen, needed, because);
+        return of(reason, () -> said);
+    }
+
+    static Exclusion until(@Nullable Instant until, ReasonCode reason, Supplier<Said> words) {
+        return new Exclusion(reason, until, null, words);
+    }
+
+    Said said() {
+        return words.get();
     }
 }

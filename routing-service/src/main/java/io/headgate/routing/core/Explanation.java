@@ -79,7 +79,7 @@ final class Explanation {
                 if (told < TOLD) {
                     var first = saidFirst || nobodyChosen ? "" : " first";
                     sentences.add(name(each.candidate()) + " " + position(each.candidate(), run) + first + " but "
-                            + exclusion.because() + ".");
+                            + exclusion.said().because() + ".");
                     saidFirst = true;
                     told++;
                 } else {

@@ -1,14 +1,12 @@
 package io.headgate.routing.core;
 
-import io.headgate.model.config.CapPeriod;
 import io.headgate.routing.core.Selection.Result;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives everybody its share of a step's leads.
@@ -27,89 +25,100 @@ final class FairShares {
     private static final long MILLIONTHS = 1_000_000;
 
     private final CompiledStep step;
-    private final ZoneId zone;
     private final Counters counters;
-    private final Instant now;
-    private final Map<Candidate, Long> got = new HashMap<>();
-    private final Map<Candidate, Long> due = new HashMap<>();
-    private final Map<Candidate, Long> growth = new HashMap<>();
+    private final CapWindow today;
 
-    FairShares(CompiledStep step, ZoneId zone, Question question) {
+    FairShares(CompiledStep step, Question question) {
         this.step = step;
-        this.zone = zone;
-        counters = question.context().counters();
-        now = question.now();
+        counters = question.counters();
+        today = step.days().at(question.now());
     }
 
+    /**
+     * How one candidate stands.
+     *
+     * @param got what it got today
+     * @param due what was due to it, and {@code growth} by how much of this lead that grew, in millionths; where shares
+     *     grow only while their holders qualify, else 0
+     */
+    private record Share(Candidate candidate, Charge tally, long weight, long got, long due, long growth) {}
+
     Result choose(List<Candidate> eligible, int wanted) {
-        var consulted = new ArrayList<Charge>();
-        for (var candidate : eligible) {
-            var tally = tally(step, candidate, zone, now);
-            got.put(candidate, counters.taken(tally.bucket()));
-            consulted.add(tally);
-        }
         var accruals = step.countsDue() ? accruals(eligible, Math.min(wanted, eligible.size())) : List.<Charge>of();
+        var shares = new ArrayList<Share>(eligible.size());
+        var consulted = new ArrayList<Charge>(eligible.size() + accruals.size());
+        for (var i = 0; i < eligible.size(); i++) {
+            var share = share(eligible.get(i), accruals.isEmpty() ? null : accruals.get(i));
+            shares.add(share);
+            consulted.add(share.tally);
+        }
         consulted.addAll(accruals);
-        var arithmetic = eligible.size() > 1 ? arithmetic(eligible) : null;
-        var remaining = new ArrayList<>(eligible);
-        var chosen = new ArrayList<Candidate>();
+        var remaining = new ArrayList<>(shares);
+        var chosen = new ArrayList<Candidate>(wanted);
         while (chosen.size() < wanted && !remaining.isEmpty()) {
             var next = nextInTurn(remaining);
             remaining.remove(next);
-            chosen.add(next);
+            chosen.add(next.candidate);
         }
-        return new Result(chosen, consulted, accruals, arithmetic);
+        return new Result(chosen, consulted, accruals, shares.size() > 1 ? () -> arithmetic(shares) : null);
+    }
+
+    private Share share(Candidate candidate, @Nullable Charge accrual) {
+        var tally = tally(step, candidate, today);
+        var due = accrual == null ? 0 : counters.taken(accrual.bucket()) + accrual.units();
+        return new Share(
+                candidate,
+                tally,
+                step.weight(candidate),
+                counters.taken(tally.bucket()),
+                due,
+                accrual == null ? 0 : accrual.units());
     }
 
     /** What choosing the candidate adds to what it got. */
-    static Charge tally(CompiledStep step, Candidate candidate, ZoneId zone, Instant now) {
-        return today(step.tallyKey(candidate.id()), 1, zone, now);
+    static Charge tally(CompiledStep step, Candidate candidate, CapWindow today) {
+        return charge(step.tallyKey(candidate.id()), 1, today);
     }
 
     /** The counter of what was due to it; what it grows by depends on who else qualifies. */
-    static Charge dues(CompiledStep step, Candidate candidate, ZoneId zone, Instant now) {
-        return today(step.dueKey(candidate.id()), 0, zone, now);
+    static Charge dues(CompiledStep step, Candidate candidate, CapWindow today) {
+        return charge(step.dueKey(candidate.id()), 0, today);
     }
 
-    private static Charge today(String key, long units, ZoneId zone, Instant now) {
-        var day = CapWindow.of(CapPeriod.DAY, zone, now);
-        return new Charge(new Bucket(key, day.start()), day.end(), units, null, true);
+    private static Charge charge(String key, long units, CapWindow today) {
+        return new Charge(new Bucket(key, today.start()), today.end(), units, null, true);
     }
 
     /** Everybody's part of these leads, in whole millionths that add up: what rounding leaves goes to the last. */
     private List<Charge> accruals(List<Candidate> eligible, int leads) {
         var all = eligible.stream().mapToLong(step::weight).sum();
-        var accruals = new ArrayList<Charge>();
+        var accruals = new ArrayList<Charge>(eligible.size());
         var before = 0L;
         var cumulated = 0L;
         for (var candidate : eligible) {
             cumulated += step.weight(candidate);
             var upTo = all == 0 ? 0 : Math.multiplyExact(leads * MILLIONTHS, cumulated) / all;
-            var part = upTo - before;
+            accruals.add(charge(step.dueKey(candidate.id()), upTo - before, today));
             before = upTo;
-            var charge = today(step.dueKey(candidate.id()), part, zone, now);
-            accruals.add(charge);
-            growth.put(candidate, part);
-            due.put(candidate, counters.taken(charge.bucket()) + part);
         }
         return accruals;
     }
 
-    private Candidate nextInTurn(List<Candidate> among) {
+    private Share nextInTurn(List<Share> among) {
         if (among.size() == 1) {
             return among.getFirst();
         }
         var turn = new Turn(among);
         var parts = 2L * among.size() - 2;
-        Candidate best = null;
-        Candidate furthest = among.getFirst();
-        for (var candidate : among) {
-            var shortfall = turn.shortfall(candidate);
+        Share best = null;
+        var furthest = among.getFirst();
+        for (var share : among) {
+            var shortfall = turn.shortfall(share);
             if (shortfall > turn.shortfall(furthest)) {
-                furthest = candidate;
+                furthest = share;
             }
-            if (shortfall * parts >= turn.lead() && (best == null || isSooner(candidate, best, turn))) {
-                best = candidate;
+            if (shortfall * parts >= turn.lead() && (best == null || isSooner(share, best, turn))) {
+                best = share;
             }
         }
         // Over equal sets the shortfalls add up to one lead, so somebody is due; over changing sets perhaps nobody is.
@@ -119,63 +128,67 @@ final class FairShares {
     /** The state of the shares before one choice, in units in which it is exact. */
     private final class Turn {
 
+        private final boolean countsDue = step.countsDue();
         private final long weights;
         private final long next;
 
-        Turn(List<Candidate> among) {
-            weights = among.stream().mapToLong(step::weight).sum();
-            next = among.stream().mapToLong(each -> got.getOrDefault(each, 0L)).sum() + 1;
+        Turn(List<Share> among) {
+            weights = sum(among, Share::weight);
+            next = sum(among, Share::got) + 1;
         }
 
         /** A whole lead. */
         long lead() {
-            return step.countsDue() ? MILLIONTHS : weights;
+            return countsDue ? MILLIONTHS : weights;
         }
 
         /** How far the candidate is behind its exact share once the next lead is given. */
-        long shortfall(Candidate candidate) {
-            var had = got.getOrDefault(candidate, 0L);
-            return step.countsDue()
-                    ? due.getOrDefault(candidate, 0L) - had * MILLIONTHS
-                    : step.weight(candidate) * next - had * weights;
+        long shortfall(Share share) {
+            return countsDue ? share.due - share.got * MILLIONTHS : share.weight * next - share.got * weights;
         }
 
         /** How fast its share grows, relative to the others. */
-        long growth(Candidate candidate) {
-            return step.countsDue() ? growth.getOrDefault(candidate, 0L) : step.weight(candidate);
+        long growth(Share share) {
+            return countsDue ? share.growth : share.weight;
         }
     }
 
-    private boolean isSooner(Candidate a, Candidate b, Turn turn) {
+    private static long sum(List<Share> shares, ToLongFunction<Share> figure) {
+        var sum = 0L;
+        for (var share : shares) {
+            sum += figure.applyAsLong(share);
+        }
+        return sum;
+    }
+
+    private boolean isSooner(Share a, Share b, Turn turn) {
         // What is left until a whole lead is missing, divided by how fast it grows; compared without division.
         var left = turn.lead() - turn.shortfall(a);
         var right = turn.lead() - turn.shortfall(b);
         var order = Long.compare(left * turn.growth(b), right * turn.growth(a));
         if (order == 0) {
-            order = Integer.compare(a.priority(), b.priority());
+            order = Integer.compare(a.candidate.priority(), b.candidate.priority());
         }
         if (order == 0) {
             order = lastTaken(a).compareTo(lastTaken(b));
         }
-        return order == 0 ? a.id().compareTo(b.id()) < 0 : order < 0;
+        return order == 0 ? a.candidate.id().compareTo(b.candidate.id()) < 0 : order < 0;
     }
 
-    private Instant lastTaken(Candidate candidate) {
-        var last = counters.lastTaken(tally(step, candidate, zone, now).bucket());
+    private Instant lastTaken(Share share) {
+        var last = counters.lastTaken(share.tally.bucket());
         return last == null ? Instant.EPOCH : last;
     }
 
-    private String arithmetic(List<Candidate> eligible) {
-        var weights = eligible.stream().mapToLong(step::weight).sum();
-        var next =
-                eligible.stream().mapToLong(each -> got.getOrDefault(each, 0L)).sum() + 1;
+    private String arithmetic(List<Share> shares) {
+        var weights = sum(shares, Share::weight);
+        var next = sum(shares, Share::got) + 1;
         var words = new StringJoiner(", ", "today, with this lead: ", "");
-        for (var candidate : eligible.subList(0, Math.min(SHOWN, eligible.size()))) {
-            var share = step.countsDue()
-                    ? (double) due.getOrDefault(candidate, 0L) / MILLIONTHS
-                    : weights == 0 ? 0 : (double) step.weight(candidate) * next / weights;
-            words.add(candidate.id() + " got " + got.getOrDefault(candidate, 0L) + " of " + Words.hundredths(share)
-                    + " due");
+        for (var share : shares.subList(0, Math.min(SHOWN, shares.size()))) {
+            var due = step.countsDue()
+                    ? (double) share.due / MILLIONTHS
+                    : weights == 0 ? 0 : (double) share.weight * next / weights;
+            words.add(share.candidate.id() + " got " + share.got + " of " + Words.hundredths(due) + " due");
         }
         return words.toString();
     }

@@ -3,6 +3,7 @@ package io.headgate.routing.core;
 import io.headgate.config.hours.HoursReading;
 import io.headgate.config.hours.WeeklyHours;
 import io.headgate.model.config.Hours;
+import io.headgate.routing.core.Stretches.Stretch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,7 +11,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** When one endpoint is open, in its client's zone. */
-record OpeningHours(WeeklyHours week, ZoneId zone, Predicate<LocalDate> holiday) {
+final class OpeningHours {
+
+    private final WeeklyHours week;
+    private final ZoneId zone;
+    private final Predicate<LocalDate> holiday;
+    private final Stretches<Instant> openings = new Stretches<>();
+
+    private OpeningHours(WeeklyHours week, ZoneId zone, Predicate<LocalDate> holiday) {
+        this.week = week;
+        this.zone = zone;
+        this.holiday = holiday;
+    }
 
     static OpeningHours of(Hours hours, ZoneId zone, Predicate<LocalDate> federalHolidays) {
         return switch (WeeklyHours.read(hours)) {
@@ -28,9 +40,22 @@ record OpeningHours(WeeklyHours week, ZoneId zone, Predicate<LocalDate> holiday)
         return week.isOpen(at, zone, holiday);
     }
 
+    boolean openAt(Question question) {
+        return week.isOpen(question.now(zone), holiday);
+    }
+
     /** The next opening of what is closed at that moment; null when there is none within a year. */
     @Nullable
     Instant nextOpening(Instant at) {
-        return week.nextOpen(at, zone, holiday).orElse(null);
+        var known = openings.at(at);
+        if (known != null) {
+            return known;
+        }
+        var next = week.nextOpen(at, zone, holiday).orElse(null);
+        if (next != null) {
+            // It is closed from now until then, so for all that time the next opening is this one.
+            openings.remember(at, new Stretch<>(at, next, next));
+        }
+        return next;
     }
 }

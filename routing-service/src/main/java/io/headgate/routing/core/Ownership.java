@@ -1,6 +1,7 @@
 package io.headgate.routing.core;
 
 import io.headgate.model.config.Algorithm;
+import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.Pool;
 import io.headgate.model.config.Segment;
 import io.headgate.model.config.ShareOf;
@@ -11,6 +12,7 @@ import io.headgate.model.shared.Location;
 import io.headgate.model.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class Ownership {
 
     private static final CompiledStep ANY_STEP = new CompiledStep(
             "ownership",
+            "",
             new Step(
                     "ownership",
                     new Pool.Territories(),
@@ -39,10 +42,12 @@ public final class Ownership {
             null,
             false,
             true,
+            new CapCalendar.Shelf().of(CapPeriod.DAY, ZoneOffset.UTC),
             TieBreak.STANDING,
             null,
             Map.of(),
-            List.of());
+            List.of(),
+            0);
 
     private Ownership() {}
 
@@ -111,7 +116,7 @@ public final class Ownership {
                 claim,
                 candidate.endpoint().client().id(),
                 candidate.id(),
-                right.kind().name().toLowerCase(Locale.ROOT),
+                Words.lower(right.kind()),
                 right.tier(),
                 right.key(),
                 right.source(),

@@ -3,8 +3,9 @@ package io.headgate.routing.core;
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Segment;
 import io.headgate.model.shared.Location;
-import io.headgate.reference.GreatCircle;
+import io.headgate.reference.Circle;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What holds of a place by an area: a right, or an overlap zone. */
 interface Places {
@@ -13,6 +14,10 @@ interface Places {
     int position();
 
     Area area();
+
+    /** The area's circle, where it has one. */
+    @Nullable
+    Circle circle();
 
     Set<String> exceptZips();
 
@@ -36,8 +41,19 @@ interface Places {
         return false;
     }
 
-    default boolean reaches(double lat, double lon) {
-        var radius = area().radius();
-        return radius != null && GreatCircle.miles(radius.lat(), radius.lon(), lat, lon) <= radius.miles();
+    /** Whether the index could find it twice at one place: by its ZIP and by its circle, or in two counties. */
+    boolean mayMatchTwice();
+
+    static boolean mayMatchTwice(Area area) {
+        var parts = Math.min(1, area.zips().size())
+                + Math.min(2, area.counties().size())
+                + Math.min(1, area.states().size())
+                + (area.radius() == null ? 0 : 1);
+        return parts > 1;
+    }
+
+    static @Nullable Circle circle(Area area) {
+        var radius = area.radius();
+        return radius == null ? null : new Circle(radius.lat(), radius.lon(), radius.miles());
     }
 }

@@ -1,12 +1,13 @@
 package io.headgate.routing.core;
 
 import io.headgate.model.shared.Money;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses among equally entitled, eligible candidates by the step's algorithm; equals keep the order they come in. */
@@ -17,23 +18,24 @@ final class Selection {
      *
      * @param consulted the counters that were compared
      * @param accruals what grows for those who qualified
-     * @param arithmetic the comparison in words; null when there was nothing to compare
+     * @param arithmetic says the comparison in words, the same whenever it is asked; null when there was nothing to compare
      */
     record Result(
             List<Candidate> chosen,
             List<Charge> consulted,
             List<Charge> accruals,
-            @Nullable String arithmetic) {}
+            @Nullable Supplier<String> arithmetic) {}
+
+    /** A candidate with what it is compared by. */
+    private record Measured<M>(Candidate candidate, M measure) {}
 
     private static final int SHOWN = 6;
 
     private final CompiledStep step;
-    private final ZoneId zone;
     private final Question question;
 
-    Selection(CompiledStep step, ZoneId zone, Question question) {
+    Selection(CompiledStep step, Question question) {
         this.step = step;
-        this.zone = zone;
         this.question = question;
     }
 
@@ -41,74 +43,99 @@ final class Selection {
     Result choose(List<Candidate> eligible, int wanted) {
         var result =
                 switch (step.step().algorithm()) {
-                    case ROUND_ROBIN, WEIGHTED, PERCENTAGE ->
-                        new FairShares(step, zone, question).choose(eligible, wanted);
-                    case PRIORITY -> first(eligible, wanted, each -> Integer.toString(each.priority()));
+                    case ROUND_ROBIN, WEIGHTED, PERCENTAGE -> new FairShares(step, question).choose(eligible, wanted);
+                    case PRIORITY -> inOrder(eligible, wanted, each -> Integer.toString(each.priority()));
                     case HIGHEST_PRICE ->
                         ranked(
                                 eligible,
                                 wanted,
-                                Comparator.comparingLong(
-                                                (Candidate each) -> each.price().micros())
-                                        .reversed(),
-                                each -> each.price().amount());
+                                each -> each.price().micros(),
+                                Comparator.<Long>reverseOrder(),
+                                each -> each.candidate().price().amount());
                     case ORDER_PRIORITY ->
                         ranked(
                                 eligible,
                                 wanted,
+                                Function.identity(),
                                 Comparator.comparing(Candidate::order, nullsLast(CompiledOrder.FILLED)),
-                                Selection::orderInWords);
+                                each -> inWords(each.candidate().order()));
                     case SOLD_COUNT ->
                         ranked(
                                 eligible,
                                 wanted,
-                                Comparator.comparingDouble(this::behind).reversed(),
-                                each -> "behind by " + Words.hundredths(behind(each)));
+                                this::behind,
+                                Comparator.<Double>reverseOrder(),
+                                each -> "behind by " + Words.hundredths(each.measure()));
                     case TOP_PERFORMER ->
                         ranked(
                                 eligible,
                                 wanted,
-                                Comparator.comparingDouble(Candidate::performance)
-                                        .reversed(),
+                                Candidate::performance,
+                                Comparator.<Double>reverseOrder(),
                                 each -> String.valueOf(
-                                        each.endpoint().endpoint().performance()));
+                                        each.candidate().endpoint().endpoint().performance()));
                     case LEAST_LOADED -> leastLoaded(eligible, wanted);
                     case NEAREST ->
                         ranked(
                                 eligible,
                                 wanted,
-                                Comparator.comparingDouble(Candidate::miles),
-                                Selection::distanceInWords);
+                                Candidate::miles,
+                                Comparator.<Double>naturalOrder(),
+                                each -> inWords(each.measure()));
                 };
         return wanted > 1 ? orExclusive(eligible, result) : result;
     }
 
-    private Result first(List<Candidate> ranked, int wanted, Function<Candidate, String> words) {
-        var chosen = ranked.subList(0, Math.min(wanted, ranked.size()));
-        return new Result(chosen, List.of(), List.of(), arithmetic(ranked, words));
+    private Result inOrder(List<Candidate> eligible, int wanted, Function<Candidate, String> words) {
+        var chosen = eligible.subList(0, Math.min(wanted, eligible.size()));
+        return new Result(
+                chosen, List.of(), List.of(), arithmetic(eligible, each -> each.id() + " " + words.apply(each)));
     }
 
-    private Result ranked(
-            List<Candidate> eligible, int wanted, Comparator<Candidate> best, Function<Candidate, String> words) {
+    private <M> Result ranked(
+            List<Candidate> eligible,
+            int wanted,
+            Function<Candidate, M> measure,
+            Comparator<? super M> best,
+            Function<Measured<M>, String> words) {
+        var ranked = new ArrayList<Measured<M>>(eligible.size());
+        for (var candidate : eligible) {
+            ranked.add(new Measured<>(candidate, measure.apply(candidate)));
+        }
         // A stable sort: where the algorithm sees no difference, the order of the ties stands.
-        return first(eligible.stream().sorted(best).toList(), wanted, words);
+        ranked.sort((a, b) -> best.compare(a.measure, b.measure));
+        var chosen = ranked.stream().limit(wanted).map(Measured::candidate).toList();
+        return new Result(
+                chosen,
+                List.of(),
+                List.of(),
+                arithmetic(ranked, each -> each.candidate().id() + " " + words.apply(each)));
     }
 
     private Result leastLoaded(List<Candidate> eligible, int wanted) {
-        Comparator<Candidate> least =
-                (a, b) -> Long.compare(load(a) * Math.max(1, b.weight()), load(b) * Math.max(1, a.weight()));
-        var result = ranked(eligible, wanted, least, each -> load(each) + " in flight");
-        var consulted = eligible.stream()
-                .flatMap(each ->
-                        java.util.stream.Stream.ofNullable(each.endpoint().load()))
-                .map(load -> load.charge(load.window(question.now()), new Money(0, "USD")))
-                .toList();
+        var result = ranked(
+                eligible,
+                wanted,
+                this::load,
+                // Two fractions, compared without division.
+                (a, b) -> Long.compare(a.taken * b.weight, b.taken * a.weight),
+                each -> each.measure().taken + " in flight");
+        var consulted = new ArrayList<Charge>();
+        for (var candidate : eligible) {
+            var load = candidate.endpoint().load();
+            if (load != null) {
+                consulted.add(load.charge(load.window(question.now()), candidate.price()));
+            }
+        }
         return new Result(result.chosen(), consulted, List.of(), result.arithmetic());
     }
 
-    private long load(Candidate candidate) {
+    private record Load(long taken, long weight) {}
+
+    private Load load(Candidate candidate) {
         var load = candidate.endpoint().load();
-        return load == null ? 0 : question.context().counters().taken(load.bucket(question.now()));
+        var taken = load == null ? 0 : question.counters().taken(load.bucket(question.now()));
+        return new Load(taken, Math.max(1, candidate.weight()));
     }
 
     /** How many leads the order's holder misses by now, of what was due to it. */
@@ -117,7 +144,7 @@ final class Selection {
         if (order == null) {
             return Double.NEGATIVE_INFINITY;
         }
-        var taken = question.context().counters().taken(order.quantity().bucket(question.now()));
+        var taken = question.counters().taken(order.quantity().bucket(question.now()));
         return order.dueBy(question.now()) - taken;
     }
 
@@ -132,44 +159,39 @@ final class Selection {
             if (offer != null
                     && offer.micros() >= together
                     && (best == null || offer.micros() > best.price().micros())
-                    && EligibilityChain.CAPS.exclude(candidate.at(offer), question) == null) {
+                    && EligibilityRule.CAPS.exclude(candidate.at(offer), question) == null) {
                 best = candidate.at(offer);
             }
         }
         if (best == null) {
             return shared;
         }
-        var currency = best.price().currency();
-        var words = "%s pays %s to be alone, %s shared pay %s together"
-                .formatted(
-                        best.id(),
-                        best.price().amount(),
-                        shared.chosen().size(),
-                        new Money(together, currency).amount());
-        return new Result(List.of(best), shared.consulted(), shared.accruals(), words);
+        var alone = best;
+        return new Result(
+                List.of(best),
+                shared.consulted(),
+                shared.accruals(),
+                () -> alone.id() + " pays " + alone.price().amount() + " to be alone, "
+                        + shared.chosen().size() + " shared pay "
+                        + new Money(together, alone.price().currency()).amount() + " together");
     }
 
-    private @Nullable String arithmetic(List<Candidate> ranked, Function<Candidate, String> words) {
+    private <T> @Nullable Supplier<String> arithmetic(List<T> ranked, Function<T, String> words) {
         if (ranked.size() < 2) {
             return null;
         }
-        var by = "by " + Words.lower(step.step().algorithm()).replace('_', ' ') + ": ";
-        var arithmetic = new StringJoiner(", ", by, "");
-        for (var candidate : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
-            arithmetic.add(candidate.id() + " " + words.apply(candidate));
-        }
-        return arithmetic.toString();
+        return () -> {
+            var by = "by " + Words.lower(step.step().algorithm()).replace('_', ' ') + ": ";
+            return ranked.stream().limit(SHOWN).map(words).collect(Collectors.joining(", ", by, ""));
+        };
     }
 
-    private static String orderInWords(Candidate candidate) {
-        var order = candidate.order();
-        return order == null ? "no order" : "%d (%s)".formatted(order.order().priority(), order.id());
+    private static String inWords(@Nullable CompiledOrder order) {
+        return order == null ? "no order" : order.order().priority() + " (" + order.id() + ")";
     }
 
-    private static String distanceInWords(Candidate candidate) {
-        return Double.isInfinite(candidate.miles())
-                ? "at an unknown distance"
-                : String.format(Locale.ROOT, "%.1f miles", candidate.miles());
+    private static String inWords(double miles) {
+        return Double.isInfinite(miles) ? "at an unknown distance" : String.format(Locale.ROOT, "%.1f miles", miles);
     }
 
     private static <T> Comparator<@Nullable T> nullsLast(Comparator<T> comparator) {

@@ -1,13 +1,17 @@
 package io.headgate.routing.core;
 
+import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Plan;
 import io.headgate.model.config.Pool;
 import io.headgate.model.config.Step;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the steps of a document's plans. */
@@ -18,12 +22,18 @@ final class StepCompiler {
     private final ConfigDocument document;
     private final Map<String, CompiledEndpoint> endpoints;
     private final ZoneId zone;
+    private final CapCalendar.Shelf calendars;
     private final boolean zonesMeasure;
 
-    StepCompiler(ConfigDocument document, Map<String, CompiledEndpoint> endpoints, ZoneId zone) {
+    StepCompiler(
+            ConfigDocument document,
+            Map<String, CompiledEndpoint> endpoints,
+            ZoneId zone,
+            CapCalendar.Shelf calendars) {
         this.document = document;
         this.endpoints = endpoints;
         this.zone = zone;
+        this.calendars = calendars;
         zonesMeasure = CompiledNetwork.anyZoneMeasures(document);
     }
 
@@ -32,19 +42,40 @@ final class StepCompiler {
     }
 
     private CompiledStep step(Plan plan, Step step) {
-        var minPrice = step.minPrice();
+        var minPrice = step.minPrice() == null ? null : CompiledNetwork.money(step.minPrice(), document);
+        var orderedOnly = CompiledStep.orderedOnly(step);
         var key = plan.id() + "/" + step.id();
+        var caps = new CapCompiler(calendars, CapOwner.STEP, key, true, zone, null).compile(step.caps());
         return new CompiledStep(
-                plan.id(),
+                key,
+                "step:" + key + ":",
                 step,
                 CompiledNetwork.condition(step.condition()),
-                pool(step),
-                CompiledStep.orderedOnly(step),
+                members(pool(step)),
+                orderedOnly,
                 CompiledStep.measures(step, zonesMeasure),
+                calendars.of(CapPeriod.DAY, zone),
                 TieBreak.ofStep(step.tieBreakers()),
-                minPrice == null ? null : CompiledNetwork.money(minPrice, document),
+                minPrice,
                 shares(step),
-                new CapCompiler(CapOwner.STEP, key, true, zone, null).compile(step.caps()));
+                caps,
+                CompiledStep.rules(orderedOnly, minPrice, caps));
+    }
+
+    private static @Nullable List<PoolMember> members(@Nullable List<CompiledEndpoint> pool) {
+        if (pool == null) {
+            return null;
+        }
+        var order = IntStream.range(0, pool.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> pool.get(i).endpoint().priority()))
+                .toList();
+        var members = new ArrayList<PoolMember>(pool.size());
+        for (var standing = 0; standing < order.size(); standing++) {
+            var position = order.get(standing);
+            members.add(new PoolMember(pool.get(position), position, standing));
+        }
+        return List.copyOf(members);
     }
 
     private @Nullable List<CompiledEndpoint> pool(Step step) {

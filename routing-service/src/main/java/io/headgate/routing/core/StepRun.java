@@ -3,13 +3,13 @@ package io.headgate.routing.core;
 import io.headgate.model.config.OffHours;
 import io.headgate.model.routing.v1.DecisionTrace.StepTrace;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.core.Exclusion.Said;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a plan, walked for one lead: whom it considered, and what came of it. */
@@ -31,7 +31,7 @@ final class StepRun {
     private List<Candidate> chosen = List.of();
     private List<Charge> consulted = List.of();
     private List<Charge> accruals = List.of();
-    private @Nullable String arithmetic;
+    private @Nullable Supplier<String> arithmetic;
     private @Nullable Wait wait;
     private Result result = Result.NOBODY;
 
@@ -42,7 +42,7 @@ final class StepRun {
 
     static StepRun of(CompiledNetwork network, CompiledStep step, Question question) {
         var run = new StepRun(step, question);
-        if (step.condition() != null && !step.condition().test(question.lead().fields(question.now()))) {
+        if (step.condition() != null && !step.condition().test(question.fields())) {
             run.result = Result.CONDITION_NOT_MET;
             return run;
         }
@@ -51,58 +51,109 @@ final class StepRun {
     }
 
     /** Every endpoint that could be chosen, the best entitled first; one that holds several rights stands for its best. */
-    static List<Candidate> candidates(CompiledNetwork network, CompiledStep step, LeadSnapshot lead, Instant now) {
+    static List<Candidate> candidates(CompiledNetwork network, CompiledStep step, Question question) {
+        var lead = question.lead();
         var place = lead.facts().location();
+        var pool = step.pool();
         var all = new ArrayList<Candidate>();
-        if (step.pool() == null) {
+        if (pool == null) {
             for (var match : network.rightsOver(lead)) {
                 all.add(Candidate.byRight(step, match, place));
             }
         } else {
-            for (var i = 0; i < step.pool().size(); i++) {
-                var endpoint = step.pool().get(i);
-                if (!step.poolOfOrders() || endpoint.orders().stream().anyMatch(order -> order.wants(lead, now))) {
-                    all.add(Candidate.byList(step, endpoint, i, place));
+            for (var member : pool) {
+                if (!step.poolOfOrders() || wantsAny(member.endpoint(), question)) {
+                    all.add(Candidate.byList(step, member, place));
                 }
             }
         }
         all.sort(network.tieBreak(step, lead).order());
-        return oneEach(all, now);
+        return pool == null ? oneEach(all, question) : all;
     }
 
-    private static List<Candidate> oneEach(List<Candidate> ordered, Instant now) {
-        var best = new LinkedHashMap<String, Candidate>();
-        for (var candidate : ordered) {
-            var known = best.get(candidate.id());
-            if (known == null) {
-                best.put(candidate.id(), candidate);
-            } else if (!inForce(known, now) && inForce(candidate, now)) {
-                best.remove(candidate.id());
-                best.put(candidate.id(), candidate);
+    private static boolean wantsAny(CompiledEndpoint endpoint, Question question) {
+        for (var order : endpoint.orders()) {
+            if (order.wants(question)) {
+                return true;
             }
         }
-        return List.copyOf(best.values());
+        return false;
+    }
+
+    /** Of one endpoint's rights the best stands, or the best that is in force. */
+    private static List<Candidate> oneEach(List<Candidate> ordered, Question question) {
+        var standing = new Standing(ordered.size());
+        for (var candidate : ordered) {
+            var known = standing.of(candidate.endpoint());
+            if (known == null) {
+                standing.add(candidate);
+            } else if (!inForce(known, question) && inForce(candidate, question)) {
+                standing.replace(known, candidate);
+            }
+        }
+        return standing.candidates;
+    }
+
+    /** One candidate for each endpoint, in order. */
+    private static final class Standing {
+
+        private static final int FEW = 32;
+
+        private final List<Candidate> candidates;
+        private final @Nullable Map<CompiledEndpoint, Candidate> byEndpoint;
+
+        Standing(int most) {
+            candidates = new ArrayList<>(most);
+            // Looking through a short list is faster than a map.
+            byEndpoint = most > FEW ? HashMap.newHashMap(most) : null;
+        }
+
+        @Nullable
+        Candidate of(CompiledEndpoint endpoint) {
+            if (byEndpoint != null) {
+                return byEndpoint.get(endpoint);
+            }
+            for (var i = 0; i < candidates.size(); i++) {
+                if (candidates.get(i).endpoint() == endpoint) {
+                    return candidates.get(i);
+                }
+            }
+            return null;
+        }
+
+        void add(Candidate candidate) {
+            candidates.add(candidate);
+            if (byEndpoint != null) {
+                byEndpoint.put(candidate.endpoint(), candidate);
+            }
+        }
+
+        void replace(Candidate known, Candidate better) {
+            candidates.remove(known);
+            add(better);
+        }
     }
 
     /** The candidates as the step meets them: each filling the first of its orders that has room. */
     private static List<Candidate> filling(List<Candidate> candidates, TieBreak tieBreak, Question question) {
         var any = false;
-        var filling = new ArrayList<Candidate>(candidates.size());
-        for (var candidate : candidates) {
-            var order = openOrder(candidate, question);
-            any |= order != null;
-            filling.add(order == null ? candidate : candidate.filling(order));
+        for (var i = 0; i < candidates.size(); i++) {
+            var order = openOrder(candidates.get(i), question);
+            if (order != null) {
+                candidates.set(i, candidates.get(i).filling(order));
+                any = true;
+            }
         }
         if (any) {
             // An order brings its own price, which the ties may go by.
-            filling.sort(tieBreak.order());
+            candidates.sort(tieBreak.order());
         }
-        return filling;
+        return candidates;
     }
 
     private static @Nullable CompiledOrder openOrder(Candidate candidate, Question question) {
         for (var order : candidate.endpoint().orders()) {
-            if (order.wants(question.lead(), question.now())
+            if (order.wants(question)
                     && CapCheck.of(candidate.filling(order), question).firstFull(order.caps()) == null) {
                 return order;
             }
@@ -110,20 +161,23 @@ final class StepRun {
         return null;
     }
 
-    private static boolean inForce(Candidate candidate, Instant now) {
-        return candidate.right() == null || candidate.right().inForce(now);
+    private static boolean inForce(Candidate candidate, Question question) {
+        var right = candidate.right();
+        return right == null || right.inForce(question);
     }
 
     private void walk(CompiledNetwork network) {
         var tieBreak = network.tieBreak(step, question.lead());
-        var candidates = filling(candidates(network, step, question.lead(), question.now()), tieBreak, question);
+        var candidates = filling(candidates(network, step, question), tieBreak, question);
         for (var from = 0; from < candidates.size(); ) {
             var to = endOfGroup(candidates, from, tieBreak);
             var group = candidates.subList(from, to);
             if (chosen.isEmpty()) {
-                chooseFrom(network, group);
+                chooseFrom(group);
             } else {
-                group.forEach(candidate -> considered.add(new Considered(candidate, outranked(candidate))));
+                for (var candidate : group) {
+                    considered.add(new Considered(candidate, outranked(candidate)));
+                }
             }
             from = to;
         }
@@ -141,53 +195,55 @@ final class StepRun {
         return to;
     }
 
-    private void chooseFrom(CompiledNetwork network, List<Candidate> group) {
-        var eligible = new ArrayList<Candidate>();
-        var exclusions = new HashMap<Candidate, Exclusion>();
-        for (var candidate : group) {
-            var exclusion = EligibilityChain.firstExclusion(candidate, question);
-            if (exclusion == null) {
-                eligible.add(candidate);
-            } else {
-                exclusions.put(candidate, exclusion);
+    private void chooseFrom(List<Candidate> group) {
+        var eligible = new ArrayList<Candidate>(group.size());
+        var exclusions = new @Nullable Exclusion[group.size()];
+        for (var i = 0; i < exclusions.length; i++) {
+            exclusions[i] = EligibilityChain.firstExclusion(group.get(i), question);
+            if (exclusions[i] == null) {
+                eligible.add(group.get(i));
             }
         }
         if (!eligible.isEmpty()) {
             // An exclusive right shuts out even its equals: one recipient.
             var wanted = group.getFirst().isExclusive() ? 1 : step.step().recipients();
-            var selection = new Selection(step, network.zone(), question).choose(eligible, wanted);
+            var selection = new Selection(step, question).choose(eligible, wanted);
             chosen = List.copyOf(selection.chosen());
             consulted = selection.consulted();
             accruals = selection.accruals();
             arithmetic = selection.arithmetic();
         }
-        Set<String> winners = new HashSet<>();
-        chosen.forEach(candidate -> winners.add(candidate.id()));
-        for (var candidate : group) {
-            var exclusion = exclusions.get(candidate);
-            if (exclusion == null && !winners.contains(candidate.id())) {
-                exclusion = notSelected();
-            }
-            considered.add(new Considered(candidate, exclusion));
+        for (var i = 0; i < exclusions.length; i++) {
+            var candidate = group.get(i);
+            var isOut = exclusions[i] != null || isChosen(candidate);
+            considered.add(new Considered(candidate, isOut ? exclusions[i] : notSelected()));
         }
     }
 
+    private boolean isChosen(Candidate candidate) {
+        for (var each : chosen) {
+            if (each.endpoint() == candidate.endpoint()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Exclusion notSelected() {
-        var algorithm = algorithm();
-        return Exclusion.of(
-                ReasonCode.NOT_SELECTED,
-                "eligible",
-                "chosen by " + algorithm,
-                "came after by " + algorithm.replace('_', ' '));
+        return Exclusion.of(ReasonCode.NOT_SELECTED, () -> {
+            var algorithm = algorithm();
+            return new Said("eligible", "chosen by " + algorithm, "came after by " + algorithm.replace('_', ' '));
+        });
     }
 
     private Exclusion outranked(Candidate candidate) {
         var winner = chosen.getFirst();
         return Exclusion.of(
                 ReasonCode.OUTRANKED,
-                candidate.rightName() + " of tier " + candidate.tier(),
-                winner.rightName() + " of tier " + winner.tier() + " or better",
-                "holds a lesser right");
+                () -> new Said(
+                        candidate.rightName() + " of tier " + candidate.tier(),
+                        winner.rightName() + " of tier " + winner.tier() + " or better",
+                        "holds a lesser right"));
     }
 
     /** For which of those the lead may wait that lack nothing but the hour or their pace: the first that comes. */
@@ -211,7 +267,7 @@ final class StepRun {
             return null;
         }
         var then = question.at(exclusion.until());
-        return EligibilityChain.CAPS.exclude(each.candidate(), then) == null
+        return EligibilityRule.CAPS.exclude(each.candidate(), then) == null
                 ? new Wait(exclusion.until(), exclusion.reason())
                 : null;
     }
@@ -259,7 +315,7 @@ final class StepRun {
                 algorithm(),
                 step.step().condition(),
                 result.name(),
-                arithmetic,
+                arithmetic == null ? null : arithmetic.get(),
                 TraceForm.inFull(considered),
                 TraceForm.together(considered));
     }

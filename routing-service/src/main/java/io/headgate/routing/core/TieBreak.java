@@ -11,10 +11,25 @@ import java.util.List;
  *
  * @param exclusiveFirst whether an exclusive right goes before a shared one of the same tier
  */
-record TieBreak(List<TieBreaker> chain, boolean exclusiveFirst, Comparator<Candidate> order) {
+final class TieBreak {
 
     /** What holds where nothing else was agreed: the lower priority number, then the operators' order. */
-    static final TieBreak STANDING = of(List.of(), true);
+    static final TieBreak STANDING = new TieBreak(true, Comparator.comparingInt(Candidate::standing));
+
+    private final boolean exclusiveFirst;
+    private final Comparator<Candidate> order;
+
+    /**
+     * @param exclusiveFirst whether an exclusive right goes before a shared one of the same tier
+     */
+    private TieBreak(boolean exclusiveFirst, Comparator<Candidate> order) {
+        this.exclusiveFirst = exclusiveFirst;
+        this.order = order;
+    }
+
+    Comparator<Candidate> order() {
+        return order;
+    }
 
     /** A step's own chain; exclusive rights keep their rank. */
     static TieBreak ofStep(List<TieBreaker> chain) {
@@ -43,7 +58,6 @@ record TieBreak(List<TieBreaker> chain, boolean exclusiveFirst, Comparator<Candi
             order = order.thenComparing(by(breaker));
         }
         return new TieBreak(
-                List.copyOf(chain),
                 exclusiveFirst,
                 order.thenComparingInt(Candidate::priority)
                         .thenComparingInt(Candidate::position)

@@ -54,7 +54,8 @@ final class TraceForm {
 
     /** With many different values only the reason counts. */
     private static Why why(Exclusion exclusion, Map<Why, List<String>> groups) {
-        var exact = new Why(exclusion.reason(), exclusion.seen(), exclusion.needed());
+        var said = exclusion.said();
+        var exact = new Why(exclusion.reason(), said.seen(), said.needed());
         return groups.containsKey(exact) || groups.size() < DIFFERENT_VALUES
                 ? exact
                 : new Why(exclusion.reason(), null, null);

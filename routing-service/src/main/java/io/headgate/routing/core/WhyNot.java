@@ -122,7 +122,7 @@ public record WhyNot(
         var walked = decision.trace().steps();
         for (var i = 0; i < plan.steps().size(); i++) {
             var step = plan.steps().get(i);
-            var candidate = StepRun.candidates(network, step, question.lead(), question.now()).stream()
+            var candidate = StepRun.candidates(network, step, question).stream()
                     .filter(each -> each.id().equals(endpoint.id()))
                     .findFirst()
                     .orElse(null);
@@ -149,18 +149,19 @@ public record WhyNot(
 
     private static WhyNot notReached(Candidate candidate, CompiledStep step, StepTrace last, Question question) {
         var exclusion = EligibilityChain.firstExclusion(candidate, question);
+        var said = exclusion == null ? null : exclusion.said();
         var name = candidate.endpoint().shownName();
         var did = last.result().equals(StepRun.Result.HELD.name()) ? "made the lead wait" : "placed the lead";
-        var then = exclusion == null
+        var then = said == null
                 ? "It could have taken it."
-                : "It could not have taken it either: it %s.".formatted(exclusion.because());
+                : "It could not have taken it either: it %s.".formatted(said.because());
         return new WhyNot(
                 candidate.id(),
                 Kind.STEP_NOT_REACHED,
                 exclusion == null ? null : exclusion.reason(),
                 step.id(),
-                exclusion == null ? null : exclusion.seen(),
-                exclusion == null ? null : exclusion.needed(),
+                said == null ? null : said.seen(),
+                said == null ? null : said.needed(),
                 "%s comes in step %s, which was not reached because step %s %s. %s"
                         .formatted(name, step.id(), last.stepId(), did, then));
     }

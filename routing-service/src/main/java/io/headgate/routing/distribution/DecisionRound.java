@@ -3,7 +3,6 @@ package io.headgate.routing.distribution;
 import io.headgate.messaging.Ids;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.DecisionOutcome;
-import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.shared.AllocationId;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
@@ -171,7 +170,7 @@ class DecisionRound {
             for (var choice : decision.choices()) {
                 SentPersons.keysOf(ask.facts()).forEach(key -> counts.sent(choice.endpointId(), key, batch.now()));
             }
-            decisions.add(timed(decision, (System.nanoTime() - started) / 1000));
+            decisions.add(decision.took((System.nanoTime() - started) / 1000));
         }
         return new Answers(decisions, counts, context);
     }
@@ -328,10 +327,5 @@ class DecisionRound {
                     .forEach(ids::add);
         }
         return ids;
-    }
-
-    private static Decision timed(Decision decision, long micros) {
-        var trace = decision.trace();
-        return decision.tracedAs(new DecisionTrace(trace.planId(), trace.steps(), trace.sentence(), micros));
     }
 }
