@@ -50,21 +50,33 @@ public final class DecideBench {
 
     /** The engine on networks of growing size, in turn. */
     private void grow() {
-        Map<Integer, Measurement<?>> sizes = new LinkedHashMap<>();
-        for (var endpoints : GROWING) {
-            var subject = subject(endpoints);
-            sizes.put(endpoints, new Measurement<>(new EngineDecider(subject.network()), subject));
+        Map<Integer, Subject> subjects = new LinkedHashMap<>();
+        GROWING.forEach(endpoints -> subjects.put(endpoints, subject(endpoints)));
+        for (var kind : EngineDecider.Kind.values()) {
+            grow(kind, subjects);
         }
+    }
+
+    private void grow(EngineDecider.Kind kind, Map<Integer, Subject> subjects) {
+        Map<Integer, Measurement<?>> sizes = new LinkedHashMap<>();
+        subjects.forEach((endpoints, subject) ->
+                sizes.put(endpoints, new Measurement<>(new EngineDecider(subject.network(), kind), subject)));
         sizes.values().forEach(size -> size.run(GROWING_WARM_UP));
         Map<Integer, List<Histogram>> times = new LinkedHashMap<>();
         for (var round = 0; round < GROWING_ROUNDS; round++) {
             sizes.forEach((endpoints, size) ->
                     times.computeIfAbsent(endpoints, _ -> new ArrayList<>()).add(size.run(GROWING_TIME)));
         }
+        var what = "decide(), " + sizes.values().iterator().next().name();
         sizes.forEach((endpoints, size) ->
-                percentiles(endpoints, times.getOrDefault(endpoints, List.of()), size.allocatedBytes()));
-        growth("median", times, histogram -> histogram.getValueAtPercentile(50));
-        growth("mean", times, Histogram::getMean);
+                percentiles(what, endpoints, times.getOrDefault(endpoints, List.of()), size.allocatedBytes()));
+        growth(what + ", median", times, histogram -> histogram.getValueAtPercentile(50));
+        growth(what + ", mean", times, Histogram::getMean);
+        report.say(String.format(
+                Locale.ROOT,
+                "%s: %,d counters listed beforehand",
+                what,
+                sizes.values().stream().mapToLong(Measurement::prepared).sum()));
     }
 
     private Subject subject(int endpoints) {
@@ -79,10 +91,11 @@ public final class DecideBench {
         return subject;
     }
 
-    private void percentiles(int endpoints, List<Histogram> times, double bytes) {
+    private void percentiles(String engine, int endpoints, List<Histogram> times, double bytes) {
         var what = String.format(
                 Locale.ROOT,
-                "decide() at %,d endpoints, %,d rights",
+                "%s, %,d endpoints, %,d rights",
+                engine,
                 endpoints,
                 endpoints * GeneratedNetwork.RIGHTS_PER_ENDPOINT);
         report.row(
@@ -90,7 +103,7 @@ public final class DecideBench {
                 "%s / %s / %s".formatted(micros(times, 50), micros(times, 99), micros(times, 99.9)),
                 "–",
                 "–");
-        report.row(what + ": allocated per decision, KiB", String.format(Locale.ROOT, "%.1f", bytes / 1024), "–", "–");
+        report.row(what + ": allocated, KiB", String.format(Locale.ROOT, "%.1f", bytes / 1024), "–", "–");
     }
 
     private static String micros(List<Histogram> times, double percentile) {
@@ -111,10 +124,10 @@ public final class DecideBench {
         report.row(
                 String.format(
                         Locale.ROOT,
-                        "decide(): cost at %,d endpoints beside that at %,d, %s, µs",
+                        "%s: cost at %,d endpoints beside that at %,d, µs",
+                        kind,
                         GROWING.getLast(),
-                        GROWING.getFirst(),
-                        kind),
+                        GROWING.getFirst()),
                 String.format(Locale.ROOT, "%.1f", Figures.median(large) / MICROS),
                 String.format(Locale.ROOT, "%.1f", Figures.median(small) / MICROS),
                 Figures.spread("%.2f", ratios) + " ×");
@@ -127,7 +140,7 @@ public final class DecideBench {
         try (var drools = new DroolsDecider(plain, subject.world());
                 var sql = new SqlDecider(postgres, plain, subject.world())) {
             var all = List.<Measurement<?>>of(
-                    new Measurement<>(new EngineDecider(subject.network()), subject),
+                    new Measurement<>(new EngineDecider(subject.network(), EngineDecider.Kind.AT_FIRST_SIGHT), subject),
                     new Measurement<>(new ScanDecider(plain), subject),
                     new Measurement<>(drools, subject),
                     new Measurement<>(sql, subject));

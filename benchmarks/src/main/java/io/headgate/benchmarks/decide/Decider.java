@@ -9,6 +9,15 @@ interface Decider<R> extends AutoCloseable {
 
     String name();
 
+    /**
+     * What comes before the decision, not measured.
+     *
+     * @return how much was looked at, so that nobody can leave it out unseen
+     */
+    default int prepare(DecideCase one) {
+        return 0;
+    }
+
     /** Decides; this is what is measured. */
     R decide(DecideCase one);
 

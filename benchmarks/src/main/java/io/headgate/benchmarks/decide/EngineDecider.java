@@ -5,21 +5,48 @@ import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
 
-/** Headgate's own engine, with its whole trace and its sentence for people. */
-record EngineDecider(CompiledNetwork network, DecisionEngine engine) implements Decider<Decision> {
+/** Headgate's own engine. */
+record EngineDecider(CompiledNetwork network, Kind kind, DecisionEngine engine) implements Decider<Decision> {
 
-    EngineDecider(CompiledNetwork network) {
-        this(network, new DecisionEngine());
+    /** What is measured of it. */
+    enum Kind {
+        /** The decision for a lead that no processor cache has seen for thousands of decisions. */
+        AT_FIRST_SIGHT("engine"),
+        /** The decision as routing takes it: right after it has listed the counters that the lead may touch, to read them. */
+        AFTER_READING("engine after reading"),
+        /** The same, and its whole trace in words. */
+        IN_WORDS("engine in words");
+
+        private final String name;
+
+        Kind(String name) {
+            this.name = name;
+        }
+    }
+
+    EngineDecider(CompiledNetwork network, Kind kind) {
+        this(network, kind, new DecisionEngine());
     }
 
     @Override
     public String name() {
-        return "engine";
+        return kind.name;
+    }
+
+    @Override
+    public int prepare(DecideCase one) {
+        return kind == Kind.AT_FIRST_SIGHT
+                ? 0
+                : engine.footprint(network, one.lead(), one.now()).size();
     }
 
     @Override
     public Decision decide(DecideCase one) {
-        return engine.decide(network, one.lead(), one.context(), one.round());
+        var decision = engine.decide(network, one.lead(), one.context(), one.round());
+        if (kind == Kind.IN_WORDS) {
+            decision.trace();
+        }
+        return decision;
     }
 
     @Override

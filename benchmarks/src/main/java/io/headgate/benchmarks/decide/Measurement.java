@@ -14,6 +14,7 @@ final class Measurement<R> {
     private final Decider<R> decider;
     private final Subject subject;
     private int next;
+    private long prepared;
 
     Measurement(Decider<R> decider, Subject subject) {
         this.decider = decider;
@@ -22,6 +23,11 @@ final class Measurement<R> {
 
     String name() {
         return decider.name();
+    }
+
+    /** How much was looked at before all the decisions so far. */
+    long prepared() {
+        return prepared;
     }
 
     /**
@@ -34,6 +40,7 @@ final class Measurement<R> {
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             var one = subject.cases().get(next);
+            prepared += decider.prepare(one);
             var began = System.nanoTime();
             var result = decider.decide(one);
             histogram.recordValue(System.nanoTime() - began);

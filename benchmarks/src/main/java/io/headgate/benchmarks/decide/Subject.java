@@ -23,7 +23,7 @@ record Subject(
         var network = CompiledNetwork.compile(document, 1, ReferenceData.load()::isFederalHoliday);
         var world = new World(seed, document);
         var cases = DecideCase.generate(seed, leads, network, world);
-        var engine = new EngineDecider(network);
+        var engine = new EngineDecider(network, EngineDecider.Kind.AT_FIRST_SIGHT);
         var expected =
                 cases.stream().map(one -> engine.answer(engine.decide(one))).toList();
         return new Subject(endpoints, document, network, world, cases, expected);
