@@ -126,6 +126,29 @@ class DecisionRound {
         metrics.batch(Duration.ofNanos(System.nanoTime() - started));
     }
 
+    /**
+     * What it would decide about these leads now, one after the other. Counters may be opened, as for a decision; nothing
+     * is locked, taken or written.
+     */
+    List<Decision> look(List<LeadRoute> asks, Instant at) {
+        var now = at.truncatedTo(ChronoUnit.MICROS);
+        var network = live.state().network();
+        var batch = new Batch(asks, List.of(), List.of(), network, open(network, asks, now), now);
+        var seen = new Counts(network.version());
+        for (var ask : asks) {
+            var endpoints = engine.candidates(network, ask.snapshot(), now).stream()
+                    .filter(endpoint -> endpoint.endpoint().dedupe() != null)
+                    .map(CompiledEndpoint::id)
+                    .toList();
+            persons.readOfOthers(ask.leadId(), SentPersons.keysOf(ask.facts()), endpoints, seen);
+        }
+        return decide(
+                        batch,
+                        new Counts(seen)
+                                .with(caps.look(new TreeSet<>(batch.counters().values()))))
+                .decisions();
+    }
+
     private Batch batch(List<LeadRoute> asks, List<Return> returns, List<Settled> settled, Instant now) {
         var network = live.state().network();
         log.meet(network);

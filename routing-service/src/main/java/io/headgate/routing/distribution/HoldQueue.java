@@ -4,11 +4,9 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.config.RoutingMetrics;
-import io.headgate.routing.config.RoutingProperties;
 import io.headgate.service.web.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -22,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The leads that wait. Those whose time has come are decided again, the oldest first and a batch at a time, so that a
- * morning's opening is no stampede; a change of configuration makes all of them due. A person may release or review.
+ * morning's opening is no stampede; a change of configuration makes all of them due.
  */
 @Component
 class HoldQueue {
@@ -32,18 +30,11 @@ class HoldQueue {
     private static final int BATCHES_AT_ONCE = 100;
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
-    /** What became of a person's wish. */
-    enum Answer {
-        DONE,
-        NO_SUCH_LEAD,
-        NOT_WAITING
-    }
-
     private final LeadRoutes routes;
     private final DecisionRound round;
     private final DecisionLog log;
     private final RoutingMetrics metrics;
-    private final RoutingProperties properties;
+    private final HoldDesk desk;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -52,14 +43,14 @@ class HoldQueue {
             DecisionRound round,
             DecisionLog log,
             RoutingMetrics metrics,
-            RoutingProperties properties,
+            HoldDesk desk,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.routes = routes;
         this.round = round;
         this.log = log;
         this.metrics = metrics;
-        this.properties = properties;
+        this.desk = desk;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -103,7 +94,7 @@ class HoldQueue {
     /** One bad lead does not hold up its neighbours: it is looked at again later. */
     private void decideAlone(LeadId leadId) {
         try {
-            release(leadId);
+            desk.fulfil(leadId, HoldDesk.Wish.RELEASE, null);
         } catch (RuntimeException e) {
             if (DatabaseTrouble.isOutage(e)) {
                 throw e;
@@ -142,52 +133,5 @@ class HoldQueue {
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("held leads wait for their own time: {}", e.getClass().getSimpleName());
         }
-    }
-
-    /** Decides a held lead now, whatever it waits for. */
-    Answer release(LeadId leadId) {
-        return whenWaiting(leadId, RouteState.HELD, (route, now) -> round.run(List.of(route), List.of(), now));
-    }
-
-    /** A person looked at it and lets it go on; it counts as fresh from now. */
-    Answer approve(LeadId leadId) {
-        return whenWaiting(
-                leadId,
-                RouteState.REVIEW,
-                (route, now) -> round.run(List.of(route.expiringAt(now.plus(properties.freshness()))), List.of(), now));
-    }
-
-    /** A person looked at it and does not want it. */
-    Answer reject(LeadId leadId) {
-        return whenWaiting(leadId, RouteState.REVIEW, (route, now) -> {
-            var decided = List.of(Decided.withoutEngine(
-                    route,
-                    DecisionOutcome.REJECTED,
-                    ReasonCode.REVIEW_REJECTED,
-                    "A person reviewed the lead and rejected it.",
-                    route.configVersion()));
-            log.recordLeads(decided, now);
-            log.announce(decided, now);
-        });
-    }
-
-    @FunctionalInterface
-    private interface Wish {
-        void fulfil(LeadRoute route, Instant now);
-    }
-
-    private Answer whenWaiting(LeadId leadId, RouteState state, Wish wish) {
-        var answer = transaction.execute(_ -> {
-            var route = routes.lock(List.of(leadId)).get(leadId);
-            if (route == null) {
-                return Answer.NO_SUCH_LEAD;
-            }
-            if (route.state() != state) {
-                return Answer.NOT_WAITING;
-            }
-            wish.fulfil(route, clock.instant());
-            return Answer.DONE;
-        });
-        return answer == null ? Answer.NOT_WAITING : answer;
     }
 }

@@ -1,14 +1,18 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,16 +29,31 @@ import org.springframework.web.bind.annotation.RestController;
 class HoldsController {
 
     private static final int MOST = 500;
+    private static final int CANDIDATES_SHOWN = 5;
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final LeadRoutes routes;
-    private final HoldQueue queue;
+    private final WaitingRoom room;
+    private final HoldDesk desk;
 
-    HoldsController(LeadRoutes routes, HoldQueue queue) {
-        this.routes = routes;
-        this.queue = queue;
+    HoldsController(WaitingRoom room, HoldDesk desk) {
+        this.room = room;
+        this.desk = desk;
     }
 
+    /** A candidate that may take the lead later, and what is in its way now. */
+    record WaitsFor(
+            String endpointId,
+            @Nullable ReasonCode reason,
+            @Nullable String seen,
+            @Nullable String needed) {}
+
+    /**
+     * One lead that waits.
+     *
+     * @param expiresAt up to when it may wait
+     * @param waitsFor the first of those that may take it later
+     * @param waitsForMore how many of them are not shown
+     */
     record Waiting(
             LeadId leadId,
             RouteState state,
@@ -45,22 +64,69 @@ class HoldsController {
             int round,
             String sourceId,
             @Nullable String serviceLine,
-            @Nullable String zip) {}
+            @Nullable String zip,
+            @Nullable String city,
+            @Nullable String region,
+            boolean test,
+            @Nullable String sentence,
+            List<WaitsFor> waitsFor,
+            int waitsForMore) {}
 
-    record Page(List<Waiting> items, @Nullable String nextCursor) {}
+    /**
+     * Some of them.
+     *
+     * @param total how many there are on all pages; 10,001 for more than ten thousand
+     */
+    record Page(List<Waiting> items, @Nullable String nextCursor, long total) {}
 
     record Review(@Nullable String decision, @Nullable String by) {}
 
     record Release(@Nullable String by) {}
 
     @GetMapping("/internal/holds")
-    Page holds(@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
+    Page holds(
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String endpoint) {
         var size = Math.clamp(limit, 1, MOST);
         var after = cursor == null ? new After(Instant.EPOCH, FIRST) : After.parse(cursor);
-        var found = routes.waiting(after.receivedAt(), after.leadId(), size);
-        var items = found.stream().map(HoldsController::waiting).toList();
+        var filter = filter(state, reason, endpoint);
+        var found = room.page(filter, after.receivedAt(), after.leadId(), size);
         return new Page(
-                items, found.size() < size ? null : After.of(found.getLast()).text());
+                found.stream().map(HoldsController::waiting).toList(),
+                found.size() < size ? null : After.of(found.getLast().route()).text(),
+                room.count(filter));
+    }
+
+    private static WaitingRoom.Filter filter(
+            @Nullable String state, @Nullable String reason, @Nullable String endpoint) {
+        var problems = new ArrayList<FieldProblem>();
+        var wantedState = HoldsController.<RouteState>oneOf(
+                state, EnumSet.of(RouteState.HELD, RouteState.REVIEW), "state", "must be held or review", problems);
+        var wantedReason = HoldsController.<ReasonCode>oneOf(
+                reason, EnumSet.allOf(ReasonCode.class), "reason", "is no reason code", problems);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "SCHEMA_INVALID", "The question is not valid.", problems);
+        }
+        return new WaitingRoom.Filter(wantedState, wantedReason, endpoint);
+    }
+
+    private static <E extends Enum<E>> @Nullable E oneOf(
+            @Nullable String text, Set<E> allowed, String field, String problem, List<FieldProblem> problems) {
+        if (text == null) {
+            return null;
+        }
+        var found = allowed.stream()
+                .filter(each -> each.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElse(null);
+        if (found == null) {
+            problems.add(new FieldProblem(field, "NOT_ALLOWED", problem));
+        }
+        return found;
     }
 
     @PostMapping("/internal/leads/{leadId}/review")
@@ -68,8 +134,8 @@ class HoldsController {
         var id = id(leadId);
         var answer =
                 switch (String.valueOf(review.decision())) {
-                    case "approve" -> queue.approve(id);
-                    case "reject" -> queue.reject(id);
+                    case "approve" -> inReview(id, HoldDesk.Wish.APPROVE);
+                    case "reject" -> inReview(id, HoldDesk.Wish.REJECT);
                     default ->
                         throw new ProblemException(
                                 HttpStatus.UNPROCESSABLE_CONTENT,
@@ -83,10 +149,16 @@ class HoldsController {
     @PostMapping("/internal/leads/{leadId}/release")
     ResponseEntity<Void> release(@PathVariable String leadId, @RequestBody Release release) {
         var id = id(leadId);
-        return answered(queue.release(id), id, "lead.released", release.by());
+        var answer = desk.fulfil(id, HoldDesk.Wish.RELEASE, null).answer();
+        return answered(answer, id, "lead.released", release.by());
     }
 
-    private static ResponseEntity<Void> answered(HoldQueue.Answer answer, LeadId id, String line, @Nullable String by) {
+    /** The wish, for a lead in review only. */
+    private HoldDesk.Answer inReview(LeadId id, HoldDesk.Wish wish) {
+        return desk.fulfilInReview(id, wish).answer();
+    }
+
+    private static ResponseEntity<Void> answered(HoldDesk.Answer answer, LeadId id, String line, @Nullable String by) {
         return switch (answer) {
             case DONE -> {
                 CanonicalLine.of(line).lead(id).with("by", by).write();
@@ -94,7 +166,7 @@ class HoldsController {
             }
             case NO_SUCH_LEAD ->
                 throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead in routing.");
-            case NOT_WAITING ->
+            case NOT_WAITING, UNCHANGED ->
                 throw new ProblemException(HttpStatus.CONFLICT, "NOT_WAITING", "The lead does not wait for this.");
         };
     }
@@ -105,19 +177,30 @@ class HoldsController {
                         new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead in routing."));
     }
 
-    private static Waiting waiting(LeadRoute route) {
+    private static Waiting waiting(WaitingRoom.Guest guest) {
+        var route = guest.route();
         var facts = route.facts();
+        var reason = route.reason();
         return new Waiting(
                 route.leadId(),
                 route.state(),
-                route.reason() == null ? null : route.reason().name(),
+                reason == null ? null : reason.name(),
                 facts.receivedAt(),
                 route.heldUntil(),
                 route.expiresAt(),
                 route.round(),
                 facts.sourceId(),
                 facts.serviceLine(),
-                facts.location().zip());
+                facts.location().zip(),
+                facts.location().city(),
+                facts.location().state(),
+                facts.test(),
+                guest.sentence(),
+                guest.candidates().stream()
+                        .limit(CANDIDATES_SHOWN)
+                        .map(each -> new WaitsFor(each.endpointId(), each.reason(), each.seen(), each.needed()))
+                        .toList(),
+                Math.max(0, guest.candidates().size() - CANDIDATES_SHOWN));
     }
 
     /** Where a page ended. */

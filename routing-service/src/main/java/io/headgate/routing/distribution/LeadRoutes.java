@@ -91,14 +91,6 @@ class LeadRoutes {
                               FOR UPDATE)
         """;
 
-    private static final String WAITING = """
-        SELECT * FROM lead_route
-         WHERE state IN ('HELD', 'REVIEW')
-           AND (received_at, lead_id) > (:after, :afterId)
-         ORDER BY received_at, lead_id
-         LIMIT :limit
-        """;
-
     private static final int OWN_COLUMNS = 12;
 
     private final JdbcClient jdbc;
@@ -176,15 +168,6 @@ class LeadRoutes {
                 .update();
     }
 
-    List<LeadRoute> waiting(Instant after, UUID afterId, int limit) {
-        return jdbc.sql(WAITING)
-                .param("after", Timestamp.from(after))
-                .param("afterId", afterId)
-                .param("limit", limit)
-                .query(LeadRoutes::read)
-                .list();
-    }
-
     /** How many leads wait, by what for. */
     Map<RouteState, Long> countWaiting() {
         var counts = new EnumMap<RouteState, Long>(RouteState.class);
@@ -232,7 +215,7 @@ class LeadRoutes {
         return all;
     }
 
-    private static LeadRoute read(ResultSet row, int number) throws SQLException {
+    static LeadRoute read(ResultSet row, int number) throws SQLException {
         var contact = row.getString("contact");
         var reason = row.getString("reason");
         var heldUntil = row.getTimestamp("held_until");

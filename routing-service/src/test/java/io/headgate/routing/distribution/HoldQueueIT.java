@@ -31,7 +31,7 @@ class HoldQueueIT {
     JdbcClient jdbc;
 
     @Autowired
-    HoldQueue queue;
+    HoldDesk desk;
 
     @BeforeEach
     void network() {
@@ -60,7 +60,7 @@ class HoldQueueIT {
         jdbc.sql("DELETE FROM decision WHERE lead_id = ? AND round = 2")
                 .param(bad.value())
                 .update();
-        assertThat(queue.release(bad)).isEqualTo(HoldQueue.Answer.DONE);
+        assertThat(desk.fulfil(bad, HoldDesk.Wish.RELEASE, null).answer()).isEqualTo(HoldDesk.Answer.DONE);
         assertThat(routed(bad, 2).allocation().endpointId()).isEqualTo("night");
     }
 

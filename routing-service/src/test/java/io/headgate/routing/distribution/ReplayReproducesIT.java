@@ -64,6 +64,9 @@ class ReplayReproducesIT extends Copies {
     HoldQueue queue;
 
     @Autowired
+    HoldDesk desk;
+
+    @Autowired
     ServiceToken token;
 
     @LocalServerPort
@@ -265,7 +268,7 @@ class ReplayReproducesIT extends Copies {
             switch (random.nextInt(5)) {
                 case 0, 1, 2 -> route(copy, someLeads(random));
                 case 3 -> settle(copy, inFlight(random));
-                default -> releaseAHeldLead(random);
+                default -> decideAboutAWaitingLead(random);
             }
         } catch (ConcurrencyFailureException e) {
             // Rolled back as a whole; the real consumer would try again.
@@ -294,12 +297,24 @@ class ReplayReproducesIT extends Copies {
                 .list();
     }
 
-    private void releaseAHeldLead(RandomGenerator random) {
-        jdbc.sql("SELECT lead_id FROM lead_route WHERE state = 'HELD' ORDER BY lead_id LIMIT 1 OFFSET ?")
+    /** A person at work: most leads are released, some wait longer, are looked at first, go on from there, or end. */
+    private void decideAboutAWaitingLead(RandomGenerator random) {
+        var wish =
+                switch (random.nextInt(8)) {
+                    case 0 -> HoldDesk.Wish.EXTEND;
+                    case 1 -> HoldDesk.Wish.PARK;
+                    case 2, 3 -> HoldDesk.Wish.APPROVE;
+                    case 4 -> HoldDesk.Wish.REJECT;
+                    default -> HoldDesk.Wish.RELEASE;
+                };
+        var state = wish == HoldDesk.Wish.APPROVE ? RouteState.REVIEW : RouteState.HELD;
+        var until = wish == HoldDesk.Wish.EXTEND ? Instant.now().plus(Duration.ofDays(9)) : null;
+        jdbc.sql("SELECT lead_id FROM lead_route WHERE state = ? ORDER BY lead_id LIMIT 1 OFFSET ?")
+                .param(state.name())
                 .param(random.nextInt(5))
                 .query(UUID.class)
                 .optional()
-                .ifPresent(lead -> queue.release(new LeadId(lead)));
+                .ifPresent(lead -> desk.fulfil(new LeadId(lead), wish, until));
     }
 
     private void disturb(RandomGenerator random) {

@@ -1,0 +1,266 @@
+package io.headgate.routing.distribution;
+
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.config.RoutingProperties;
+import io.headgate.routing.core.Decision;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What a person decides about leads that wait. Each lead in a transaction of its own, under the lock of its row: so
+ * whoever comes first, the person or the queue, the other finds it gone and changes nothing. The same wish twice is
+ * the same as once.
+ */
+@Component
+class HoldDesk {
+
+    /** What is to become of a lead that waits. */
+    enum Wish {
+        /** A held one is decided now, whatever it waits for. */
+        RELEASE,
+        /** One in review goes on and is decided; it counts as fresh from now, or up to the given moment. */
+        APPROVE,
+        /** It may wait up to the given moment. */
+        EXTEND,
+        /** A held one goes to review. */
+        PARK,
+        /** It ends here. */
+        REJECT
+    }
+
+    /** What became of a wish. */
+    enum Answer {
+        DONE,
+        /** It was so already. */
+        UNCHANGED,
+        NO_SUCH_LEAD,
+        NOT_WAITING
+    }
+
+    /**
+     * What became of a wish, and where the lead stands after it.
+     *
+     * @param expiredBefore up to when it could have waited before the wish
+     */
+    record Result(
+            LeadId leadId,
+            Answer answer,
+            @Nullable RouteState state,
+            @Nullable ReasonCode reason,
+            @Nullable Instant heldUntil,
+            @Nullable Instant expiresAt,
+            @Nullable Instant expiredBefore) {
+
+        static Result of(LeadId id, Answer answer, @Nullable LeadRoute before, @Nullable LeadRoute after) {
+            return new Result(
+                    id,
+                    answer,
+                    after == null ? null : after.state(),
+                    after == null ? null : after.reason(),
+                    after == null ? null : after.heldUntil(),
+                    after == null ? null : after.expiresAt(),
+                    before == null ? null : before.expiresAt());
+        }
+    }
+
+    /** So many leads and so much money for one endpoint. */
+    record Share(String endpointId, int leads, Money price) {}
+
+    /**
+     * What would become of leads if they were decided now, one after the other.
+     *
+     * @param rejected how many would end, by reason
+     * @param gone those that wait no more, or never did
+     */
+    record Outlook(List<Share> placed, int leads, int held, int review, Map<ReasonCode, Integer> rejected, int gone) {}
+
+    private final LeadRoutes routes;
+    private final WaitingRoom room;
+    private final DecisionRound round;
+    private final DecisionLog log;
+    private final RoutingProperties properties;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    HoldDesk(
+            LeadRoutes routes,
+            WaitingRoom room,
+            DecisionRound round,
+            DecisionLog log,
+            RoutingProperties properties,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.routes = routes;
+        this.room = room;
+        this.round = round;
+        this.log = log;
+        this.properties = properties;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** The moment up to which a lead may be made to wait at most. */
+    Instant furthest() {
+        return clock.instant().plus(properties.reviewLimit());
+    }
+
+    /**
+     * Fulfils the wish if the lead still waits.
+     *
+     * @param until needed to extend; may be given to approve
+     */
+    Result fulfil(LeadId id, Wish wish, @Nullable Instant until) {
+        return fulfil(id, wish, until, EnumSet.of(RouteState.HELD, RouteState.REVIEW));
+    }
+
+    /** The same, but for a lead in review only. */
+    Result fulfilInReview(LeadId id, Wish wish) {
+        return fulfil(id, wish, null, EnumSet.of(RouteState.REVIEW));
+    }
+
+    private Result fulfil(LeadId id, Wish wish, @Nullable Instant until, Set<RouteState> in) {
+        var result = transaction.execute(_ -> {
+            var before = routes.lock(List.of(id)).get(id);
+            if (before == null) {
+                return Result.of(id, Answer.NO_SUCH_LEAD, null, null);
+            }
+            if (!in.contains(before.state())) {
+                return Result.of(id, Answer.NOT_WAITING, before, before);
+            }
+            // As exact as the database keeps it, so that the same moment is found to be the same.
+            var limit = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
+            var answer = answer(before, wish, limit, clock.instant());
+            var after = answer == Answer.DONE ? routes.find(id).orElse(before) : before;
+            return Result.of(id, answer, before, after);
+        });
+        return result == null ? Result.of(id, Answer.NOT_WAITING, null, null) : result;
+    }
+
+    private Answer answer(LeadRoute lead, Wish wish, @Nullable Instant until, Instant now) {
+        return switch (lead.state()) {
+            case HELD ->
+                switch (wish) {
+                    case RELEASE -> decide(lead, now);
+                    case EXTEND ->
+                        isSo(lead, until) ? Answer.UNCHANGED : decide(lead.expiringAt(orFresh(until, now)), now);
+                    case PARK -> park(lead, now);
+                    case REJECT -> reject(lead, now);
+                    case APPROVE -> Answer.UNCHANGED;
+                };
+            case REVIEW ->
+                switch (wish) {
+                    case APPROVE -> decide(lead.expiringAt(orFresh(until, now)), now);
+                    case EXTEND ->
+                        isSo(lead, until) ? Answer.UNCHANGED : keep(lead.expiringAt(orFresh(until, now)), now);
+                    case REJECT -> reject(lead, now);
+                    case PARK -> Answer.UNCHANGED;
+                    case RELEASE -> Answer.NOT_WAITING;
+                };
+            case ALLOCATED, DELIVERED, REJECTED -> Answer.NOT_WAITING;
+        };
+    }
+
+    private static boolean isSo(LeadRoute lead, @Nullable Instant until) {
+        return lead.expiresAt().equals(until);
+    }
+
+    private Instant orFresh(@Nullable Instant until, Instant now) {
+        return until == null ? now.plus(properties.freshness()) : until;
+    }
+
+    private Answer decide(LeadRoute lead, Instant now) {
+        round.run(List.of(lead), List.of(), now);
+        return Answer.DONE;
+    }
+
+    private Answer keep(LeadRoute lead, Instant now) {
+        routes.update(List.of(lead), now);
+        return Answer.DONE;
+    }
+
+    private Answer park(LeadRoute lead, Instant now) {
+        record(
+                Decided.withoutEngine(
+                        lead.expiringAt(now.plus(properties.reviewLimit())),
+                        DecisionOutcome.REVIEW,
+                        lead.reason(),
+                        "A person took the lead out of the queue to have it looked at.",
+                        lead.configVersion()),
+                now);
+        return Answer.DONE;
+    }
+
+    private Answer reject(LeadRoute lead, Instant now) {
+        var sentence = lead.state() == RouteState.REVIEW
+                ? "A person reviewed the lead and rejected it."
+                : "A person ended the lead's waiting and rejected it.";
+        record(
+                Decided.withoutEngine(
+                        lead, DecisionOutcome.REJECTED, ReasonCode.REVIEW_REJECTED, sentence, lead.configVersion()),
+                now);
+        return Answer.DONE;
+    }
+
+    private void record(Decided decided, Instant now) {
+        log.recordLeads(List.of(decided), now);
+        log.announce(List.of(decided), now);
+    }
+
+    /** What would become of these leads if they were decided now; nothing is locked or taken. */
+    Outlook outlook(List<LeadId> ids) {
+        var waiting = room.known(ids).stream()
+                .filter(lead -> lead.state() == RouteState.HELD || lead.state() == RouteState.REVIEW)
+                .toList();
+        var now = clock.instant();
+        var asks = waiting.stream()
+                .map(lead -> lead.state() == RouteState.REVIEW ? lead.expiringAt(orFresh(null, now)) : lead)
+                .toList();
+        var decisions = asks.isEmpty() ? List.<Decision>of() : round.look(asks, now);
+        var rejected = new TreeMap<ReasonCode, Integer>();
+        decisions.stream()
+                .filter(decision -> decision.outcome() == DecisionOutcome.REJECTED && decision.reason() != null)
+                .forEach(decision -> rejected.merge(decision.reason(), 1, Integer::sum));
+        return new Outlook(
+                shares(decisions),
+                count(decisions, DecisionOutcome.ALLOCATED),
+                count(decisions, DecisionOutcome.HELD),
+                count(decisions, DecisionOutcome.REVIEW),
+                rejected,
+                (int) ids.stream().distinct().count() - waiting.size());
+    }
+
+    private static int count(List<Decision> decisions, DecisionOutcome outcome) {
+        return (int) decisions.stream()
+                .filter(decision -> decision.outcome() == outcome)
+                .count();
+    }
+
+    private static List<Share> shares(List<Decision> decisions) {
+        var shares = new LinkedHashMap<String, Share>();
+        for (var decision : decisions) {
+            for (var choice : decision.choices()) {
+                shares.merge(
+                        choice.endpointId(),
+                        new Share(choice.endpointId(), 1, choice.price()),
+                        (a, b) -> new Share(
+                                a.endpointId(), a.leads() + b.leads(), a.price().plus(b.price())));
+            }
+        }
+        return new ArrayList<>(shares.values());
+    }
+}
