@@ -40,7 +40,9 @@ class OwnersController {
      * The answer.
      *
      * @param on the day in the brand's zone
-     * @param holders every right over the place, the first claim first
+     * @param holders every right over the place for the service line, the first claim first; for all of them together
+     *     when none is asked for
+     * @param lines the same by service line: who comes first may differ from one to the next
      */
     record Owners(
             int configVersion,
@@ -51,7 +53,10 @@ class OwnersController {
             @Nullable String serviceLine,
             String segment,
             LocalDate on,
-            List<Ownership.Holder> holders) {}
+            List<Ownership.Holder> holders,
+            List<Line> lines) {}
+
+    record Line(@Nullable String serviceLine, List<Ownership.Holder> holders) {}
 
     @GetMapping("/internal/owners")
     Owners owners(
@@ -78,6 +83,9 @@ class OwnersController {
                     HttpStatus.UNPROCESSABLE_CONTENT, "SCHEMA_INVALID", "The question is not valid.", problems);
         }
         var location = location(place);
+        var lines = linesOf(network, serviceLine).stream()
+                .map(line -> new Line(line, Ownership.of(network, location, line, kind, day)))
+                .toList();
         return new Owners(
                 network.version(),
                 place.zip(),
@@ -87,7 +95,23 @@ class OwnersController {
                 serviceLine,
                 kind.name().toLowerCase(Locale.ROOT),
                 day,
-                Ownership.of(network, location, serviceLine, kind, day));
+                lines.stream()
+                        .flatMap(line -> line.holders().stream())
+                        .distinct()
+                        .toList(),
+                lines);
+    }
+
+    // A lead without a service line is not what is meant when none is named: few rights are over such leads.
+    private static List<@Nullable String> linesOf(CompiledNetwork network, @Nullable String serviceLine) {
+        var all = new ArrayList<@Nullable String>();
+        if (serviceLine == null) {
+            network.document().serviceLines().forEach(line -> all.add(line.id()));
+        }
+        if (all.isEmpty()) {
+            all.add(serviceLine);
+        }
+        return all;
     }
 
     private static boolean knows(CompiledNetwork network, String serviceLine) {

@@ -320,8 +320,9 @@ class LifeOfALeadIT {
 
     @Test
     void saysWhoOwnsAZipOnADayAndNamesEveryParameterThatIsWrong() {
-        config.publish(Networks.roomy()
-                + "territories: [{endpoint: first, right: exclusive, area: {zips: ['78717']}, to: 2026-03-31}]\n");
+        config.publish(
+                Networks.roomy()
+                        + "territories: [{endpoint: first, right: exclusive, service_lines: [termite, hvac], area: {zips: ['78717']}, to: 2026-03-31}]\n");
 
         var march = json(get("/internal/owners?zip=78717&service_line=termite&on=2026-03-31"));
         var april = json(get("/internal/owners?zip=78717&service_line=termite&on=2026-04-01"));
@@ -330,6 +331,11 @@ class LifeOfALeadIT {
         assertThat(march.at("/holders/0/claim").asString()).isEqualTo("FIRST");
         assertThat(march.at("/city").asString()).isEqualTo("Austin");
         assertThat(april.at("/holders/0/claim").asString()).isEqualTo("NOT_IN_FORCE");
+        var every = json(get("/internal/owners?zip=78717&on=2026-03-31"));
+        assertThat(every.at("/lines").size()).as("each service line").isEqualTo(7);
+        assertThat(every.at("/lines/0/service_line").asString()).isEqualTo("termite");
+        assertThat(every.at("/lines/0/holders/0/endpoint_id").asString()).isEqualTo("first");
+        assertThat(every.at("/holders").size()).as("one right is listed once").isEqualTo(1);
         var wrong = http().get()
                 .uri("/internal/owners?zip=00000&service_line=none&segment=x&on=soon")
                 .exchange((_, response) -> response.getStatusCode().value() + " "
