@@ -42,6 +42,7 @@ public final class FakePeers {
         server.createContext("/", this::handle);
         server.start();
         on("/internal/config-version", _ -> Answer.json("{\"version\": 1000000}"));
+        on("/internal/told", _ -> Answer.json("{\"vendor\": \"The lead was placed.\", \"clients\": []}"));
     }
 
     String url() {

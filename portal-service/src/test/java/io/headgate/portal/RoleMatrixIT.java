@@ -18,8 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoleMatrixIT extends PortalFixture {
 
     private static final Pattern ADMINS_ONLY = Pattern.compile(".* /api/admin/(users|tokens|secrets)(/.*)?");
-    private static final Pattern FOR_FINANCE_TOO =
-            Pattern.compile("GET /api/admin/(leads|leads/[^/]+|live|summary|about|balances|statements/[^/]+/[^/]+)");
+    private static final Pattern FOR_FINANCE_TOO = Pattern.compile(
+            "GET /api/admin/(leads|leads/[^/]+|leads/[^/]+/told|live|summary|about|balances|statements/[^/]+/[^/]+)");
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;

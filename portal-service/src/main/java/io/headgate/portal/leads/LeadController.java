@@ -33,13 +33,16 @@ class LeadController {
 
     private final LeadList list;
     private final LeadPages pages;
+    private final LeadTold told;
     private final PeerClient peers;
     private final AuditLog audit;
     private final CurrentActor actor;
 
-    LeadController(LeadList list, LeadPages pages, PeerClient peers, AuditLog audit, CurrentActor actor) {
+    LeadController(
+            LeadList list, LeadPages pages, LeadTold told, PeerClient peers, AuditLog audit, CurrentActor actor) {
         this.list = list;
         this.pages = pages;
+        this.told = told;
         this.peers = peers;
         this.audit = audit;
         this.actor = actor;
@@ -61,6 +64,12 @@ class LeadController {
     LeadPage page(@PathVariable String leadId) {
         var id = LeadId.parse(leadId).orElseThrow(LeadController::notFound);
         return pages.of(id).orElseThrow(LeadController::notFound);
+    }
+
+    /** What the vendor and the clients would be told of the decision; names no other party to any of them. */
+    @GetMapping("/{leadId}/told")
+    LeadTold.Answer told(@PathVariable String leadId) {
+        return told.of(known(leadId));
     }
 
     @PostMapping("/{leadId}/reveal")

@@ -1,8 +1,11 @@
 package io.headgate.portal.network;
 
+import io.headgate.model.config.Territory;
 import io.headgate.portal.config.PeerAnswers;
+import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.peer.PeerClient;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -10,20 +13,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who owns a ZIP for a service line on a date, as routing's live version has it. */
 @RestController
 class OwnerController {
 
     private final PeerClient peers;
+    private final PublishedNetwork network;
 
-    OwnerController(PeerClient peers) {
+    OwnerController(PeerClient peers, PublishedNetwork network) {
         this.peers = peers;
+        this.network = network;
     }
 
     /**
-     * Every right over the ZIP, the first claim first; 422 names each parameter that is not valid.
+     * Every right over the ZIP, the first claim first, with the names of who holds it and what it covers; 422 names each
+     * parameter that is not valid.
      *
+     * @param serviceLine every one of the live version when not given
      * @param on the day, today in the brand's zone when not given
      */
     @GetMapping("/api/admin/owners")
@@ -46,7 +54,32 @@ class OwnerController {
                 })
                 .retrieve()
                 .body(JsonNode.class));
+        if (answer != null) {
+            answer.path("holders").forEach(this::describe);
+            answer.path("lines").forEach(line -> line.path("holders").forEach(this::describe));
+        }
         return ResponseEntity.ok(answer);
+    }
+
+    private void describe(JsonNode holder) {
+        var known = network.current().endpoints().get(holder.path("endpoint_id").asString());
+        if (known == null || !(holder instanceof ObjectNode described)) {
+            return;
+        }
+        described.put("client_name", known.client().name());
+        described.put("endpoint_name", known.endpoint().name());
+        known.rights().stream()
+                .filter(right -> right.key().equals(holder.path("right_key").asString()))
+                .findFirst()
+                .ifPresent(right -> describe(described, right));
+    }
+
+    private static void describe(ObjectNode holder, Territory right) {
+        holder.put("right_id", right.id());
+        var lines = holder.putArray("service_lines");
+        right.serviceLines().forEach(lines::add);
+        var segments = holder.putArray("segments");
+        right.segments().forEach(segment -> segments.add(segment.name().toLowerCase(Locale.ROOT)));
     }
 
     private static void put(Map<String, Object> into, String name, @Nullable String value) {

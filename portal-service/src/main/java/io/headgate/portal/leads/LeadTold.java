@@ -1,0 +1,145 @@
+package io.headgate.portal.leads;
+
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadId;
+import io.headgate.portal.config.PeerAnswers;
+import io.headgate.portal.core.PublishedNetwork;
+import io.headgate.service.peer.PeerClient;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the parties to a lead may hear of its decision, in routing's own public words. A client hears of the round that
+ * brought it the lead, else of the last one.
+ */
+@Component
+class LeadTold {
+
+    private static final int MOST_CLIENTS = 50;
+
+    private final LeadStories stories;
+    private final PublishedNetwork network;
+    private final PeerClient peers;
+
+    LeadTold(LeadStories stories, PublishedNetwork network, PeerClient peers) {
+        this.stories = stories;
+        this.network = network;
+        this.peers = peers;
+    }
+
+    record Told(String clientId, String sentence) {}
+
+    /**
+     * What they would be told.
+     *
+     * @param vendor null before the first decision
+     * @param more how many clients were considered beside these
+     */
+    record Answer(@Nullable String vendor, List<Told> clients, int more) {}
+
+    private record Party(String clientId, Set<String> endpointIds) {}
+
+    private record Words(String vendor, List<Told> clients) {}
+
+    Answer of(LeadId id) {
+        var told = stories.of(id);
+        var rounds = all(told, LeadDecided.class)
+                .sorted(Comparator.comparingInt(LeadDecided::round))
+                .toList();
+        if (rounds.isEmpty()) {
+            return new Answer(null, List.of(), 0);
+        }
+        var failed = all(told, DeliveryFinished.class)
+                .filter(each -> each.outcome() == DeliveryOutcome.REJECTED || each.outcome() == DeliveryOutcome.FAILED)
+                .map(each -> each.allocation().deliveryId())
+                .collect(Collectors.toSet());
+        var parties = parties(rounds);
+        var byRound = new LinkedHashMap<LeadDecided, List<Party>>();
+        byRound.put(rounds.getLast(), new ArrayList<>());
+        parties.stream().limit(MOST_CLIENTS).forEach(party -> byRound.computeIfAbsent(
+                        roundOf(party, rounds, failed), _ -> new ArrayList<>())
+                .add(party));
+        var clients = new ArrayList<Told>();
+        String vendor = null;
+        for (var entry : byRound.entrySet()) {
+            var words = ask(entry.getKey(), entry.getValue());
+            vendor = vendor == null ? words.vendor() : vendor;
+            clients.addAll(words.clients());
+        }
+        return new Answer(vendor, ordered(clients, parties), Math.max(0, parties.size() - MOST_CLIENTS));
+    }
+
+    private static List<Told> ordered(List<Told> told, List<Party> parties) {
+        var places = parties.stream().map(Party::clientId).toList();
+        return told.stream()
+                .sorted(Comparator.comparingInt(each -> places.indexOf(each.clientId())))
+                .toList();
+    }
+
+    private static LeadDecided roundOf(Party party, List<LeadDecided> rounds, Set<DeliveryId> failed) {
+        for (var round : rounds.reversed()) {
+            if (round.allocations().stream()
+                    .anyMatch(
+                            each -> each.clientId().equals(party.clientId()) && !failed.contains(each.deliveryId()))) {
+                return round;
+            }
+        }
+        return rounds.getLast();
+    }
+
+    /** Everybody who was considered, those who were chosen first. */
+    private List<Party> parties(List<LeadDecided> rounds) {
+        var endpoints = new LinkedHashMap<String, Set<String>>();
+        for (var round : rounds) {
+            round.allocations().forEach(each -> add(endpoints, each.clientId(), each.endpointId()));
+        }
+        for (var round : rounds) {
+            for (var step : round.trace().steps()) {
+                step.candidates().forEach(each -> add(endpoints, each.clientId(), each.endpointId()));
+                step.others().forEach(others -> others.endpointIds().forEach(id -> addByNetwork(endpoints, id)));
+            }
+        }
+        return endpoints.entrySet().stream()
+                .map(entry -> new Party(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private void addByNetwork(Map<String, Set<String>> endpoints, String endpointId) {
+        var known = network.current().endpoints().get(endpointId);
+        if (known != null) {
+            add(endpoints, known.client().id(), endpointId);
+        }
+    }
+
+    private static void add(Map<String, Set<String>> endpoints, String clientId, String endpointId) {
+        endpoints.computeIfAbsent(clientId, _ -> new TreeSet<>()).add(endpointId);
+    }
+
+    private Words ask(LeadDecided decided, List<Party> parties) {
+        return PeerAnswers.of("routing", () -> peers.routing()
+                .post()
+                .uri("/internal/told")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("decided", decided, "clients", parties))
+                .retrieve()
+                .requiredBody(Words.class));
+    }
+
+    private static <E extends Event> Stream<E> all(List<Event> told, Class<E> type) {
+        return told.stream().filter(type::isInstance).map(type::cast);
+    }
+}
