@@ -38,6 +38,7 @@ export function Palette({ groups }: Props) {
       onQueryChange={setQuery}
       nothingFound="Nothing found"
       highlightQuery={false}
+      maxHeight="calc(100vh - 160px)"
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Screen, lead id, endpoint or source', 'aria-label': 'Search screens, leads, endpoints and sources' }}

@@ -11,6 +11,7 @@ import { Page, Section } from '../../ui/page';
 import { Notice, Problem, Waiting } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { When } from '../../ui/values';
+import { alike } from './changes';
 import { DiffView } from './DiffView';
 import { lineOf } from './locate';
 import { PublishDialog, publishedWords } from './PublishDialog';
@@ -146,6 +147,8 @@ function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
   );
 }
 
+const SHOWN_ALIKE = 3;
+
 const Hint = ({ children }: { children: ReactNode }) => <p className="small muted">{children}</p>;
 
 function Findings({ of, items, text, jump }: { of: string; items: ConfigFinding[]; text: string; jump: (line: number) => void }) {
@@ -153,20 +156,39 @@ function Findings({ of, items, text, jump }: { of: string; items: ConfigFinding[
   return (
     <div>
       <h3>{items.length} {items.length === 1 ? of.toLowerCase().slice(0, -1) : of.toLowerCase()}</h3>
-      <ul className="findings">
-        {items.map((item, i) => {
-          const line = lineOf(text, item.path);
-          return (
-            <li key={`${item.path}-${item.code}-${i}`}>
-              <button type="button" onClick={() => jump(line)}>
-                <span className="strong">Line {line}</span> {item.detail} <span className="mono muted">{item.path}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      {alike(items).map((group) => (
+        <div key={`${group[0]?.code}-${group[0]?.path}`}>
+          <FindingList items={group.slice(0, SHOWN_ALIKE)} text={text} jump={jump} />
+          {group.length > SHOWN_ALIKE && <Others items={group.slice(SHOWN_ALIKE)} text={text} jump={jump} />}
+        </div>
+      ))}
     </div>
   );
+}
+
+interface Found { items: ConfigFinding[]; text: string; jump: (line: number) => void }
+
+function FindingList({ items, text, jump }: Found) {
+  return (
+    <ul className="findings">
+      {items.map((item, i) => {
+        const line = lineOf(text, item.path);
+        return (
+          <li key={`${item.path}-${item.code}-${i}`}>
+            <button type="button" onClick={() => jump(line)}>
+              <span className="strong">Line {line}</span> {item.detail} <span className="mono muted">{item.path}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Others(found: Found) {
+  const [open, setOpen] = useState(false);
+  if (open) return <FindingList {...found} />;
+  return <button type="button" className="text-button small" style={{ padding: '0 8px' }} onClick={() => setOpen(true)}>Show {found.items.length} more that say the same</button>;
 }
 
 /** In which services the new version decides already. */

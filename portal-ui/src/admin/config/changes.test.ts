@@ -1,4 +1,4 @@
-import { groupChanges, tally } from './changes';
+import { alike, groupChanges, tally } from './changes';
 
 test('changes are gathered under the innermost object and told without repeating its name', () => {
   const groups = groupChanges([
@@ -26,4 +26,10 @@ test('the size is told by kind', () => {
 
   expect(tally([change('added'), change('changed'), change('changed')])).toBe('1 added, 2 changed');
   expect(tally([])).toBe('no changes');
+});
+
+test('findings that say the same stand together, and what is said once comes first', () => {
+  const http = (path: string) => ({ path, code: 'INSECURE_URL', detail: 'use https' });
+  const gap = { path: 'plans[0]', code: 'UNCOVERED_CELLS', detail: 'nobody' };
+  expect(alike([http('a'), http('b'), gap, http('c')])).toEqual([[gap], [http('a'), http('b'), http('c')]]);
 });

@@ -1,4 +1,4 @@
-import type { Change } from '../../api/types';
+import type { Change, ConfigFinding } from '../../api/types';
 import { segments } from './locate';
 
 export interface ChangeGroup { title: string; section: string; changes: { change: Change; words: string }[] }
@@ -65,4 +65,14 @@ export function groupChanges(changes: Change[]): ChangeGroup[] {
 export function tally(changes: Change[]): string {
   const of = (kind: string) => changes.filter((change) => change.kind.toLowerCase() === kind).length;
   return (['added', 'removed', 'changed'] as const).flatMap((kind) => (of(kind) > 0 ? [`${of(kind)} ${kind}`] : [])).join(', ') || 'no changes';
+}
+
+/** Findings that say the same, together; what is said once comes first, so that a hundred of a kind hide nothing. */
+export function alike(items: ConfigFinding[]): ConfigFinding[][] {
+  const groups = new Map<string, ConfigFinding[]>();
+  for (const item of items) {
+    const key = `${item.code} ${item.detail}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()].toSorted((a, b) => a.length - b.length);
 }
