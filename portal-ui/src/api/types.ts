@@ -1,6 +1,6 @@
 /** The admin API as the portal serves it: one hand-written place, snake_case as on the wire. */
 
-export interface Page<T> { items: T[]; next_cursor: string | null }
+export interface Page<T> { items: T[]; next_cursor: string | null; total?: number }
 export interface Money { amount: string; currency: string }
 export interface FieldProblem { field?: string; path?: string; code?: string; detail?: string }
 export interface Problem {
@@ -194,3 +194,29 @@ export interface Replay {
 }
 export interface Went { outcome: string; reason: string | null; held_until: string | null; endpoints: { endpoint_id: string; price: Money }[] }
 export interface MovedLead { lead_id: string; round: number; at: string; from: Went; to: Went; sentence: string }
+
+export interface Holder {
+  claim: 'FIRST' | 'AFTER' | 'NOT_IN_FORCE'; client_id: string; client_name?: string; endpoint_id: string; endpoint_name?: string; right: string; tier: number;
+  right_key: string; right_id?: string | null; source: string; matched_by: string; price: Money; from: string | null; to: string | null;
+  service_lines?: string[]; segments?: string[];
+}
+export interface Owners {
+  config_version: number; zip: string; city: string | null; state: string | null; counties: string[]; service_line: string | null; segment: string; on: string;
+  holders: Holder[]; lines: { service_line: string | null; holders: Holder[] }[];
+}
+
+export interface Waiting {
+  lead_id: string; state: 'HELD' | 'REVIEW'; reason: string | null; received_at: string; held_until: string | null; expires_at: string; round: number; source_id: string;
+  service_line: string | null; zip: string | null; city: string | null; region: string | null; test: boolean; sentence: string | null;
+  waits_for: { endpoint_id: string; reason: string | null; seen: string | null; needed: string | null }[]; waits_for_more: number;
+}
+export interface Outlook {
+  placed: { endpoint_id: string; leads: number; price: Money }[]; leads: number; held: number; review: number; rejected: Record<string, number>; gone: number;
+}
+export type HoldAction = 'release' | 'approve' | 'extend' | 'park' | 'reject';
+export interface HoldResult {
+  lead_id: string; answer: 'DONE' | 'UNCHANGED' | 'NO_SUCH_LEAD' | 'NOT_WAITING'; state: string | null; reason: string | null; held_until: string | null;
+  expires_at: string | null; expired_before: string | null;
+}
+
+export interface ToldParties { vendor: string | null; clients: { client_id: string; sentence: string }[]; more: number }

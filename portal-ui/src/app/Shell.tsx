@@ -1,7 +1,7 @@
 import { ActionIcon, AppShell, Burger, NativeSelect, Popover, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
-  IconAddressBook, IconAdjustments, IconCash, IconClockPause, IconFlask, IconGitCommit, IconHistory, IconInfoCircle, IconKey, IconListDetails, IconLogout, IconMoon, IconPlugConnected,
+  IconAddressBook, IconAdjustments, IconCash, IconClockPause, IconFlask, IconGitCommit, IconHistory, IconInfoCircle, IconKey, IconListDetails, IconLogout, IconMap2, IconMoon, IconPlugConnected,
   IconQuestionMark, IconRepeat, IconSearch, IconSun, IconUser, IconUsers,
 } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -28,6 +28,7 @@ export const navigation: { group: string; entries: Entry[] }[] = [
   ] },
   { group: 'Configure', entries: [
     { to: '/admin/endpoints', label: 'Endpoints', area: 'configure', icon: IconPlugConnected },
+    { to: '/admin/territories', label: 'Territories', area: 'configure', icon: IconMap2 },
     { to: '/admin/sources', label: 'Sources', area: 'configure', icon: IconAddressBook },
     { to: '/admin/config', label: 'Configuration', area: 'configure', icon: IconAdjustments, exact: true },
     { to: '/admin/config/versions', label: 'Versions', area: 'configure', icon: IconGitCommit },

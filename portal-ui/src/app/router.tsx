@@ -47,7 +47,7 @@ const lead = createRoute({
 const holds = createRoute({
   getParentRoute: () => admin,
   path: '/holds',
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['show']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['show', 'reason', 'endpoint']),
   component: lazyRouteComponent(() => import('../admin/holds/HoldsPage'), 'HoldsPage'),
 });
 const endpoints = createRoute({
@@ -60,6 +60,12 @@ const endpoint = createRoute({
   getParentRoute: () => admin,
   path: '/endpoints/$endpointId',
   component: lazyRouteComponent(() => import('../admin/endpoints/EndpointPage'), 'EndpointPage'),
+});
+const territories = createRoute({
+  getParentRoute: () => admin,
+  path: '/territories',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['zip', 'line', 'segment', 'on', 'show']),
+  component: lazyRouteComponent(() => import('../admin/territories/TerritoriesPage'), 'TerritoriesPage'),
 });
 const sources = createRoute({
   getParentRoute: () => admin,
@@ -86,7 +92,7 @@ const versions = createRoute({
 const simulate = createRoute({
   getParentRoute: () => admin,
   path: '/simulate',
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['lead', 'endpoint', 'version']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['lead', 'endpoint', 'version', 'zip', 'line', 'segment']),
   component: lazyRouteComponent(() => import('../admin/rehearse/SimulatePage'), 'SimulatePage'),
 });
 const replays = createRoute({
@@ -122,7 +128,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, sources, source, config, versions, simulate, replays, secrets, users, audit, money]),
+    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, territories, sources, source, config, versions, simulate, replays, secrets, users, audit, money]),
   ]),
   context: { queryClient: undefined as unknown as QueryClient },
   parseSearch,

@@ -26,6 +26,7 @@ export function useShortcuts(onHelp: () => void) {
         case '/': document.querySelector<HTMLElement>('main [data-filter]')?.focus(); break;
         case 'j': moveRow(1); break;
         case 'k': moveRow(-1); break;
+        case 'x': document.activeElement?.closest('main tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click(); break;
         case '?': onHelp(); break;
         default: return;
       }
@@ -41,6 +42,7 @@ const keys: [string, string][] = [
   ['/', 'Go to the filter'],
   ['j  k', 'Next and previous row'],
   ['Enter', 'Open the row'],
+  ['x', 'Select the row, where rows can be selected'],
   ['Esc', 'Close a dialog'],
   ['Ctrl S', 'Save the draft (configuration)'],
   ['?', 'This help'],

@@ -18,6 +18,8 @@ export function useList<T>(path: string, query: Query = {}, options: { limit?: n
   const rows = list.data?.pages.flatMap((page) => page.items);
   return {
     rows,
+    /** How many there are on all pages, where the list says so. */
+    total: list.data?.pages.at(-1)?.total,
     error: list.error,
     retry: () => void list.refetch(),
     refetch: list.refetch,

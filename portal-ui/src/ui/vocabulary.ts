@@ -46,10 +46,15 @@ const words = {
     CLOSED: look('Healthy', 'success', 'Breaker closed: deliveries flow.'),
     HALF_OPEN: look('Probing', 'degraded', 'Breaker half-open: single deliveries try whether it is back.'),
     OPEN: look('Failing', 'failed', 'Breaker open: leads go elsewhere until it recovers.'),
-    UNKNOWN: look('No deliveries yet', 'neutral'),
+    UNKNOWN: look('No failures seen', 'neutral', 'The breaker has never opened.'),
   },
   status: { ACTIVE: look('Active', 'success'), PAUSED: look('Paused', 'neutral'), DISABLED: look('Disabled', 'neutral') },
   hours: { OPEN: look('Open', 'success'), CLOSED: look('Closed', 'neutral'), ALWAYS: look('Always', 'success', 'Open at all hours.') },
+  claim: {
+    FIRST: look('First', 'success', 'Asked before all others.'),
+    AFTER: look('After', 'info', 'Asked when those before it cannot accept.'),
+    NOT_IN_FORCE: look('Not in force', 'neutral', 'The right is of another day.'),
+  },
   key: { ACTIVE: look('In use', 'success'), REVOKED: look('Revoked', 'neutral') },
   change: { ADDED: look('Added', 'success'), REMOVED: look('Removed', 'failed'), CHANGED: look('Changed', 'info') },
   live: { true: look('Live', 'success'), false: look('Not yet', 'waiting') },
@@ -66,6 +71,20 @@ export function lookOf(vocabulary: Vocabulary, state: string | null | undefined)
   const value = state ?? 'UNKNOWN';
   return entries[value] ?? entries[value.toUpperCase()] ?? entries[value.toLowerCase()] ?? look(sentenceCase(value), 'neutral');
 }
+
+/** What the validation finds about who holds what. */
+const found: Record<string, Look> = {
+  OVERLAPPING_EXCLUSIVE: look('Exclusive overlap', 'failed', 'Two endpoints hold an exclusive right of one tier for the same leads; publishing refuses it.'),
+  REDUNDANT_RIGHT: look('Held twice', 'degraded', 'An endpoint holds the same exclusive right twice.'),
+  UNCOVERED_CELLS: look('Gap', 'waiting', 'No right and no pool takes a service line there.'),
+  EMPTY_AREA: look('Empty area', 'failed', 'The right covers no ZIP at all.'),
+  LICENCE_GAP: look('No licence', 'degraded', 'The endpoint holds rights where it has no licence.'),
+  NEVER_WINS: look('Never wins', 'degraded', 'Nothing of it can ever bring the endpoint a lead.'),
+  EXPIRED: look('Expired', 'neutral', 'It is over.'),
+  EXPIRES_SOON: look('Ends soon', 'waiting', 'It ends within thirty days.'),
+};
+export const territoryFindings: ReadonlySet<string> = new Set(Object.keys(found));
+export const findingOf = (code: string): Look => found[code] ?? look(sentenceCase(code), 'neutral');
 
 export const leadStatuses = Object.keys(words.lead) as (keyof typeof words.lead)[];
 

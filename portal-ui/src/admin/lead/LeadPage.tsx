@@ -18,6 +18,7 @@ import { asText } from './asText';
 import { Attempts, Checks, Ledger, Returns, TimelineList } from './parts';
 import { Reveal } from './Reveal';
 import { RoutingLog } from './RoutingLog';
+import { ToldTo } from './ToldTo';
 
 const MOVING = new Set(['RECEIVED', 'VALIDATED', 'ALLOCATED', 'HELD', 'REVIEW']);
 const WATCH_EVERY = 2_000;
@@ -91,6 +92,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
             </Section>
           )}
           {decisions.length > 0 && <Section title={winner ? `Why did this go to ${winner}?` : 'Why did this go to nobody?'}><RoutingLog decisions={decisions} /></Section>}
+          {decisions.length > 0 && <ToldTo leadId={lead.lead_id} vendorId={lead.vendor_id} round={`${decisions.length}-${detail.deliveries.length}`} />}
           {detail.checks.length > 0 && <Section title="Checks"><Checks checks={detail.checks} /></Section>}
           <Section title="Delivery attempts">{detail.attempts.length + detail.deliveries.length > 0 ? <Attempts attempts={detail.attempts} deliveries={detail.deliveries} /> : <Nothing>Nothing was sent.</Nothing>}</Section>
           <Section title="Ledger">{detail.ledger.length > 0 ? <Ledger entries={detail.ledger} /> : <Nothing>{lead.test ? 'A test lead moves no money.' : 'This lead has moved no money.'}</Nothing>}</Section>

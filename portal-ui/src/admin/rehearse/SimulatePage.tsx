@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { call } from '../../api/client';
 import type { Decision, Simulated } from '../../api/types';
 import { Page, Section } from '../../ui/page';
+import { ServiceLineSelect } from '../../ui/ServiceLineSelect';
 import { Empty, Notice, Problem } from '../../ui/states';
 import { RoutingLog } from '../lead/RoutingLog';
 import { question, type Asking } from './question';
@@ -17,12 +18,12 @@ const route = getRouteApi('/admin/simulate');
 export function SimulatePage() {
   const search = route.useSearch();
   const [asking, setAsking] = useState<Asking>({
-    by: 'lead', leadId: search.lead ?? '', moment: 'now', serviceLine: '', segment: 'residential', zip: '', source: '', version: search.version ?? 'live',
+    by: search.zip ? 'facts' : 'lead', leadId: search.lead ?? '', moment: 'now', serviceLine: search.line ?? '', segment: search.segment ?? 'residential', zip: search.zip ?? '', source: '', version: search.version ?? 'live',
     endpoint: search.endpoint ?? '', changed: '', price: '', status: '', capPer: '', capLimit: '', open: '',
   });
   const answer = useMutation({ mutationFn: (asked: Asking) => call<Simulated>('POST', '/api/admin/simulate', { body: question(asked) }) });
   const set = (name: keyof Asking, value: string) => setAsking((before) => ({ ...before, [name]: value }));
-  const text = (label: string, name: 'leadId' | 'serviceLine' | 'zip' | 'source' | 'endpoint' | 'changed' | 'price' | 'capLimit', placeholder?: string) => (
+  const text = (label: string, name: 'leadId' | 'zip' | 'source' | 'endpoint' | 'changed' | 'price' | 'capLimit', placeholder?: string) => (
     <TextInput size="xs" label={label} placeholder={placeholder} value={asking[name]} onChange={(event) => set(name, event.currentTarget.value)} />
   );
   const select = (label: string, name: 'by' | 'moment' | 'segment' | 'status' | 'capPer' | 'open', data: { value: string; label: string }[]) => (
@@ -42,7 +43,7 @@ export function SimulatePage() {
               {text('Lead id', 'leadId', 'lead_…')}
               {select('Moment', 'moment', [{ value: 'now', label: 'As if it came now' }, { value: 'original', label: 'At its first decision' }])}
             </> : <>
-              {text('Service line', 'serviceLine')}
+              <ServiceLineSelect value={asking.serviceLine} any="None" onChange={(line) => set('serviceLine', line)} />
               {select('Segment', 'segment', [{ value: 'residential', label: 'Residential' }, { value: 'commercial', label: 'Commercial' }])}
               {text('ZIP', 'zip')}
               {text('Source', 'source', 'any that sends it')}

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,10 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         call("PUT", "/api/admin/config/draft", "application/yaml", example().replace("\"42.00\"", "\"44.50\""));
         PEERS.on("/internal/caps", asked -> FakePeers.Answer.json(PortalUiNetworkIT.caps(asked.query())));
         PEERS.on("/internal/balances", _ -> FakePeers.Answer.json(BALANCES));
+        PEERS.on("/internal/owners", _ -> FakePeers.Answer.json(Waits.OWNERS));
+        PEERS.on("/internal/holds", PortalUiAccessibilityIT::waiting);
+        PEERS.on("/internal/holds/look", _ -> FakePeers.Answer.json(Waits.OUTLOOK));
+        PEERS.on("/internal/told", _ -> FakePeers.Answer.json(Waits.TOLD));
         PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json(Rehearsals.SIMULATED));
         PEERS.on("/internal/replays", _ -> FakePeers.Answer.json("{\"items\": [" + Rehearsals.done() + "]}"));
         PEERS.on("/internal/replays/" + Rehearsals.ID, _ -> FakePeers.Answer.json(Rehearsals.done()));
@@ -108,6 +114,8 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         routes.put("lead-unknown", "/admin/leads/lead_00000000-0000-7000-8000-000000000000");
         routes.put("review", "/admin/holds");
         routes.put("held", "/admin/holds?show=held");
+        routes.put("territories", "/admin/territories?zip=78717&line=termite");
+        routes.put("territories-gaps", "/admin/territories?show=gaps");
         routes.put("endpoints", "/admin/endpoints");
         routes.put("endpoint", "/admin/endpoints/dealer-114-crm");
         routes.put("endpoint-paused", "/admin/endpoints/tx-calls");
@@ -138,6 +146,15 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         tell(delivered);
         openFrom("/admin/leads/" + delivered.id(), "Reveal contact");
         look("dialog-reveal");
+        page.navigate("/admin/holds?show=held");
+        page.locator("thead input[type=checkbox]").check();
+        look("held-selected");
+        button("Release now").click();
+        assertThat(page.getByTestId("prospects")).containsText("would go out");
+        look("dialog-release");
+        dialogButton("Cancel").click();
+        button("Reject").click();
+        look("dialog-reject");
         openFrom("/admin/endpoints", "Pause dealer-114-crm");
         look("dialog-pause");
         openFrom("/admin/sources/searchpros-web", "Create key");
@@ -185,6 +202,15 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
                 .as("the page itself does not scroll sideways")
                 .isEqualTo(true);
         assertThat(breaches).isEmpty();
+    }
+
+    private static FakePeers.Answer waiting(FakePeers.Asked asked) {
+        var one = new LeadId(new UUID(1, 1));
+        var two = new LeadId(new UUID(1, 2));
+        return FakePeers.Answer.json(
+                asked.query().contains("state=review")
+                        ? Waits.page(Waits.inReview(one), Waits.inReview(two))
+                        : Waits.page(Waits.held(one), Waits.held(two)));
     }
 
     private void openFrom(String route, String button) {

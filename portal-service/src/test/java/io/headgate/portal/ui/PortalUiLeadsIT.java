@@ -4,12 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
-import io.headgate.portal.FakePeers;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -153,30 +151,6 @@ class PortalUiLeadsIT extends PortalUiFixture {
         page.keyboard().press("Enter");
         assertThat(page).hasURL(base() + "/admin/leads/" + older.id());
         assertThat(heading("Timeline")).isVisible();
-    }
-
-    @Test
-    void showsTheTwoWaitingRooms() {
-        var held = LeadTale.from("ui-waits", Duration.ofMinutes(5)).checked().held();
-        var review = LeadTale.from("ui-waits", Duration.ofMinutes(4)).checked().toReview();
-        tell(held);
-        tell(review);
-        PEERS.on("/internal/leads/" + review.id() + "/review", _ -> FakePeers.Answer.json("{}"));
-        page.navigate("/admin/holds");
-
-        var waiting = row("Leads in review", shortId(review.id()));
-        assertThat(waiting).containsText("Identity mismatch");
-        waiting.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
-                .click();
-        assertThat(page.getByText("Approved; routing decides now.")).isVisible();
-
-        link("Held").click();
-        assertThat(page).hasURL(base() + "/admin/holds?show=held");
-        assertThat(link("Held")).hasAttribute("aria-current", "page");
-        assertThat(link("In review")).not().hasAttribute("aria-current", "page");
-        assertThat(row("Held leads", shortId(held.id()))).containsText("Out of hours");
-        assertThat(row("Held leads", shortId(held.id())).locator("time")).hasCount(2);
-        assertThat(row("Held leads", shortId(review.id()))).hasCount(0);
     }
 
     private Locator rows() {

@@ -58,7 +58,7 @@ class PortalUiRehearsalIT extends PortalUiFixture {
     void saysWhatWouldHappenToALeadAndWhyAnotherDidNotGetIt() {
         page.navigate("/admin/simulate");
         page.getByLabel("Which lead").selectOption("facts");
-        page.getByLabel("Service line").fill("termite");
+        page.getByLabel("Service line").selectOption("termite");
         page.getByLabel("ZIP").fill("78717");
         page.getByLabel("Configuration").selectOption("draft");
         page.getByLabel("Endpoint that is different").fill("dealer-114-crm");
