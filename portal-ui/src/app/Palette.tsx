@@ -6,6 +6,8 @@ import { leadIdIn } from './leadId';
 
 const [store, palette] = createSpotlight();
 export const openPalette = palette.open;
+// A scrolling region must be reachable by keyboard.
+const reachable = { viewportProps: { tabIndex: 0 } };
 
 interface Props { groups: { group: string; entries: { to: string; label: string }[] }[] }
 
@@ -27,7 +29,7 @@ export function Palette({ groups }: Props) {
   const screens = groups.flatMap(({ group, entries }) =>
     entries
       .filter((entry) => entry.label.toLowerCase().includes(text.toLowerCase()))
-      .map((entry) => ({ id: entry.to, label: entry.label, description: group, onClick: () => void navigate({ to: entry.to, search: {} }) })));
+      .map((entry) => ({ id: entry.to, label: entry.label, rightSection: <span className="small">{group}</span>, onClick: () => void navigate({ to: entry.to, search: {} }) })));
   return (
     <Spotlight
       store={store}
@@ -38,7 +40,7 @@ export function Palette({ groups }: Props) {
       onQueryChange={setQuery}
       nothingFound="Nothing found"
       highlightQuery={false}
-      maxHeight="calc(100vh - 160px)"
+      scrollAreaProps={reachable}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Screen, lead id, endpoint or source', 'aria-label': 'Search screens, leads, endpoints and sources' }}
