@@ -32,6 +32,8 @@ public class ConfigFeed implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration RETRY = Duration.ofMillis(500);
+    private static final int MOST_DOUBLINGS = 6;
 
     private final Map<String, Object> properties;
     private final ConfigStore store;
@@ -41,7 +43,12 @@ public class ConfigFeed implements SmartLifecycle {
     // Used by the feed's thread only.
     private final Map<String, ConfigStore.Entry> unsaved = new LinkedHashMap<>();
     private boolean unannounced;
+    private List<Consumer<ConfigSnapshot>> behind = List.of();
+    private int failures;
+    private long retryAt;
     private volatile ConfigSnapshot current = new ConfigState().snapshot();
+    private volatile ConfigSnapshot latest = current;
+    private volatile boolean complete = true;
     private volatile boolean running;
     private volatile boolean caughtUp;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
@@ -55,15 +62,35 @@ public class ConfigFeed implements SmartLifecycle {
         this.properties.put("reconnect.backoff.max.ms", 1000);
         this.store = store;
         store.all().forEach(entry -> take(entry.type(), entry.payload()));
-        current = state.snapshot();
+        latest = state.snapshot();
+        current = latest;
     }
 
-    /** The configuration that every listener has taken; version 0 and empty before the first publish. */
+    /**
+     * The version that every listener has taken, with the latest word on pauses, keys and secrets; version 0 and empty
+     * before the first publish.
+     */
     public ConfigSnapshot current() {
         return current;
     }
 
-    /** Calls the listener with the present snapshot and then with every later one, on the feed's thread. */
+    /** The latest version, which is not live while {@link #complete} says no. */
+    public int latestVersion() {
+        return latest.version();
+    }
+
+    /** Whether every listener has taken the latest version. One that failed is tried again until it has. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /**
+     * Calls the listener with the present snapshot and then with every later one, on the feed's thread. A listener that
+     * throws keeps the version from being live, and from being what the service starts with, and is called again.
+     *
+     * @throws RuntimeException what the listener throws at the present snapshot: a service does not start without its
+     *     configuration
+     */
     public synchronized void onChange(Consumer<ConfigSnapshot> listener) {
         listeners.add(listener);
         listener.accept(current);
@@ -133,13 +160,20 @@ public class ConfigFeed implements SmartLifecycle {
         }
         // Live first: an emergency brake must not wait for the database.
         if (unannounced) {
-            announce(state.snapshot());
+            failures = 0;
+            announce(state.snapshot(), listeners);
             unannounced = false;
+        } else if (!complete && System.nanoTime() - retryAt >= 0) {
+            announce(latest, behind);
         }
-        // What cannot be stored now is tried again at the next poll.
+        // What cannot be stored now is tried again at the next poll. A version that is not live is not what to start
+        // with.
         for (var waiting = unsaved.values().iterator(); waiting.hasNext(); ) {
-            store.put(waiting.next());
-            waiting.remove();
+            var entry = waiting.next();
+            if (complete || !entry.type().equals(EventTypes.CONFIG_PUBLISHED.type())) {
+                store.put(entry);
+                waiting.remove();
+            }
         }
     }
 
@@ -171,18 +205,29 @@ public class ConfigFeed implements SmartLifecycle {
         }
     }
 
-    private synchronized void announce(ConfigSnapshot snapshot) {
-        for (var listener : listeners) {
+    private synchronized void announce(ConfigSnapshot snapshot, List<Consumer<ConfigSnapshot>> told) {
+        var failed = new ArrayList<Consumer<ConfigSnapshot>>();
+        for (var listener : told) {
             try {
                 listener.accept(snapshot);
             } catch (RuntimeException e) {
                 // One view that fails to compile must not keep the others on the old version.
                 LOG.error("a view of configuration version {} failed", snapshot.version(), e);
+                failed.add(listener);
             }
         }
+        behind = failed;
+        latest = snapshot;
+        complete = failed.isEmpty();
         // Last: whoever reads here that a version is live finds every part of the service on it.
-        current = snapshot;
-        LOG.atInfo().addKeyValue("config_version", snapshot.version()).log("config.applied");
+        current = complete ? snapshot : snapshot.of(current);
+        if (complete) {
+            LOG.atInfo().addKeyValue("config_version", snapshot.version()).log("config.applied");
+        } else {
+            retryAt = System.nanoTime()
+                    + RETRY.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS))
+                            .toNanos();
+        }
     }
 
     private void pause() {

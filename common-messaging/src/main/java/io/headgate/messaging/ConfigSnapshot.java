@@ -26,6 +26,11 @@ public record ConfigSnapshot(
         secrets = Map.copyOf(secrets);
     }
 
+    /** What was said beside the version as it is here, with the other's version. */
+    ConfigSnapshot of(ConfigSnapshot other) {
+        return new ConfigSnapshot(other.version, other.document, endpointPauses, sourcePauses, keysById, secrets);
+    }
+
     public boolean endpointPaused(String endpointId, Instant now) {
         var pause = endpointPauses.get(endpointId);
         return pause != null && pause.inForce(now);

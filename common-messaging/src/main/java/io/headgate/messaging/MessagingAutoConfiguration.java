@@ -151,8 +151,10 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    ConfigFeed configFeed(Environment environment, JdbcClient jdbc) {
-        return new ConfigFeed(consumerProperties(environment), new ConfigStore(jdbc));
+    ConfigFeed configFeed(Environment environment, JdbcClient jdbc, MessagingMetrics metrics) {
+        var feed = new ConfigFeed(consumerProperties(environment), new ConfigStore(jdbc));
+        metrics.watch(feed);
+        return feed;
     }
 
     private static Map<String, Object> consumerProperties(Environment environment) {

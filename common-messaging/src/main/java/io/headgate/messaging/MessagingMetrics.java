@@ -47,4 +47,13 @@ class MessagingMetrics {
         Gauge.builder("headgate_outbox_queue", publisher, EagerPublisher::queued)
                 .register(registry);
     }
+
+    void watch(ConfigFeed feed) {
+        Gauge.builder("headgate_config_version", feed, each -> each.current().version())
+                .description("The version of the configuration that every part of this copy has taken")
+                .register(registry);
+        Gauge.builder("headgate_config_incomplete", feed, each -> each.complete() ? 0 : 1)
+                .description("1 while a part of this copy cannot take the latest configuration; it is tried again")
+                .register(registry);
+    }
 }

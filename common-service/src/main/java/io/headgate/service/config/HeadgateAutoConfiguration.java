@@ -67,4 +67,9 @@ class HeadgateAutoConfiguration {
     ConfigFeedHealth configFeedHealthIndicator(ConfigFeed feed) {
         return new ConfigFeedHealth(feed);
     }
+
+    @Bean
+    ConfigCompleteHealth configCompleteHealthIndicator(ConfigFeed feed) {
+        return new ConfigCompleteHealth(feed);
+    }
 }

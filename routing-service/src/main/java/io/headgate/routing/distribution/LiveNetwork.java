@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,8 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LiveNetwork {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LiveNetwork.class);
 
     /** A version with what was said beside it; read once per batch, so that a batch is decided on one state. */
     record State(CompiledNetwork network, Map<String, PauseChanged> pauses) {}
@@ -69,29 +65,25 @@ class LiveNetwork {
 
     private void take(ConfigSnapshot snapshot) {
         var before = state.network();
-        var after = networkOf(snapshot);
-        if (after != before) {
-            preparations.forEach(preparation -> preparation.accept(before, after));
+        try {
+            var after = networkOf(snapshot, before);
+            if (after != before) {
+                preparations.forEach(preparation -> preparation.accept(before, after));
+            }
+            state = new State(after, snapshot.endpointPauses());
+        } catch (RuntimeException e) {
+            // Publishing validates, so this is a bug. The last good version goes on deciding, by the latest pauses; the
+            // feed is told, so that nobody takes this one for live.
+            state = new State(before, snapshot.endpointPauses());
+            throw e;
+        } finally {
+            listeners.forEach(Runnable::run);
         }
-        state = new State(after, snapshot.endpointPauses());
-        listeners.forEach(Runnable::run);
     }
 
-    private CompiledNetwork networkOf(ConfigSnapshot snapshot) {
-        var present = state.network();
-        if (snapshot.version() == present.version() && snapshot.document().equals(present.document())) {
-            return present;
-        }
-        try {
-            return compile(snapshot.document(), snapshot.version());
-        } catch (RuntimeException e) {
-            // Publishing validates, so this is a bug; the last good version goes on deciding.
-            LOG.error(
-                    "configuration version {} does not compile; version {} stays",
-                    snapshot.version(),
-                    present.version(),
-                    e);
-            return present;
-        }
+    private CompiledNetwork networkOf(ConfigSnapshot snapshot, CompiledNetwork present) {
+        return snapshot.version() == present.version() && snapshot.document().equals(present.document())
+                ? present
+                : compile(snapshot.document(), snapshot.version());
     }
 }
