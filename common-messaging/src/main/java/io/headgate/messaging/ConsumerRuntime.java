@@ -67,6 +67,20 @@ class ConsumerRuntime {
     }
 
     void handle(List<ConsumerRecord<String, byte[]>> records) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                prepareAndApply(records);
+                return;
+            } catch (StalePreparationException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                LOG.debug("{} prepares a batch again: {}", name, e.getMessage());
+            }
+        }
+    }
+
+    private void prepareAndApply(List<ConsumerRecord<String, byte[]>> records) {
         var batch = new ArrayList<Work>();
         for (var record : records) {
             var work = read(record);

@@ -16,7 +16,11 @@ public interface EventHandler<E extends Event, W extends @Nullable Object> {
     /** Slow work, third parties: outside any transaction, and possibly more than once for the same event. */
     W prepare(Received<E> received);
 
-    /** The effects: inside one transaction, in the order of the events' keys; append to the outbox here. */
+    /**
+     * The effects: inside one transaction, in the order of the events' keys; append to the outbox here.
+     *
+     * @throws StalePreparationException where what was prepared no longer fits: it is prepared and tried again at once
+     */
     void apply(List<Prepared<E, W>> batch);
 
     /** An event with what was prepared for it. */

@@ -1,5 +1,6 @@
 package io.headgate.routing.distribution;
 
+import io.headgate.messaging.StalePreparationException;
 import io.headgate.model.config.CapBasis;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
@@ -32,7 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -54,19 +55,30 @@ class CapLedger {
         RETURNING id
         """;
 
+    private static final String ROUTED_IN_WINDOW = "r.at >= :start AND (:end::timestamptz IS NULL OR r.at < :end)";
+
+    // What is under way may arrive in this window, whenever it was sent: no delivery is tried for longer than a month.
+    private static final String DELIVERED_IN_WINDOW = """
+        r.at >= :start::timestamptz - interval '31 days' AND (:end::timestamptz IS NULL OR r.at < :end)
+                         AND (r.state = 'HELD'
+                              OR r.settled_at >= :start AND (:end::timestamptz IS NULL OR r.settled_at < :end))
+        """;
+
     // A cap that is new, or back, in the middle of its window counts what its owner already got in it. Whoever settles
     // one of those just now is waited for: what is given back must not be counted. Reservations before counters, as the
     // settling does.
     private static final String COUNT_EARLIER = """
         WITH live AS (SELECT r.id, r.price_micros, r.lead_id, r.endpoint_id
                         FROM reservation r
-                       WHERE r.%s = :owner AND r.at >= :start
-                         AND (:end::timestamptz IS NULL OR r.at < :end)
+                       WHERE r.%s = :owner AND %s
                          AND (:sources::text[] IS NULL OR r.source_id = ANY(:sources))
                          AND (:lines::text[] IS NULL OR r.service_line = ANY(:lines))
                          AND r.state IN ('HELD', 'CONSUMED') AND (r.state = 'HELD' OR NOT :concurrent)
                          AND NOT EXISTS (SELECT FROM reservation_bucket rb
                                           WHERE rb.reservation_id = r.id AND rb.bucket_id = :bucket)
+                         AND NOT (r.state = 'CONSUMED' AND :byDelivery AND EXISTS (
+                                          SELECT FROM reservation_bucket rb JOIN cap_bucket b ON b.id = rb.bucket_id
+                                           WHERE rb.reservation_id = r.id AND b.bucket_key = :key))
                        ORDER BY r.id
                          FOR NO KEY UPDATE),
              counted AS (INSERT INTO reservation_bucket (reservation_id, bucket_id, units)
@@ -83,7 +95,7 @@ class CapLedger {
          WHERE id = :bucket
         """;
 
-    // The caller's own transaction may be what is waited for, which no deadlock detection sees.
+    // Who settles one of the reservations may be frozen; whoever waits for it here comes again.
     private static final String NOT_FOR_EVER = "SET LOCAL lock_timeout = '2s'";
 
     private static final String FIND = """
@@ -102,11 +114,11 @@ class CapLedger {
         """;
 
     private static final String WOULD_HAVE_TAKEN = """
-        SELECT COALESCE(sum(CASE WHEN :money THEN price_micros ELSE 1 END), 0) FROM reservation
-         WHERE %s = :owner AND at >= :start
-           AND (:sources::text[] IS NULL OR source_id = ANY(:sources))
-           AND (:lines::text[] IS NULL OR service_line = ANY(:lines))
-           AND state IN ('HELD', 'CONSUMED') AND (state = 'HELD' OR NOT :concurrent)
+        SELECT COALESCE(sum(CASE WHEN :money THEN r.price_micros ELSE 1 END), 0) FROM reservation r
+         WHERE r.%s = :owner AND %s
+           AND (:sources::text[] IS NULL OR r.source_id = ANY(:sources))
+           AND (:lines::text[] IS NULL OR r.service_line = ANY(:lines))
+           AND r.state IN ('HELD', 'CONSUMED') AND (r.state = 'HELD' OR NOT :concurrent)
         """;
 
     private static final String LOCK = ROWS + " ORDER BY lock_rank, id FOR NO KEY UPDATE";
@@ -124,7 +136,7 @@ class CapLedger {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final TransactionTemplate apart;
+    private final TransactionTemplate transaction;
     private final Journal journal;
     // Counters that are open and count everything that is sent.
     private final Map<Bucket, Long> known = new ConcurrentHashMap<>();
@@ -133,15 +145,17 @@ class CapLedger {
         this.jdbc = jdbc;
         this.template = template;
         this.journal = new Journal(template);
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = new TransactionTemplate(transactions);
         live.beforeChange(this::forgetUncounted);
     }
 
     /**
      * Makes sure that the rows exist and count what was sent before, and says their ids. New ones are committed at once,
-     * in a short transaction of their own, so that nobody waits for a decision in order to open a window. To be called
-     * before the caller's transaction touches a reservation or a counter.
+     * in a short transaction of their own, so that nobody waits for a decision in order to open a window. Inside a
+     * transaction nothing is opened: it would take a second connection while it holds one, and wait for locks out of
+     * their order.
+     *
+     * @throws StalePreparationException inside a transaction, where one is missing
      */
     Map<Bucket, Long> open(Collection<Charge> charges) {
         var ids = new HashMap<Bucket, Long>();
@@ -155,6 +169,9 @@ class CapLedger {
             }
         }
         if (!missing.isEmpty()) {
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new StalePreparationException("%d counters are not open yet".formatted(missing.size()));
+            }
             ids.putAll(openMissing(missing));
         }
         return ids;
@@ -166,7 +183,7 @@ class CapLedger {
                         .thenComparing(charge -> charge.bucket().windowStart()));
         var opened = new HashMap<Bucket, Long>();
         try {
-            apart.executeWithoutResult(_ -> {
+            transaction.executeWithoutResult(_ -> {
                 jdbc.sql(NOT_FOR_EVER).update();
                 missing.forEach(charge -> opened.put(charge.bucket(), openOne(charge)));
             });
@@ -205,7 +222,7 @@ class CapLedger {
                 .param("end", end == null ? null : Timestamp.from(end))
                 .param("rank", charge.isCap() ? (charge.shared() ? 1 : 0) : 2)
                 .param("limit", charge.limit())
-                .param("byDelivery", cap != null && cap.basis() == CapBasis.DELIVERED_AT)
+                .param("byDelivery", cap != null && byDelivery(cap))
                 .query(Long.class)
                 .optional()
                 .orElseGet(() -> jdbc.sql(FIND)
@@ -217,8 +234,10 @@ class CapLedger {
 
     private void countEarlier(Charge charge, CompiledCap cap, long bucketId) {
         var end = charge.windowEnd();
-        var counted = jdbc.sql(COUNT_EARLIER.formatted(cap.owner().column()))
+        var counted = jdbc.sql(COUNT_EARLIER.formatted(cap.owner().column(), inWindow(cap)))
                 .param("bucket", bucketId)
+                .param("key", charge.bucket().key())
+                .param("byDelivery", byDelivery(cap))
                 .param("money", cap.unit() == CapUnit.MONEY)
                 .param("concurrent", cap.per() == CapPeriod.CONCURRENT)
                 .param("owner", cap.ownerId())
@@ -238,6 +257,14 @@ class CapLedger {
                     .update();
             journal.counted(new Counted(charge.bucket(), counted));
         }
+    }
+
+    private static String inWindow(CompiledCap cap) {
+        return byDelivery(cap) ? DELIVERED_IN_WINDOW : ROUTED_IN_WINDOW;
+    }
+
+    private static boolean byDelivery(CompiledCap cap) {
+        return cap.basis() == CapBasis.DELIVERED_AT;
     }
 
     private static String @Nullable [] orAll(Set<String> ids) {
@@ -275,7 +302,9 @@ class CapLedger {
         if (cap == null) {
             return 0;
         }
-        return jdbc.sql(WOULD_HAVE_TAKEN.formatted(cap.owner().column()))
+        var end = charge.windowEnd();
+        return jdbc.sql(WOULD_HAVE_TAKEN.formatted(cap.owner().column(), inWindow(cap)))
+                .param("end", end == null ? null : Timestamp.from(end))
                 .param("money", cap.unit() == CapUnit.MONEY)
                 .param("concurrent", cap.per() == CapPeriod.CONCURRENT)
                 .param("owner", cap.ownerId())

@@ -79,6 +79,10 @@ class DecisionLog {
         afterCommit(() -> rooms.add(new Room(caps, room)));
     }
 
+    boolean roomIsRemembered() {
+        return !rooms.isEmpty();
+    }
+
     /**
      * Makes held leads due that wait for room that has come back, at most as many as got room. Not where the room came
      * from: whoever is just being decided without it is waited for here, and looked at again. A crash loses what is

@@ -100,7 +100,10 @@ class DecisionRound {
     /** The decisions on a batch, in the order of the asks, and the counters after them. */
     private record Answers(List<Decision> decisions, Counts counts, RoutingContext context) {}
 
-    /** Opens the counters that deciding these leads may need, before any reservation or counter is touched. */
+    /**
+     * Opens the counters that deciding these leads may need, before the transaction in which they are decided. What is
+     * still missing there, because the configuration or a window has changed since, fails the round as stale.
+     */
     void open(List<LeadRoute> leads, Instant now) {
         open(live.state().network(), leads, now);
     }

@@ -37,6 +37,9 @@ class FlightEnds {
     void giveBackDue() {
         var now = clock.instant();
         try {
+            if (!reservations.hasDueReleases(now)) {
+                return;
+            }
             transaction.executeWithoutResult(_ -> round.run(List.of(), reservations.lockDueReleases(now, BATCH), now));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(

@@ -1,5 +1,6 @@
 package io.headgate.routing.distribution;
 
+import io.headgate.messaging.StalePreparationException;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
@@ -89,6 +90,8 @@ class HoldDesk {
      */
     record Outlook(List<Share> placed, int leads, int held, int review, Map<ReasonCode, Integer> rejected, int gone) {}
 
+    private static final int ATTEMPTS = 5;
+
     private final LeadRoutes routes;
     private final WaitingRoom room;
     private final DecisionRound round;
@@ -134,6 +137,20 @@ class HoldDesk {
     }
 
     private Result fulfil(LeadId id, Wish wish, @Nullable Instant until, Set<RouteState> in) {
+        for (var attempt = 1; ; attempt++) {
+            routes.find(id).ifPresent(route -> round.open(List.of(route), clock.instant()));
+            try {
+                return fulfilOnce(id, wish, until, in);
+            } catch (StalePreparationException e) {
+                // A publish or a new window came between; what is missing is opened at the next attempt.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Result fulfilOnce(LeadId id, Wish wish, @Nullable Instant until, Set<RouteState> in) {
         var result = transaction.execute(_ -> {
             var before = routes.lock(List.of(id)).get(id);
             if (before == null) {

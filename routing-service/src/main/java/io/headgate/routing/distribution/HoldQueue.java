@@ -1,5 +1,6 @@
 package io.headgate.routing.distribution;
 
+import io.headgate.messaging.StalePreparationException;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
@@ -58,7 +59,9 @@ class HoldQueue {
     @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
     void decideDue() {
         try {
-            transaction.executeWithoutResult(_ -> log.wakeWhoFindsRoom(clock.instant()));
+            if (log.roomIsRemembered()) {
+                transaction.executeWithoutResult(_ -> log.wakeWhoFindsRoom(clock.instant()));
+            }
             for (var i = 0; i < BATCHES_AT_ONCE && decideBatch() == BATCH; i++) {
                 LOG.debug("a full batch of held leads was decided");
             }
@@ -74,12 +77,17 @@ class HoldQueue {
     private int decideBatch() {
         var now = clock.instant();
         try {
-            Integer decided = transaction.execute(_ -> {
-                var due = routes.lockDue(now, BATCH);
-                round.run(due, List.of(), now);
-                return due.size();
-            });
-            return decided == null ? 0 : decided;
+            var due = routes.due(now, BATCH);
+            if (due.isEmpty()) {
+                return 0;
+            }
+            round.open(due, now);
+            transaction.executeWithoutResult(_ ->
+                    round.run(routes.lockDue(due.stream().map(LeadRoute::leadId).toList(), now), List.of(), now));
+            return due.size();
+        } catch (StalePreparationException e) {
+            LOG.debug("held leads wait for the next look: {}", e.getMessage());
+            return 0;
         } catch (RuntimeException e) {
             if (DatabaseTrouble.isOutage(e)) {
                 throw e;
@@ -110,6 +118,9 @@ class HoldQueue {
     }
 
     private void closeOverdueReviews() {
+        if (!routes.hasOverdueReviews(clock.instant())) {
+            return;
+        }
         transaction.executeWithoutResult(_ -> {
             var now = clock.instant();
             var closed = new ArrayList<Decided>();

@@ -39,6 +39,12 @@ class LeadRoutes {
          WHERE state = 'HELD' AND due_at <= :now
          ORDER BY received_at, lead_id
          LIMIT :batch
+        """;
+
+    private static final String LOCK_DUE = """
+        SELECT * FROM lead_route
+         WHERE lead_id = ANY(:ids) AND state = 'HELD' AND due_at <= :now
+         ORDER BY received_at, lead_id
            FOR UPDATE SKIP LOCKED
         """;
 
@@ -120,9 +126,18 @@ class LeadRoutes {
                 .optional();
     }
 
-    /** Held leads whose time has come, the oldest first, locked; those that another copy holds are left out. */
-    List<LeadRoute> lockDue(Instant now, int batch) {
+    /** Held leads whose time has come, the oldest first, not locked. */
+    List<LeadRoute> due(Instant now, int batch) {
         return due(DUE, now, batch);
+    }
+
+    /** Those of these leads that are still due, the oldest first, locked; those that another copy holds are left out. */
+    List<LeadRoute> lockDue(Collection<LeadId> ids, Instant now) {
+        return jdbc.sql(LOCK_DUE)
+                .param("ids", ids.stream().map(LeadId::value).toArray(UUID[]::new))
+                .param("now", Timestamp.from(now))
+                .query(LeadRoutes::read)
+                .list();
     }
 
     /** The same leads by name only: neither locked nor read. */
@@ -140,6 +155,13 @@ class LeadRoutes {
                 .param("until", Timestamp.from(until))
                 .param("lead", lead.value())
                 .update();
+    }
+
+    boolean hasOverdueReviews(Instant now) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM lead_route WHERE state = 'REVIEW' AND expires_at <= :now)")
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
     }
 
     List<LeadRoute> lockOverdueReviews(Instant now, int batch) {

@@ -182,6 +182,13 @@ class Reservations {
         }
     }
 
+    boolean hasDueReleases(Instant now) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM reservation_bucket WHERE release_at <= :now)")
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Slots in flight whose time is over, their reservations locked; those that another copy holds are left out. */
     List<Return> lockDueReleases(Instant now, int batch) {
         return jdbc.sql(DUE_RELEASES)

@@ -68,6 +68,12 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
 
     @Override
     public @Nullable Void prepare(Received<DeliveryFinished> received) {
+        switch (received.event().outcome()) {
+            case ACCEPTED, UNKNOWN -> {}
+            // Most likely it is decided again.
+            case REJECTED, FAILED ->
+                routes.find(received.event().leadId()).ifPresent(route -> round.open(List.of(route), clock.instant()));
+        }
         return null;
     }
 
@@ -139,8 +145,6 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 unchanged.add(route);
             }
         }
-        // A counter that is opened counts what is in flight, so it has to see this batch's as it was before.
-        round.open(again, now);
         reservations.settle(
                 settling.consumed().stream().map(Acceptance::reservationId).toList(), State.CONSUMED, now);
         reservations.startRelease(settling.consumed());

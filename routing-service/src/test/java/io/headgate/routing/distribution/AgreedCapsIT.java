@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,16 +76,8 @@ class AgreedCapsIT extends Copies {
     @Test
     void capsOfEveryOwnerStayExactWhileDeliveriesFail() throws Exception {
         config.publish(SHARED);
-        var routed = new ConcurrentLinkedQueue<LeadId>();
 
-        inParallel(List.of(copy(), copy()), (copy, random) -> {
-            var batch = leads(1 + random.nextInt(10));
-            route(copy, batch);
-            batch.forEach(lead -> routed.add(lead.leadId()));
-            settle(copy, someInFlight(routed, random));
-            return batch.size();
-        });
-        settleEverything(routed);
+        routeWhileDeliveriesEnd();
 
         assertThat(taken("client:pair:count:total"))
                 .isEqualTo(live("e1") + live("e2"))

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -42,16 +41,8 @@ class CapsAreExactIT extends Copies {
         config.publish(Networks.capped(
                 "{limit: 50, per: total}, {limit: 7, per: concurrent}, {limit: '450.00', unit: money, per: month}",
                 "{limit: 60, per: total}"));
-        var routed = new ConcurrentLinkedQueue<LeadId>();
 
-        inParallel(List.of(copy(), copy()), (copy, random) -> {
-            var batch = leads(1 + random.nextInt(10));
-            route(copy, batch);
-            batch.forEach(lead -> routed.add(lead.leadId()));
-            settle(copy, someInFlight(routed, random));
-            return batch.size();
-        });
-        settleEverything(routed);
+        var routed = routeWhileDeliveriesEnd();
 
         assertThat(taken("endpoint:first:money:month")).isLessThanOrEqualTo(450_000_000);
         assertThat(taken("endpoint:first:count:total")).isEqualTo(live("first"));

@@ -3,6 +3,7 @@ package io.headgate.routing.distribution;
 import io.headgate.messaging.EventHandler.Prepared;
 import io.headgate.messaging.Ids;
 import io.headgate.messaging.Received;
+import io.headgate.messaging.StalePreparationException;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.Event;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -115,20 +117,35 @@ abstract class Copies {
     }
 
     void route(Copy copy, List<LeadValidated> leads) {
-        prepareAsOftenAsNeeded(copy, leads);
-        inTransaction(() -> copy.route().apply(prepared(leads)));
+        preparedAndApplied(
+                () -> prepare(copy, leads),
+                () -> inTransaction(() -> copy.route().apply(prepared(leads))));
     }
 
-    // As the consumers do: who could not open a counter in time, because others kept it busy, tries again.
-    private static void prepareAsOftenAsNeeded(Copy copy, List<LeadValidated> leads) {
+    // As the consumers do: who could not open a counter in time, because others kept it busy, tries again; and so does
+    // who finds that one more is needed. Any other lock that cannot be had is a failure.
+    private static void preparedAndApplied(Runnable prepare, Runnable apply) {
         Awaitility.await()
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
-                .ignoreException(CannotAcquireLockException.class)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreException(StalePreparationException.class)
                 .until(() -> {
-                    prepare(copy, leads);
+                    if (isBusy(prepare)) {
+                        return false;
+                    }
+                    apply.run();
                     return true;
                 });
+    }
+
+    private static boolean isBusy(Runnable prepare) {
+        try {
+            prepare.run();
+            return false;
+        } catch (CannotAcquireLockException e) {
+            return true;
+        }
     }
 
     static void prepare(Copy copy, List<LeadValidated> leads) {
@@ -136,7 +153,9 @@ abstract class Copies {
     }
 
     void settle(Copy copy, List<DeliveryFinished> finished) {
-        inTransaction(() -> copy.settle().apply(prepared(finished)));
+        preparedAndApplied(
+                () -> finished.forEach(each -> copy.settle().prepare(new Received<>(Ids.next(), Instant.now(), each))),
+                () -> inTransaction(() -> copy.settle().apply(prepared(finished))));
     }
 
     void inTransaction(Runnable work) {
@@ -210,7 +229,21 @@ abstract class Copies {
                 .list();
     }
 
-    void settleEverything(ConcurrentLinkedQueue<LeadId> leads) {
+    /** Routes on two copies while deliveries end, ends those that are left, and returns the leads. */
+    Collection<LeadId> routeWhileDeliveriesEnd() throws Exception {
+        var routed = new ConcurrentLinkedQueue<LeadId>();
+        inParallel(List.of(copy(), copy()), (copy, random) -> {
+            var batch = leads(1 + random.nextInt(10));
+            route(copy, batch);
+            batch.forEach(lead -> routed.add(lead.leadId()));
+            settle(copy, someInFlight(routed, random));
+            return batch.size();
+        });
+        settleEverything();
+        return routed;
+    }
+
+    private void settleEverything() {
         var copy = copy();
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(99);
         while (true) {

@@ -3,6 +3,7 @@ package io.headgate.routing.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.messaging.StalePreparationException;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.LeadId;
@@ -70,13 +71,45 @@ class NewCapsIT extends Copies {
     }
 
     @Test
-    void openingACounterDoesNotWaitForItsOwnTransactionForEver() {
+    void noCounterIsOpenedInsideATransactionWhichWouldNeedASecondConnection() {
         inFlightWhenTheCapIsPublished(copy());
 
         inTransaction(() -> {
             release("first");
-            assertThatThrownBy(() -> prepare(copy(), leads(1))).isInstanceOf(CannotAcquireLockException.class);
+            assertThatThrownBy(() -> prepare(copy(), leads(1))).isInstanceOf(StalePreparationException.class);
         });
+    }
+
+    @Test
+    void openingACounterDoesNotWaitForEverForOneWhoFrozeWhileItGaveSomethingBack() throws Exception {
+        inFlightWhenTheCapIsPublished(copy());
+
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            inTransaction(() -> {
+                release("first");
+                var opened = thread.submit(() -> prepare(copy(), leads(1)));
+                assertThatThrownBy(opened::get).hasCauseInstanceOf(CannotAcquireLockException.class);
+            });
+        }
+    }
+
+    @Test
+    void aCapByDeliveryThatIsNewCountsWhatHasBeenUnderWaySinceYesterday() {
+        var copy = copy();
+        config.publish(Networks.capped("", ""));
+        route(copy, leads(1));
+        jdbc.sql("UPDATE reservation SET at = at - interval '1 day' WHERE endpoint_id = 'first' AND state = 'HELD'")
+                .update();
+        config.publish(Networks.capped("{limit: 1, per: day, basis: delivered_at}", ""));
+
+        route(copy, leads(2));
+
+        assertThat(live("first")).isEqualTo(1);
+        settle(copy, inFlight("first", DeliveryOutcome.REJECTED));
+        assertThat(taken("endpoint:first:count:day:delivered")).isZero();
+        route(copy, leads(2));
+        assertThat(live("first")).isEqualTo(1);
+        assertThat(auditor.drift()).isZero();
     }
 
     @Test
