@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.EntangledNetwork;
 import io.headgate.routing.core.Bucket;
 import io.headgate.routing.core.CapWindow;
 import io.headgate.routing.core.CompiledNetwork;
@@ -241,17 +242,10 @@ class ReplayTest {
     }
 
     private static CompiledNetwork priority(int cap) {
-        return Reality.network(HEAD + endpoint("a", "caps: [{limit: %d, per: total}]".formatted(cap))
+        return Reality.network(EntangledNetwork.HEAD + endpoint("a", "caps: [{limit: %d, per: total}]".formatted(cap))
                 + endpoint("b", "")
                 + "plans: [{id: all, steps: [{id: one, pool: [a]}, {id: two, pool: [b]}]}]\n");
     }
-
-    private static final String HEAD = """
-        brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
-        service_lines: [{id: turns}, {id: weights}, {id: first}, {id: waits}, {id: both}, {id: person}, {id: place}]
-        vendors: [{id: v, sources: [{id: s}]}]
-        clients:
-        """;
 
     private static String endpoint(String id, String settings) {
         return "  - {id: c-%1$s, name: Client %1$s, time_zone: America/Denver, endpoints: [{id: %1$s, price: '10.00', delivery: {method: webhook, url: 'https://%1$s.example/'}%2$s}]}\n"
@@ -260,36 +254,17 @@ class ReplayTest {
 
     /** Twelve endpoints with caps of every kind and plans with every algorithm of the first versions. */
     private static CompiledNetwork generated(RandomGenerator random, int more) {
-        var text = new StringBuilder(HEAD);
-        for (var i = 0; i < 12; i++) {
-            var caps = List.of(
-                    "{limit: %d, per: concurrent}".formatted(1 + random.nextInt(3) + more),
-                    "{limit: %d, per: hour}".formatted(1 + random.nextInt(5) + more),
-                    "{limit: %d, per: day}".formatted(5 + random.nextInt(40) + more),
-                    "{limit: %d, per: day, unit: money}".formatted(100 + random.nextInt(300) + more));
-            var some = caps.subList(0, 2 + random.nextInt(3));
-            var hours = i % 4 == 3 ? ", hours: {mon-sun: ['09:00-13:00']}, off_hours: hold" : "";
-            var dedupe = i == 5 ? ", dedupe: {window: P90D}" : "";
-            text.append(endpoint(
-                    "e" + i,
-                    "weight: %d, priority: %d, caps: [%s]%s%s"
-                            .formatted(
-                                    1 + random.nextInt(5), random.nextInt(3), String.join(", ", some), hours, dedupe)));
-        }
-        return Reality.network(text + """
-            territories:
-              - {endpoint: e8, right: exclusive, tier: 1, service_lines: [place], area: {zips: ['78717']}}
-              - {endpoint: e9, right: shared, tier: 2, service_lines: [place], area: {counties: ['48491']}}
-              - {endpoint: e10, right: shared, tier: 2, service_lines: [place], area: {states: [TX]}, price: '12.50'}
-              - {endpoint: e11, right: overflow, service_lines: [place], area: {states: [TX]}}
-            plans:
-              - {id: turns, service_lines: [turns], steps: [{id: one, pool: [e0, e1, e2, e3], algorithm: round_robin}]}
-              - {id: weights, service_lines: [weights], steps: [{id: one, pool: [e1, e4, e6, e7], algorithm: weighted}, {id: two, pool: [e2]}]}
-              - {id: first, service_lines: [first], steps: [{id: one, pool: [e0, e4]}, {id: two, pool: [e8]}]}
-              - {id: waits, service_lines: [waits], otherwise: hold, steps: [{id: one, pool: [e3, e6]}]}
-              - {id: both, service_lines: [both], steps: [{id: one, pool: [e2, e4, e9], recipients: 2}]}
-              - {id: person, service_lines: [person], steps: [{id: one, pool: [e5]}, {id: two, pool: [e10]}]}
-              - {id: place, service_lines: [place], steps: [{id: one, pool: territory, algorithm: round_robin}]}
-            """);
+        return Reality.network(EntangledNetwork.yaml(
+                random,
+                ReplayTest::endpoint,
+                _ -> {
+                    var caps = List.of(
+                            "{limit: %d, per: concurrent}".formatted(1 + random.nextInt(3) + more),
+                            "{limit: %d, per: hour}".formatted(1 + random.nextInt(5) + more),
+                            "{limit: %d, per: day}".formatted(5 + random.nextInt(40) + more),
+                            "{limit: %d, per: day, unit: money}".formatted(100 + random.nextInt(300) + more));
+                    return String.join(", ", caps.subList(0, 2 + random.nextInt(3)));
+                },
+                i -> i % 4 == 3 ? ", hours: {mon-sun: ['09:00-13:00']}, off_hours: hold" : ""));
     }
 }
