@@ -1,0 +1,281 @@
+package io.headgate.benchmarks.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.model.portal.v1.ConfigPublished;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Topics;
+import io.headgate.model.validation.v1.LeadValidated;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Two copies of routing with sixteen threads a topic each, that are killed and frozen in the middle of transactions while
+ * other consumers come and go: no cap of thousands is exceeded, no counter drifts, no lead has two holders or two
+ * decisions a round, nobody deadlocks, and every lead ends.
+ */
+class RoutingUnderKillsIT {
+
+    private static final int COPIES = 2;
+    private static final int THREADS = 16;
+    private static final int LEADS = 2_400;
+    private static final int BURST = 150;
+    // Both lie beyond the six seconds after which a silent consumer's partitions go to others; a transaction that is
+    // silent for ten seconds is ended by the database.
+    private static final Duration UNTIL_OTHERS_GO_ON = Duration.ofMillis(7_500);
+    private static final Duration UNTIL_ITS_TRANSACTION_IS_ENDED = Duration.ofMillis(11_500);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final long seed = Long.getLong("chaos.seed", System.nanoTime());
+    private final RandomGenerator random = ChaosNetwork.random(seed);
+    private final ChaosNetwork network = new ChaosNetwork(seed);
+    private final List<LeadValidated> leads = network.leads(LEADS);
+    private int sent;
+
+    @Test
+    void capsStayExactAndEveryLeadEndsOnceWhileCopiesAreKilledAndFrozen() throws Exception {
+        System.out.println("RoutingUnderKillsIT: -Dchaos.seed=" + seed);
+        var directory = Files.createTempDirectory(
+                "headgate-chaos", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        try (var routing = new RoutingAlone(directory, COPIES * THREADS, settings())) {
+            try (var delivery = new ChaoticDelivery(routing.bootstrap(), seed);
+                    var measures = new Measures(routing)) {
+                routing.start(COPIES);
+                publish(delivery, routing, 1);
+                measures.begin(network.limits());
+                wreck(routing, delivery, measures);
+                publish(delivery, routing, 3);
+                awaitTheEnd(delivery, measures);
+
+                judge(routing, delivery, measures);
+            }
+            assertNothingInTheLogs(directory);
+        }
+        FileSystemUtils.deleteRecursively(directory);
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of(
+                "HEADGATE_ROUTING_CONCURRENCY", Integer.toString(THREADS),
+                "HEADGATE_ROUTING_AUDIT_INTERVAL", "1s",
+                "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "24");
+    }
+
+    private void wreck(RoutingAlone routing, ChaoticDelivery delivery, Measures measures) throws Exception {
+        var first = routing.copies().get(0);
+        var second = routing.copies().get(1);
+
+        burst(delivery);
+        freezeInATransaction(first, delivery, measures);
+        first.killNineAndStart();
+        comeAndGo(routing, delivery);
+        await("the first copy to be back", first::isReady, delivery);
+
+        freezeInATransaction(second, delivery, measures);
+        keepSending(delivery, UNTIL_OTHERS_GO_ON);
+        second.thaw();
+        burst(delivery);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
+        first.killNineAndStart();
+        delivery.publish(new ConfigPublished(2, Instant.now(), "chaos", "chaos", network.version(2)));
+        await("the first copy to be back again", () -> first.decidesBy(2), delivery);
+
+        freezeInATransaction(first, delivery, measures);
+        comeAndGo(routing, delivery);
+        keepSending(delivery, UNTIL_ITS_TRANSACTION_IS_ENDED);
+        first.thaw();
+        burst(delivery);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
+        second.killNineAndStart();
+        while (sent < LEADS) {
+            burst(delivery);
+        }
+    }
+
+    private void publish(ChaoticDelivery delivery, RoutingAlone routing, int version) throws InterruptedException {
+        delivery.publish(new ConfigPublished(version, Instant.now(), "chaos", "chaos", network.version(version)));
+        routing.awaitVersion(version);
+    }
+
+    private void burst(ChaoticDelivery delivery) {
+        send(delivery, BURST);
+    }
+
+    private void send(ChaoticDelivery delivery, int many) {
+        var until = Math.min(LEADS, sent + many);
+        delivery.validated(leads.subList(sent, until));
+        sent = until;
+    }
+
+    // Leads go on coming, a few at a time; enough are kept for what is still to happen.
+    private void keepSending(ChaoticDelivery delivery, Duration time) throws InterruptedException {
+        var end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            send(delivery, 12);
+        }
+    }
+
+    private void await(String what, BooleanSupplier met, ChaoticDelivery delivery) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!met.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(200);
+            send(delivery, 4);
+        }
+    }
+
+    /** Returns when the copy is frozen with a transaction open, which holds locks for as long as it is. */
+    private void freezeInATransaction(RoutingCopy copy, ChaoticDelivery delivery, Measures measures) throws Exception {
+        for (var end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+            send(delivery, 40);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
+            assertThat(measures.overshoots()).as("caps that were exceeded").isEmpty();
+            copy.freeze();
+            if (measures.hasOpenTransaction(copy)) {
+                return;
+            }
+            copy.thaw();
+        }
+        throw new IllegalStateException("the copy was never caught in a transaction");
+    }
+
+    /** Another consumer joins both groups, takes partitions without handling anything, and leaves again. */
+    private void comeAndGo(RoutingAlone routing, ChaoticDelivery delivery) {
+        for (var group : List.of("routing.decisions", "routing.outcomes")) {
+            var topic = group.endsWith("decisions") ? Topics.LEADS_VALIDATED : Topics.LEAD_EVENTS;
+            try (var consumer = new KafkaConsumer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            routing.bootstrap(),
+                            "group.id",
+                            group,
+                            "enable.auto.commit",
+                            false,
+                            "auto.offset.reset",
+                            "earliest",
+                            "session.timeout.ms",
+                            6000,
+                            "partition.assignment.strategy",
+                            CooperativeStickyAssignor.class.getName()),
+                    new StringDeserializer(),
+                    new ByteArrayDeserializer())) {
+                consumer.subscribe(List.of(topic.topic()));
+                for (var end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+                        consumer.assignment().isEmpty() && System.nanoTime() < end; ) {
+                    consumer.poll(Duration.ofMillis(100));
+                    send(delivery, 4);
+                }
+            }
+        }
+    }
+
+    private void awaitTheEnd(ChaoticDelivery delivery, Measures measures) {
+        var ids = leads.stream().map(LeadValidated::leadId).toList();
+        Awaitility.await("every lead to end")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> delivery.pending() == 0 && measures.open(ids) == 0);
+        Awaitility.await("everything to be said and heard")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> measures.count("outbox") == 0
+                        && delivery.decisions().size() >= measures.count("decision")
+                        && delivery.routings().size() >= measures.count("reservation")
+                        && delivery.endings().size() >= LEADS
+                        && delivery.pending() == 0);
+    }
+
+    private void judge(RoutingAlone routing, ChaoticDelivery delivery, Measures measures) throws Exception {
+        measures.stop();
+        System.out.println("RoutingUnderKillsIT: " + measures.summary());
+        assertThat(measures.overshoots())
+                .as("caps that were exceeded at any time")
+                .isEmpty();
+        assertThat(keptByOwner(delivery))
+                .as("caps that endpoints, clients and rights saw exceeded")
+                .allSatisfy((owner, many) -> assertThat(many)
+                        .as(owner)
+                        .isLessThanOrEqualTo(network.limits().getOrDefault(owner, LEADS)));
+        assertThat(measures.drift()).as("drift").isZero();
+        for (var copy : routing.copies()) {
+            assertThat(copy.get("/actuator/prometheus").orElseThrow())
+                    .as("the auditor of %s", copy.name())
+                    .containsPattern("headgate_routing_cap_drift\\{[^}]*} 0\\.0");
+        }
+        assertThat(measures.slotsWithTwoHolders()).as("slots with two holders").isZero();
+        assertThat(leadsWithTooManyHolders(delivery))
+                .as("leads at two endpoints")
+                .isEmpty();
+        assertThat(delivery.decisions()).as("decisions a lead and round").allSatisfy((_, said) -> assertThat(said)
+                .hasSize(1));
+        assertThat(delivery.routings()).as("allocations").allSatisfy((_, said) -> assertThat(said)
+                .hasSize(1));
+        assertThat(delivery.endings()).as("endings a lead").hasSize(LEADS).allSatisfy((_, said) -> assertThat(said)
+                .hasSize(1));
+        assertThat(delivery.decisions().keySet()).as("what was said").isEqualTo(measures.decisions());
+        assertThat(delivery.allocations()).as("what was sent").isEqualTo(measures.reservations());
+        assertThat(measures.count("dead_letter")).as("dead letters").isZero();
+        assertThat(measures.deadlocks()).as("deadlocks").isZero();
+        assertThat(measures.fullCaps()).as("caps that were reached").isGreaterThan(200);
+    }
+
+    private static Map<String, Integer> keptByOwner(ChaoticDelivery delivery) {
+        Map<String, Integer> kept = new HashMap<>();
+        for (var each : delivery.kept()) {
+            var allocation = each.allocation();
+            kept.merge("endpoint:" + allocation.endpointId(), 1, Integer::sum);
+            kept.merge("client:" + allocation.clientId(), 1, Integer::sum);
+            if (allocation.right() != null) {
+                kept.merge("right:" + allocation.right(), 1, Integer::sum);
+            }
+        }
+        return kept;
+    }
+
+    private static Set<LeadId> leadsWithTooManyHolders(ChaoticDelivery delivery) {
+        var holders = delivery.kept().stream().collect(Collectors.groupingBy(each -> each.leadId()));
+        return holders.entrySet().stream()
+                .filter(each -> each.getValue().size()
+                        > recipients(each.getValue().getFirst().facts().serviceLine()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static int recipients(String line) {
+        return ChaosNetwork.PAIR.equals(line) ? 2 : 1;
+    }
+
+    private static void assertNothingInTheLogs(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (var log : files.filter(file -> file.getFileName().toString().startsWith("routing-"))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                assertThat(Files.readString(log))
+                        .as("%s", log)
+                        .doesNotContainIgnoringCase("deadlock")
+                        .doesNotContain("40P01")
+                        .doesNotContain("counters differ");
+            }
+        }
+    }
+}
