@@ -121,6 +121,11 @@ class Reservations {
         DELETE FROM reservation_bucket WHERE reservation_id = ? AND bucket_id = ?
         """;
 
+    // In the order in which a counter that is opened locks what it counts.
+    private static final String LOCK = """
+        SELECT id FROM reservation WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE
+        """;
+
     private static final String SETTLE = """
         UPDATE reservation SET state = ?, settled_at = ? WHERE id = ? AND state = 'HELD'
         """;
@@ -240,6 +245,11 @@ class Reservations {
         return new @Nullable Object[] {
             t.reservationId(), t.bucketId(), t.units(), stays == null ? null : stays.toString()
         };
+    }
+
+    /** Locks reservations that are about to be settled, all at once: one after the other could deadlock. */
+    void lock(Collection<UUID> ids) {
+        jdbc.sql(LOCK).param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list();
     }
 
     void settle(Collection<UUID> ids, State state, Instant now) {

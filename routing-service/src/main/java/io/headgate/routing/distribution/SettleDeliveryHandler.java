@@ -145,8 +145,11 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 unchanged.add(route);
             }
         }
-        reservations.settle(
-                settling.consumed().stream().map(Acceptance::reservationId).toList(), State.CONSUMED, now);
+        var consumed =
+                settling.consumed().stream().map(Acceptance::reservationId).toList();
+        reservations.lock(
+                Stream.concat(consumed.stream(), settling.released().stream()).toList());
+        reservations.settle(consumed, State.CONSUMED, now);
         reservations.startRelease(settling.consumed());
         reservations.settle(settling.released(), State.RELEASED, now);
         persons.delete(settling.released().stream()
