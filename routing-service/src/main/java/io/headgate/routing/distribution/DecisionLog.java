@@ -128,7 +128,7 @@ class DecisionLog {
         journal.batch(new JournalEntry.Batch(
                 now,
                 journal.network(network, now),
-                journal.world(context.pauses(), context.broken(), now),
+                journal.world(context),
                 freed.settled(),
                 freed.ended(),
                 asked,

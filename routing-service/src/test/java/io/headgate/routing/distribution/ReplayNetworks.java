@@ -11,8 +11,8 @@ final class ReplayNetworks {
 
     private static final String HEAD = """
         brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
-        service_lines: [{id: turns}, {id: weights}, {id: first}, {id: waits}, {id: both}, {id: person}, {id: place}]
-        vendors: [{id: v, sources: [{id: s, service_lines: [turns, weights, first, waits, both, person, place]}]}]
+        service_lines: [{id: turns}, {id: weights}, {id: first}, {id: waits}, {id: both}, {id: person}, {id: place}, {id: top}]
+        vendors: [{id: v, sources: [{id: s, service_lines: [turns, weights, first, waits, both, person, place, top]}]}]
         clients:
         """;
 
@@ -29,6 +29,7 @@ final class ReplayNetworks {
           - {id: waits, service_lines: [waits], otherwise: hold, steps: [{id: one, pool: [e3, e6]}]}
           - {id: both, service_lines: [both], steps: [{id: one, pool: [e2, e4, e9], recipients: 2}]}
           - {id: person, service_lines: [person], steps: [{id: one, pool: [e5]}, {id: two, pool: [e10]}]}
+          - {id: top, service_lines: [top], steps: [{id: one, pool: [e0, e4, e7, e9, e11], algorithm: top_performer}]}
           - {id: place, service_lines: [place], steps: [{id: one, pool: territory, algorithm: round_robin}]}
         """;
 
@@ -41,7 +42,11 @@ final class ReplayNetworks {
         for (var i = 0; i < 12; i++) {
             var caps = List.of(
                     "{limit: %d, per: day}".formatted(20 + random.nextInt(200) + 15 * edition),
-                    "{limit: %d, per: concurrent}".formatted(2 + random.nextInt(8) + edition),
+                    "{limit: %d, per: concurrent%s}"
+                            .formatted(
+                                    2 + random.nextInt(8) + edition,
+                                    // Some stay for a blink, some until somebody says how it went.
+                                    i % 3 == 0 ? ", release_after: PT1S" : i % 3 == 1 ? ", release_after: PT8H" : ""),
                     "{limit: %d, per: total, unit: money}".formatted(600 + random.nextInt(3000) + 200 * edition),
                     "{limit: %d, per: month}".formatted(60 + random.nextInt(300) + 25 * edition));
             var some = caps.subList(0, 3 + (i + edition) % 2);
