@@ -57,6 +57,16 @@ class MeasuredConversions implements Supplier<Conversions> {
         }
     }
 
+    /** Keeps what is still to be added up small, however busy the endpoints are. */
+    @Scheduled(fixedDelayString = "1m", initialDelayString = "1m")
+    void addUp() {
+        try {
+            transaction.executeWithoutResult(_ -> counts.addUp());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("counts are added up later: {}", e.getClass().getSimpleName());
+        }
+    }
+
     @Scheduled(fixedDelayString = "1h", initialDelayString = "20m")
     void forget() {
         try {

@@ -155,6 +155,39 @@ class EndWorkIT extends Copies {
                 .isZero();
     }
 
+    @Test
+    void copiesThatLookForDueFlightsAtTheSameTimeGiveEachBackOnce() throws Exception {
+        publish(10_000);
+        var copy = copy();
+        for (var i = 0; i < 20; i++) {
+            route(copy, leads(100));
+        }
+        settle(copy, accepted(1500));
+        jdbc.sql("UPDATE reservation_bucket SET release_at = now() WHERE release_at IS NOT NULL")
+                .update();
+
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            var work = new ArrayList<Callable<Void>>();
+            for (var i = 0; i < THREADS; i++) {
+                var other = anotherCopysFlightEnds();
+                work.add(() -> {
+                    for (var look = 0; look < 20; look++) {
+                        other.giveBackDue();
+                    }
+                    return null;
+                });
+            }
+            for (var each : threads.invokeAll(work)) {
+                each.get();
+            }
+        }
+
+        // Those that are still under way keep the counter above zero, so that one who gives back twice is not stopped
+        // there.
+        assertThat(taken(COUNTER)).isEqualTo(500);
+        assertThat(auditor.drift()).isZero();
+    }
+
     private static final String HEAD = """
         brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
         service_lines: [{id: termite}]
