@@ -17,7 +17,7 @@ export interface Me {
   live_version: number;
 }
 
-export type LeadStatus = 'RECEIVED' | 'VALIDATED' | 'ALLOCATED' | 'DELIVERED' | 'REJECTED' | 'HELD' | 'REVIEW' | 'RETURNED';
+export type LeadStatus = 'RECEIVED' | 'VALIDATED' | 'ALLOCATED' | 'DELIVERED' | 'REJECTED' | 'HELD' | 'REVIEW' | 'RETURNED' | 'CONVERTED';
 export interface LeadRow {
   lead_id: string;
   received_at: string;
@@ -92,6 +92,10 @@ export interface ReturnDecision {
   return_id: string; at: string; return_reason: string; approved: boolean; refusal: string | null;
   claimed_from_source: boolean; claim_refusal: string | null; endpoint_id?: string;
 }
+export interface Disposition {
+  delivery_id: string; client_id: string; endpoint_id: string; status: string; value: Money | null;
+  occurred_at: string; recorded_at: string; current: boolean;
+}
 export interface LeadDetail {
   lead: LeadRow & {
     facts: LeadFacts | null; campaign: string | null; sub_id: string | null;
@@ -104,6 +108,7 @@ export interface LeadDetail {
   deliveries: Finished[];
   ledger: LedgerEntry[];
   returns: ReturnDecision[];
+  dispositions?: Disposition[];
 }
 export interface Contact {
   first_name?: string | null; last_name?: string | null; email?: string | null; phone?: string | null; phone_alt?: string | null;

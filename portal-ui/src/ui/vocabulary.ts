@@ -15,6 +15,19 @@ const words = {
     HELD: look('Held', 'waiting', 'It waits for opening hours or capacity.'),
     REVIEW: look('In review', 'waiting', 'A person decides.'),
     RETURNED: look('Returned', 'money', 'The client gave it back.'),
+    CONVERTED: look('Converted', 'success', 'A client made the sale.'),
+  },
+  disposition: {
+    ATTEMPTED: look('Attempted', 'waiting', 'Somebody tried to reach the person and will try again.'),
+    CONTACTED: look('Contacted', 'info', 'Somebody spoke to the person.'),
+    QUALIFIED: look('Qualified', 'info', 'The person wants what is sold here, and may buy it.'),
+    APPOINTMENT: look('Appointment', 'info', 'A visit or a call is arranged.'),
+    QUOTED: look('Quoted', 'info', 'The person has an offer.'),
+    SOLD: look('Sold', 'success', 'The person bought.'),
+    LOST: look('Lost', 'failed', 'The person bought elsewhere, or not at all.'),
+    UNREACHABLE: look('Unreachable', 'failed', 'Nobody could be reached, and nobody tries any more.'),
+    NOT_QUALIFIED: look('Not qualified', 'failed', 'The person is real and cannot or does not want to be served.'),
+    INVALID: look('Invalid', 'failed', 'There is no such person, or the contact is wrong.'),
   },
   verdict: {
     PASS: look('Pass', 'success'), FLAG: look('Flag', 'degraded'), FAIL: look('Fail', 'failed'), UNAVAILABLE: look('Unavailable', 'neutral'),
@@ -85,6 +98,8 @@ const found: Record<string, Look> = {
 };
 export const territoryFindings: ReadonlySet<string> = new Set(Object.keys(found));
 export const findingOf = (code: string): Look => found[code] ?? look(sentenceCase(code), 'neutral');
+
+export const dispositionStatuses = Object.keys(words.disposition) as (keyof typeof words.disposition)[];
 
 export const leadStatuses = Object.keys(words.lead) as (keyof typeof words.lead)[];
 

@@ -15,6 +15,7 @@ import { Reason, StatusBadge } from '../../ui/StatusBadge';
 import { MoneyText, When } from '../../ui/values';
 import { reasonOf, sentenceCase } from '../../ui/vocabulary';
 import { asText } from './asText';
+import { Dispositions } from './Dispositions';
 import { Attempts, Checks, Ledger, Returns, TimelineList } from './parts';
 import { Reveal } from './Reveal';
 import { RoutingLog } from './RoutingLog';
@@ -53,6 +54,8 @@ function headline({ lead, decisions, timeline }: LeadDetail): string {
       return `Delivered to ${lead.endpoint_id}${price}, ${span(lead.delivered_ms)} after it was received${rounds}.`;
     case 'ALLOCATED':
       return `On its way to ${lead.endpoint_id}${price}${rounds}.`;
+    case 'CONVERTED':
+      return `Delivered to ${lead.endpoint_id}${price} and sold.`;
     case 'RETURNED':
       return `Delivered to ${lead.endpoint_id}${price} and returned.`;
     case 'REJECTED':
@@ -95,6 +98,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
           {decisions.length > 0 && <ToldTo leadId={lead.lead_id} vendorId={lead.vendor_id} round={`${decisions.length}-${detail.deliveries.length}`} />}
           {detail.checks.length > 0 && <Section title="Checks"><Checks checks={detail.checks} /></Section>}
           <Section title="Delivery attempts">{detail.attempts.length + detail.deliveries.length > 0 ? <Attempts attempts={detail.attempts} deliveries={detail.deliveries} /> : <Nothing>Nothing was sent.</Nothing>}</Section>
+          <Dispositions detail={detail} />
           <Section title="Ledger">{detail.ledger.length > 0 ? <Ledger entries={detail.ledger} /> : <Nothing>{lead.test ? 'A test lead moves no money.' : 'This lead has moved no money.'}</Nothing>}</Section>
           {detail.returns.length > 0 && <Section title="Returns"><Returns returns={detail.returns} /></Section>}
         </div>

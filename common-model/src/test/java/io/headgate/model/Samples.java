@@ -10,6 +10,8 @@ import io.headgate.model.intake.v1.LeadRecorded;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.portal.v1.SecretChanged;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.Allocation;
@@ -180,6 +182,16 @@ final class Samples {
                         ReasonCode.RETURN_OUT_OF_WINDOW,
                         true,
                         ReasonCode.RETURN_RATE_EXCEEDED),
+                new DispositionRecorded(
+                        LEAD,
+                        DELIVERY,
+                        "dealer-88",
+                        "dealer-88-crm",
+                        DispositionStatus.SOLD,
+                        Money.of("1250.00", "USD"),
+                        AT.plusSeconds(7200),
+                        AT,
+                        AT.plusSeconds(9000)),
                 new PauseChanged(PauseChanged.Target.ENDPOINT, "dealer-88-crm", true, "storm", AT, AT, "dana"),
                 new KeyChanged(KeyChanged.Owner.SOURCE, "searchpros-web", "Ab3dEf6hIj", "cc33", "dd44", false, AT),
                 new SecretChanged("dealer-88-webhook", SEALED, SEALED, AT));

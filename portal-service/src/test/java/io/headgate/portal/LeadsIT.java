@@ -8,6 +8,7 @@ import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Outcome;
@@ -104,6 +105,37 @@ class LeadsIT extends PortalFixture {
         assertThat(page.path("ledger").path(0).path("lines").size()).isEqualTo(2);
         assertThat(page.path("returns").path(0).path("refusal").asString()).isEqualTo("RETURN_OUT_OF_WINDOW");
         assertThat(page.toString()).as("keyed hashes of the person stay inside").doesNotContain("phone-key");
+    }
+
+    @Test
+    void showsWhatBecameOfALeadAndFindsTheConvertedOnes() {
+        var lead = new TestLead("converted", Instant.now());
+        var facts = new ArrayList<Event>(lead.delivered("crm-of-converted"));
+        facts.add(lead.disposed(DispositionStatus.SOLD, 2));
+        facts.add(lead.disposed(DispositionStatus.CONTACTED, 1));
+
+        tell(facts);
+
+        var page = awaitStatus(lead, "CONVERTED", 9);
+        assertThat(page.path("dispositions").findValuesAsString("status")).containsExactly("CONTACTED", "SOLD");
+        assertThat(page.path("dispositions").path(0).path("current").asBoolean())
+                .isFalse();
+        assertThat(page.path("dispositions").path(1).path("current").asBoolean())
+                .isTrue();
+        assertThat(page.path("dispositions")
+                        .path(1)
+                        .path("value")
+                        .path("amount")
+                        .asString())
+                .isEqualTo("1250.00");
+        assertThat(page.path("timeline").findValuesAsString("sentence"))
+                .endsWith("client reached the person.", "client made the sale, worth 1250.00 USD.");
+        assertThat(ids("source=converted&outcome=converted")).containsExactly(lead.id.toString());
+
+        tell(List.of(lead.disposed(DispositionStatus.LOST, 3)));
+
+        awaitStatus(lead, "DELIVERED", 10);
+        assertThat(ids("source=converted&outcome=converted")).isEmpty();
     }
 
     @Test

@@ -305,6 +305,54 @@ class OperationsIT extends PortalFixture {
     }
 
     @Test
+    void bringsWhatBecameOfALeadToReconciliationAndKeepsWhoBroughtIt() {
+        var recorded = "{\"lead_id\": \"lead_1\", \"status\": \"sold\"}";
+        PEERS.on("/internal/dispositions", _ -> FakePeers.Answer.json("""
+                {"answers": [{"result": "recorded", "disposition": %s, "errors": []}]}
+                """.formatted(recorded)));
+        try {
+            var answer = admin().post("/api/admin/dispositions", "{\"status\": \"sold\"}");
+
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.json().path("status").asString()).isEqualTo("sold");
+            assertThat(lastAsked("/internal/dispositions").body())
+                    .contains("\"by\":\"", "\"dispositions\":[{\"status\":\"sold\"}]");
+            assertThat(admin().get("/api/admin/audit?limit=1").body()).contains("disposition.record", "lead:lead_1");
+        } finally {
+            PEERS.off("/internal/dispositions");
+        }
+    }
+
+    @Test
+    void refusesOneDispositionWithItsFieldsAndAnswersAListRowByRow() {
+        var refused = """
+                {"result": "refused", "disposition": null,
+                 "errors": [{"field": "status", "code": "WRONG_FORM", "detail": "One of these."}]}
+                """;
+        PEERS.on(
+                "/internal/dispositions",
+                asked -> FakePeers.Answer.json(
+                        asked.body().contains("},{")
+                                ? "{\"answers\": [%s, {\"result\": \"recorded\", \"disposition\": {}, \"errors\": []}]}"
+                                        .formatted(refused)
+                                : "{\"answers\": [%s]}".formatted(refused)));
+        try {
+            var one = admin().post("/api/admin/dispositions", "{}");
+            var list = admin().post("/api/admin/dispositions", "[{\"status\": 1}, {\"status\": \"sold\"}]");
+
+            assertThat(one.status()).isEqualTo(422);
+            assertThat(one.json().at("/errors/0/field").asString()).isEqualTo("status");
+            assertThat(list.status()).isEqualTo(200);
+            assertThat(list.json().path("recorded").asInt()).isEqualTo(1);
+            assertThat(list.json().path("refused").asInt()).isEqualTo(1);
+            assertThat(list.json().at("/answers/0/errors/0/code").asString()).isEqualTo("WRONG_FORM");
+            assertThat(list.json().at("/answers/1/result").asString()).isEqualTo("recorded");
+        } finally {
+            PEERS.off("/internal/dispositions");
+        }
+    }
+
+    @Test
     void asksForHeldLeadsWithTheCursorAsItIs() {
         PEERS.on("/internal/holds", _ -> FakePeers.Answer.json("{\"items\": []}"));
         try {

@@ -6,6 +6,8 @@ import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.Allocation;
@@ -189,6 +191,19 @@ public final class TestLead {
                 approved ? null : ReasonCode.RETURN_OUT_OF_WINDOW,
                 approved,
                 null);
+    }
+
+    public DispositionRecorded disposed(DispositionStatus status, int hoursLater) {
+        return new DispositionRecorded(
+                id,
+                delivery,
+                "client",
+                "endpoint",
+                status,
+                status == DispositionStatus.SOLD ? Money.of("1250.00", "USD") : null,
+                at.plus(hoursLater, ChronoUnit.HOURS),
+                at.plusMillis(60),
+                at.plus(hoursLater, ChronoUnit.HOURS));
     }
 
     /** The whole life of a lead that an endpoint took. */

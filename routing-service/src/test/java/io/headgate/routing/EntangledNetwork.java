@@ -8,8 +8,8 @@ public final class EntangledNetwork {
 
     public static final String HEAD = """
         brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
-        service_lines: [{id: turns}, {id: weights}, {id: first}, {id: waits}, {id: both}, {id: person}, {id: place}]
-        vendors: [{id: v, sources: [{id: s, service_lines: [turns, weights, first, waits, both, person, place]}]}]
+        service_lines: [{id: turns}, {id: weights}, {id: first}, {id: waits}, {id: both}, {id: person}, {id: place}, {id: top}]
+        vendors: [{id: v, sources: [{id: s, service_lines: [turns, weights, first, waits, both, person, place, top]}]}]
         clients:
         """;
 
@@ -26,6 +26,7 @@ public final class EntangledNetwork {
           - {id: waits, service_lines: [waits], otherwise: hold, steps: [{id: one, pool: [e3, e6]}]}
           - {id: both, service_lines: [both], steps: [{id: one, pool: [e2, e4, e9], recipients: 2}]}
           - {id: person, service_lines: [person], steps: [{id: one, pool: [e5]}, {id: two, pool: [e10]}]}
+          - {id: top, service_lines: [top], steps: [{id: one, pool: [e0, e4, e7, e9, e11], algorithm: top_performer}]}
           - {id: place, service_lines: [place], steps: [{id: one, pool: territory, algorithm: round_robin}]}
         """;
 

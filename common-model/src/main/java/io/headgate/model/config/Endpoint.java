@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     it makes no such offer
  * @param tags by which steps may name it
  * @param licences where it may do business; anywhere when empty
- * @param performance its measured conversion, 0 to 1
+ * @param performance its conversion, 0 to 1, as far as it is not measured
  * @param location where it is, for distances
  */
 public record Endpoint(

@@ -3,8 +3,11 @@ package io.headgate.portal.core;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.LeadFacts;
@@ -16,6 +19,8 @@ import io.headgate.model.validation.v1.LeadChecked;
 import io.headgate.model.validation.v1.ValidationOutcome;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +35,8 @@ public record LeadState(
         @Nullable Round round,
         @Nullable Won won,
         @Nullable Closed closed,
-        @Nullable Instant returnedAt) {
+        @Nullable Instant returnedAt,
+        Map<DeliveryId, Said> dispositions) {
 
     private static final int RECORDED = 1;
     private static final int CHECKED = 2;
@@ -74,11 +80,19 @@ public record LeadState(
     public record Closed(
             Instant at, Outcome outcome, @Nullable ReasonCode reason) {}
 
+    /** What a client says of its delivery, as far as it still holds: the newest of all that was said. */
+    public record Said(DispositionStatus status, Instant occurredAt, Instant recordedAt) {
+
+        private static final Comparator<Said> BY_TIME = Comparator.comparing(Said::occurredAt)
+                .thenComparing(Said::recordedAt)
+                .thenComparing(Said::status);
+    }
+
     /** A lead of which nothing is known but its id, whose UUIDv7 tells roughly when it came. */
     public static LeadState unknown(LeadId leadId) {
         var millis = leadId.value().getMostSignificantBits() >>> 16;
         return new LeadState(
-                leadId, new About(0, Instant.ofEpochMilli(millis), null), null, null, null, null, null, null);
+                leadId, new About(0, Instant.ofEpochMilli(millis), null), null, null, null, null, null, null, Map.of());
     }
 
     /** The state with that fact merged in; facts that say nothing about the state leave it as it is. */
@@ -90,6 +104,7 @@ public record LeadState(
             case DeliveryFinished e -> withAbout(about.with(DECIDED, e.facts())).withDelivery(e);
             case LeadClosed e -> withClosed(e);
             case ReturnDecided e -> e.approved() ? withReturn(e.at()) : this;
+            case DispositionRecorded e -> withDisposition(e);
             // Attempts, ledger entries and endpoint health belong to the lead's story, not to its state.
             default -> this;
         };
@@ -97,8 +112,12 @@ public record LeadState(
 
     /** Where the lead stands. */
     public LeadStatus status() {
+        // Of several clients one may have sold what another gave back: what is owed for it comes first.
         if (returnedAt != null) {
             return LeadStatus.RETURNED;
+        }
+        if (dispositions.values().stream().anyMatch(said -> said.status() == DispositionStatus.SOLD)) {
+            return LeadStatus.CONVERTED;
         }
         if (closed != null) {
             return LeadStatus.valueOf(closed.outcome.name());
@@ -138,12 +157,12 @@ public record LeadState(
     }
 
     private LeadState withAbout(About merged) {
-        return new LeadState(leadId, merged, checked, firstDecidedAt, round, won, closed, returnedAt);
+        return new LeadState(leadId, merged, checked, firstDecidedAt, round, won, closed, returnedAt, dispositions);
     }
 
     private LeadState withChecked(LeadChecked e) {
         var merged = checked == null || e.at().isBefore(checked.at) ? new Checked(e.at(), e.outcome()) : checked;
-        return new LeadState(leadId, about, merged, firstDecidedAt, round, won, closed, returnedAt);
+        return new LeadState(leadId, about, merged, firstDecidedAt, round, won, closed, returnedAt, dispositions);
     }
 
     private LeadState withDecision(LeadDecided e) {
@@ -158,7 +177,8 @@ public record LeadState(
                 first == null ? null : first.price(),
                 e.heldUntil());
         var newest = round == null || Round.BY_TIME.compare(decided, round) > 0 ? decided : round;
-        return new LeadState(leadId, about, checked, earlier(firstDecidedAt, e.at()), newest, won, closed, returnedAt);
+        return new LeadState(
+                leadId, about, checked, earlier(firstDecidedAt, e.at()), newest, won, closed, returnedAt, dispositions);
     }
 
     private LeadState withDelivery(DeliveryFinished e) {
@@ -168,17 +188,30 @@ public record LeadState(
         var allocation = e.allocation();
         var delivered = new Won(e.at(), allocation.endpointId(), allocation.clientId(), allocation.price());
         var first = won == null || Won.BY_TIME.compare(delivered, won) < 0 ? delivered : won;
-        return new LeadState(leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt);
+        return new LeadState(leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt, dispositions);
     }
 
     private LeadState withClosed(LeadClosed e) {
         var merged =
                 closed == null || e.at().isBefore(closed.at) ? new Closed(e.at(), e.outcome(), e.reason()) : closed;
-        return new LeadState(leadId, about, checked, firstDecidedAt, round, won, merged, returnedAt);
+        return new LeadState(leadId, about, checked, firstDecidedAt, round, won, merged, returnedAt, dispositions);
     }
 
     private LeadState withReturn(Instant at) {
-        return new LeadState(leadId, about, checked, firstDecidedAt, round, won, closed, earlier(returnedAt, at));
+        return new LeadState(
+                leadId, about, checked, firstDecidedAt, round, won, closed, earlier(returnedAt, at), dispositions);
+    }
+
+    private LeadState withDisposition(DispositionRecorded e) {
+        var said = new Said(e.status(), e.occurredAt(), e.at());
+        var known = dispositions.get(e.deliveryId());
+        if (known != null && Said.BY_TIME.compare(said, known) <= 0) {
+            return this;
+        }
+        var merged = new HashMap<>(dispositions);
+        merged.put(e.deliveryId(), said);
+        return new LeadState(
+                leadId, about, checked, firstDecidedAt, round, won, closed, returnedAt, Map.copyOf(merged));
     }
 
     private static Instant earlier(@Nullable Instant known, Instant other) {

@@ -9,10 +9,11 @@ public enum LeadStatus {
     REJECTED,
     HELD,
     REVIEW,
-    RETURNED;
+    RETURNED,
+    CONVERTED;
 
     /** Whether the brand took the lead from its source. */
     public boolean accepted() {
-        return this == ALLOCATED || this == DELIVERED || this == RETURNED;
+        return this == ALLOCATED || this == DELIVERED || this == RETURNED || this == CONVERTED;
     }
 }

@@ -3,6 +3,7 @@ package io.headgate.portal.core;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.intake.v1.LeadRecorded;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.LeadDecided;
@@ -50,6 +51,7 @@ public final class Sentences {
             case LeadClosed e -> item(e.at(), e.stage(), "closed", closed(e), e.reason());
             case LedgerPosted e -> item(e.postedAt(), Stage.RECONCILIATION, "posted", posted(e), null);
             case ReturnDecided e -> item(e.at(), Stage.RECONCILIATION, "returned", returned(e), e.refusal());
+            case DispositionRecorded e -> item(e.occurredAt(), Stage.RECONCILIATION, "disposed", disposed(e), null);
             default -> Optional.empty();
         };
     }
@@ -227,6 +229,26 @@ public final class Sentences {
                                 ? "."
                                 : ": " + lowerFirst(e.claimRefusal().meaning()));
         return "%s returned it (%s). %s".formatted(e.clientId(), e.returnReason(), claim);
+    }
+
+    private static String disposed(DispositionRecorded e) {
+        var became =
+                switch (e.status()) {
+                    case ATTEMPTED -> "tried to reach the person";
+                    case CONTACTED -> "reached the person";
+                    case QUALIFIED -> "found that the person may buy";
+                    case APPOINTMENT -> "made an appointment";
+                    case QUOTED -> "made an offer";
+                    case SOLD -> "made the sale";
+                    case LOST -> "lost the sale";
+                    case UNREACHABLE -> "could not reach the person and gave up";
+                    case NOT_QUALIFIED -> "found that the person cannot be served";
+                    case INVALID -> "found that the contact is not right";
+                };
+        var value = e.value() == null
+                ? ""
+                : ", worth " + e.value().amount() + " " + e.value().currency();
+        return "%s %s%s.".formatted(e.clientId(), became, value);
     }
 
     private static String lowerFirst(String text) {

@@ -5,6 +5,8 @@ import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.Allocation;
@@ -15,6 +17,7 @@ import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.EntryId;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadChecked;
@@ -22,6 +25,9 @@ import io.headgate.portal.core.Sentences;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +40,8 @@ record LeadPage(
         List<DeliveryAttempted> attempts,
         List<Delivery> deliveries,
         List<Entry> ledger,
-        List<ReturnDecided> returns) {
+        List<ReturnDecided> returns,
+        List<Disposition> dispositions) {
 
     /** The list item with what only the page shows. */
     record Lead(
@@ -106,6 +113,37 @@ record LeadPage(
         }
     }
 
+    /** What a client said of its delivery; of one delivery the current one holds. */
+    record Disposition(
+            DeliveryId deliveryId,
+            String clientId,
+            String endpointId,
+            DispositionStatus status,
+            @Nullable Money value,
+            Instant occurredAt,
+            Instant recordedAt,
+            boolean current) {}
+
+    private static List<Disposition> dispositions(List<Event> told) {
+        var newest = all(told, DispositionRecorded.class)
+                .collect(Collectors.toMap(
+                        DispositionRecorded::deliveryId,
+                        Function.identity(),
+                        BinaryOperator.maxBy(DispositionRecorded.BY_TIME)));
+        return all(told, DispositionRecorded.class)
+                .sorted(DispositionRecorded.BY_TIME)
+                .map(e -> new Disposition(
+                        e.deliveryId(),
+                        e.clientId(),
+                        e.endpointId(),
+                        e.status(),
+                        e.value(),
+                        e.occurredAt(),
+                        e.at(),
+                        e.equals(newest.get(e.deliveryId()))))
+                .toList();
+    }
+
     static LeadPage of(LeadList.Detailed detailed, List<Event> told) {
         var lead = new Lead(
                 detailed.item(),
@@ -132,7 +170,8 @@ record LeadPage(
                         .sorted(Comparator.comparing(LedgerPosted::postedAt))
                         .map(Entry::of)
                         .toList(),
-                all(told, ReturnDecided.class).toList());
+                all(told, ReturnDecided.class).toList(),
+                dispositions(told));
     }
 
     // The later the stage, the better it knows the location.

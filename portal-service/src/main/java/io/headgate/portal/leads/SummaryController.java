@@ -92,7 +92,7 @@ class SummaryController {
     private Totals totals(Instant from) {
         return jdbc.sql("""
                 SELECT count(*) AS received,
-                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED')) AS delivered,
+                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED', 'CONVERTED')) AS delivered,
                        count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
                        count(*) FILTER (WHERE status = 'HELD') AS held,
                        count(*) FILTER (WHERE status = 'REVIEW') AS review,
@@ -126,7 +126,7 @@ class SummaryController {
         var counted = jdbc
                 .sql("""
                 SELECT date_trunc('minute', received_at, 'UTC') AS minute, count(*) AS received,
-                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED')) AS delivered,
+                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED', 'CONVERTED')) AS delivered,
                        count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
                        count(*) FILTER (WHERE status IN ('HELD', 'REVIEW')) AS held
                   FROM lead_view WHERE received_at >= :from GROUP BY 1

@@ -1,6 +1,7 @@
 package io.headgate.portal.readmodel;
 
 import io.headgate.messaging.EventJson;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
 /** Reads leads under their row locks and writes them back, so that two workers never lose each other's facts. */
 @Repository
@@ -67,6 +69,7 @@ class LeadStates {
             "outcome",
             "close_reason",
             "returned_at",
+            "dispositions",
             "status",
             "reason",
             "endpoint_id",
@@ -91,6 +94,8 @@ class LeadStates {
     // The lead's page shows its facts, also those that leave its state as it was.
     private static final String TOUCH =
             "UPDATE lead_view SET changed_xid = pg_current_xact_id() WHERE lead_id = ANY(:ids)";
+
+    private static final TypeReference<Map<DeliveryId, LeadState.Said>> DISPOSITIONS = new TypeReference<>() {};
 
     private static final Comparator<LeadId> ORDER = Comparator.comparing(LeadId::value);
 
@@ -154,7 +159,8 @@ class LeadStates {
                 round(row),
                 won(row),
                 closed(row),
-                Utc.read(row, "returned_at"));
+                Utc.read(row, "returned_at"),
+                EventJson.mapper().readValue(row.getString("dispositions"), DISPOSITIONS));
     }
 
     private static @Nullable LeadFacts facts(ResultSet row) throws SQLException {
@@ -285,6 +291,7 @@ class LeadStates {
         values.put("outcome", closed == null ? null : closed.outcome().name());
         values.put("close_reason", closed == null ? null : name(closed.reason()));
         values.put("returned_at", Utc.of(state.returnedAt()));
+        values.put("dispositions", state.dispositions());
     }
 
     private static void price(String prefix, @Nullable Money price, Map<String, @Nullable Object> values) {

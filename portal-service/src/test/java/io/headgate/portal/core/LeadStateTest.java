@@ -3,6 +3,7 @@ package io.headgate.portal.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Outcome;
@@ -35,6 +36,23 @@ class LeadStateTest {
 
         assertThat(merged(facts)).as("seed %d", seed).isEqualTo(inOrder);
         assertThat(inOrder.status()).isEqualTo(LeadStatus.RETURNED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void isConvertedWhileTheNewestWordOfAClientIsThatItSold(long seed) {
+        var facts = new ArrayList<Event>(lead.delivered("winner"));
+        facts.add(lead.disposed(DispositionStatus.CONTACTED, 1));
+        facts.add(lead.disposed(DispositionStatus.SOLD, 3));
+        facts.add(lead.disposed(DispositionStatus.APPOINTMENT, 2));
+        Collections.shuffle(facts, new Random(seed));
+
+        assertThat(merged(facts).status()).as("seed %d", seed).isEqualTo(LeadStatus.CONVERTED);
+
+        facts.add(lead.disposed(DispositionStatus.LOST, 4));
+        Collections.shuffle(facts, new Random(seed));
+
+        assertThat(merged(facts).status()).as("seed %d", seed).isEqualTo(LeadStatus.DELIVERED);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Outcome;
@@ -68,6 +69,13 @@ class SentencesTest {
         assertThat(sentence(lead.returned(false)))
                 .isEqualTo(
                         "client wanted to return it (wrong_number); refused: the return came after the agreed window.");
+    }
+
+    @Test
+    void tellsWhatBecameOfIt() {
+        assertThat(sentence(lead.disposed(DispositionStatus.SOLD, 3)))
+                .isEqualTo("client made the sale, worth 1250.00 USD.");
+        assertThat(sentence(lead.disposed(DispositionStatus.CONTACTED, 1))).isEqualTo("client reached the person.");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.Allocation;
@@ -229,6 +231,19 @@ final class LeadTale {
                 true,
                 null));
         return posted("RETURN_CREDIT", "RETURNS_ALLOWANCE", "clearbrook", "BUYER_UNBILLED", "dealer-88", PRICE);
+    }
+
+    LeadTale sold() {
+        return add(new DispositionRecorded(
+                id,
+                delivery,
+                "dealer-88",
+                TAKER,
+                DispositionStatus.SOLD,
+                Money.of("1250.00", "USD"),
+                after(30_000),
+                after(100),
+                after(31_000)));
     }
 
     private LeadTale posted(

@@ -124,6 +124,36 @@ class PortalUiLeadIT extends PortalUiFixture {
     }
 
     @Test
+    void recordsThatTheLeadWasSold() {
+        var tale = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(1));
+        tell(tale);
+        var known = tale.facts().size();
+        PEERS.on("/internal/dispositions", asked -> {
+            tale.sold().facts().stream().skip(known).forEach(fact -> events.send(Topics.LEAD_EVENTS, fact));
+            return FakePeers.Answer.json(
+                    "{\"answers\": [{\"result\": \"recorded\", \"disposition\": {\"lead_id\": \"%s\"}, \"errors\": []}]}"
+                            .formatted(tale.id()));
+        });
+        page.navigate("/admin/leads/" + tale.id());
+        var became = region("What became of it");
+        assertThat(became).containsText("Its client has said nothing yet.");
+
+        button("Record what became of it").click();
+        assertThat(dialogButton("Record for good")).isDisabled();
+        dialog().getByLabel("Result").selectOption("Sold");
+        assertThat(dialog()).containsText("the slot that it holds there while it is in flight is given back");
+        dialog().getByLabel("Value in USD").fill("1250.00");
+        dialogButton("Record for good").click();
+
+        assertThat(became).containsText("Sold");
+        assertThat(became).containsText("$1,250.00");
+        assertThat(page.getByTestId("sentence")).containsText("and sold.");
+        assertThat(region("Timeline")).containsText("dealer-88 made the sale, worth 1250.00 USD.");
+        PEERS.off("/internal/dispositions");
+        awaitLead(tale, tale.facts().size());
+    }
+
+    @Test
     void saysWhyNobodyGotItAndWhatARefusedLeadCost() {
         var tale =
                 LeadTale.from("searchpros-web", Duration.ofMinutes(1)).checked().nobody();

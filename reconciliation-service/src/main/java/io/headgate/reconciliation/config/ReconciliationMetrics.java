@@ -54,6 +54,11 @@ public class ReconciliationMetrics {
                 .increment();
     }
 
+    public void dispositionAnswered(String answer) {
+        registry.counter("headgate_reconciliation_dispositions", "answer", answer)
+                .increment();
+    }
+
     public void audited(Audit audit, long differences) {
         var value = found.get(audit);
         if (value != null) {

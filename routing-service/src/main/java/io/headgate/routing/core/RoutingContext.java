@@ -9,9 +9,20 @@ import java.util.Map;
  *
  * @param pauses the latest word on each endpoint's emergency brake
  * @param broken endpoints whose breaker is open, with the reason
+ * @param conversions how well endpoints sell, as measured
  */
 public record RoutingContext(
-        Instant now, Counters counters, Map<String, PauseChanged> pauses, Map<String, String> broken) {
+        Instant now,
+        Counters counters,
+        Map<String, PauseChanged> pauses,
+        Map<String, String> broken,
+        Conversions conversions) {
+
+    /** A world in which nothing was measured. */
+    public RoutingContext(
+            Instant now, Counters counters, Map<String, PauseChanged> pauses, Map<String, String> broken) {
+        this(now, counters, pauses, broken, Conversions.NONE);
+    }
 
     /** A world of which nothing is known but the time. */
     static RoutingContext unaware(Instant now) {
@@ -19,6 +30,6 @@ public record RoutingContext(
     }
 
     RoutingContext at(Instant later) {
-        return new RoutingContext(later, counters, pauses, broken);
+        return new RoutingContext(later, counters, pauses, broken, conversions);
     }
 }

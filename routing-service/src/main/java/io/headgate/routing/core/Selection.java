@@ -70,10 +70,9 @@ final class Selection {
                         ranked(
                                 eligible,
                                 wanted,
-                                Candidate::performance,
+                                conversions()::rate,
                                 Comparator.<Double>reverseOrder(),
-                                each -> String.valueOf(
-                                        each.candidate().endpoint().endpoint().performance()));
+                                each -> conversions().inWords(each.candidate()));
                     case LEAST_LOADED -> leastLoaded(eligible, wanted);
                     case NEAREST ->
                         ranked(
@@ -128,6 +127,10 @@ final class Selection {
             }
         }
         return new Result(result.chosen(), consulted, List.of(), result.arithmetic());
+    }
+
+    private Conversions conversions() {
+        return question.context().conversions();
     }
 
     private record Load(long taken, long weight) {}

@@ -144,9 +144,10 @@ final class StepRun {
                 any = true;
             }
         }
-        if (any) {
-            // An order brings its own price, which the ties may go by.
-            candidates.sort(tieBreak.order());
+        // An order brings its own price, which the ties may go by; what was measured is not known before.
+        var conversions = question.context().conversions();
+        if (any || tieBreak.goesBy(conversions)) {
+            candidates.sort(tieBreak.order(conversions));
         }
         return candidates;
     }

@@ -14,15 +14,17 @@ import java.util.List;
 final class TieBreak {
 
     /** What holds where nothing else was agreed: the lower priority number, then the operators' order. */
-    static final TieBreak STANDING = new TieBreak(true, Comparator.comparingInt(Candidate::standing));
+    static final TieBreak STANDING = new TieBreak(List.of(), true, Comparator.comparingInt(Candidate::standing));
 
+    private final List<TieBreaker> chain;
     private final boolean exclusiveFirst;
     private final Comparator<Candidate> order;
 
     /**
      * @param exclusiveFirst whether an exclusive right goes before a shared one of the same tier
      */
-    private TieBreak(boolean exclusiveFirst, Comparator<Candidate> order) {
+    private TieBreak(List<TieBreaker> chain, boolean exclusiveFirst, Comparator<Candidate> order) {
+        this.chain = List.copyOf(chain);
         this.exclusiveFirst = exclusiveFirst;
         this.order = order;
     }
@@ -48,28 +50,42 @@ final class TieBreak {
                 && (!exclusiveFirst || a.isExclusive() == b.isExclusive());
     }
 
+    /** Whether the order is another one for what was measured. */
+    boolean goesBy(Conversions measured) {
+        return !measured.isEmpty() && chain.contains(TieBreaker.PERFORMANCE);
+    }
+
+    /** The order where endpoints sell as measured. */
+    Comparator<Candidate> order(Conversions measured) {
+        return goesBy(measured) ? of(chain, exclusiveFirst, measured).order : order;
+    }
+
     private static TieBreak of(List<TieBreaker> chain, boolean exclusiveFirst) {
+        return of(chain, exclusiveFirst, Conversions.NONE);
+    }
+
+    private static TieBreak of(List<TieBreaker> chain, boolean exclusiveFirst, Conversions measured) {
         var order =
                 Comparator.<Candidate>comparingInt(c -> c.isOverflow() ? 1 : 0).thenComparingInt(Candidate::tier);
         if (exclusiveFirst) {
             order = order.thenComparingInt(c -> c.isExclusive() ? 0 : 1);
         }
         for (var breaker : chain) {
-            order = order.thenComparing(by(breaker));
+            order = order.thenComparing(by(breaker, measured));
         }
         return new TieBreak(
+                chain,
                 exclusiveFirst,
                 order.thenComparingInt(Candidate::priority)
                         .thenComparingInt(Candidate::position)
                         .thenComparing(Candidate::id));
     }
 
-    private static Comparator<Candidate> by(TieBreaker breaker) {
+    private static Comparator<Candidate> by(TieBreaker breaker, Conversions measured) {
         return switch (breaker) {
             case EXCLUSIVITY -> Comparator.comparingInt(c -> c.isExclusive() ? 0 : 1);
             case PRIORITY -> Comparator.comparingInt(Candidate::priority);
-            case PERFORMANCE ->
-                Comparator.comparingDouble(Candidate::performance).reversed();
+            case PERFORMANCE -> measured.best();
             case WEIGHT -> Comparator.comparingInt(Candidate::weight).reversed();
             case DISTANCE -> Comparator.comparingDouble(Candidate::miles);
             case CONTRACT_DATE -> Comparator.comparing(TieBreak::since);

@@ -15,7 +15,6 @@ import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.journal.Journal;
 import io.headgate.routing.journal.JournalEntry;
-import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.service.log.CanonicalLine;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -115,26 +114,27 @@ class DecisionLog {
     }
 
     /**
-     * Writes down what was settled and decided, so that it can be decided again. A lead that is still held for the same
+     * Writes down what was settled, ended and decided, so that it can be decided again. A lead that is still held for the same
      * reason changed nothing.
      */
     void journal(
             CompiledNetwork network,
             RoutingContext context,
-            List<Settled> settled,
+            DecisionRound.Freed freed,
             List<Decided> rounds,
             Counts counts) {
         var asked =
                 rounds.stream().filter(Decided::isNews).map(DecisionLog::asked).toList();
-        if (asked.isEmpty() && settled.isEmpty()) {
+        if (asked.isEmpty() && freed.settled().isEmpty() && freed.ended().isEmpty()) {
             return;
         }
         var now = context.now();
         journal.batch(new JournalEntry.Batch(
                 now,
                 journal.network(network, now),
-                journal.world(context.pauses(), context.broken(), now),
-                settled,
+                journal.world(context),
+                freed.settled(),
+                freed.ended(),
                 asked,
                 asked.isEmpty() ? Map.of() : counts.glimpses()));
     }

@@ -4,7 +4,6 @@ import io.headgate.messaging.Ids;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.AllocationId;
-import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.core.Bucket;
@@ -15,10 +14,12 @@ import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
 import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.distribution.Reservations.Ending;
 import io.headgate.routing.distribution.Reservations.Owners;
 import io.headgate.routing.distribution.Reservations.Reservation;
 import io.headgate.routing.distribution.Reservations.Return;
 import io.headgate.routing.distribution.Reservations.Taking;
+import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Settled;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,14 +75,23 @@ class DecisionRound {
         this.metrics = metrics;
     }
 
+    /** What gives back in this batch, and how it is written down. */
+    record Freed(List<Return> returns, List<Settled> settled, List<Ended> ended) {
+
+        static final Freed NOTHING = new Freed(List.of(), List.of(), List.of());
+
+        boolean isNothing() {
+            return returns.isEmpty() && settled.isEmpty() && ended.isEmpty();
+        }
+    }
+
     /** One batch: who asks, against which network, and every counter that could matter. */
     private record Batch(
-            List<LeadRoute> asks,
-            List<Return> returns,
-            List<Settled> settled,
-            CompiledNetwork network,
-            Map<Bucket, Long> counters,
-            Instant now) {
+            List<LeadRoute> asks, Freed freed, CompiledNetwork network, Map<Bucket, Long> counters, Instant now) {
+
+        List<Return> returns() {
+            return freed.returns();
+        }
 
         Set<Long> idsOf(Collection<Charge> charges) {
             var ids = new TreeSet<Long>();
@@ -110,17 +120,28 @@ class DecisionRound {
 
     /** Gives back what the returns say, decides the asks, and puts all of it on record. */
     void run(List<LeadRoute> asks, List<Return> returns, Instant now) {
-        run(asks, returns, List.of(), now);
+        run(asks, new Freed(returns, List.of(), List.of()), now);
+    }
+
+    /** Gives back what is no longer in flight. */
+    void end(List<Ending> endings, Instant now) {
+        var returns = endings.stream().map(Ending::back).toList();
+        var ended = endings.stream().map(Ending::ended).toList();
+        run(List.of(), new Freed(returns, List.of(), ended), now);
     }
 
     /** The same, for slots that were settled: they are what gives back, and may be what asks again. */
-    void run(List<LeadRoute> asks, List<Return> returns, List<Settled> settled, Instant at) {
-        if (asks.isEmpty() && returns.isEmpty() && settled.isEmpty()) {
+    void run(List<LeadRoute> asks, List<Return> returns, List<Settled> settled, Instant now) {
+        run(asks, new Freed(returns, settled, List.of()), now);
+    }
+
+    private void run(List<LeadRoute> asks, Freed freed, Instant at) {
+        if (asks.isEmpty() && freed.isNothing()) {
             return;
         }
         var started = System.nanoTime();
         // As exact as the database keeps it, so that what is decided again later is decided at the same moment.
-        var batch = batch(asks, returns, settled, at.truncatedTo(ChronoUnit.MICROS));
+        var batch = batch(asks, freed, at.truncatedTo(ChronoUnit.MICROS));
         var seen = new Counts(batch.network().version());
         persons.lockAndRead(personsOf(batch), dedupingEndpoints(batch), seen);
         var decided = decideUnderLock(batch, seen);
@@ -136,7 +157,7 @@ class DecisionRound {
     List<Decision> look(List<LeadRoute> asks, Instant at) {
         var now = at.truncatedTo(ChronoUnit.MICROS);
         var network = live.state().network();
-        var batch = new Batch(asks, List.of(), List.of(), network, open(network, asks, now), now);
+        var batch = new Batch(asks, Freed.NOTHING, network, open(network, asks, now), now);
         var seen = new Counts(network.version());
         for (var ask : asks) {
             var endpoints = engine.candidates(network, ask.snapshot(), now).stream()
@@ -152,10 +173,10 @@ class DecisionRound {
                 .decisions();
     }
 
-    private Batch batch(List<LeadRoute> asks, List<Return> returns, List<Settled> settled, Instant now) {
+    private Batch batch(List<LeadRoute> asks, Freed freed, Instant now) {
         var network = live.state().network();
         log.meet(network);
-        return new Batch(asks, returns, settled, network, open(network, asks, now), now);
+        return new Batch(asks, freed, network, open(network, asks, now), now);
     }
 
     private Map<Bucket, Long> open(CompiledNetwork network, List<LeadRoute> leads, Instant now) {
@@ -223,7 +244,7 @@ class DecisionRound {
         persons.insert(sendings, batch.now());
         caps.write(answers.counts());
         log.announce(rounds, batch.now());
-        log.journal(batch.network(), answers.context(), batch.settled(), rounds, answers.counts());
+        log.journal(batch.network(), answers.context(), batch.freed(), rounds, answers.counts());
         DecisionLog.afterCommit(() -> answers.decisions().forEach(decision -> reportCaps(decision, answers.counts())));
     }
 
@@ -268,7 +289,7 @@ class DecisionRound {
             var id = Ids.named(NAMESPACE, "%s/%d/%d".formatted(lead.leadId(), lead.round(), slot));
             allocations.add(new Allocation(
                     new AllocationId(id),
-                    new DeliveryId(Ids.named(id, "delivery")),
+                    Reservations.deliveryOf(id),
                     choice.clientId(),
                     choice.endpointId(),
                     choice.price(),

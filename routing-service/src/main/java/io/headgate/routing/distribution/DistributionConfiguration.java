@@ -4,6 +4,7 @@ import io.headgate.messaging.Subscription;
 import io.headgate.messaging.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.shared.Topics;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.routing.config.RoutingProperties;
@@ -37,10 +38,17 @@ class DistributionConfiguration {
             Subscriptions subscriptions,
             SettleDeliveryHandler deliveries,
             EndpointHealth health,
+            EndWorkHandler dispositions,
             RoutingProperties properties) {
         return subscriptions.facts(
                 "routing.outcomes",
-                Map.of(DeliveryFinished.class, deliveries, EndpointHealthChanged.class, health),
+                Map.of(
+                        DeliveryFinished.class,
+                        deliveries,
+                        EndpointHealthChanged.class,
+                        health,
+                        DispositionRecorded.class,
+                        dispositions),
                 FAILOVER_GATHER,
                 properties.concurrency());
     }

@@ -1,7 +1,6 @@
 package io.headgate.routing.distribution;
 
 import java.time.Clock;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives back the slots of leads that were accepted and stay in flight for a while, as people who work a list of leads
- * agree, once that time is over. Leads that wait for the room are looked at again.
+ * agree, once that time is over or somebody said that the work is: nobody else gives these back. Leads that wait for the room are looked at again.
  */
 @Component
 class FlightEnds {
@@ -40,7 +39,7 @@ class FlightEnds {
             if (!reservations.hasDueReleases(now)) {
                 return;
             }
-            transaction.executeWithoutResult(_ -> round.run(List.of(), reservations.lockDueReleases(now, BATCH), now));
+            transaction.executeWithoutResult(_ -> round.end(reservations.lockDueReleases(now, BATCH), now));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "slots in flight stay taken until the database answers: {}",

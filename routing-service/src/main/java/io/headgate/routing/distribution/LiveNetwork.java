@@ -6,12 +6,14 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.reference.ReferenceData;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.Conversions;
 import io.headgate.routing.core.Counters;
 import io.headgate.routing.core.RoutingContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,13 +27,15 @@ class LiveNetwork {
     record State(CompiledNetwork network, Map<String, PauseChanged> pauses) {}
 
     private final EndpointHealth health;
+    private final Supplier<Conversions> conversions;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<BiConsumer<CompiledNetwork, CompiledNetwork>> preparations =
             new CopyOnWriteArrayList<>();
     private volatile State state;
 
-    LiveNetwork(ConfigFeed feed, EndpointHealth health) {
+    LiveNetwork(ConfigFeed feed, EndpointHealth health, Supplier<Conversions> conversions) {
         this.health = health;
+        this.conversions = conversions;
         this.state = new State(compile(ConfigDocument.EMPTY, 0), Map.of());
         feed.onChange(this::take);
     }
@@ -60,7 +64,7 @@ class LiveNetwork {
     }
 
     RoutingContext context(Instant now, Counters counters) {
-        return new RoutingContext(now, counters, state.pauses(), health.broken());
+        return new RoutingContext(now, counters, state.pauses(), health.broken(), conversions.get());
     }
 
     private void take(ConfigSnapshot snapshot) {

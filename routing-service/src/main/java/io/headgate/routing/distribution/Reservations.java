@@ -1,6 +1,10 @@
 package io.headgate.routing.distribution;
 
+import io.headgate.messaging.Ids;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
+import io.headgate.routing.core.Bucket;
+import io.headgate.routing.journal.JournalEntry.Ended;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -44,7 +48,17 @@ class Reservations {
             String endpointId,
             State state,
             long priceMicros,
-            @Nullable Owners owners) {}
+            @Nullable Owners owners) {
+
+        DeliveryId deliveryId() {
+            return deliveryOf(id);
+        }
+    }
+
+    /** The delivery of a reservation, whose id follows from it. */
+    static DeliveryId deliveryOf(UUID reservationId) {
+        return new DeliveryId(Ids.named(reservationId, "delivery"));
+    }
 
     /** Units that go back to a counter, named by its cap's key. */
     record Return(UUID reservationId, long bucketId, String key, long units) {}
@@ -96,15 +110,25 @@ class Reservations {
          WHERE reservation_id = ? AND release_after IS NOT NULL AND release_at IS NULL
         """;
 
+    // What another copy gives back just now is locked, and then gone: it is never given back twice.
     private static final String DUE_RELEASES = """
-        SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units
+        SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units, r.lead_id, r.endpoint_id, b.window_start
           FROM reservation_bucket rb
           JOIN reservation r ON r.id = rb.reservation_id
           JOIN cap_bucket b ON b.id = rb.bucket_id
          WHERE rb.release_at <= :now
          ORDER BY rb.release_at
          LIMIT :batch
+           FOR UPDATE OF rb SKIP LOCKED
            FOR NO KEY UPDATE OF r SKIP LOCKED
+        """;
+
+    // A delivery that is not settled here yet stays in flight for no time at all once it is.
+    private static final String END_WORK = """
+        UPDATE reservation_bucket
+           SET release_after = interval '0',
+               release_at = CASE WHEN release_at IS NULL THEN NULL ELSE LEAST(release_at, :now) END
+         WHERE reservation_id = ANY(:ids) AND release_after IS NOT NULL
         """;
 
     private static final String INSERT = """
@@ -194,13 +218,37 @@ class Reservations {
                 .single();
     }
 
-    /** Slots in flight whose time is over, their reservations locked; those that another copy holds are left out. */
-    List<Return> lockDueReleases(Instant now, int batch) {
+    /** A slot that is no longer in flight: what goes back, and how it is written down. */
+    record Ending(Return back, Ended ended) {}
+
+    /** Slots in flight whose time is over, locked; those that another copy holds are left out. */
+    List<Ending> lockDueReleases(Instant now, int batch) {
         return jdbc.sql(DUE_RELEASES)
                 .param("now", Timestamp.from(now))
                 .param("batch", batch)
-                .query(Reservations::givenBack)
+                .query(Reservations::ending)
                 .list();
+    }
+
+    private static Ending ending(ResultSet row, int number) throws SQLException {
+        var back = givenBack(row, number);
+        return new Ending(
+                back,
+                new Ended(
+                        new LeadId(row.getObject("lead_id", UUID.class)),
+                        row.getString("endpoint_id"),
+                        new Bucket(back.key(), row.getTimestamp("window_start").toInstant()),
+                        back.units()));
+    }
+
+    /** Nobody works on these any more: they are due to go back as soon as they are accepted, or now. */
+    void endWork(Collection<UUID> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            jdbc.sql(END_WORK)
+                    .param("ids", ids.toArray(UUID[]::new))
+                    .param("now", Timestamp.from(now))
+                    .update();
+        }
     }
 
     private static Return givenBack(ResultSet row, int number) throws SQLException {

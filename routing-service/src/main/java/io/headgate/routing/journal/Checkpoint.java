@@ -2,6 +2,7 @@ package io.headgate.routing.journal;
 
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.Bucket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter> counters, List<InFlight> inFlight) {
 
-    private static final int FORM = 1;
+    // As the first release wrote it: how long a slot stays in flight is not among it.
+    private static final int WITHOUT_STAYS = 1;
+    private static final int FORM = 2;
 
     public Checkpoint {
         missing = List.copyOf(missing);
@@ -40,7 +43,13 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
         }
     }
 
-    public record Taking(Bucket bucket, long units) {}
+    /**
+     * What it takes from a counter.
+     *
+     * @param stays how long after its acceptance it stays in flight, where that is agreed
+     */
+    public record Taking(
+            Bucket bucket, long units, @Nullable Duration stays) {}
 
     byte[] state() {
         var out = new Packer().number(FORM).number(counters.size());
@@ -65,16 +74,25 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
                     .filter(taking -> places.containsKey(taking.bucket()))
                     .toList();
             out.number(known.size());
-            known.forEach(taking ->
-                    out.number(places.getOrDefault(taking.bucket(), 0)).number(taking.units()));
+            known.forEach(taking -> out.number(places.getOrDefault(taking.bucket(), 0))
+                    .number(taking.units())
+                    .numberOrNone(millis(taking.stays())));
         }
         return Content.zipped(out.bytes());
+    }
+
+    private static @Nullable Long millis(@Nullable Duration stays) {
+        return stays == null ? null : stays.toMillis();
+    }
+
+    private static @Nullable Duration stays(@Nullable Long millis) {
+        return millis == null ? null : Duration.ofMillis(millis);
     }
 
     static Checkpoint read(long seq, Instant at, List<Long> missing, byte[] state) {
         var in = new Unpacker(Content.unzipped(state));
         var form = in.count();
-        if (form != FORM) {
+        if (form != FORM && form != WITHOUT_STAYS) {
             throw new IllegalArgumentException("a checkpoint of form " + form);
         }
         var counters = in.list(() -> new Counter(
@@ -89,7 +107,10 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
                 in.text(),
                 in.moment(),
                 in.number(),
-                in.list(() -> new Taking(counters.get(in.count()).bucket(), in.number()))));
+                in.list(() -> new Taking(
+                        counters.get(in.count()).bucket(),
+                        in.number(),
+                        form == FORM ? stays(in.numberOrNone()) : null))));
         return new Checkpoint(seq, at, missing, counters, flights);
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ public final class Checkpoints {
         """;
 
     private static final String IN_FLIGHT = """
-        SELECT r.lead_id, r.endpoint_id, r.at, r.price_micros, rb.bucket_id, rb.units
+        SELECT r.lead_id, r.endpoint_id, r.at, r.price_micros, rb.bucket_id, rb.units,
+               (extract(epoch FROM rb.release_after) * 1000)::bigint AS stays
           FROM reservation r LEFT JOIN reservation_bucket rb ON rb.reservation_id = r.id
          WHERE r.state = 'HELD'
          ORDER BY r.at, r.id
@@ -104,7 +106,7 @@ public final class Checkpoints {
             var bucketId = row.bucketId();
             var bucket = bucketId == null ? null : names.get(bucketId);
             if (bucket != null) {
-                takings.add(new Taking(bucket, row.units()));
+                takings.add(new Taking(bucket, row.units(), row.stays()));
             }
             if (i + 1 == rows.size() || !row.isSameSlotAs(rows.get(i + 1))) {
                 flights.add(new InFlight(row.leadId(), row.endpointId(), row.at(), row.priceMicros(), takings));
@@ -120,7 +122,8 @@ public final class Checkpoints {
             Instant at,
             long priceMicros,
             @Nullable Long bucketId,
-            long units) {
+            long units,
+            @Nullable Duration stays) {
 
         boolean isSameSlotAs(Slot other) {
             return leadId.equals(other.leadId) && endpointId.equals(other.endpointId);
@@ -158,13 +161,15 @@ public final class Checkpoints {
     }
 
     private static Slot slot(ResultSet row, int number) throws SQLException {
+        var stays = row.getObject("stays", Long.class);
         return new Slot(
                 new LeadId(row.getObject("lead_id", UUID.class)),
                 row.getString("endpoint_id"),
                 row.getTimestamp("at").toInstant(),
                 row.getLong("price_micros"),
                 row.getObject("bucket_id", Long.class),
-                row.getLong("units"));
+                row.getLong("units"),
+                stays == null ? null : Duration.ofMillis(stays));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

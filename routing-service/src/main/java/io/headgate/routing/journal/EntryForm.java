@@ -10,19 +10,23 @@ import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.Chosen;
 import io.headgate.routing.journal.JournalEntry.Counted;
 import io.headgate.routing.journal.JournalEntry.Earlier;
+import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Glimpse;
 import io.headgate.routing.journal.JournalEntry.Settled;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The stored form of an entry. The first number is the form's version, so that later releases can read it. */
 public final class EntryForm {
 
-    private static final int BATCH = 1;
+    // As the first release wrote it: what ended after a stay in flight is not among it.
+    private static final int BATCH_WITHOUT_ENDS = 1;
     private static final int COUNTED = 2;
+    private static final int BATCH = 3;
     private static final int NO_REASON = 0;
 
     private EntryForm() {}
@@ -43,7 +47,8 @@ public final class EntryForm {
         var in = new Unpacker(stored);
         var form = in.count();
         return switch (form) {
-            case BATCH -> batch(in);
+            case BATCH_WITHOUT_ENDS -> batch(in, false);
+            case BATCH -> batch(in, true);
             case COUNTED -> counted(in);
             default -> throw new IllegalArgumentException("an entry of form " + form);
         };
@@ -61,6 +66,14 @@ public final class EntryForm {
                     .text(settled.endpointId())
                     .number(settled.kept() ? 1 : 0)
                     .momentOrNone(settled.at());
+        }
+        out.number(batch.ended().size());
+        for (var ended : batch.ended()) {
+            out.id(ended.leadId().value())
+                    .text(ended.endpointId())
+                    .text(ended.bucket().key())
+                    .moment(ended.bucket().windowStart())
+                    .number(ended.units());
         }
         out.number(batch.asked().size());
         for (var asked : batch.asked()) {
@@ -100,17 +113,21 @@ public final class EntryForm {
         return out.bytes();
     }
 
-    private static Batch batch(Unpacker in) {
+    private static Batch batch(Unpacker in, boolean withEnds) {
         var now = in.moment();
         var network = in.fixed();
         var world = in.fixed();
         var settled = in.list(() -> new Settled(new LeadId(in.id()), in.text(), in.number() == 1, in.momentOrNone()));
+        var ended = withEnds
+                ? in.list(() ->
+                        new Ended(new LeadId(in.id()), in.text(), new Bucket(in.text(), in.moment()), in.number()))
+                : List.<Ended>of();
         var asked = in.list(() -> asked(in));
         Map<Long, Glimpse> glimpses = new HashMap<>();
         for (var left = in.count(); left > 0; left--) {
             glimpses.put(in.fixed(), new Glimpse(in.number(), in.numberOrNone(), in.momentOrNone()));
         }
-        return new Batch(now, network, world, settled, asked, glimpses);
+        return new Batch(now, network, world, settled, ended, asked, glimpses);
     }
 
     private static Asked asked(Unpacker in) {

@@ -1,7 +1,7 @@
 package io.headgate.routing.journal;
 
-import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.Counted;
 import java.sql.Timestamp;
@@ -84,15 +84,15 @@ public final class Journal {
         return known.content();
     }
 
-    /** The name of pauses and breakers as a decision saw them, likewise. */
-    public long world(Map<String, PauseChanged> pauses, Map<String, String> broken, Instant now) {
-        var world = World.of(pauses, broken);
+    /** The name of what a decision saw beside configuration and counters, likewise. */
+    public long world(RoutingContext context) {
+        var world = World.of(context);
         var known = lastWorld;
         if (known == null || !known.value().equals(world)) {
             known = new Named<>(world, Content.of(world));
             lastWorld = known;
         }
-        return stored(known.content(), now);
+        return stored(known.content(), context.now());
     }
 
     private long stored(Content content, Instant now) {

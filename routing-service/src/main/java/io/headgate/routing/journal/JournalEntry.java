@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JournalEntry {
 
     /**
-     * One transaction: what was settled, then what was decided, in this order.
+     * One transaction: what was settled or came to its end, then what was decided, in this order.
      *
      * @param network names the configuration that decided, see {@link Journal#network}
-     * @param world names the pauses and breakers that the decisions saw
+     * @param world names what the decisions saw beside configuration and counters: pauses, breakers, conversions
      * @param glimpses what was read of counters that were not locked, by {@link BucketHash}: others may have changed them
      *     at the same time, so the order of the entries does not tell what was seen
      */
@@ -26,14 +26,27 @@ public sealed interface JournalEntry {
             long network,
             long world,
             List<Settled> settled,
+            List<Ended> ended,
             List<Asked> asked,
             Map<Long, Glimpse> glimpses)
             implements JournalEntry {
 
         public Batch {
             settled = List.copyOf(settled);
+            ended = List.copyOf(ended);
             asked = List.copyOf(asked);
             glimpses = Map.copyOf(glimpses);
+        }
+
+        /** One in which no lead that was worked on came to its end. */
+        public Batch(
+                Instant now,
+                long network,
+                long world,
+                List<Settled> settled,
+                List<Asked> asked,
+                Map<Long, Glimpse> glimpses) {
+            this(now, network, world, settled, List.of(), asked, glimpses);
         }
     }
 
@@ -63,6 +76,12 @@ public sealed interface JournalEntry {
             this(leadId, endpointId, kept, null);
         }
     }
+
+    /**
+     * A slot that stayed in flight after its acceptance, in one counter, and does not any more: its time was over, or
+     * somebody said that nobody works on the lead any more.
+     */
+    record Ended(LeadId leadId, String endpointId, Bucket bucket, long units) {}
 
     /**
      * One decided round.

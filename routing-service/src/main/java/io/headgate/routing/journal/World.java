@@ -1,18 +1,37 @@
 package io.headgate.routing.journal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.headgate.model.portal.v1.PauseChanged;
+import io.headgate.routing.core.Conversions;
+import io.headgate.routing.core.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decisions see beside configuration and counters.
  *
  * @param pauses the endpoints whose emergency brake was pulled, in force or by now run out
  * @param broken endpoints whose breaker is open, with the reason
+ * @param conversions how well endpoints sell, as measured; nothing was where earlier releases wrote it down
  */
-public record World(Map<String, PauseChanged> pauses, Map<String, String> broken) {
+public record World(Map<String, PauseChanged> pauses, Map<String, String> broken, Conversions conversions) {
 
     public static final World QUIET = new World(Map.of(), Map.of());
+
+    /** A world in which nothing was measured. */
+    public World(Map<String, PauseChanged> pauses, Map<String, String> broken) {
+        this(pauses, broken, Conversions.NONE);
+    }
+
+    @JsonCreator
+    static World read(
+            @JsonProperty("pauses") Map<String, PauseChanged> pauses,
+            @JsonProperty("broken") Map<String, String> broken,
+            @JsonProperty("conversions") @Nullable Conversions conversions) {
+        return new World(pauses, broken, conversions == null ? Conversions.NONE : conversions);
+    }
 
     public World {
         pauses = Map.copyOf(pauses);
@@ -20,9 +39,9 @@ public record World(Map<String, PauseChanged> pauses, Map<String, String> broken
     }
 
     /** Without the brakes that were let go again, which decide nothing. */
-    static World of(Map<String, PauseChanged> pauses, Map<String, String> broken) {
-        var pulled = new HashMap<>(pauses);
+    static World of(RoutingContext context) {
+        var pulled = new HashMap<>(context.pauses());
         pulled.values().removeIf(pause -> !pause.paused());
-        return new World(pulled, broken);
+        return new World(pulled, context.broken(), context.conversions());
     }
 }

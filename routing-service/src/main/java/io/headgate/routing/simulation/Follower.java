@@ -36,7 +36,7 @@ interface Follower {
         }
 
         RoutingContext context(Counters counters, Instant now) {
-            return new RoutingContext(now, counters, world.pauses(), world.broken());
+            return new RoutingContext(now, counters, world.pauses(), world.broken(), world.conversions());
         }
     }
 

@@ -28,7 +28,7 @@ final class JournalWalk {
 
     private static final int STRETCH = 500;
     private static final int NETWORKS = 4;
-    private static final int WORLDS = 100;
+    private static final int WORLDS = 20;
 
     // Longer than any transaction lives: what was sent before that is in the database, and in no entry that comes.
     private static final Duration SURELY_WRITTEN = Duration.ofMinutes(5);

@@ -13,6 +13,7 @@ import io.headgate.routing.journal.JournalEntry.Answer;
 import io.headgate.routing.journal.JournalEntry.Asked;
 import io.headgate.routing.journal.JournalEntry.Chosen;
 import io.headgate.routing.journal.JournalEntry.Counted;
+import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Settled;
 import java.time.Instant;
 import java.util.HashSet;
@@ -80,8 +81,8 @@ final class Replay implements Follower {
     public void batch(Moment moment) {
         var batch = moment.batch();
         strays.advance(moment);
-        real.endFlights(batch.now());
-        other.endFlights(batch.now());
+        other.endFlights(batch.now(), real);
+        batch.ended().forEach(ended -> end(ended, batch.now()));
         batch.settled().forEach(settled -> settle(settled, moment));
         for (var asked : batch.asked()) {
             var known = moment.cases().get(asked.leadId());
@@ -93,6 +94,22 @@ final class Replay implements Follower {
         }
         real.forgetOver(batch.now());
         other.forgetOver(batch.now());
+    }
+
+    private void end(Ended ended, Instant now) {
+        var slot = new Track.Slot(ended.leadId(), ended.endpointId());
+        var really = real.staying(slot, ended.bucket());
+        real.ended(ended);
+        if (really == null) {
+            // It stayed already when this began, in both courses of events.
+            other.ended(ended);
+            return;
+        }
+        var would = other.staying(slot, ended.bucket());
+        var early = really.until().isAfter(now);
+        if (would != null && (early || would.until().equals(really.until()))) {
+            other.ended(ended);
+        }
     }
 
     private void settle(Settled settled, Moment moment) {

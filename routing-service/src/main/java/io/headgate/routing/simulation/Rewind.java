@@ -66,7 +66,7 @@ final class Rewind implements Follower {
         if (found != null) {
             return;
         }
-        track.endFlights(moment.batch().now());
+        moment.batch().ended().forEach(track::ended);
         for (var settled : moment.batch().settled()) {
             var slot = new Track.Slot(settled.leadId(), settled.endpointId());
             if (settled.kept()) {

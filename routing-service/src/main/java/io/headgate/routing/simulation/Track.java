@@ -9,6 +9,7 @@ import io.headgate.routing.core.LeadSnapshot;
 import io.headgate.routing.core.Persons;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.Counted;
+import io.headgate.routing.journal.JournalEntry.Ended;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,10 @@ final class Track {
         }
     }
 
-    private record Staying(Instant until, Taking taking) {}
+    /** A slot that the endpoint took and that is in flight until then. */
+    record Staying(Instant until, Slot slot, Taking taking) {}
+
+    private record Stay(Slot slot, Bucket bucket) {}
 
     /** Whom the slot's endpoint was sent, and when it was sent them before. */
     private record Sent(String personKey, @Nullable Instant before) {}
@@ -96,7 +100,8 @@ final class Track {
     private final Map<Bucket, Row> rows = new HashMap<>();
     private final Map<Slot, Flight> flights = new HashMap<>();
     private final SentTable sent = new SentTable();
-    private final PriorityQueue<Staying> staying = new PriorityQueue<>(Comparator.comparing(Staying::until));
+    private final Map<Stay, Staying> staying = new HashMap<>();
+    private final PriorityQueue<Staying> byTime = new PriorityQueue<>(Comparator.comparing(Staying::until));
     private Instant swept = Instant.EPOCH;
 
     /** Takes over how things stood. */
@@ -112,8 +117,8 @@ final class Track {
         for (var each : start.inFlight()) {
             var takings = new ArrayList<Taking>();
             each.takings()
-                    .forEach(taking ->
-                            takings.add(new Taking(taking.bucket(), taking.units(), windowEnd(taking.bucket()), null)));
+                    .forEach(taking -> takings.add(
+                            new Taking(taking.bucket(), taking.units(), windowEnd(taking.bucket()), taking.stays())));
             var persons = new ArrayList<Sent>();
             for (var key : personsInFlight.getOrDefault(each.leadId(), List.of())) {
                 var before = sent.put(each.endpointId(), key, each.at());
@@ -184,7 +189,7 @@ final class Track {
         if (flight != null) {
             for (var taking : flight.takings()) {
                 if (taking.isInFlight() && taking.stays() != null) {
-                    staying.add(new Staying(at.plus(taking.stays()), taking));
+                    stay(new Staying(at.plus(taking.stays()), slot, taking));
                 } else if (taking.isInFlight() || taking.missedBy(at)) {
                     giveBack(taking);
                 }
@@ -193,11 +198,51 @@ final class Track {
         return flight;
     }
 
-    /** Gives back what stayed in flight until now. */
-    void endFlights(Instant now) {
-        for (var next = staying.peek(); next != null && !next.until().isAfter(now); next = staying.peek()) {
-            giveBack(staying.remove().taking());
+    private void stay(Staying stays) {
+        if (staying.put(new Stay(stays.slot(), stays.taking().bucket()), stays) == null) {
+            byTime.add(stays);
         }
+    }
+
+    /** How the slot stays in flight in that counter; null when it does not, or is not known to. */
+    @Nullable
+    Staying staying(Slot slot, Bucket bucket) {
+        return staying.get(new Stay(slot, bucket));
+    }
+
+    /** A slot does not stay in flight any more, also one that stayed already when this began. */
+    void ended(Ended ended) {
+        var known = staying.remove(new Stay(new Slot(ended.leadId(), ended.endpointId()), ended.bucket()));
+        if (known != null) {
+            byTime.remove(known);
+        }
+        var row = rows.get(ended.bucket());
+        if (row != null) {
+            row.taken -= ended.units();
+        }
+    }
+
+    /**
+     * Gives back what stayed in flight until now. What stays likewise in the other course of events ends when it ends
+     * there, because a little later than agreed is when it really ended.
+     */
+    void endFlights(Instant now, Track other) {
+        var waiting = new ArrayList<Staying>();
+        for (var next = byTime.peek(); next != null && !next.until().isAfter(now); next = byTime.peek()) {
+            byTime.remove();
+            if (next.until().equals(other.until(next))) {
+                waiting.add(next);
+            } else {
+                staying.remove(new Stay(next.slot(), next.taking().bucket()));
+                giveBack(next.taking());
+            }
+        }
+        byTime.addAll(waiting);
+    }
+
+    private @Nullable Instant until(Staying likewise) {
+        var stays = staying(likewise.slot(), likewise.taking().bucket());
+        return stays == null ? null : stays.until();
     }
 
     private @Nullable Instant windowEnd(Bucket bucket) {

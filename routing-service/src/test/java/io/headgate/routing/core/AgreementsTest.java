@@ -50,6 +50,33 @@ class AgreementsTest {
     }
 
     @Test
+    void whoSellsMostOfWhatItGetsIsMeasuredOnceEnoughIsKnown() {
+        var network = network(clients("performance: 0.5", "performance: 0.4", "") + step("algorithm: top_performer"));
+
+        var early = world(NOON).measured("d1", 200, 29, 0).decide(network, lead());
+        assertThat(chosen(early)).as("29 ends are not enough").containsExactly("d1");
+
+        var decision = world(NOON)
+                .measured("d1", 210, 120, 26)
+                .measured("d3", 100, 90, 80)
+                .decide(network, lead());
+        assertThat(chosen(decision)).containsExactly("d3");
+        assertThat(decision.trace().steps().getFirst().arithmetic())
+                .isEqualTo("by top performer: d3 0.6154 (conversion 80.0% of 100), d2 0.4 as configured,"
+                        + " d1 0.1708 (conversion 12.4% of 210)");
+    }
+
+    @Test
+    void aTieGoesToWhoSellsMoreOfWhatItGets() {
+        var network = network(clients("performance: 0.5", "performance: 0.4", "")
+                + step("tie_breakers: [performance], algorithm: highest_price"));
+
+        assertThat(chosen(world(NOON).decide(network, lead()))).containsExactly("d1");
+        assertThat(chosen(world(NOON).measured("d1", 300, 200, 0).decide(network, lead())))
+                .containsExactly("d2");
+    }
+
+    @Test
     void theLeastLoadedIsWhoHasFewestInFlightForItsWeight() {
         var network = network(clients("weight: 3", "", "") + step("algorithm: least_loaded"));
         var world = world(NOON)

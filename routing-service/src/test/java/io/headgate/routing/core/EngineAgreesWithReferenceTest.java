@@ -318,6 +318,7 @@ class EngineAgreesWithReferenceTest {
         var pauses = new HashMap<String, PauseChanged>();
         var broken = new HashMap<String, String>();
         var sent = new HashSet<String>();
+        var measured = new HashMap<String, Conversions.Measured>();
         for (var client : document.clients()) {
             var id = client.endpoints().getFirst().id();
             if (random.nextInt(6) == 0) {
@@ -330,9 +331,14 @@ class EngineAgreesWithReferenceTest {
             if (random.nextInt(5) == 0) {
                 sent.add(id + "/phone:p1");
             }
+            if (random.nextInt(3) == 0) {
+                var delivered = 25 + random.nextInt(20);
+                var concluded = 25 + random.nextInt(delivered - 24);
+                measured.put(id, new Conversions.Measured(delivered, concluded, random.nextInt(concluded + 1)));
+            }
         }
         var salt = random.nextLong();
-        return new RoutingContext(now, new RandomCounters(salt, sent, now), pauses, broken);
+        return new RoutingContext(now, new RandomCounters(salt, sent, now), pauses, broken, new Conversions(measured));
     }
 
     /** Every counter has a value of its own, the same whenever it is asked. */

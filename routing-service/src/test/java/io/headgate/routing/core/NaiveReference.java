@@ -278,9 +278,15 @@ final class NaiveReference {
                 : option.right().from();
     }
 
-    private static double performance(Option option) {
-        var measured = option.endpoint().performance();
-        return measured == null ? -1 : measured.doubleValue();
+    private double performance(Option option) {
+        var configured = option.endpoint().performance();
+        var counted = world.conversions().byEndpoint().get(option.endpoint().id());
+        if (counted == null || counted.concluded() < 30) {
+            return configured == null ? -1 : configured.doubleValue();
+        }
+        // Thirty leads sold as configured, and then those that were really delivered.
+        var sold = counted.sold() + 30 * (configured == null ? 0 : configured.doubleValue());
+        return sold / (counted.delivered() + 30);
     }
 
     private double miles(Option option) {
@@ -373,8 +379,7 @@ final class NaiveReference {
                         .toList();
             case TOP_PERFORMER ->
                 eligible.stream()
-                        .sorted(Comparator.comparingDouble(NaiveReference::performance)
-                                .reversed())
+                        .sorted(Comparator.comparingDouble(this::performance).reversed())
                         .toList();
             case NEAREST ->
                 eligible.stream()

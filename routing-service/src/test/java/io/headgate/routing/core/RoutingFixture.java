@@ -160,6 +160,7 @@ final class RoutingFixture {
         private final Map<String, Instant> sent = new HashMap<>();
         private final Map<String, PauseChanged> pauses = new HashMap<>();
         private final Map<String, String> broken = new HashMap<>();
+        private final Map<String, Conversions.Measured> measured = new HashMap<>();
         private final Set<String> excluded = new HashSet<>();
         private int round = 1;
 
@@ -205,6 +206,11 @@ final class RoutingFixture {
             return this;
         }
 
+        World measured(String endpointId, long delivered, long concluded, long sold) {
+            measured.put(endpointId, new Conversions.Measured(delivered, concluded, sold));
+            return this;
+        }
+
         World tried(String... endpointIds) {
             excluded.addAll(List.of(endpointIds));
             round++;
@@ -212,7 +218,7 @@ final class RoutingFixture {
         }
 
         RoutingContext context() {
-            return new RoutingContext(now, this, pauses, broken);
+            return new RoutingContext(now, this, pauses, broken, new Conversions(measured));
         }
 
         Decision decide(CompiledNetwork network, Lead lead) {
@@ -220,12 +226,7 @@ final class RoutingFixture {
         }
 
         Decision decide(CompiledNetwork network, LeadSnapshot lead) {
-            return new DecisionEngine()
-                    .decide(
-                            network,
-                            lead,
-                            new RoutingContext(now, this, pauses, broken),
-                            new RoundState(round, excluded));
+            return new DecisionEngine().decide(network, lead, context(), new RoundState(round, excluded));
         }
 
         /** Decides and counts what the decision takes. */

@@ -95,6 +95,15 @@ abstract class Copies {
                 new SettleDeliveryHandler(routes, reservations, persons, round, log, metrics, clock));
     }
 
+    /** What gives back slots in flight in another copy of the service. */
+    FlightEnds anotherCopysFlightEnds() {
+        var reservations = new Reservations(jdbc, template);
+        var caps = new CapLedger(jdbc, template, transactions, live);
+        var persons = new SentPersons(jdbc, template);
+        var round = new DecisionRound(live, engine, caps, reservations, persons, log, metrics);
+        return new FlightEnds(reservations, round, transactions, clock);
+    }
+
     @BeforeEach
     void forgetEarlierTests() {
         jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")

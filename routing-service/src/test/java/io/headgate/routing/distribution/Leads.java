@@ -3,6 +3,8 @@ package io.headgate.routing.distribution;
 import io.headgate.messaging.Ids;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.AllocationId;
@@ -85,6 +87,13 @@ final class Leads {
                 null,
                 null,
                 1);
+    }
+
+    /** What a client says of a delivery. */
+    static DispositionRecorded disposed(LeadId lead, UUID reservation, String endpointId, DispositionStatus status) {
+        var now = Instant.now();
+        return new DispositionRecorded(
+                lead, Reservations.deliveryOf(reservation), "c", endpointId, status, null, now, now, now);
     }
 
     /** The outcome of a delivery as it stands in the reservations, for tests that do not read the stream. */

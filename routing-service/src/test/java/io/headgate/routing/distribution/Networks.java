@@ -10,8 +10,8 @@ final class Networks {
 
     private static final String HEAD = """
         brand: {id: b, name: Brand, time_zone: %s, currency: USD}
-        service_lines: [{id: termite}, {id: hvac}, {id: closed}, {id: shared}, {id: lonely}, {id: person}, {id: waiting}]
-        vendors: [{id: v, sources: [{id: s, service_lines: [termite, hvac, closed, shared, lonely, person, waiting]}]}]
+        service_lines: [{id: termite}, {id: hvac}, {id: closed}, {id: shared}, {id: lonely}, {id: person}, {id: waiting}, {id: worked}]
+        vendors: [{id: v, sources: [{id: s, service_lines: [termite, hvac, closed, shared, lonely, person, waiting, worked]}]}]
         clients:
         """.formatted(Daytime.ZONE);
 
@@ -19,6 +19,7 @@ final class Networks {
         plans:
           - {id: closed, service_lines: [closed], steps: [{id: first, pool: [night]}]}
           - {id: shared, service_lines: [shared], steps: [{id: both, pool: [third, fourth], recipients: 2}]}
+          - {id: worked, service_lines: [worked], steps: [{id: one, pool: [worked]}]}
           - {id: lonely, service_lines: [lonely], steps: [{id: one, pool: [lonely]}]}
           - {id: waiting, service_lines: [waiting], otherwise: hold, steps: [{id: one, pool: [broken]}]}
           - {id: person, service_lines: [person], steps: [{id: one, pool: [picky]}, {id: two, pool: [overflow]}]}
@@ -48,6 +49,7 @@ final class Networks {
                 + endpoint("second", secondCaps.isEmpty() ? "" : "caps: [" + secondCaps + "]")
                 + endpoint("third", "")
                 + endpoint("fourth", "")
+                + endpoint("worked", "caps: [{limit: 1000000, per: concurrent, release_after: PT8H}]")
                 + endpoint("lonely", "caps: [{limit: 1000000, per: total}]")
                 + endpoint("picky", "dedupe: {window: P90D}")
                 + endpoint("broken", "")

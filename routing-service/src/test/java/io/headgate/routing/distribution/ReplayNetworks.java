@@ -21,13 +21,23 @@ final class ReplayNetworks {
                 i -> {
                     var caps = List.of(
                             "{limit: %d, per: day}".formatted(20 + random.nextInt(200) + 15 * edition),
-                            "{limit: %d, per: concurrent}".formatted(2 + random.nextInt(8) + edition),
+                            "{limit: %d, per: concurrent%s}"
+                                    .formatted(2 + random.nextInt(8) + edition, released(i)),
                             "{limit: %d, per: total, unit: money}"
                                     .formatted(600 + random.nextInt(3000) + 200 * edition),
                             "{limit: %d, per: month}".formatted(60 + random.nextInt(300) + 25 * edition));
                     return String.join(", ", caps.subList(0, 3 + (i + edition) % 2));
                 },
                 i -> i == 6 ? ", hours: {mon-sun: ['00:00-00:01']}, off_hours: hold" : "");
+    }
+
+    /** Some stay in flight for a blink, some until somebody says how it went. */
+    private static String released(int endpoint) {
+        return switch (endpoint % 3) {
+            case 0 -> ", release_after: PT1S";
+            case 1 -> ", release_after: PT8H";
+            default -> "";
+        };
     }
 
     static ConfigDocument document(String yaml) {

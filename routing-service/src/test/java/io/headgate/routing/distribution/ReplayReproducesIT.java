@@ -9,9 +9,12 @@ import io.headgate.messaging.Received;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.model.validation.v1.ValidationOutcome;
+import io.headgate.routing.conversion.ConversionsAccess;
 import io.headgate.routing.journal.Checkpoints;
 import io.headgate.routing.journal.EntryForm;
 import io.headgate.routing.journal.JournalEntry.Batch;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -55,7 +59,8 @@ class ReplayReproducesIT extends Copies {
     private static final int THREADS = 6;
     private static final int TRANSACTIONS = 900;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> LINES = List.of("turns", "weights", "first", "waits", "both", "person", "place");
+    private static final List<String> LINES =
+            List.of("turns", "weights", "first", "waits", "both", "person", "place", "top");
 
     @Autowired
     EndpointHealth health;
@@ -65,6 +70,12 @@ class ReplayReproducesIT extends Copies {
 
     @Autowired
     HoldDesk desk;
+
+    @Autowired
+    EndWorkHandler dispositions;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     ServiceToken token;
@@ -200,7 +211,8 @@ class ReplayReproducesIT extends Copies {
                 .list()
                 .forEach(each -> {
                     if (each.getValue() instanceof Batch b) {
-                        var without = new Batch(b.now(), b.network(), b.world(), List.of(), b.asked(), b.glimpses());
+                        var without = new Batch(
+                                b.now(), b.network(), b.world(), List.of(), b.ended(), b.asked(), b.glimpses());
                         jdbc.sql("UPDATE journal SET entry = ? WHERE seq = ?")
                                 .params(EntryForm.write(without), each.getKey())
                                 .update();
@@ -256,18 +268,21 @@ class ReplayReproducesIT extends Copies {
     private void untilNobodyIsDue() {
         Awaitility.await().atMost(PATIENCE).until(() -> {
             queue.decideDue();
-            return jdbc.sql(
-                            "SELECT count(*) = 0 FROM lead_route WHERE state = 'HELD' AND due_at <= now() + interval '10 seconds'")
-                    .query(Boolean.class)
-                    .single();
+            return jdbc.sql("""
+                            SELECT NOT EXISTS (SELECT FROM lead_route
+                                                WHERE state = 'HELD' AND due_at <= now() + interval '10 seconds')
+                               AND NOT EXISTS (SELECT FROM reservation_bucket
+                                                WHERE release_at <= now() + interval '10 seconds')
+                            """).query(Boolean.class).single();
         });
     }
 
     private void transaction(Copy copy, RandomGenerator random) {
         try {
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0, 1, 2 -> route(copy, someLeads(random));
                 case 3 -> settle(copy, inFlight(random));
+                case 4 -> inTransaction(() -> dispositions.apply(prepared(someWork(random))));
                 default -> decideAboutAWaitingLead(random);
             }
         } catch (ConcurrencyFailureException e) {
@@ -294,6 +309,17 @@ class ReplayReproducesIT extends Copies {
                         row.getObject("id", UUID.class),
                         row.getString("endpoint_id"),
                         DeliveryOutcome.values()[random.nextInt(DeliveryOutcome.values().length)]))
+                .list();
+    }
+
+    private List<DispositionRecorded> someWork(RandomGenerator random) {
+        return jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation ORDER BY id DESC LIMIT 6 OFFSET ?")
+                .param(random.nextInt(60))
+                .query((row, _) -> Leads.disposed(
+                        new LeadId(row.getObject("lead_id", UUID.class)),
+                        row.getObject("id", UUID.class),
+                        row.getString("endpoint_id"),
+                        DispositionStatus.values()[random.nextInt(DispositionStatus.values().length)]))
                 .list();
     }
 
@@ -327,11 +353,22 @@ class ReplayReproducesIT extends Copies {
                         new EndpointHealthChanged(broken, Instant.now(), state, "time-outs")),
                 null))));
         health.refresh();
+        measure(random);
         var paused = "e" + random.nextInt(12);
         config.pauseEndpoint(paused);
         if (random.nextBoolean()) {
             config.resumeEndpoint(paused);
         }
+    }
+
+    /** What was sold so far is measured anew, and some of the endpoints get better or worse by it. */
+    private void measure(RandomGenerator random) {
+        for (var i = 0; i < 12; i++) {
+            jdbc.sql("INSERT INTO conversion_change VALUES (?, current_date, 40, 35, ?)")
+                    .params("e" + i, random.nextInt(35))
+                    .update();
+        }
+        ConversionsAccess.measure(context);
     }
 
     private JsonNode replay(String yaml) {

@@ -16,8 +16,10 @@ import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.Chosen;
 import io.headgate.routing.journal.JournalEntry.Counted;
 import io.headgate.routing.journal.JournalEntry.Earlier;
+import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Glimpse;
 import io.headgate.routing.journal.JournalEntry.Settled;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ class EntryFormTest {
                 List.of(
                         new Settled(LEAD, "e", true, Instant.parse("2026-03-01T05:59:59.123456Z")),
                         new Settled(LEAD, "f", false)),
+                List.of(new Ended(LEAD, "e", new Bucket("endpoint:e:count:concurrent", Instant.EPOCH), 1)),
                 List.of(
                         new Asked(
                                 LEAD,
@@ -82,9 +85,43 @@ class EntryFormTest {
                 List.of(
                         new Counter(CAP, NOW, 4, 10L, 7, NOW),
                         new Counter(new Bucket("step:p/s:e", Instant.EPOCH), null, 0, null, 0, null)),
-                List.of(new InFlight(LEAD, "e", NOW, 10, List.of(new Taking(CAP, 1)))));
+                List.of(new InFlight(
+                        LEAD,
+                        "e",
+                        NOW,
+                        10,
+                        List.of(new Taking(CAP, 1, null), new Taking(CAP, 1, Duration.ofHours(2))))));
 
         assertThat(Checkpoint.read(9, NOW, List.of(3L, 5L), checkpoint.state())).isEqualTo(checkpoint);
+    }
+
+    @Test
+    void whatTheFirstReleaseWroteIsStillRead() {
+        var settled = new Settled(LEAD, "e", true, NOW);
+        var batch = new Packer().number(1).moment(NOW).fixed(5).fixed(6).number(1);
+        batch.id(LEAD.value()).text("e").number(1).momentOrNone(NOW).number(0).number(0);
+        assertThat(EntryForm.read(batch.bytes()))
+                .isEqualTo(new Batch(NOW, 5, 6, List.of(settled), List.of(), List.of(), Map.of()));
+
+        var checkpoint = new Packer().number(1).number(1);
+        checkpoint.text(CAP.key()).moment(CAP.windowStart()).momentOrNone(null).number(4);
+        checkpoint.numberOrNone(null).number(7).momentOrNone(null);
+        checkpoint
+                .number(1)
+                .id(LEAD.value())
+                .text("e")
+                .moment(NOW)
+                .number(10)
+                .number(1)
+                .number(0)
+                .number(1);
+        assertThat(Checkpoint.read(9, NOW, List.of(), Content.zipped(checkpoint.bytes())))
+                .isEqualTo(new Checkpoint(
+                        9,
+                        NOW,
+                        List.of(),
+                        List.of(new Counter(CAP, null, 4, null, 7, null)),
+                        List.of(new InFlight(LEAD, "e", NOW, 10, List.of(new Taking(CAP, 1, null))))));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.headgate.routing.journal.JournalEntry.Answer;
 import io.headgate.routing.journal.JournalEntry.Asked;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.Chosen;
+import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Glimpse;
 import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.routing.journal.World;
@@ -40,6 +41,7 @@ class ReplayTest {
     private static final Past NOBODY = (_, _) -> null;
 
     private final List<Moved> moved = new ArrayList<>();
+    private Reality worked;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -164,6 +166,84 @@ class ReplayTest {
         assertThat(replay(reality, network, network, List.of(first, released, late))
                         .unreproduced())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aLeadStaysInFlightUntilItReallyEndedAndNotUntilItWasAgreedTo() {
+        var network = worked("PT1H");
+        var journal = worked(true);
+
+        assertThat(replay(worked, network, network, journal).unreproduced()).isZero();
+        assertThat(moved).isEmpty();
+
+        journal = worked(false);
+        assertThat(replay(worked, network, network, journal).unreproduced())
+                .as("an end that is missing is found out")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whereLeadsStayInFlightForLessTimeMoreOfThemCome() {
+        var network = worked("PT1H");
+        var journal = worked(true);
+
+        var outcome = replay(worked, network, worked("PT30S"), journal);
+
+        assertThat(outcome.unreproduced()).isZero();
+        assertThat(moved).hasSize(1);
+        assertThat(outcome.after().endpoint("a").volume).isEqualTo(3);
+        assertThat(outcome.before().endpoint("a").volume).isEqualTo(2);
+    }
+
+    @Test
+    void whatStayedInFlightWhenTheReplayBeganEndsInBothCoursesOfEvents() {
+        var network = worked("PT1H");
+        worked = new Reality(network, random(3)).happen(0);
+        var counter = new Bucket("endpoint:a:count:concurrent", Instant.EPOCH);
+        var start = new Checkpoint(
+                0,
+                Instant.parse("2026-03-02T14:00:00Z"),
+                List.of(),
+                List.of(new Checkpoint.Counter(counter, null, 1, 1L, 1, null)),
+                List.of());
+        var full = told(worked, 0, "b");
+        var free = ended(told(worked, 1, "a"), new LeadId(new java.util.UUID(7, 7)));
+        moved.clear();
+        var replay = new Replay(new DecisionEngine(), network, moved::add);
+
+        replay.begin(start, Map.of());
+        for (var told : List.of(full, free)) {
+            replay.batch(new Follower.Moment(told.batch(), network, told.world(), worked.cases, NOBODY));
+        }
+
+        assertThat(replay.outcome().unreproduced()).isZero();
+        assertThat(moved).isEmpty();
+    }
+
+    /** One lead is accepted, the next finds it still in flight, its end is heard of, and the third takes its place. */
+    private List<Told> worked(boolean withEnd) {
+        worked = new Reality(worked("PT1H"), random(3)).happen(0);
+        var first = told(worked, 0, "a");
+        var lead = first.batch().asked().getFirst().leadId();
+        var accepted = new Told(
+                new Batch(first.batch().now(), 1, 1, List.of(new Settled(lead, "a", true)), List.of(), Map.of()),
+                World.QUIET);
+        var second = told(worked, 1, "b");
+        var third = told(worked, 2, "a");
+        return List.of(first, accepted, second, withEnd ? ended(third, lead) : third);
+    }
+
+    private static Told ended(Told told, LeadId lead) {
+        var batch = told.batch();
+        var ended = new Ended(lead, "a", new Bucket("endpoint:a:count:concurrent", Instant.EPOCH), 1);
+        return new Told(new Batch(batch.now(), 1, 1, List.of(), List.of(ended), batch.asked(), Map.of()), World.QUIET);
+    }
+
+    private static CompiledNetwork worked(String releaseAfter) {
+        return Reality.network(HEAD
+                + endpoint("a", "caps: [{limit: 1, per: concurrent, release_after: %s}]".formatted(releaseAfter))
+                + endpoint("b", "")
+                + "plans: [{id: all, steps: [{id: one, pool: [a]}, {id: two, pool: [b]}]}]\n");
     }
 
     @Test
