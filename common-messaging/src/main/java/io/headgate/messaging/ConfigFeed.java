@@ -5,6 +5,7 @@ import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

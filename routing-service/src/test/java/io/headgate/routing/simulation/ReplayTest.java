@@ -240,7 +240,7 @@ class ReplayTest {
     }
 
     private static CompiledNetwork worked(String releaseAfter) {
-        return Reality.network(HEAD
+        return Reality.network(EntangledNetwork.HEAD
                 + endpoint("a", "caps: [{limit: 1, per: concurrent, release_after: %s}]".formatted(releaseAfter))
                 + endpoint("b", "")
                 + "plans: [{id: all, steps: [{id: one, pool: [a]}, {id: two, pool: [b]}]}]\n");
