@@ -8,12 +8,15 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the validator's findings, and the small checks that many parts of the document share. */
 final class Report {
 
+    // Java makes a new set of its six hundred each time it is asked.
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int LONGEST_NAME = 200;
     private static final int MOST_OF_A_KIND = 50;
@@ -68,7 +71,7 @@ final class Report {
     }
 
     void zone(String path, @Nullable String zone) {
-        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (zone != null && !ZONES.contains(zone)) {
             error(
                     path,
                     ConfigCode.INVALID_VALUE,

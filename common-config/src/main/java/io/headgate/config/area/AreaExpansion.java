@@ -24,6 +24,10 @@ public final class AreaExpansion {
     }
 
     public ZipSet zipsOf(Area area) {
+        // Most rights list their ZIPs: a bit for every ZIP of the country would cost far more than the few there are.
+        if (area.counties().isEmpty() && area.states().isEmpty() && area.radius() == null && carvesNothing(area)) {
+            return ZipSet.of(area.zips().stream().mapToInt(ZipSet::number).filter(number -> number >= 0));
+        }
         var zips = new BitSet(ZipSet.BOUND);
         set(zips, area.zips());
         area.counties().forEach(county -> set(zips, inCounty(county)));
@@ -39,6 +43,10 @@ public final class AreaExpansion {
             }
         }
         return ZipSet.of(zips.stream());
+    }
+
+    private static boolean carvesNothing(Area area) {
+        return area.exceptZips().isEmpty() && area.exceptCounties().isEmpty();
     }
 
     private int[] inCounty(String fips) {

@@ -43,6 +43,20 @@ class AreaExpansionTest {
     }
 
     @Test
+    void expandsAPlainListToEachOfItsZipsOnceInTheirOrder() {
+        var zips = expansion.zipsOf(area(
+                List.of("78717", "7871", "78704", "78717", "7871x"), List.of(), List.of(), null, List.of(), List.of()));
+        assertThat(zips.zips()).containsExactly("78704", "78717");
+    }
+
+    @Test
+    void takesCarveOutsFromAPlainListToo() {
+        var zips = expansion.zipsOf(area(
+                List.of("78704", "78717", "79901"), List.of(), List.of(), null, List.of("78704"), List.of(WILLIAMSON)));
+        assertThat(zips.zips()).containsExactly("79901");
+    }
+
+    @Test
     void letsACarveOutWinOverEverything() {
         var zips = expansion.zipsOf(area(
                 List.of("78704", "78701"),
