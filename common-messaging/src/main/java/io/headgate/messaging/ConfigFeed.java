@@ -5,13 +5,13 @@ import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -33,7 +33,7 @@ public class ConfigFeed implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Map<String, Object> properties;
+    private final Supplier<org.apache.kafka.clients.consumer.Consumer<String, byte[]>> consumers;
     private final ConfigStore store;
     private final ConfigState state = new ConfigState();
     private final List<Consumer<ConfigSnapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -44,18 +44,27 @@ public class ConfigFeed implements SmartLifecycle {
     private volatile ConfigSnapshot current = new ConfigState().snapshot();
     private volatile boolean running;
     private volatile boolean caughtUp;
-    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile org.apache.kafka.clients.consumer.@Nullable Consumer<String, byte[]> consumer;
 
     ConfigFeed(Map<String, Object> consumerProperties, ConfigStore store) {
-        this.properties = new HashMap<>(consumerProperties);
-        this.properties.remove("group.id");
-        this.properties.put("auto.offset.reset", "earliest");
-        this.properties.put("enable.auto.commit", false);
-        this.properties.put("fetch.min.bytes", 1);
-        this.properties.put("reconnect.backoff.max.ms", 1000);
+        this(() -> new KafkaConsumer<>(following(consumerProperties)), store);
+    }
+
+    ConfigFeed(Supplier<org.apache.kafka.clients.consumer.Consumer<String, byte[]>> consumers, ConfigStore store) {
+        this.consumers = consumers;
         this.store = store;
         store.all().forEach(entry -> take(entry.type(), entry.payload()));
         current = state.snapshot();
+    }
+
+    private static Map<String, Object> following(Map<String, Object> consumerProperties) {
+        var properties = new HashMap<>(consumerProperties);
+        properties.remove("group.id");
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("enable.auto.commit", false);
+        properties.put("fetch.min.bytes", 1);
+        properties.put("reconnect.backoff.max.ms", 1000);
+        return properties;
     }
 
     /** The configuration that every listener has taken; version 0 and empty before the first publish. */
@@ -90,7 +99,7 @@ public class ConfigFeed implements SmartLifecycle {
 
     private void loop() {
         while (running) {
-            try (var mine = new KafkaConsumer<String, byte[]>(properties)) {
+            try (var mine = consumers.get()) {
                 consumer = mine;
                 follow(mine);
             } catch (WakeupException e) {
@@ -104,33 +113,35 @@ public class ConfigFeed implements SmartLifecycle {
         }
     }
 
-    private void follow(KafkaConsumer<String, byte[]> mine) {
+    private void follow(org.apache.kafka.clients.consumer.Consumer<String, byte[]> mine) {
         var partition = new TopicPartition(Topics.CONFIG.topic(), 0);
         mine.assign(List.of(partition));
         mine.seekToBeginning(List.of(partition));
         long end = mine.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        // The backlog is taken as one change: its older entries must not come alive for a moment.
-        var backlog = new ArrayList<ConsumerRecord<String, byte[]>>();
+        // The backlog is taken as one change: its older entries must not come alive for a moment. Each is read as it
+        // comes,
+        // because a few dozen versions of a national network do not fit in memory side by side.
         while (running && mine.position(partition) < end) {
-            mine.poll(POLL).forEach(backlog::add);
+            mine.poll(POLL).forEach(this::take);
         }
-        apply(backlog);
+        announceAndStore();
         caughtUp = true;
         while (running) {
-            var records = Subscriptions.listOf(mine.poll(POLL));
-            apply(records);
+            mine.poll(POLL).forEach(this::take);
+            announceAndStore();
         }
     }
 
-    private void apply(List<ConsumerRecord<String, byte[]>> records) {
-        for (var record : records) {
-            byte @Nullable [] value = record.value();
-            var type = RecordForm.header(record, RecordForm.TYPE);
-            if (value != null && type != null && take(type, value)) {
-                unsaved.put(record.key(), new ConfigStore.Entry(record.key(), type, value));
-                unannounced = true;
-            }
+    private void take(ConsumerRecord<String, byte[]> record) {
+        byte @Nullable [] value = record.value();
+        var type = RecordForm.header(record, RecordForm.TYPE);
+        if (value != null && type != null && take(type, value)) {
+            unsaved.put(record.key(), new ConfigStore.Entry(record.key(), type, value));
+            unannounced = true;
         }
+    }
+
+    private void announceAndStore() {
         // Live first: an emergency brake must not wait for the database.
         if (unannounced) {
             announce(state.snapshot());

@@ -1,6 +1,7 @@
 package io.headgate.messaging;
 
 import io.headgate.model.config.Area;
+import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.shared.Event;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -16,6 +17,7 @@ public final class EventJson {
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Area.class, SharedZip.OfArea.class)
+            .annotationIntrospector(new TerseConfiguration())
             .build();
 
     private EventJson() {}
@@ -26,15 +28,23 @@ public final class EventJson {
     }
 
     public static byte[] write(Event event) {
-        return MAPPER.writeValueAsBytes(event);
+        var payload = MAPPER.writeValueAsBytes(event);
+        if (event instanceof ConfigPublished version) {
+            SharedVersions.written(payload, version);
+        }
+        return payload;
     }
 
     /**
-     * Reads a payload.
+     * Reads a payload. A version of the configuration that this process holds already is not read again.
      *
      * @throws tools.jackson.core.JacksonException when it is not of that shape
      */
     public static <E extends Event> E read(byte[] payload, Class<E> type) {
+        return type == ConfigPublished.class ? type.cast(SharedVersions.read(payload)) : parse(payload, type);
+    }
+
+    static <E extends Event> E parse(byte[] payload, Class<E> type) {
         return MAPPER.readValue(payload, type);
     }
 }

@@ -4,10 +4,8 @@ import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -96,12 +94,5 @@ public class Subscriptions {
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         return new Subscription(runtime, container);
-    }
-
-    static List<ConsumerRecord<String, byte[]>> listOf(
-            org.apache.kafka.clients.consumer.ConsumerRecords<String, byte[]> records) {
-        var list = new java.util.ArrayList<ConsumerRecord<String, byte[]>>();
-        records.forEach(list::add);
-        return list;
     }
 }
