@@ -2,6 +2,7 @@ package io.headgate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.messaging.EventJson;
 import io.headgate.model.portal.v1.ConfigPublished;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ class ControlPlaneIT extends PortalFixture {
         var published = publish("dearer");
         var second = published.json().path("version").asInt();
         assertThat(second).isEqualTo(first + 1);
+        assertThat(stored(second))
+                .as("a version keeps the draft as it was written")
+                .isEqualTo(admin().get("/api/admin/config/draft").body());
         assertThat(published.json().path("live").path("routing").asBoolean()).isTrue();
         assertThat(published.json().path("live_after_ms").asLong()).isLessThan(LIVE_WAIT.toMillis());
         assertThat(admin().get("/api/admin/config/draft/diff")
@@ -49,6 +53,7 @@ class ControlPlaneIT extends PortalFixture {
                 admin().post("/api/admin/config/versions/%d/rollback".formatted(first), "{\"comment\": \"too dear\"}");
         var third = back.json().path("version").asInt();
         assertThat(third).isEqualTo(second + 1);
+        assertThat(stored(third)).isEqualTo(stored(first)).isNotEqualTo(stored(second));
         var announced = events.await(ConfigPublished.class, e -> e.version() == third);
         assertThat(announced
                         .document()
@@ -292,6 +297,51 @@ class ControlPlaneIT extends PortalFixture {
         assertThat(audit.path(0).path("after").path("comment").asString()).isEqualTo("example");
         assertThat(audit.path(0).path("request_id").asString()).isNotBlank();
         assertThat(audit.path(0).path("ip").asString()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void keepsOfEachVersionTheTextThatItAnnouncedWhileSomebodyGoesOnEditing() throws Exception {
+        publishExample();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var editing = people.submit(() -> {
+                for (int i = 0; i < 40; i++) {
+                    putYaml(example().replace("price: \"42.00\"", "price: \"%d.00\"".formatted(50 + i)));
+                }
+                return true;
+            });
+            while (!editing.isDone()) {
+                // A race that is lost too often is refused: nothing was published then, and nothing is to be compared.
+                var published = publish("while it changes");
+                if (published.status() == 200) {
+                    var version = published.json().path("version").asInt();
+                    assertThat(price(stored(version)))
+                            .isEqualTo(events.await(ConfigPublished.class, e -> e.version() == version)
+                                    .document()
+                                    .clients()
+                                    .getFirst()
+                                    .endpoints()
+                                    .getFirst()
+                                    .price()
+                                    .toPlainString());
+                }
+            }
+            assertThat(editing.get()).isTrue();
+        }
+    }
+
+    private String stored(int version) {
+        return admin().get("/api/admin/config/versions/" + version).body();
+    }
+
+    private static String price(String document) {
+        return EventJson.mapper()
+                .readTree(document)
+                .path("clients")
+                .path(0)
+                .path("endpoints")
+                .path(0)
+                .path("price")
+                .asString();
     }
 
     @Test

@@ -56,7 +56,7 @@ class Comparisons {
     }
 
     Diff versionWithDraft(int version) {
-        return Diff.of(version, document(version), DRAFT, drafts.parsed(drafts.current()));
+        return Diff.of(version, document(version), DRAFT, drafts.present().document());
     }
 
     Diff versions(int from, int to) {

@@ -49,7 +49,7 @@ class ConditionController {
             throw new ProblemException(
                     HttpStatus.CONTENT_TOO_LARGE, "DOCUMENT_TOO_LARGE", "A condition has at most 256 KiB.");
         }
-        var fields = FieldCatalogue.of(drafts.parsed(drafts.current()), ReferenceData.load());
+        var fields = FieldCatalogue.of(drafts.present().document(), ReferenceData.load());
         var forms = ConditionForms.read(new String(bytes, StandardCharsets.UTF_8), fields);
         return new Answer(
                 forms.text(),

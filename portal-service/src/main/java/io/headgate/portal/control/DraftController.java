@@ -5,7 +5,6 @@ import io.headgate.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,11 +35,6 @@ class DraftController {
         this.comparisons = comparisons;
     }
 
-    record Stored(
-            long revision,
-            @Nullable Instant updatedAt,
-            @Nullable String updatedBy) {}
-
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> json() {
         var draft = drafts.current();
@@ -54,19 +48,17 @@ class DraftController {
     }
 
     @PutMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, YAML, "application/x-yaml", "text/yaml"})
-    ResponseEntity<Stored> replace(
+    ResponseEntity<Drafts.Stored> replace(
             HttpServletRequest request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch)
             throws IOException {
         var stored = drafts.replace(Drafts.readable(text(request)), ETags.revision(ifMatch));
-        return ResponseEntity.ok()
-                .eTag(ETags.of(stored.revision()))
-                .body(new Stored(stored.revision(), stored.updatedAt(), stored.updatedBy()));
+        return ResponseEntity.ok().eTag(ETags.of(stored.revision())).body(stored);
     }
 
     @PostMapping("/validate")
     Validation validate() {
-        return Validation.of(checks.findings(drafts.parsed(drafts.current())));
+        return Validation.of(checks.findings(drafts.present().document()));
     }
 
     @GetMapping("/diff")

@@ -30,8 +30,14 @@ class Drafts {
             @Nullable Instant updatedAt,
             @Nullable String updatedBy) {}
 
-    // A committed revision never changes its document.
-    private record Known(long revision, ConfigDocument document) {}
+    /** What was stored, without the text, which whoever stored it has. */
+    record Stored(
+            long revision,
+            @Nullable Instant updatedAt,
+            @Nullable String updatedBy) {}
+
+    /** The draft as it is read; a committed revision never changes its document. */
+    record Known(long revision, ConfigDocument document) {}
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -56,6 +62,16 @@ class Drafts {
         return jdbc.sql("SELECT revision FROM config_draft WHERE id = 1")
                 .query(Long.class)
                 .single();
+    }
+
+    /** The draft in force and its document. The text of a draft that is known already stays in the database. */
+    Known present() {
+        var last = known;
+        if (last.revision() == revision()) {
+            return last;
+        }
+        var draft = current();
+        return new Known(draft.revision(), parsed(draft));
     }
 
     /** The document of a draft that is committed; reading a large one takes a while, so the last is kept. */
@@ -87,19 +103,19 @@ class Drafts {
     }
 
     @Transactional
-    public Draft replace(ConfigDocument document, @Nullable Long seen) {
+    public Stored replace(ConfigDocument document, @Nullable Long seen) {
         var by = actor.name();
         var stored = jdbc.sql("""
                 UPDATE config_draft
                    SET document = :document, revision = revision + 1, updated_at = :at, updated_by = :by
                  WHERE id = 1 AND revision = coalesce(:seen::bigint, revision)
-                RETURNING document, revision, updated_at, updated_by
+                RETURNING revision, updated_at, updated_by
                 """)
                 .param("document", ConfigWriter.toJson(document))
                 .param("at", Utc.of(clock.instant()))
                 .param("by", by)
                 .param("seen", seen)
-                .query(Drafts::draft)
+                .query(Drafts::stored)
                 .optional()
                 .orElseThrow(Drafts::changed);
         var after = new LinkedHashMap<String, Object>(Documents.counts(document));
@@ -112,6 +128,10 @@ class Drafts {
     static ProblemException changed() {
         return new ProblemException(
                 HttpStatus.PRECONDITION_FAILED, "DRAFT_CHANGED", "Somebody changed the draft since you read it.");
+    }
+
+    private static Stored stored(ResultSet row, int index) throws SQLException {
+        return new Stored(row.getLong("revision"), Utc.read(row, "updated_at"), row.getString("updated_by"));
     }
 
     private static Draft draft(ResultSet row, int index) throws SQLException {

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -54,21 +55,18 @@ class PublishHandler {
         this.actor = actor;
     }
 
-    /** The version to be, checked and written, with the document's own text. */
+    /** The version to be, checked and written. */
     private record Candidate(
-            ConfigPublished event,
-            byte[] written,
-            String text,
-            @Nullable Integer rolledBackFrom) {}
+            ConfigPublished event, byte[] written, @Nullable Integer rolledBackFrom) {}
 
     ConfigPublished publishDraft(String comment, @Nullable Long seen) {
         for (int i = 0; i < TRIES; i++) {
-            var draft = drafts.current();
+            var draft = drafts.present();
             if (seen != null && seen != draft.revision()) {
                 throw Drafts.changed();
             }
-            var candidate = candidate(network.current(), drafts.parsed(draft), draft.document(), comment, null);
-            var done = turns.one(() -> drafts.revision() == draft.revision() && announce(candidate));
+            var candidate = candidate(network.current(), draft.document(), comment, null);
+            var done = turns.one(() -> announce(candidate, row -> network.addDraft(row, draft)));
             if (done) {
                 return candidate.event();
             }
@@ -77,16 +75,15 @@ class PublishHandler {
     }
 
     ConfigPublished rollBack(int version, String comment) {
-        var text = network.text(version).orElseThrow(() -> notFound(version));
-        var document = Documents.parse(text);
+        var document = Documents.parse(network.text(version).orElseThrow(() -> notFound(version)));
         for (int i = 0; i < TRIES; i++) {
             var live = network.current();
-            var draft = drafts.current();
+            var draft = drafts.present();
             // A draft that holds edits of its own is left alone; one that only mirrored the live version follows it.
-            var follows = drafts.parsed(draft).equals(live.document());
-            var candidate = candidate(live, document, text, comment, version);
+            var follows = draft.document().equals(live.document());
+            var candidate = candidate(live, document, comment, version);
             var done = turns.one(() -> {
-                var announced = announce(candidate);
+                var announced = announce(candidate, row -> network.addAgain(row, version, document));
                 if (announced && follows) {
                     drafts.follow(document, draft.revision());
                 }
@@ -123,7 +120,7 @@ class PublishHandler {
     }
 
     private Candidate candidate(
-            Published live, ConfigDocument document, String text, String comment, @Nullable Integer rolledBackFrom) {
+            Published live, ConfigDocument document, String comment, @Nullable Integer rolledBackFrom) {
         check(live.document(), document);
         var event = new ConfigPublished(
                 live.version() + 1, turns.now().truncatedTo(ChronoUnit.MICROS), actor.name(), comment, document);
@@ -135,25 +132,28 @@ class PublishHandler {
                     "DOCUMENT_TOO_LARGE",
                     "A published configuration has at most 15 MiB as JSON; nothing was published.");
         }
-        return new Candidate(event, written, text, rolledBackFrom);
+        return new Candidate(event, written, rolledBackFrom);
     }
 
-    // False when another version has become live meanwhile, which the candidate was not compared with.
-    private boolean announce(Candidate candidate) {
+    // False when another version has become live meanwhile, which the candidate was not compared with, or when the text
+    // to
+    // be kept is no longer the one that was checked.
+    private boolean announce(Candidate candidate, Predicate<NewVersion> add) {
         var event = candidate.event();
         if (network.latest() != event.version() - 1) {
             return false;
         }
         var counts = Documents.counts(event.document());
-        var row = new VersionEntity(
+        var row = new NewVersion(
                 event.version(),
-                candidate.text(),
                 EventJson.mapper().writeValueAsString(counts),
                 event.publishedAt(),
                 event.publishedBy(),
                 event.comment(),
                 candidate.rolledBackFrom());
-        network.add(row, event.document());
+        if (!add.test(row)) {
+            return false;
+        }
         outbox.append(Topics.CONFIG, event, candidate.written());
         record(event, counts, candidate.rolledBackFrom());
         return true;

@@ -18,7 +18,7 @@ class StoredConfigurations implements Configurations {
 
     @Override
     public ConfigDocument draft() {
-        return drafts.parsed(drafts.current());
+        return drafts.present().document();
     }
 
     @Override

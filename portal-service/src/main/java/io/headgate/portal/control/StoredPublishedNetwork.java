@@ -1,20 +1,30 @@
 package io.headgate.portal.control;
 
 import io.headgate.model.config.ConfigDocument;
+import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Published;
 import io.headgate.portal.core.PublishedNetwork;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Asks the database for the newest version each time and reads its document only when that changed elsewhere. */
 @Component
 class StoredPublishedNetwork implements PublishedNetwork {
 
+    private static final String ADD = """
+            INSERT INTO config_version
+                   (version, document, counts, published_at, published_by, comment, rolled_back_from)
+            SELECT :version, document, :counts, :at, :by, :comment, :from::int
+              """;
+
     private final VersionRepository versions;
+    private final JdbcClient jdbc;
     private volatile Published known = Published.of(0, ConfigDocument.EMPTY);
 
-    StoredPublishedNetwork(VersionRepository versions) {
+    StoredPublishedNetwork(VersionRepository versions, JdbcClient jdbc) {
         this.versions = versions;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -34,10 +44,33 @@ class StoredPublishedNetwork implements PublishedNetwork {
         return versions.findById(version).map(VersionEntity::document);
     }
 
-    /** Adds a version in the caller's transaction; once that has committed, its document need not be read back. */
-    void add(VersionEntity version, ConfigDocument document) {
-        versions.save(version);
+    /**
+     * Adds the draft of that revision as a version in the caller's transaction; false, and nothing is added, when the draft
+     * has changed. The text does not leave the database: a large one would travel twice and be compressed once more.
+     */
+    boolean addDraft(NewVersion version, Drafts.Known draft) {
+        return added(
+                version, ADD + "FROM config_draft WHERE id = 1 AND revision = :of", draft.revision(), draft.document());
+    }
+
+    /** Adds an older version once more. */
+    boolean addAgain(NewVersion version, int older, ConfigDocument document) {
+        return added(version, ADD + "FROM config_version WHERE version = :of", older, document);
+    }
+
+    private boolean added(NewVersion version, String sql, long of, ConfigDocument document) {
+        var rows = jdbc.sql(sql)
+                .param("version", version.version())
+                .param("counts", version.counts())
+                .param("at", Utc.of(version.publishedAt()))
+                .param("by", version.publishedBy())
+                .param("comment", version.comment())
+                .param("from", version.rolledBackFrom())
+                .param("of", of)
+                .update();
+        // Once that has committed, the document need not be read back.
         Commits.afterwards(() -> learn(version.version(), document));
+        return rows == 1;
     }
 
     private synchronized void learn(int version, ConfigDocument document) {

@@ -32,27 +32,6 @@ class VersionEntity {
 
     protected VersionEntity() {}
 
-    VersionEntity(
-            int version,
-            String document,
-            String counts,
-            Instant publishedAt,
-            String publishedBy,
-            String comment,
-            @Nullable Integer rolledBackFrom) {
-        this.version = version;
-        this.document = document;
-        this.counts = counts;
-        this.publishedAt = publishedAt;
-        this.publishedBy = publishedBy;
-        this.comment = comment;
-        this.rolledBackFrom = rolledBackFrom;
-    }
-
-    int version() {
-        return version;
-    }
-
     String document() {
         return document;
     }

@@ -19,8 +19,6 @@ interface VersionRepository extends Repository<VersionEntity, Integer> {
             String comment,
             @Nullable Integer rolledBackFrom) {}
 
-    VersionEntity save(VersionEntity version);
-
     Optional<VersionEntity> findById(int version);
 
     @Query("select coalesce(max(v.version), 0) from VersionEntity v")
