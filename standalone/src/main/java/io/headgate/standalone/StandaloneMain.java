@@ -2,6 +2,7 @@ package io.headgate.standalone;
 
 import io.headgate.embedded.EmbeddedException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -17,7 +18,7 @@ final class StandaloneMain {
     public static void main(String[] arguments) throws InterruptedException {
         Console console = Console.on(System.out);
         if (List.of(arguments).equals(List.of(REHEARSE))) {
-            rehearse(settings(new String[0], console).atFreePorts(), console);
+            rehearse(settings(new String[0], console), console);
             return;
         }
         Settings settings = settings(arguments, console);
@@ -34,10 +35,13 @@ final class StandaloneMain {
         new CountDownLatch(1).await();
     }
 
-    private static void rehearse(Settings settings, Console console) {
+    private static void rehearse(Settings asked, Console console) {
+        String token = UUID.randomUUID().toString() + UUID.randomUUID();
+        Settings settings = asked.forRehearsal(token);
         logInto(settings);
         try (var standalone = new Standalone(settings, console)) {
             standalone.start();
+            new RehearsedPublish(settings.application("portal").url(), token).publish();
         }
         System.exit(0);
     }
