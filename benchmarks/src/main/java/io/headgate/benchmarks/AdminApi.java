@@ -60,7 +60,8 @@ public final class AdminApi {
     private JsonNode call(String method, String path, String contentType, String body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(30))
+                // Longer than the portal waits for its services.
+                .timeout(Duration.ofSeconds(90))
                 .header("Authorization", "Bearer " + RunningHeadgate.TOKEN)
                 .header("Content-Type", contentType)
                 .header("Accept", "application/json")

@@ -34,7 +34,7 @@ public final class RunningHeadgate implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-Xms128m",
-            "-Xmx512m",
+            "-Xmx768m",
             "-XX:MaxMetaspaceSize=384m");
     static final List<String> SERVICES =
             List.of("intake", "validation", "routing", "delivery", "reconciliation", "portal");
@@ -61,7 +61,8 @@ public final class RunningHeadgate implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(java());
         command.addAll(JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.headgate.standalone.StandaloneMain"));
+        command.addAll(application());
+        command.add("io.headgate.standalone.StandaloneMain");
         if (jvms) {
             command.add("--jvms");
         }
@@ -71,6 +72,23 @@ public final class RunningHeadgate implements AutoCloseable {
         builder.environment().putAll(environment());
         process = builder.start();
         awaitReady();
+    }
+
+    // Its class path with the start cache that holds for exactly that, where ./headgate bench has made both; else our
+    // own.
+    private static List<String> application() throws IOException {
+        var app = System.getProperty("headgate.app");
+        if (app == null) {
+            return List.of("-cp", System.getProperty("java.class.path"));
+        }
+        var options = new ArrayList<String>();
+        var cache = Path.of(app, "start.aot");
+        if (Files.exists(cache)) {
+            options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Dheadgate.aot-cache=" + cache));
+        }
+        options.addAll(
+                List.of("-cp", Files.readString(Path.of(app, "classpath")).strip()));
+        return options;
     }
 
     private Map<String, String> environment() {

@@ -57,7 +57,7 @@ public final class CompileBench {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+UseSerialGC",
                         "-Xms128m",
-                        "-Xmx512m",
+                        "-Xmx768m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CompileRun.class.getName(),
