@@ -12,7 +12,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
  * Leaves out of the configuration's records what is empty or absent, which the records take for the same when they are
- * read. It is half of a large network, and every service fetches, keeps and reads all of it.
+ * read. It is two fifths of a large network, and every service fetches, keeps and reads all of it.
  */
 final class TerseConfiguration extends JacksonAnnotationIntrospector {
 

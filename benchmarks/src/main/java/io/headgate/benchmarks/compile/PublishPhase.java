@@ -49,8 +49,10 @@ enum PublishPhase {
     READ_EVENT("read the event in a service") {
         @Override
         void run(Publication publication) {
-            publication.received =
-                    EventJson.read(publication.event, ConfigPublished.class).document();
+            // The mapper itself: this process wrote the event and would not read it again, as a service in another must.
+            publication.received = EventJson.mapper()
+                    .readValue(publication.event, ConfigPublished.class)
+                    .document();
         }
     },
     COMPILE("compile in routing") {
