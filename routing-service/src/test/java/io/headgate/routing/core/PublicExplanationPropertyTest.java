@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** On generated networks nobody hears another party's name, id, price, cap, hours or right, whatever was decided. */
 class PublicExplanationPropertyTest {
 
-    private static final int NETWORKS = 1_500;
+    private static final int NETWORKS = Integer.getInteger("headgate.test.networks", 1_500);
     private static final int LEADS = 4;
     private static final Set<ReasonCode> SEEN_AT_LEAST = EnumSet.of(
             ReasonCode.OUT_OF_HOURS,
