@@ -25,9 +25,19 @@ import org.springframework.stereotype.Component;
 class Reservations {
 
     enum State {
+        /** The delivery is under way. */
         HELD,
+        /** The endpoint has the lead, or may have it. */
         CONSUMED,
-        RELEASED
+        /** The endpoint certainly does not have the lead; what the slot took is given back. */
+        RELEASED,
+        /** The same, because the delivery's time was over. */
+        EXPIRED;
+
+        /** Whether the lead is the endpoint's. */
+        boolean isLive() {
+            return this == HELD || this == CONSUMED;
+        }
     }
 
     /** Whose caps a slot counts against, beside the endpoint's. */

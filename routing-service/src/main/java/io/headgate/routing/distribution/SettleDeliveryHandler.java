@@ -4,6 +4,7 @@ import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.Received;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.distribution.Reservations.Acceptance;
 import io.headgate.routing.distribution.Reservations.Reservation;
@@ -106,7 +107,8 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         switch (event.outcome()) {
             case ACCEPTED -> delivered(route, new Acceptance(reservation.id(), event.at()), null, settling, now);
             case UNKNOWN -> delivered(route, new Acceptance(reservation.id(), event.at()), UNCONFIRMED, settling, now);
-            case REJECTED, FAILED -> refused(route, reservation, settling);
+            case REJECTED -> refused(route, in(reservation, State.RELEASED), settling);
+            case FAILED -> refused(route, in(reservation, withoutDelivery(event)), settling);
         }
         var outcome = event.outcome().name();
         DecisionLog.afterCommit(() -> metrics.settled(outcome));
@@ -124,9 +126,14 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         }
     }
 
+    // Never by routing's own clock: only the delivery knows that no attempt of it may still arrive.
+    private static State withoutDelivery(DeliveryFinished event) {
+        return event.reason() == ReasonCode.DELIVERY_EXHAUSTED ? State.EXPIRED : State.RELEASED;
+    }
+
     private static void refused(LeadRoute route, Reservation reservation, Settling settling) {
         settling.released().add(reservation.id());
-        settling.reservations().put(reservation.id(), in(reservation, State.RELEASED));
+        settling.reservations().put(reservation.id(), reservation);
         var excluded = new HashSet<>(route.excluded());
         excluded.add(reservation.endpointId());
         var after = route.excluding(excluded);
@@ -151,7 +158,9 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 Stream.concat(consumed.stream(), settling.released().stream()).toList());
         reservations.settle(consumed, State.CONSUMED, now);
         reservations.startRelease(settling.consumed());
-        reservations.settle(settling.released(), State.RELEASED, now);
+        for (var state : List.of(State.RELEASED, State.EXPIRED)) {
+            reservations.settle(releasedAs(state, settling), state, now);
+        }
         persons.delete(settling.released().stream()
                 .map(settling.reservations()::get)
                 .map(each -> new SentPersons.Sending(
@@ -163,6 +172,14 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             routes.update(unchanged, now);
         }
         round.run(again, reservations.returns(settling.released(), settling.consumed()), settled(settling), now);
+    }
+
+    private static List<UUID> releasedAs(State state, Settling settling) {
+        return settling.released().stream()
+                .flatMap(id -> Stream.ofNullable(settling.reservations().get(id)))
+                .filter(each -> each.state() == state)
+                .map(Reservation::id)
+                .toList();
     }
 
     private static List<Settled> settled(Settling settling) {
@@ -185,7 +202,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
 
     private static boolean isHeldByAnybody(LeadId leadId, Settling settling) {
         return settling.reservations().values().stream()
-                .anyMatch(each -> each.leadId().equals(leadId) && each.state() != State.RELEASED);
+                .anyMatch(each -> each.leadId().equals(leadId) && each.state().isLive());
     }
 
     private static Reservation in(Reservation r, State state) {

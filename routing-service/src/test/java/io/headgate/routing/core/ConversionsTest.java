@@ -41,10 +41,11 @@ class ConversionsTest {
     private static double rate(String id, Measured measured) {
         var lead = RoutingFixture.lead().build();
         var step = NETWORK.planFor(lead).steps().getFirst();
-        var candidate = StepRun.candidates(NETWORK, step, Question.at(lead, RoutingFixture.at("2026-03-03T18:00:00Z"))).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        var candidate =
+                StepRun.candidates(NETWORK, step, Question.at(lead, RoutingFixture.at("2026-03-03T18:00:00Z"))).stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
         return new Conversions(Map.of(id, measured)).rate(candidate);
     }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Events as routing's neighbours would say them. */
 final class Leads {
@@ -75,6 +76,10 @@ final class Leads {
 
     static DeliveryFinished finished(LeadRouted routed, DeliveryOutcome outcome) {
         var refused = outcome == DeliveryOutcome.REJECTED || outcome == DeliveryOutcome.FAILED;
+        return finished(routed, outcome, refused ? ReasonCode.DELIVERY_REJECTED : null);
+    }
+
+    static DeliveryFinished finished(LeadRouted routed, DeliveryOutcome outcome, @Nullable ReasonCode reason) {
         return new DeliveryFinished(
                 routed.leadId(),
                 Instant.now(),
@@ -83,7 +88,7 @@ final class Leads {
                 routed.allocation(),
                 routed.facts(),
                 outcome,
-                refused ? ReasonCode.DELIVERY_REJECTED : null,
+                reason,
                 null,
                 null,
                 1);

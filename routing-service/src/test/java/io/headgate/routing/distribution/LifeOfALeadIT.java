@@ -121,6 +121,22 @@ class LifeOfALeadIT {
     }
 
     @Test
+    void aDeliveryWhoseTimeWasOverExpiresItsReservationAndGivesBackItsSlot() {
+        var lead = send(Leads.validated("lonely"));
+        var routed = routed(lead, 1);
+
+        events.send(Topics.LEAD_EVENTS, Leads.finished(routed, DeliveryOutcome.FAILED, ReasonCode.DELIVERY_EXHAUSTED));
+
+        assertThat(closed(lead).reason()).isEqualTo(ReasonCode.NO_SALE);
+        assertThat(reservations(lead)).containsExactly("lonely EXPIRED");
+        assertThat(jdbc.sql("SELECT count(*) FROM reservation_bucket WHERE reservation_id = :id")
+                        .param("id", routed.allocation().allocationId().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void ofTwoRecipientsOneMayRefuse() {
         var lead = send(Leads.validated("shared"));
         events.await(LeadDecided.class, each -> each.leadId().equals(lead));
@@ -332,7 +348,7 @@ class LifeOfALeadIT {
         assertThat(march.at("/city").asString()).isEqualTo("Austin");
         assertThat(april.at("/holders/0/claim").asString()).isEqualTo("NOT_IN_FORCE");
         var every = json(get("/internal/owners?zip=78717&on=2026-03-31"));
-        assertThat(every.at("/lines").size()).as("each service line").isEqualTo(7);
+        assertThat(every.at("/lines").size()).as("each service line").isEqualTo(8);
         assertThat(every.at("/lines/0/service_line").asString()).isEqualTo("termite");
         assertThat(every.at("/lines/0/holders/0/endpoint_id").asString()).isEqualTo("first");
         assertThat(every.at("/holders").size()).as("one right is listed once").isEqualTo(1);

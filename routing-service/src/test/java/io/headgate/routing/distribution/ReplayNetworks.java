@@ -21,8 +21,7 @@ final class ReplayNetworks {
                 i -> {
                     var caps = List.of(
                             "{limit: %d, per: day}".formatted(20 + random.nextInt(200) + 15 * edition),
-                            "{limit: %d, per: concurrent%s}"
-                                    .formatted(2 + random.nextInt(8) + edition, released(i)),
+                            "{limit: %d, per: concurrent%s}".formatted(2 + random.nextInt(8) + edition, released(i)),
                             "{limit: %d, per: total, unit: money}"
                                     .formatted(600 + random.nextInt(3000) + 200 * edition),
                             "{limit: %d, per: month}".formatted(60 + random.nextInt(300) + 25 * edition));
