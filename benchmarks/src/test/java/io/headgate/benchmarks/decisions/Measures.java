@@ -125,7 +125,7 @@ final class Measures implements AutoCloseable {
 
     long slotsWithTwoHolders() throws SQLException {
         return number("""
-                SELECT count(*) FROM (SELECT lead_id, slot FROM reservation WHERE state <> 'RELEASED'
+                SELECT count(*) FROM (SELECT lead_id, slot FROM reservation WHERE state IN ('HELD', 'CONSUMED')
                                        GROUP BY lead_id, slot HAVING count(*) > 1) twice
                 """);
     }

@@ -106,7 +106,7 @@ abstract class Copies {
 
     @BeforeEach
     void forgetEarlierTests() {
-        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
+        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state IN ('HELD', 'CONSUMED')")
                 .update();
         jdbc.sql("WITH gone AS (DELETE FROM reservation_bucket) UPDATE cap_bucket SET taken = 0")
                 .update();
@@ -186,7 +186,7 @@ abstract class Copies {
     }
 
     long live(String endpoint) {
-        return jdbc.sql("SELECT count(*) FROM reservation WHERE endpoint_id = ? AND state <> 'RELEASED'")
+        return jdbc.sql("SELECT count(*) FROM reservation WHERE endpoint_id = ? AND state IN ('HELD', 'CONSUMED')")
                 .param(endpoint)
                 .query(Long.class)
                 .single();

@@ -210,7 +210,7 @@ class EndWorkIT extends Copies {
     }
 
     private List<DispositionRecorded> disposed(String endpoint, DispositionStatus status) {
-        return jdbc.sql("SELECT id, lead_id FROM reservation WHERE state <> 'RELEASED' AND endpoint_id = ?")
+        return jdbc.sql("SELECT id, lead_id FROM reservation WHERE state IN ('HELD', 'CONSUMED') AND endpoint_id = ?")
                 .param(endpoint)
                 .query((row, _) -> Leads.disposed(
                         new LeadId(row.getObject("lead_id", UUID.class)),

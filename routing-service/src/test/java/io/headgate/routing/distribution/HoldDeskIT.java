@@ -76,14 +76,14 @@ class HoldDeskIT {
 
     @Test
     void thePersonOrTheQueueDecidesALeadAndNeverBoth() throws Exception {
-        var leads = IntStream.range(0, 60).mapToObj(_ -> held()).toList();
+        var leads = IntStream.range(0, 16).mapToObj(_ -> held()).toList();
         var answers = new HashMap<LeadId, Future<List<Result>>>();
         var go = new CountDownLatch(1);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var lead : leads) {
                 answers.put(lead, people.submit(() -> {
                     go.await();
-                    Thread.sleep(leads.indexOf(lead) % 20 * 50L);
+                    Thread.sleep(leads.indexOf(lead) * 60L);
                     // Impatient people: twice.
                     return List.of(desk.fulfil(lead, Wish.REJECT, null), desk.fulfil(lead, Wish.REJECT, null));
                 }));

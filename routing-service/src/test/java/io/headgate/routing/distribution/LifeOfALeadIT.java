@@ -310,7 +310,7 @@ class LifeOfALeadIT {
     @Test
     void showsCapsAndSimulatesWithoutTakingAnything() {
         config.publish(Networks.capped("{limit: 1, per: total}, {limit: '99.50', unit: money, per: month}", ""));
-        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state <> 'RELEASED'")
+        jdbc.sql("UPDATE reservation SET state = 'RELEASED' WHERE state IN ('HELD', 'CONSUMED')")
                 .update();
         jdbc.sql("WITH gone AS (DELETE FROM reservation_bucket) UPDATE cap_bucket SET taken = 0")
                 .update();
