@@ -19,10 +19,6 @@ final class Trail {
         this.written = written;
     }
 
-    static Trail of(DecisionTrace trace) {
-        return new Trail(() -> trace);
-    }
-
     DecisionTrace trace() {
         var known = trace;
         if (known == null) {

@@ -71,6 +71,8 @@ final class RoutingFixture {
         private @Nullable String segment = "residential";
         private String source = "s";
         private @Nullable String phoneKey = "p";
+        private @Nullable String emailKey;
+        private @Nullable String language;
         private Map<String, Object> attributes = Map.of();
         private List<CheckResult> checks = List.of();
         private Instant expiresAt = Instant.MAX;
@@ -103,6 +105,28 @@ final class RoutingFixture {
 
         Lead from(String sourceId) {
             source = sourceId;
+            return this;
+        }
+
+        Lead withoutPhone() {
+            phoneKey = null;
+            return this;
+        }
+
+        Lead emailKey(String key) {
+            emailKey = key;
+            return this;
+        }
+
+        Lead speaking(String text) {
+            language = text;
+            return this;
+        }
+
+        /** What a check found. */
+        Lead found(String check, String key, Object value) {
+            checks = List.of(new CheckResult(
+                    check, "offline", Verdict.PASS, "continue", null, null, Map.of(key, value), 1));
             return this;
         }
 
@@ -140,13 +164,13 @@ final class RoutingFixture {
                     null,
                     serviceLine,
                     segment,
-                    null,
+                    language,
                     false,
                     Instant.EPOCH,
                     place,
                     attributes,
                     phoneKey,
-                    null);
+                    emailKey);
             return new LeadSnapshot(new LeadId(id), facts, checks, expiresAt);
         }
     }

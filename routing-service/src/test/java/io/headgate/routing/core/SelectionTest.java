@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fair algorithms keep everybody within one lead of the exact share, at every moment. */
@@ -46,6 +47,33 @@ class SelectionTest {
                         .isLessThan(1);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "priority | by priority: d2 1, d1 2, d3 3",
+                "highest_price | by highest price: d3 30.00, d2 10.00, d1 10.00",
+                "order_priority | by order priority: d1 4 (o1), d2 5 (o2)",
+                "sold_count | by sold count: d2 behind by 9.00, d1 behind by 5.00",
+                "least_loaded | by least loaded: d2 0 in flight, d3 3 in flight, d1 2 in flight",
+                "nearest | by nearest: d3 0.0 miles, d1 34.5 miles, d2 at an unknown distance",
+            })
+    void saysTheFiguresThatItChoseBy(String algorithm, String expected) {
+        var network = network("clients:\n"
+                + dealer(1, "priority: 2, price: '10.00', location: {lat: 30.99, lon: -97.76}, weight: 1")
+                + dealer(2, "priority: 1, price: '10.00'")
+                + dealer(3, "priority: 3, price: '30.00', location: {lat: 30.49, lon: -97.76}, weight: 2")
+                + "orders: [{id: o1, endpoint: d1, quantity: 5, priority: 4}, {id: o2, endpoint: d2, quantity: 9, priority: 5}]\n"
+                + "plans: [{id: all, steps: [{id: list, pool: [d1, d2, d3], algorithm: " + algorithm + "}]}]\n");
+
+        var decision = world("2026-03-03T18:00:00Z")
+                .used("endpoint:d1:load", "1970-01-01T00:00:00Z", 2)
+                .used("endpoint:d3:load", "1970-01-01T00:00:00Z", 3)
+                .decide(network, lead());
+
+        assertThat(decision.trace().steps().getFirst().arithmetic()).isEqualTo(expected);
     }
 
     @Test
