@@ -26,6 +26,9 @@ final class CodeIndex<T> {
 
     /** Every entry under each of its codes, in the order given; what is no such code is left out. */
     static <T> CodeIndex<T> of(List<T> entries, Function<T, Collection<String>> codesOf) {
+        if (entries.stream().allMatch(entry -> codesOf.apply(entry).isEmpty())) {
+            return new CodeIndex<>(0, new int[1], new Object[0]);
+        }
         var counts = new int[CODES];
         var total = each(entries, codesOf, (code, _) -> counts[code]++);
         var first = 0;

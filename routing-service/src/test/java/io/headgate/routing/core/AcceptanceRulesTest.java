@@ -21,7 +21,8 @@ class AcceptanceRulesTest {
 
     /** The reason with what was seen and needed, and what is said to people of it; "taken" when there is none. */
     private static String verdict(String settings, Lead lead) {
-        var network = network("clients:\n" + dealer(1, settings) + "plans: [{id: all, steps: [{id: list, pool: [d1]}]}]\n");
+        var network =
+                network("clients:\n" + dealer(1, settings) + "plans: [{id: all, steps: [{id: list, pool: [d1]}]}]\n");
         var decision = world(NOON).decide(network, lead);
         var candidate = decision.trace().steps().getFirst().candidates().getFirst();
         if (candidate.chosen()) {

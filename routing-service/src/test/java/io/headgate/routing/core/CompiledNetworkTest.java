@@ -87,8 +87,10 @@ class CompiledNetworkTest {
         assertThat(engine.candidates(EVERYTHING, lead().build(), at(NOON)))
                 .extracting(CompiledEndpoint::id)
                 .containsExactly("d1");
-        assertThat(engine.footprint(EVERYTHING, lead().asking("hvac").build(), at(NOON))).isEmpty();
-        assertThat(engine.candidates(EVERYTHING, lead().asking("hvac").build(), at(NOON))).isEmpty();
+        assertThat(engine.footprint(EVERYTHING, lead().asking("hvac").build(), at(NOON)))
+                .isEmpty();
+        assertThat(engine.candidates(EVERYTHING, lead().asking("hvac").build(), at(NOON)))
+                .isEmpty();
     }
 
     @Test
@@ -96,7 +98,8 @@ class CompiledNetworkTest {
         var decision = world(NOON).decide(EVERYTHING, lead()).took(42);
 
         assertThat(decision.trace().micros()).isEqualTo(42);
-        assertThat(decision.charges()).allSatisfy(charge -> assertThat(charge.isCap()).isTrue());
+        assertThat(decision.charges())
+                .allSatisfy(charge -> assertThat(charge.isCap()).isTrue());
         assertThat(decision.charges()).extracting(Charge::limit).contains(1L, 9L, 5L, 2L, 3L, 4L);
         var turns = network("clients:\n" + dealer(1, "") + dealer(2, "")
                 + "plans: [{id: all, steps: [{id: one, pool: [d1, d2], algorithm: round_robin}]}]\n");
@@ -122,7 +125,10 @@ class CompiledNetworkTest {
         assertThat(step.others())
                 .extracting(PassedOver::reason)
                 .containsExactly(ReasonCode.ENDPOINT_PAUSED, ReasonCode.ENDPOINT_DISABLED);
-        assertThat(step.others().getFirst().endpointIds()).hasSize(20).startsWith("d41").endsWith("d60");
+        assertThat(step.others().getFirst().endpointIds())
+                .hasSize(20)
+                .startsWith("d41")
+                .endsWith("d60");
         assertThat(step.others().getFirst().seen()).isEqualTo("paused");
         assertThat(step.others().getLast().endpointIds()).hasSize(39).endsWith("d99");
     }
@@ -133,8 +139,9 @@ class CompiledNetworkTest {
                 .mapToObj(i -> dealer(i, ""))
                 .collect(Collectors.joining("", "clients:\n", "territories:\n"));
         var rights = IntStream.rangeClosed(1, 70)
-                .mapToObj(i -> "  - {endpoint: d%d, right: shared, area: {%s, states: [TX], radius: {lat: 30.49, lon: -97.76, miles: 5}}}\n"
-                        .formatted(i, i % 2 == 0 ? "zips: ['78717']" : "counties: ['48491', '48453']"))
+                .mapToObj(i ->
+                        "  - {endpoint: d%d, right: shared, area: {%s, states: [TX], radius: {lat: 30.49, lon: -97.76, miles: 5}}}\n"
+                                .formatted(i, i % 2 == 0 ? "zips: ['78717']" : "counties: ['48491', '48453']"))
                 .collect(Collectors.joining());
         var network = network(clients + rights + "plans: [{id: all, steps: [{id: rights, pool: territory}]}]\n");
 

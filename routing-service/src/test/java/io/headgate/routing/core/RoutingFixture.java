@@ -125,8 +125,8 @@ final class RoutingFixture {
 
         /** What a check found. */
         Lead found(String check, String key, Object value) {
-            checks = List.of(new CheckResult(
-                    check, "offline", Verdict.PASS, "continue", null, null, Map.of(key, value), 1));
+            checks = List.of(
+                    new CheckResult(check, "offline", Verdict.PASS, "continue", null, null, Map.of(key, value), 1));
             return this;
         }
 

@@ -59,7 +59,8 @@ class SabotageIT extends Copies {
         config.publish(Networks.roomy());
 
         var honest = leadsWithTwoHolders(outcome -> outcome);
-        var leadsThatWentOn = jdbc.sql("SELECT count(*) FROM reservation WHERE round > 1 AND state IN ('HELD', 'CONSUMED')")
+        var leadsThatWentOn = jdbc.sql(
+                        "SELECT count(*) FROM reservation WHERE round > 1 AND state IN ('HELD', 'CONSUMED')")
                 .query(Long.class)
                 .single();
         forgetEarlierTests();
