@@ -1,12 +1,12 @@
 package io.headgate.reconciliation.dispositions;
 
 import io.headgate.messaging.EventJson;
-import io.headgate.model.config.BillingMode;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
+import io.headgate.reconciliation.accrual.DeliveredRow;
 import io.headgate.reconciliation.core.DeliveredLead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,7 +102,7 @@ class DispositionTables {
         if (!ids.isEmpty()) {
             jdbc.sql(DELIVERED)
                     .param("ids", values(ids))
-                    .query((row, _) -> delivered(row))
+                    .query((row, _) -> DeliveredRow.read(row))
                     .list()
                     .forEach(lead -> found.put(lead.deliveryId(), lead));
         }
@@ -138,21 +138,6 @@ class DispositionTables {
 
     private static UUID[] values(Collection<DeliveryId> ids) {
         return ids.stream().map(DeliveryId::value).distinct().toArray(UUID[]::new);
-    }
-
-    private static DeliveredLead delivered(ResultSet row) throws SQLException {
-        return new DeliveredLead(
-                new DeliveryId(row.getObject("delivery_id", UUID.class)),
-                new LeadId(row.getObject("lead_id", UUID.class)),
-                row.getString("client_id"),
-                row.getString("endpoint_id"),
-                row.getString("source_id"),
-                new Money(row.getLong("price"), row.getString("currency")),
-                BillingMode.valueOf(row.getString("billing")),
-                row.getString("brand_id"),
-                row.getInt("rate_card_version"),
-                instant(row, "received_at"),
-                instant(row, "delivered_at"));
     }
 
     private static DispositionRecorded recorded(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package io.headgate.reconciliation.returns;
 
-import io.headgate.model.config.BillingMode;
 import io.headgate.model.config.ReturnRemedy;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
@@ -8,6 +7,7 @@ import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Sealed;
+import io.headgate.reconciliation.accrual.DeliveredRow;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PartyType;
 import io.headgate.reconciliation.core.PayableLead;
@@ -71,7 +71,7 @@ class ReturnTables {
                 .param("client", clientId)
                 .param("delivery", delivery == null ? null : delivery.value())
                 .param("lead", lead == null ? null : lead.value())
-                .query((row, number) -> delivered(row))
+                .query((row, number) -> DeliveredRow.read(row))
                 .list();
     }
 
@@ -151,21 +151,6 @@ class ReturnTables {
 
     private static @Nullable String name(@Nullable ReasonCode code) {
         return code == null ? null : code.name();
-    }
-
-    private static DeliveredLead delivered(ResultSet row) throws SQLException {
-        return new DeliveredLead(
-                new DeliveryId(row.getObject("delivery_id", UUID.class)),
-                new LeadId(row.getObject("lead_id", UUID.class)),
-                row.getString("client_id"),
-                row.getString("endpoint_id"),
-                row.getString("source_id"),
-                new Money(row.getLong("price"), row.getString("currency")),
-                BillingMode.valueOf(row.getString("billing")),
-                row.getString("brand_id"),
-                row.getInt("rate_card_version"),
-                instant(row, "received_at"),
-                instant(row, "delivered_at"));
     }
 
     private static PayableLead payable(ResultSet row) throws SQLException {

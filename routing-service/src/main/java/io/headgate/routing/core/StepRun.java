@@ -6,9 +6,7 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.core.Exclusion.Said;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,47 +89,7 @@ final class StepRun {
                 standing.replace(known, candidate);
             }
         }
-        return standing.candidates;
-    }
-
-    /** One candidate for each endpoint, in order. */
-    private static final class Standing {
-
-        private static final int FEW = 32;
-
-        private final List<Candidate> candidates;
-        private final @Nullable Map<CompiledEndpoint, Candidate> byEndpoint;
-
-        Standing(int most) {
-            candidates = new ArrayList<>(most);
-            // Looking through a short list is faster than a map.
-            byEndpoint = most > FEW ? HashMap.newHashMap(most) : null;
-        }
-
-        @Nullable
-        Candidate of(CompiledEndpoint endpoint) {
-            if (byEndpoint != null) {
-                return byEndpoint.get(endpoint);
-            }
-            for (var i = 0; i < candidates.size(); i++) {
-                if (candidates.get(i).endpoint() == endpoint) {
-                    return candidates.get(i);
-                }
-            }
-            return null;
-        }
-
-        void add(Candidate candidate) {
-            candidates.add(candidate);
-            if (byEndpoint != null) {
-                byEndpoint.put(candidate.endpoint(), candidate);
-            }
-        }
-
-        void replace(Candidate known, Candidate better) {
-            candidates.remove(known);
-            add(better);
-        }
+        return standing.candidates();
     }
 
     /** The candidates as the step meets them: each filling the first of its orders that has room. */

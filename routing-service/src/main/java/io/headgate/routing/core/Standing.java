@@ -1,0 +1,51 @@
+package io.headgate.routing.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One candidate for each endpoint, in order. */
+final class Standing {
+
+    private static final int FEW = 32;
+
+    private final List<Candidate> candidates;
+    private final @Nullable Map<CompiledEndpoint, Candidate> byEndpoint;
+
+    Standing(int most) {
+        candidates = new ArrayList<>(most);
+        // Looking through a short list is faster than a map.
+        byEndpoint = most > FEW ? HashMap.newHashMap(most) : null;
+    }
+
+    @Nullable
+    Candidate of(CompiledEndpoint endpoint) {
+        if (byEndpoint != null) {
+            return byEndpoint.get(endpoint);
+        }
+        for (var i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).endpoint() == endpoint) {
+                return candidates.get(i);
+            }
+        }
+        return null;
+    }
+
+    void add(Candidate candidate) {
+        candidates.add(candidate);
+        if (byEndpoint != null) {
+            byEndpoint.put(candidate.endpoint(), candidate);
+        }
+    }
+
+    void replace(Candidate known, Candidate better) {
+        candidates.remove(known);
+        add(better);
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
+    }
+}
