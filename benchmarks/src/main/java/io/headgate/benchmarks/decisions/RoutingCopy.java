@@ -5,6 +5,7 @@ import io.headgate.embedded.Ports;
 import io.headgate.service.crypto.MasterKey;
 import io.headgate.service.crypto.ServiceToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,22 +105,28 @@ final class RoutingCopy implements AutoCloseable {
     }
 
     /** Stops it between two instructions, with its connections open and its transactions begun. */
-    void freeze() throws IOException, InterruptedException {
+    void freeze() {
         signal("STOP");
     }
 
     /** Lets it go on as if no time had passed. */
-    void thaw() throws IOException, InterruptedException {
+    void thaw() {
         signal("CONT");
     }
 
-    private void signal(String name) throws IOException, InterruptedException {
-        var sent = new ProcessBuilder("sh", "-c", "kill -" + name + " " + jvm.pid())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (sent != 0) {
-            throw new IllegalStateException(this.name + " took no signal " + name);
+    private void signal(String signal) {
+        try {
+            var kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + jvm.pid())
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException(name + " took no signal " + signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -136,10 +143,7 @@ final class RoutingCopy implements AutoCloseable {
                 thaw();
             }
             jvm.close();
-        } catch (IOException | IllegalStateException e) {
-            kill();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (UncheckedIOException | IllegalStateException e) {
             kill();
         } finally {
             http.close();

@@ -30,6 +30,9 @@ final class ChaosNetwork {
     static final String WAITS = "waits";
     static final int IN_FLIGHT_AT_ONCE = 2;
 
+    /** The cap of the step that most leads go through; never reached. */
+    static final int MOST_IN_THE_STEP = 100_000;
+
     private static final int CLIENTS = 600;
     private static final int PLACES = 300;
     private static final int PAIRED = 6;
@@ -37,10 +40,12 @@ final class ChaosNetwork {
     private static final Sealed CONTACT = new Sealed("k".repeat(120), "c".repeat(480));
 
     private final long seed;
+    private final RandomGenerator people;
     private final Map<String, Integer> limits = new HashMap<>();
 
     ChaosNetwork(long seed) {
         this.seed = seed;
+        people = random(seed + 1);
     }
 
     /** The limits in leads, ever, by "endpoint:", "client:" or "right:" and the id. */
@@ -83,11 +88,11 @@ final class ChaosNetwork {
 
     private static final String PLANS = """
             plans:
-              - {id: shared, service_lines: [shared], steps: [{id: rights, pool: territory, algorithm: round_robin, caps: [{limit: 100000, per: total}]}]}
+              - {id: shared, service_lines: [shared], steps: [{id: rights, pool: territory, algorithm: round_robin, caps: [{limit: %d, per: total}]}]}
               - {id: exclusive, service_lines: [exclusive], steps: [{id: rights, pool: territory}, {id: rest, pool: [rest]}]}
               - {id: pair, service_lines: [pair], steps: [{id: two, pool: [p0, p1, p2, p3, p4, p5], algorithm: weighted, recipients: 2}]}
               - {id: waits, service_lines: [waits], otherwise: hold, steps: [{id: one, pool: [w0, w1, w2, w3, w4, w5, w6, w7], algorithm: least_loaded}]}
-            """;
+            """.formatted(MOST_IN_THE_STEP);
 
     private String endpoint(String id, int limit, int version) {
         var stays = id.hashCode() % 3 == 0 ? ", release_after: PT1S" : "";
@@ -149,14 +154,13 @@ final class ChaosNetwork {
         };
     }
 
-    /** Leads of different people, three of ten for the exclusive line, many in a few places. */
+    /** More leads, of different people, three of ten for the exclusive line, many in a few places. */
     List<LeadValidated> leads(int count) {
-        var random = random(seed + 1);
         var leads = new ArrayList<LeadValidated>();
         for (var i = 0; i < count; i++) {
-            var draw = random.nextInt(100);
+            var draw = people.nextInt(100);
             var line = draw < 58 ? SHARED : draw < 88 ? EXCLUSIVE : draw < 94 ? PAIR : WAITS;
-            var crowd = random.nextDouble();
+            var crowd = people.nextDouble();
             leads.add(lead(line, zip((int) (PLACES * crowd * crowd))));
         }
         return leads;

@@ -49,6 +49,9 @@ final class Measures implements AutoCloseable {
          WHERE b.limit_value IS NOT NULL
         """;
 
+    private static final String BUSIEST =
+            "SELECT id FROM cap_bucket WHERE configured_limit = " + ChaosNetwork.MOST_IN_THE_STEP;
+
     private final RoutingAlone routing;
     private final Connection connection;
     private final Set<String> overshoots = new ConcurrentSkipListSet<>();
@@ -150,10 +153,32 @@ final class Measures implements AutoCloseable {
         return ids;
     }
 
-    boolean hasOpenTransaction(RoutingCopy copy) throws SQLException {
-        return number("SELECT count(*) FROM pg_stat_activity WHERE application_name = '" + copy.name()
-                        + "' AND state = 'idle in transaction'")
-                > 0;
+    /** Holds the counter that most leads want, once it is there, until the connection is closed. */
+    Connection holdBusiestCounter() throws SQLException {
+        var holder = connect();
+        holder.setAutoCommit(false);
+        strings(holder, BUSIEST + " FOR UPDATE");
+        return holder;
+    }
+
+    boolean isWaitingForALock(RoutingCopy copy) {
+        return isThere(connectionsOf(copy) + " AND wait_event_type = 'Lock'");
+    }
+
+    boolean hasOpenTransaction(RoutingCopy copy) {
+        return isThere(connectionsOf(copy) + " AND state = 'idle in transaction'");
+    }
+
+    private static String connectionsOf(RoutingCopy copy) {
+        return "SELECT pid FROM pg_stat_activity WHERE application_name = '" + copy.name() + "'";
+    }
+
+    private boolean isThere(String sql) {
+        try {
+            return number("SELECT count(*) FROM (" + sql + ")") > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String summary() throws SQLException {
