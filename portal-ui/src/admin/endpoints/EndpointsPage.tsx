@@ -10,6 +10,7 @@ import { StatusBadge } from '../../ui/StatusBadge';
 import { PriceText, TightestCap, When } from '../../ui/values';
 import { lookOf, sentenceCase } from '../../ui/vocabulary';
 import { TypedFilter } from '../leads/FilterBar';
+import { everDelivered } from '../leads/filters';
 import { PauseButton } from './pause';
 
 const REFRESH = 10_000;
@@ -23,7 +24,7 @@ const columns: Column<EndpointRow>[] = [
   { key: 'hours', header: 'Hours', cell: (row) => <span title={row.time_zone}>{lookOf('hours', row.hours_now).label}</span> },
   { key: 'price', header: 'Price', num: true, cell: (row) => <PriceText value={row.price} /> },
   { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={row.time_zone} /> },
-  { key: 'today', header: 'Today', num: true, cell: (row) => <Link to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: 'DELIVERED', range: '1440' }}>{count(row.delivered_today)}</Link> },
+  { key: 'today', header: 'Today', num: true, cell: (row) => <Link to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: everDelivered, range: '1440' }}>{count(row.delivered_today)}</Link> },
   { key: 'last', header: 'Last delivered', cell: (row) => <When at={row.last_delivered_at} /> },
   { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }} /> },
 ];

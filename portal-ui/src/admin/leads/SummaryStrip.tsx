@@ -6,7 +6,7 @@ import type { Minute, Summary } from '../../api/types';
 import { useZone } from '../../app/zone';
 import { clock, count, span } from '../../ui/format';
 import { Problem } from '../../ui/states';
-import type { LeadFilters } from './filters';
+import { everDelivered, type LeadFilters } from './filters';
 
 const RANGE = '60';
 const REFRESH = 5_000;
@@ -19,7 +19,7 @@ export function SummaryStrip() {
   if (error && !data) return <Problem error={error} />;
   const cells: { label: string; value: string; search: LeadFilters }[] = [
     { label: 'Received', value: count(data?.received), search: {} },
-    { label: 'Delivered', value: count(data?.delivered), search: { outcome: 'DELIVERED' } },
+    { label: 'Delivered', value: count(data?.delivered), search: { outcome: everDelivered } },
     { label: 'Rejected', value: count(data?.rejected), search: { outcome: 'REJECTED' } },
     { label: 'Held', value: count(data?.held), search: { outcome: 'HELD' } },
     { label: 'In review', value: count(data?.review), search: { outcome: 'REVIEW' } },

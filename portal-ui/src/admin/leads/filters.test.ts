@@ -1,6 +1,6 @@
 import { parseSearch, pick, stringifySearch } from '../../app/search';
 import type { LeadRow } from '../../api/types';
-import { chips, leadFilterNames, matches, toQuery } from './filters';
+import { chips, everDelivered, leadFilterNames, matches, toQuery } from './filters';
 
 const now = new Date('2026-03-01T12:00:30Z');
 const lead = { lead_id: 'lead_0199aaaa-1', received_at: '2026-03-01T11:30:00Z', status: 'REJECTED', reason: 'DUPLICATE', source_id: 'web', state: 'TX', endpoint_id: null, service_line: null } as LeadRow;
@@ -41,4 +41,6 @@ test.each([
 
 test('each filter in force has a chip in words', () => {
   expect(chips({ outcome: 'HELD', reason: 'DUPLICATE', range: '60' }).map((chip) => chip.text)).toEqual(['Held', 'Duplicate', 'Last hour']);
+  expect(chips({ outcome: everDelivered })[0]?.text).toBe('Ever delivered');
+  expect(chips({ outcome: 'HELD,REVIEW' })[0]?.text).toBe('Held or In review');
 });

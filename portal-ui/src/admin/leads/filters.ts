@@ -8,6 +8,11 @@ export type LeadFilters = Partial<Record<LeadFilterName, string>>;
 
 const MINUTE = 60_000;
 
+/** Accepted by somebody, whatever became of it since: what is counted as delivered. */
+export const everDelivered = 'DELIVERED,CONVERTED,RETURNED';
+
+const outcomeWords = (value: string) => value === everDelivered ? 'Ever delivered' : value.split(/\s*,\s*/).map((each) => lookOf('lead', each).label).join(' or ');
+
 export const ranges = [
   { value: '', label: 'Any time' },
   { value: '15', label: 'Last 15 min' },
@@ -51,7 +56,7 @@ export function matches(row: LeadRow, filters: LeadFilters, now: Date): boolean 
 /** What each filter in force is called on its chip. */
 export function chips(filters: LeadFilters): { name: LeadFilterName; text: string }[] {
   const text: Record<LeadFilterName, (value: string) => string> = {
-    outcome: (value) => lookOf('lead', value).label,
+    outcome: outcomeWords,
     source: (value) => `Source ${value}`,
     endpoint: (value) => `Endpoint ${value}`,
     reason: (value) => reasonOf(value).label,

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -172,6 +173,20 @@ class TourIT {
 
     @Test
     @Order(6)
+    void aSaleMakesTheLeadConverted() {
+        var client = headgate.at("reconciliation").bearer(headgate.clientKey("dealer-114"));
+        var deliveries = client.get("/v1/deliveries").json().path("items");
+        var answer = client.post(
+                "/v1/dispositions",
+                "{\"delivery_id\": \"%s\", \"status\": \"sold\", \"occurred_at\": \"%s\"}"
+                        .formatted(deliveries.path(0).path("delivery_id").asString(), Instant.now()));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        headgate.page(
+                first, story -> story.path("lead").path("status").asString().equals("CONVERTED"));
+    }
+
+    @Test
+    @Order(7)
     void aReturnTakesThePriceBackAndClaimsTheCost() {
         var client = headgate.at("reconciliation").bearer(headgate.clientKey("dealer-114"));
         var deliveries = client.get("/v1/deliveries").json().path("items");

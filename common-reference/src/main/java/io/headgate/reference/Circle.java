@@ -6,6 +6,9 @@ package io.headgate.reference;
  */
 public final class Circle {
 
+    /** How many numbers {@link #write} writes. */
+    public static final int WORDS = 4;
+
     // Far wider than both ways of computing differ, and far narrower than anybody measures.
     private static final double DOUBT = 1e-9;
     private static final double DOUBT_ABOUT_NOTHING = 1e-20;
@@ -13,7 +16,10 @@ public final class Circle {
     private final double lat;
     private final double lon;
     private final double miles;
-    private final Spot centre;
+    // Where its centre is on the unit sphere; here and not in an object of its own, because thousands are asked.
+    private final double x;
+    private final double y;
+    private final double z;
     private final double surelyWithin;
     private final double surelyBeyond;
 
@@ -21,16 +27,32 @@ public final class Circle {
         this.lat = lat;
         this.lon = lon;
         this.miles = miles;
-        centre = Spot.of(lat, lon);
+        var centre = Spot.of(lat, lon);
+        x = centre.x;
+        y = centre.y;
+        z = centre.z;
         var chord = GreatCircle.squaredChord(miles);
         surelyWithin = chord * (1 - DOUBT) - DOUBT_ABOUT_NOTHING;
         surelyBeyond = chord * (1 + DOUBT) + DOUBT_ABOUT_NOTHING;
     }
 
     public boolean reaches(Spot spot) {
-        var chord = centre.squaredChord(spot);
+        var chord = spot.squaredChord(x, y, z);
         return chord < surelyWithin
                 || (chord <= surelyBeyond && GreatCircle.miles(lat, lon, spot.lat, spot.lon) <= miles);
+    }
+
+    /** Writes what {@link #mayReach} compares; so that many circles can lie side by side. */
+    public void write(double[] into, int at) {
+        into[at] = x;
+        into[at + 1] = y;
+        into[at + 2] = z;
+        into[at + 3] = surelyBeyond;
+    }
+
+    /** False of no circle that reaches the spot, and true of hardly any other. */
+    public static boolean mayReach(double[] written, int at, Spot spot) {
+        return spot.squaredChord(written[at], written[at + 1], written[at + 2]) <= written[at + 3];
     }
 
     /** A point on the earth, by degrees and as a point of the unit sphere. */
@@ -56,10 +78,10 @@ public final class Circle {
             return new Spot(lat, lon);
         }
 
-        private double squaredChord(Spot other) {
-            var dx = x - other.x;
-            var dy = y - other.y;
-            var dz = z - other.z;
+        private double squaredChord(double otherX, double otherY, double otherZ) {
+            var dx = otherX - x;
+            var dy = otherY - y;
+            var dz = otherZ - z;
             return dx * dx + dy * dy + dz * dz;
         }
     }

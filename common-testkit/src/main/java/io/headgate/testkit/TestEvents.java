@@ -8,7 +8,6 @@ import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,7 +33,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.JacksonException;
 
 /** Puts events on the topics and sees everything that is on them, in the order it arrived. */
 public class TestEvents implements AutoCloseable {
@@ -45,7 +42,7 @@ public class TestEvents implements AutoCloseable {
     private final JdbcClient jdbc;
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
-    private final List<ConsumerRecord<String, byte[]>> seen = new CopyOnWriteArrayList<>();
+    private final Sightings seen = new Sightings();
     private final Set<TopicPartition> watched;
     private final Map<TopicPartition, Long> seenUpTo = new ConcurrentHashMap<>();
     private final Thread watcher;
@@ -194,26 +191,7 @@ public class TestEvents implements AutoCloseable {
 
     /** Every event of the type that is on any topic, one per event id, oldest first. */
     public <E extends Event> List<E> all(Class<E> type) {
-        var name = typeName(type);
-        var ids = new HashSet<String>();
-        var found = new ArrayList<E>();
-        for (var record : seen) {
-            if (name.equals(header(record, "ce_type"))
-                    && !record.topic().endsWith(".dlt")
-                    && ids.add(header(record, "ce_id"))) {
-                read(record, type).ifPresent(found::add);
-            }
-        }
-        return found;
-    }
-
-    // A killers test puts records on the topic that nobody can read.
-    private static <E extends Event> Optional<E> read(ConsumerRecord<String, byte[]> record, Class<E> type) {
-        try {
-            return Optional.of(EventJson.read(record.value(), type));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
+        return seen.of(type);
     }
 
     public <E extends Event> List<E> all(Class<E> type, Predicate<E> which) {
@@ -231,7 +209,7 @@ public class TestEvents implements AutoCloseable {
 
     /** Every raw record value on all topics as text, for searching what must not be there. */
     public List<String> everything() {
-        return seen.stream()
+        return seen.records().stream()
                 .filter(record -> record.value() != null)
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();
@@ -239,24 +217,10 @@ public class TestEvents implements AutoCloseable {
 
     /** How many records of this key stand on a dead-letter topic. */
     public long deadLetters(Topics topic, String key) {
-        return seen.stream()
+        return seen.records().stream()
                 .filter(record -> record.topic().equals(topic.deadLetters()))
                 .filter(record -> key.equals(record.key()))
                 .count();
-    }
-
-    private static String typeName(Class<? extends Event> type) {
-        for (var known : EventTypes.values()) {
-            if (known.payload() == type) {
-                return known.type();
-            }
-        }
-        throw new IllegalArgumentException(type + " is not an event");
-    }
-
-    private static String header(ConsumerRecord<?, ?> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -27,6 +27,31 @@ final class CaseCounters implements Counters {
         this.world = world;
     }
 
+    /** The same values in counters of their own, as they come from the database before each decision. */
+    CaseCounters justRead() {
+        var fresh = new CaseCounters(world);
+        counts.forEach((bucket, count) -> fresh.counts.put(copy(bucket), new Count(count.taken(), copy(count.last()))));
+        sent.forEach((who, when) ->
+                fresh.sent.put(new Sent(copy(who.endpointId()), copy(who.personKey())), new Sending(copy(when.at()))));
+        return fresh;
+    }
+
+    private static Bucket copy(Bucket bucket) {
+        return new Bucket(copy(bucket.key()), copied(bucket.windowStart()));
+    }
+
+    private static String copy(String text) {
+        return new String(text.toCharArray());
+    }
+
+    private static @Nullable Instant copy(@Nullable Instant at) {
+        return at == null ? null : copied(at);
+    }
+
+    private static Instant copied(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond(), at.getNano());
+    }
+
     private Count count(Bucket bucket) {
         return counts.computeIfAbsent(bucket, key -> new Count(world.taken(key), world.lastTaken(key)));
     }

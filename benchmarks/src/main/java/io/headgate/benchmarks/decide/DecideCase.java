@@ -1,9 +1,13 @@
 package io.headgate.benchmarks.decide;
 
+import io.headgate.messaging.EventJson;
 import io.headgate.model.config.LineType;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Sealed;
 import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.model.validation.v1.LeadValidated;
+import io.headgate.model.validation.v1.ValidationOutcome;
 import io.headgate.model.validation.v1.Verdict;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Decision;
@@ -20,9 +24,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** One lead at one moment, to be decided by everybody. */
-record DecideCase(int number, LeadSnapshot lead, RoundState round, RoutingContext context) {
+/**
+ * One lead at one moment, to be decided by everybody.
+ *
+ * @param event the lead as it stands on its topic
+ */
+record DecideCase(
+        int number, byte[] event, LeadSnapshot lead, RoundState round, CaseCounters counters, RoutingContext context) {
 
+    private static final Sealed CONTACT = new Sealed("k".repeat(120), "c".repeat(480));
     private static final List<String> LINE_TYPES =
             List.of("mobile", "mobile", "landline", "voip", "fixed_line_or_mobile", "toll_free");
 
@@ -38,14 +48,28 @@ record DecideCase(int number, LeadSnapshot lead, RoundState round, RoutingContex
 
     private static DecideCase of(Draw draw, int number, CompiledNetwork network, World world) {
         var now = World.MOMENTS.get(draw.below(30, number, World.MOMENTS.size()));
-        var lead = lead(draw, number, now);
-        var context = new RoutingContext(now, new CaseCounters(world), world.pauses(), world.broken());
+        var validated = validated(draw, number, now);
+        var lead = snapshot(validated, now);
+        var counters = new CaseCounters(world);
+        var context = new RoutingContext(now, counters, world.pauses(), world.broken());
         // Asked once beforehand, so that the counters that it needs are in memory; now and then its choice was tried
         // before.
         var first = new DecisionEngine().decide(network, lead, context, RoundState.FIRST);
         var round = draw.percent(31, number) < 10 ? triedBefore(first) : RoundState.FIRST;
         new DecisionEngine().decide(network, lead, context, round);
-        return new DecideCase(number, lead, round, context);
+        return new DecideCase(number, EventJson.write(validated), lead, round, counters, context);
+    }
+
+    /** The same as routing has it when it decides: the lead fresh from its event, and the counters that it needs just read. */
+    DecideCase justRead() {
+        var read = counters.justRead();
+        return new DecideCase(
+                number,
+                event,
+                snapshot(EventJson.read(event, LeadValidated.class), now()),
+                round,
+                read,
+                new RoutingContext(now(), read, context.pauses(), context.broken()));
     }
 
     private static RoundState triedBefore(Decision first) {
@@ -54,7 +78,11 @@ record DecideCase(int number, LeadSnapshot lead, RoundState round, RoutingContex
         return new RoundState(2, tried);
     }
 
-    private static LeadSnapshot lead(Draw draw, int number, Instant now) {
+    private static LeadSnapshot snapshot(LeadValidated event, Instant now) {
+        return new LeadSnapshot(event.leadId(), event.facts(), event.checks(), now.plus(Duration.ofHours(72)));
+    }
+
+    private static LeadValidated validated(Draw draw, int number, Instant now) {
         var places = Places.all();
         var facts = new LeadFacts(
                 "s",
@@ -70,8 +98,12 @@ record DecideCase(int number, LeadSnapshot lead, RoundState round, RoutingContex
                 attributes(draw, number),
                 World.person(draw.below(36, number, World.PERSONS)),
                 null);
-        return new LeadSnapshot(
-                new LeadId(new UUID(draw.seed(), number)), facts, checks(draw, number), now.plus(Duration.ofHours(72)));
+        return new LeadValidated(
+                new LeadId(new UUID(draw.seed(), number)),
+                facts,
+                ValidationOutcome.CONTINUE,
+                checks(draw, number),
+                CONTACT);
     }
 
     private static Map<String, Object> attributes(Draw draw, int number) {

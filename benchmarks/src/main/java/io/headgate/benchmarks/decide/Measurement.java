@@ -39,7 +39,7 @@ final class Measurement<R> {
         var histogram = new Histogram(LONGEST_NANOS, 3);
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            var one = subject.cases().get(next);
+            var one = subject.cases().get(next).justRead();
             prepared += decider.prepare(one);
             var began = System.nanoTime();
             var result = decider.decide(one);

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records what is said of deliveries, each once, and says it on the stream: all of a request in one transaction. Who
- * may say what of which delivery is the caller's business.
+ * Records what is said of deliveries, each once, and says it on the stream: all of a request in one transaction. A
+ * delivery that the speaker may not name is answered like one that does not exist.
  */
 @Component
 class RecordDispositions {
@@ -43,7 +43,7 @@ class RecordDispositions {
 
     /** The outcomes in the order of the requests. */
     @Transactional
-    List<DispositionOutcome> handle(List<DispositionRequest> requests, String by) {
+    List<DispositionOutcome> handle(List<DispositionRequest> requests, Speaker speaker) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var delivered = tables.delivered(requests.stream()
                 .map(DispositionRequest::claim)
@@ -51,7 +51,7 @@ class RecordDispositions {
                 .map(Claim::deliveryId)
                 .toList());
         var checked = requests.stream()
-                .map(request -> check(request, delivered, by, now))
+                .map(request -> check(request, delivered, speaker, now))
                 .toList();
         var fresh = new HashMap<Key, Disposition>();
         for (var each : checked) {
@@ -75,18 +75,18 @@ class RecordDispositions {
     private record Bad(List<Problem> problems) implements Checked {}
 
     private static Checked check(
-            DispositionRequest request, Map<DeliveryId, DeliveredLead> delivered, String by, Instant now) {
+            DispositionRequest request, Map<DeliveryId, DeliveredLead> delivered, Speaker speaker, Instant now) {
         var claim = request.claim();
         if (claim == null) {
             return new Bad(request.problems());
         }
         var lead = delivered.get(claim.deliveryId());
-        if (lead == null) {
-            return new Bad(List.of(
-                    new Problem("delivery_id", "NOT_DELIVERED", "No client accepted a delivery with this id.")));
+        if (lead == null || !speaker.mayName(lead)) {
+            return new Bad(
+                    List.of(new Problem("delivery_id", "NOT_DELIVERED", "No delivery with this id was accepted.")));
         }
         var problems = DispositionRules.check(claim, lead, now);
-        return problems.isEmpty() ? new Good(disposition(claim, lead, by, now)) : new Bad(problems);
+        return problems.isEmpty() ? new Good(disposition(claim, lead, speaker.name(), now)) : new Bad(problems);
     }
 
     private static Disposition disposition(Claim claim, DeliveredLead lead, String by, Instant now) {

@@ -5,6 +5,7 @@ import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReturnId;
+import io.headgate.reconciliation.clients.ClientKeys;
 import io.headgate.service.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.headgate.reconciliation.returns;
 
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
+import io.headgate.reconciliation.clients.ClientKeys;
 import io.headgate.reconciliation.config.ReconciliationMetrics;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;

@@ -203,6 +203,64 @@ class DispositionIT {
     }
 
     @Test
+    void aClientSaysItItselfAndIsAnsweredForEachRow() {
+        var lead = delivered();
+        var dealer = new Api(port, config.clientKey("dealer"));
+        var sold = row(lead, "sold", lead.at(), "");
+
+        var first = dealer.post("/v1/dispositions", sold);
+        var again = dealer.post("/v1/dispositions", sold);
+        var list = dealer.post("/v1/dispositions", "[%s, {\"status\": \"sold\"}]".formatted(sold));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.text("/status")).isEqualTo("sold");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.json().path("repeated").asInt()).isEqualTo(1);
+        assertThat(list.json().path("refused").asInt()).isEqualTo(1);
+        assertThat(errors(list, 1)).isEqualTo("delivery_id REQUIRED, occurred_at REQUIRED");
+        assertThat(jdbc.sql("SELECT recorded_by FROM disposition WHERE lead_id = ?")
+                        .param(lead.id().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("client dealer");
+        events.await(
+                DispositionRecorded.class,
+                each -> each.leadId().equals(lead.id()) && each.status() == DispositionStatus.SOLD);
+    }
+
+    @Test
+    void aDeliveryOfAnotherClientIsAsUnknownAsOneThatNeverWas() {
+        var lead = delivered();
+        var stranger = new Api(port, config.clientKey("branch"));
+
+        var theirs = stranger.post("/v1/dispositions", row(lead, "sold", lead.at(), ""));
+        var nobodys = stranger.post("/v1/dispositions", row(Lead.of("web", "branch", "1"), "sold", lead.at(), ""));
+
+        assertThat(theirs.status()).isEqualTo(422);
+        assertThat(theirs.text("/errors/0/code")).isEqualTo("NOT_DELIVERED");
+        assertThat(theirs.json().path("errors")).isEqualTo(nobodys.json().path("errors"));
+        assertThat(count(lead)).isZero();
+    }
+
+    @Test
+    void onlyAClientsKeyOpensAndNonsenseIsRefused() {
+        var dealer = new Api(port, config.clientKey("dealer"));
+        var tooMany = "[%s]".formatted(String.join(",", Collections.nCopies(1001, "{}")));
+
+        assertThat(Stream.of("", "hg_live_nonsense", config.sourceKey("web").key())
+                        .map(key -> new Api(port, key)
+                                .post("/v1/dispositions", "{}")
+                                .status()))
+                .containsOnly(401);
+        assertThat(dealer.post("/v1/dispositions", "{\"status\":").status()).isEqualTo(400);
+        assertThat(Stream.of("7", "{}", "[]", tooMany)
+                        .map(body -> dealer.post("/v1/dispositions", body).status()))
+                .containsOnly(422);
+    }
+
+    @Test
     void theServicesOwnRoleMayOnlyAdd() {
         assertThat(jdbc.sql("""
                         SELECT privilege_type FROM pg_class, aclexplode(relacl)

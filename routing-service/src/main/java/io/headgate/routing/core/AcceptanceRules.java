@@ -16,7 +16,7 @@ final class AcceptanceRules {
     private AcceptanceRules() {}
 
     static @Nullable Exclusion licence(Candidate candidate, Question question) {
-        var licences = candidate.endpoint().endpoint().licences();
+        var licences = candidate.endpoint().licences();
         if (licences.isEmpty()) {
             return null;
         }
@@ -49,7 +49,7 @@ final class AcceptanceRules {
     }
 
     static @Nullable Exclusion source(Candidate candidate, Question question) {
-        var accepts = candidate.endpoint().endpoint().accepts();
+        var accepts = candidate.endpoint().accepts();
         var source = question.lead().facts().sourceId();
         if ((accepts.sources().isEmpty() || accepts.sources().contains(source))
                 && !accepts.exceptSources().contains(source)) {
@@ -66,7 +66,7 @@ final class AcceptanceRules {
     }
 
     static @Nullable Exclusion language(Candidate candidate, Question question) {
-        var spoken = candidate.endpoint().endpoint().accepts().languages();
+        var spoken = candidate.endpoint().accepts().languages();
         if (spoken.isEmpty()) {
             return null;
         }
@@ -80,7 +80,7 @@ final class AcceptanceRules {
     }
 
     static @Nullable Exclusion contact(Candidate candidate, Question question) {
-        var contacts = candidate.endpoint().endpoint().accepts().contacts();
+        var contacts = candidate.endpoint().accepts().contacts();
         for (var contact : contacts) {
             if (!question.lead().has(contact)) {
                 return Exclusion.of(
@@ -99,7 +99,7 @@ final class AcceptanceRules {
     }
 
     static @Nullable Exclusion lineType(Candidate candidate, Question question) {
-        var accepted = candidate.endpoint().endpoint().accepts().lineTypes();
+        var accepted = candidate.endpoint().accepts().lineTypes();
         if (accepted.isEmpty()) {
             return null;
         }
@@ -116,7 +116,7 @@ final class AcceptanceRules {
     }
 
     static @Nullable Exclusion grade(Candidate candidate, Question question) {
-        List<String> grades = candidate.endpoint().endpoint().accepts().grades();
+        List<String> grades = candidate.endpoint().accepts().grades();
         if (grades.isEmpty()) {
             return null;
         }
@@ -132,7 +132,7 @@ final class AcceptanceRules {
     }
 
     static @Nullable Exclusion identity(Candidate candidate, Question question) {
-        var least = candidate.endpoint().endpoint().accepts().minIdentity();
+        var least = candidate.endpoint().accepts().minIdentity();
         if (least == null) {
             return null;
         }
@@ -157,7 +157,7 @@ final class AcceptanceRules {
                 ReasonCode.CONDITION_NOT_MET,
                 () -> new Said(
                         "not met",
-                        String.valueOf(endpoint.endpoint().accepts().condition()),
+                        String.valueOf(endpoint.accepts().condition()),
                         "only takes other leads by its own condition"));
     }
 }

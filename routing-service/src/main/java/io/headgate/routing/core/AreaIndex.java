@@ -41,18 +41,15 @@ final class AreaIndex<T extends Places> {
     private final CodeIndex<T> byZip;
     private final CodeIndex<T> byCounty;
     private final Map<String, List<T>> byState = new HashMap<>();
-    private final CircleIndex<T> byCircle = new CircleIndex<>();
+    private final CircleIndex<T> byCircle;
 
     private AreaIndex(List<T> entries) {
         byZip = CodeIndex.of(entries, entry -> entry.area().zips());
         byCounty = CodeIndex.of(entries, entry -> entry.area().counties());
+        byCircle = CircleIndex.of(entries, entry -> entry.area().radius());
         for (var entry : entries) {
             for (var state : new HashSet<>(entry.area().states())) {
                 byState.computeIfAbsent(state, _ -> new ArrayList<>(2)).add(entry);
-            }
-            var radius = entry.area().radius();
-            if (radius != null) {
-                byCircle.add(radius, entry);
             }
         }
     }
@@ -79,9 +76,7 @@ final class AreaIndex<T extends Places> {
         var lon = place.lon();
         if (lat != null && lon != null && !byCircle.isEmpty()) {
             var spot = Spot.of(lat, lon);
-            for (var level = 0; level < CircleIndex.LEVELS; level++) {
-                found.addReaching(byCircle.near(level, lat, lon), spot);
-            }
+            byCircle.near(lat, lon, spot, entry -> found.addReaching(entry, spot));
         }
         return found.matches;
     }
@@ -114,15 +109,10 @@ final class AreaIndex<T extends Places> {
             }
         }
 
-        void addReaching(@Nullable List<T> entries, Spot spot) {
-            if (entries != null) {
-                for (var i = 0; i < entries.size(); i++) {
-                    var entry = entries.get(i);
-                    var circle = entry.circle();
-                    if (circle != null && circle.reaches(spot)) {
-                        add(entry, Part.RADIUS, "");
-                    }
-                }
+        void addReaching(T entry, Spot spot) {
+            var circle = entry.circle();
+            if (circle != null && circle.reaches(spot)) {
+                add(entry, Part.RADIUS, "");
             }
         }
 

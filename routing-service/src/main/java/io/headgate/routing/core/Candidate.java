@@ -1,5 +1,6 @@
 package io.headgate.routing.core;
 
+import io.headgate.model.config.Point;
 import io.headgate.model.config.RightKind;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.Money;
@@ -57,10 +58,13 @@ record Candidate(
 
     // The distance costs more than all the rest, so it is known only where it decides.
     private static double miles(CompiledStep step, CompiledEndpoint endpoint, Location lead) {
-        var own = endpoint.endpoint().location();
+        return step.measures() ? miles(endpoint.endpoint().location(), lead) : Double.POSITIVE_INFINITY;
+    }
+
+    private static double miles(@Nullable Point own, Location lead) {
         var lat = lead.lat();
         var lon = lead.lon();
-        return !step.measures() || own == null || lat == null || lon == null
+        return own == null || lat == null || lon == null
                 ? Double.POSITIVE_INFINITY
                 : GreatCircle.miles(own.lat(), own.lon(), lat, lon);
     }
@@ -107,12 +111,15 @@ record Candidate(
         return match != null && match.entry().kind() == RightKind.OVERFLOW;
     }
 
+    /** Whether it has orders that it might fill. */
+    boolean isOrdered() {
+        return match == null ? !endpoint.orders().isEmpty() : match.entry().ordered();
+    }
+
     /** The rules that may exclude it. */
     int rules() {
-        var rules = endpoint.rules() | step.rules();
-        if (match != null) {
-            rules |= match.entry().rules();
-        }
+        var rules =
+                step.rules() | (match == null ? endpoint.rules() : match.entry().rules());
         return order == null ? rules : rules | CapCompiler.rules(order.caps());
     }
 

@@ -1,10 +1,14 @@
 package io.headgate.routing.core;
 
 import io.headgate.model.config.Radius;
+import io.headgate.reference.Circle;
+import io.headgate.reference.Circle.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +21,6 @@ final class CircleIndex<T> {
     // In degrees; each divides the full turn.
     private static final double[] SIZES = {0.125, 0.5, 2, 8};
 
-    /** How many sizes of cells there are; who looks for a point asks each. */
-    static final int LEVELS = SIZES.length;
-
     private static final double CELLS_FROM_THE_CENTRE = 2;
 
     // A degree of latitude is 69.09 miles on the sphere that distances are measured on; less errs to the safe side.
@@ -29,22 +30,64 @@ final class CircleIndex<T> {
     private static final double HALF_TURN = 180;
     private static final double TURN = 360;
 
-    private final List<Map<Long, List<T>>> levels = new ArrayList<>();
+    /** The circles of one size of cells; what is compared with a point lies side by side, cell by cell. */
+    private record Level<T>(CellTable cells, double[] circles, List<T> entries) {
 
-    private boolean empty = true;
+        static <T> Level<T> of(Map<Long, List<Placed<T>>> lists) {
+            var cells = new CellTable(lists.size());
+            var total = lists.values().stream().mapToInt(List::size).sum();
+            var circles = new double[total * Circle.WORDS];
+            var entries = new ArrayList<T>(total);
+            lists.forEach((cell, list) -> {
+                cells.put(cell, entries.size(), entries.size() + list.size());
+                for (var placed : list) {
+                    placed.circle().write(circles, entries.size() * Circle.WORDS);
+                    entries.add(placed.entry());
+                }
+            });
+            return new Level<>(cells, circles, entries);
+        }
 
-    CircleIndex() {
-        for (var level = 0; level < LEVELS; level++) {
-            levels.add(new HashMap<>());
+        int near(long cell, Spot spot, Consumer<T> meet) {
+            var stretch = cells.at(cell);
+            var begin = CellTable.begin(stretch);
+            var end = CellTable.end(stretch);
+            for (var i = begin; i < end; i++) {
+                if (Circle.mayReach(circles, i * Circle.WORDS, spot)) {
+                    meet.accept(entries.get(i));
+                }
+            }
+            return end - begin;
         }
     }
 
-    boolean isEmpty() {
-        return empty;
+    private record Placed<T>(Circle circle, T entry) {}
+
+    private final List<Level<T>> levels;
+    private final boolean empty;
+
+    private CircleIndex(List<Level<T>> levels) {
+        this.levels = levels;
+        empty = levels.stream().allMatch(level -> level.entries().isEmpty());
     }
 
-    void add(Radius radius, T entry) {
-        empty = false;
+    /** Every entry that has a circle. */
+    static <T> CircleIndex<T> of(List<T> entries, Function<T, @Nullable Radius> radiusOf) {
+        List<Map<Long, List<Placed<T>>>> cells = new ArrayList<>();
+        for (var level = 0; level < SIZES.length; level++) {
+            cells.add(new HashMap<>());
+        }
+        for (var entry : entries) {
+            var radius = radiusOf.apply(entry);
+            if (radius != null) {
+                place(cells, radius, entry);
+            }
+        }
+        return new CircleIndex<>(cells.stream().map(Level::of).toList());
+    }
+
+    private static <T> void place(List<Map<Long, List<Placed<T>>>> cells, Radius radius, T entry) {
+        var placed = new Placed<>(new Circle(radius.lat(), radius.lon(), radius.miles()), entry);
         var high = radius.miles() / MILES_PER_DEGREE + ROUNDING;
         var outermost = Math.abs(radius.lat()) + high;
         var wide = outermost >= NEAR_THE_POLE
@@ -59,27 +102,35 @@ final class CircleIndex<T> {
                 row <= cell(Math.min(90, radius.lat() + high), size);
                 row++) {
             for (var column = first; column <= last; column++) {
-                levels.get(level)
+                cells.get(level)
                         .computeIfAbsent(key(row, Math.floorMod(column, columns)), _ -> new ArrayList<>(2))
-                        .add(entry);
+                        .add(placed);
             }
         }
     }
 
-    /** The circles of one level that may reach the point; null when there are none. */
-    @Nullable
-    List<T> near(int level, double lat, double lon) {
-        var cells = levels.get(level);
-        if (cells.isEmpty()) {
-            return null;
+    boolean isEmpty() {
+        return empty;
+    }
+
+    /**
+     * Meets the entries whose circle reaches the point, and perhaps one that ends within a hair of it; the smaller first.
+     *
+     * @return how many were compared
+     */
+    int near(double lat, double lon, Spot spot, Consumer<T> meet) {
+        var compared = 0;
+        for (var level = 0; level < SIZES.length; level++) {
+            var size = SIZES[level];
+            var cell = key(cell(lat, size), Math.floorMod(cell(lon, size), columns(size)));
+            compared += levels.get(level).near(cell, spot, meet);
         }
-        var size = SIZES[level];
-        return cells.get(key(cell(lat, size), Math.floorMod(cell(lon, size), columns(size))));
+        return compared;
     }
 
     private static int level(double degrees) {
         var level = 0;
-        while (level < LEVELS - 1 && degrees > CELLS_FROM_THE_CENTRE * SIZES[level]) {
+        while (level < SIZES.length - 1 && degrees > CELLS_FROM_THE_CENTRE * SIZES[level]) {
             level++;
         }
         return level;

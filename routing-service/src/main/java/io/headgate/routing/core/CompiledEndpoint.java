@@ -1,9 +1,12 @@
 package io.headgate.routing.core;
 
 import io.headgate.config.condition.CompiledCondition;
+import io.headgate.model.config.Accepts;
 import io.headgate.model.config.Client;
-import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Endpoint;
+import io.headgate.model.config.EndpointDedupe;
+import io.headgate.model.config.Licence;
+import io.headgate.model.config.OffHours;
 import io.headgate.model.shared.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the document
  * @param exclusivePrice what it offers for a lead that nobody else gets; null when nothing
+ * @param hours and what follows up to {@code deliveryLimit}: what the rules ask for, one object for all endpoints that agree in it
+ * @param deliveryLimit how long a delivery to it may take at most
  * @param orders in the order in which they are filled
  * @param caps its own; {@code clientCaps} those of its client
  * @param rules those that may exclude it because of what it is
  * @param load counts what it has in flight; null where no step looks at that
  */
 public record CompiledEndpoint(
+        String id,
         int position,
         Endpoint endpoint,
         Client client,
@@ -30,7 +36,12 @@ public record CompiledEndpoint(
         Money price,
         @Nullable Money exclusivePrice,
         @Nullable OpeningHours hours,
+        OffHours offHours,
+        Accepts accepts,
         @Nullable CompiledCondition condition,
+        List<Licence> licences,
+        @Nullable EndpointDedupe dedupe,
+        Duration deliveryLimit,
         List<CompiledOrder> orders,
         List<CompiledCap> caps,
         List<CompiledCap> clientCaps,
@@ -38,6 +49,7 @@ public record CompiledEndpoint(
         int rules) {
 
     public CompiledEndpoint {
+        licences = List.copyOf(licences);
         orders = List.copyOf(orders);
         caps = List.copyOf(caps);
         clientCaps = List.copyOf(clientCaps);
@@ -47,16 +59,6 @@ public record CompiledEndpoint(
     public Stream<CompiledCap> everyCap() {
         return Stream.of(caps.stream(), clientCaps.stream(), orders.stream().flatMap(order -> order.caps().stream()))
                 .flatMap(each -> each);
-    }
-
-    /** How long a delivery to it may take at most. */
-    Duration deliveryLimit() {
-        var delivery = endpoint.delivery();
-        return delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge();
-    }
-
-    public String id() {
-        return endpoint.id();
     }
 
     /** The name that people know it by: the client's, and the endpoint's own where the client has several. */

@@ -1,7 +1,5 @@
 package io.headgate.routing.core;
 
-import io.headgate.config.condition.CompiledCondition;
-import io.headgate.config.condition.Conditions;
 import io.headgate.model.config.ActiveStatus;
 import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.ConfigDocument;
@@ -34,6 +32,7 @@ public final class CompiledNetwork {
     private final ConfigDocument document;
     private final ZoneId zone;
     private final CapCalendar.Shelf calendars = new CapCalendar.Shelf();
+    private final ConditionShelf conditions;
     private final Map<String, CompiledEndpoint> endpoints;
     private final CompiledRights rights;
     private final AreaIndex<CompiledZone> overlapZones;
@@ -43,7 +42,8 @@ public final class CompiledNetwork {
         this.version = version;
         this.document = document;
         zone = ZoneId.of(document.brand().timeZone());
-        endpoints = new EndpointCompiler(document, federalHolidays, calendars).compile();
+        conditions = new ConditionShelf(federalHolidays);
+        endpoints = new EndpointCompiler(document, federalHolidays, calendars, conditions).compile();
         rights = new CompiledRights(document, endpoints, calendars);
         overlapZones = AreaIndex.of(CompiledZone.all(document.overlapZones()));
     }
@@ -57,7 +57,7 @@ public final class CompiledNetwork {
      */
     public static CompiledNetwork compile(ConfigDocument document, int version, Predicate<LocalDate> federalHolidays) {
         var network = new CompiledNetwork(version, document, federalHolidays);
-        var steps = new StepCompiler(document, network.endpoints, network.zone, network.calendars);
+        var steps = new StepCompiler(document, network.endpoints, network.zone, network.calendars, network.conditions);
         for (var plan : document.plans()) {
             if (plan.status() == ActiveStatus.ACTIVE) {
                 network.plans.add(new CompiledPlan(plan, steps.compile(plan)));
@@ -148,10 +148,6 @@ public final class CompiledNetwork {
     static boolean anyZoneMeasures(ConfigDocument document) {
         return document.overlapZones().stream()
                 .anyMatch(zone -> zone.tieBreakers().contains(TieBreaker.DISTANCE));
-    }
-
-    static @Nullable CompiledCondition condition(@Nullable String text) {
-        return text == null ? null : Conditions.compile(text);
     }
 
     static Money money(BigDecimal amount, ConfigDocument document) {

@@ -7,6 +7,7 @@ import io.headgate.model.config.Territory;
 import io.headgate.model.shared.Money;
 import io.headgate.reference.Circle;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the document's list of territories
  * @param standing its place among all rights of the network where nothing was agreed about ties
  * @param kind and {@code tier}: how good a right it is
- * @param rules those that may exclude its holder because of it
  * @param source its path in the document, such as {@code territories[12]}
+ * @param zone of its holder
+ * @param firstDay and {@code lastDay}: when it is in force, in days since 1970
+ * @param segments as bits; all when none is set
+ * @param ordered whether its holder has orders
+ * @param rules those that may exclude its holder because of it, or because of what the holder is
  */
 record CompiledRight(
         int position,
@@ -26,18 +31,25 @@ record CompiledRight(
         String key,
         String source,
         CompiledEndpoint endpoint,
+        ZoneId zone,
         Territory territory,
+        long firstDay,
+        long lastDay,
         RightKind kind,
         int tier,
         Money price,
         @Nullable Circle circle,
         boolean mayMatchTwice,
-        Set<Segment> segments,
+        int segments,
         Set<String> exceptZips,
         Set<String> exceptCounties,
         List<CompiledCap> caps,
+        boolean ordered,
         int rules)
         implements Places {
+
+    private static final long ALWAYS = Long.MIN_VALUE;
+    private static final long FOR_EVER = Long.MAX_VALUE;
 
     static CompiledRight of(
             int position,
@@ -47,24 +59,43 @@ record CompiledRight(
             Money price,
             List<CompiledCap> caps) {
         var area = territory.area();
+        var from = territory.from();
+        var to = territory.to();
         return new CompiledRight(
                 position,
                 standing,
                 territory.key(),
                 "territories[" + position + "]",
                 endpoint,
+                endpoint.zone(),
                 territory,
+                from == null ? ALWAYS : from.toEpochDay(),
+                to == null ? FOR_EVER : to.toEpochDay(),
                 territory.right(),
                 territory.tier(),
                 price,
                 Places.circle(area),
                 Places.mayMatchTwice(area),
-                Set.copyOf(territory.segments()),
+                bits(territory.segments()),
                 Set.copyOf(area.exceptZips()),
                 Set.copyOf(area.exceptCounties()),
                 caps,
-                EligibilityRule.RIGHT_IN_FORCE.onlyIf(territory.from() != null || territory.to() != null)
-                        | CapCompiler.rules(caps));
+                !endpoint.orders().isEmpty(),
+                EligibilityRule.RIGHT_IN_FORCE.onlyIf(from != null || to != null)
+                        | CapCompiler.rules(caps)
+                        | endpoint.rules());
+    }
+
+    private static int bits(List<Segment> segments) {
+        var bits = 0;
+        for (var segment : segments) {
+            bits |= bit(segment);
+        }
+        return bits;
+    }
+
+    private static int bit(Segment segment) {
+        return 1 << segment.ordinal();
     }
 
     @Override
@@ -74,24 +105,17 @@ record CompiledRight(
 
     @Override
     public boolean covers(Segment segment) {
-        return segments.isEmpty() || segments.contains(segment);
+        return segments == 0 || (segments & bit(segment)) != 0;
     }
 
     /** Contracts run by the calendar of the party that holds them, both dates included. */
     boolean inForce(Question question) {
-        return (territory.from() == null && territory.to() == null) || inForceOn(question.today(endpoint.zone()));
+        return (firstDay == ALWAYS && lastDay == FOR_EVER) || inForceOn(question.today(zone));
     }
 
-    boolean inForceOn(LocalDate day) {
-        return !(isBefore(day, territory.from()) || isAfter(day, territory.to()));
-    }
-
-    private static boolean isBefore(LocalDate today, @Nullable LocalDate from) {
-        return from != null && today.isBefore(from);
-    }
-
-    private static boolean isAfter(LocalDate today, @Nullable LocalDate to) {
-        return to != null && today.isAfter(to);
+    boolean inForceOn(LocalDate date) {
+        var day = date.toEpochDay();
+        return firstDay <= day && day <= lastDay;
     }
 
     // As with endpoints: the same right is the same object.

@@ -85,7 +85,7 @@ final class EligibilityChain {
     }
 
     static @Nullable Exclusion alreadySent(Candidate candidate, Question question) {
-        var dedupe = candidate.endpoint().endpoint().dedupe();
+        var dedupe = candidate.endpoint().dedupe();
         if (dedupe == null) {
             return null;
         }
@@ -155,7 +155,7 @@ final class EligibilityChain {
     static @Nullable Exclusion hours(Candidate candidate, Question question) {
         var endpoint = candidate.endpoint();
         var hours = endpoint.hours();
-        if (hours == null || endpoint.endpoint().offHours() == OffHours.DELIVER || hours.openAt(question)) {
+        if (hours == null || endpoint.offHours() == OffHours.DELIVER || hours.openAt(question)) {
             return null;
         }
         var now = question.now();

@@ -3,8 +3,10 @@ package io.headgate.routing.core;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Endpoint;
 import io.headgate.model.config.EndpointStatus;
+import io.headgate.model.config.Hours;
 import io.headgate.model.config.OffHours;
 import io.headgate.model.config.Order;
 import io.headgate.model.config.Pool;
@@ -26,15 +28,25 @@ final class EndpointCompiler {
     private final ConfigDocument document;
     private final Predicate<LocalDate> federalHolidays;
     private final CapCalendar.Shelf calendars;
+    private final ConditionShelf conditions;
+    private final Alike alike = new Alike();
     private final Map<String, ZoneId> zones = new HashMap<>();
+    private final Map<Week, OpeningHours> weeks = new HashMap<>();
     private final Set<String> listed;
     private final boolean loadCounts;
     private final Map<String, List<PlacedOrder>> orders = new HashMap<>();
 
     private record PlacedOrder(int position, Order order) {}
 
-    EndpointCompiler(ConfigDocument document, Predicate<LocalDate> federalHolidays, CapCalendar.Shelf calendars) {
+    private record Week(Hours hours, ZoneId zone) {}
+
+    EndpointCompiler(
+            ConfigDocument document,
+            Predicate<LocalDate> federalHolidays,
+            CapCalendar.Shelf calendars,
+            ConditionShelf conditions) {
         this.document = document;
+        this.conditions = conditions;
         this.calendars = calendars;
         this.federalHolidays = federalHolidays;
         listed = listedEndpoints(document);
@@ -69,27 +81,42 @@ final class EndpointCompiler {
 
     private CompiledEndpoint endpoint(
             int position, Client client, Endpoint endpoint, ZoneId zone, List<CompiledCap> clientCaps) {
-        var hours = endpoint.hours() == null ? null : OpeningHours.of(endpoint.hours(), zone, federalHolidays);
+        var hours = hours(endpoint, zone);
         var staffed = endpoint.offHours() == OffHours.DELIVER ? null : hours;
         var exclusive = endpoint.exclusivePrice();
-        var condition = CompiledNetwork.condition(endpoint.accepts().condition());
+        var dedupe = endpoint.dedupe();
+        var delivery = endpoint.delivery();
         var caps = new CapCompiler(
                         calendars, CapOwner.ENDPOINT, endpoint.id(), listed.contains(endpoint.id()), zone, staffed)
                 .compile(endpoint.caps());
         return new CompiledEndpoint(
+                endpoint.id(),
                 position,
                 endpoint,
                 client,
                 zone,
-                CompiledNetwork.money(endpoint.price(), document),
+                alike.one(CompiledNetwork.money(endpoint.price(), document)),
                 exclusive == null ? null : CompiledNetwork.money(exclusive, document),
                 hours,
-                condition,
+                endpoint.offHours(),
+                alike.one(endpoint.accepts()),
+                conditions.of(endpoint.accepts().condition()),
+                alike.one(endpoint.licences()),
+                dedupe == null ? null : alike.one(dedupe),
+                alike.one(delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge()),
                 orders(endpoint, zone, staffed),
                 caps,
                 clientCaps,
                 loadCounts ? CompiledCap.load(endpoint.id(), calendars.of(CapPeriod.CONCURRENT, zone)) : null,
                 rules(endpoint) | CapCompiler.rules(caps) | CapCompiler.rules(clientCaps));
+    }
+
+    private @Nullable OpeningHours hours(Endpoint endpoint, ZoneId zone) {
+        var hours = endpoint.hours();
+        return hours == null
+                ? null
+                : weeks.computeIfAbsent(
+                        new Week(hours, zone), week -> OpeningHours.of(week.hours(), week.zone(), federalHolidays));
     }
 
     private static int rules(Endpoint endpoint) {
@@ -128,7 +155,7 @@ final class EndpointCompiler {
                 order,
                 zone,
                 CompiledNetwork.money(price, document),
-                CompiledNetwork.condition(order.condition()),
+                conditions.of(order.condition()),
                 List.copyOf(caps));
     }
 

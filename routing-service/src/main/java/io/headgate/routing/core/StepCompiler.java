@@ -23,17 +23,20 @@ final class StepCompiler {
     private final Map<String, CompiledEndpoint> endpoints;
     private final ZoneId zone;
     private final CapCalendar.Shelf calendars;
+    private final ConditionShelf conditions;
     private final boolean zonesMeasure;
 
     StepCompiler(
             ConfigDocument document,
             Map<String, CompiledEndpoint> endpoints,
             ZoneId zone,
-            CapCalendar.Shelf calendars) {
+            CapCalendar.Shelf calendars,
+            ConditionShelf conditions) {
         this.document = document;
         this.endpoints = endpoints;
         this.zone = zone;
         this.calendars = calendars;
+        this.conditions = conditions;
         zonesMeasure = CompiledNetwork.anyZoneMeasures(document);
     }
 
@@ -50,7 +53,7 @@ final class StepCompiler {
                 key,
                 "step:" + key + ":",
                 step,
-                CompiledNetwork.condition(step.condition()),
+                conditions.of(step.condition()),
                 members(pool(step)),
                 orderedOnly,
                 CompiledStep.measures(step, zonesMeasure),

@@ -111,6 +111,9 @@ final class StepRun {
     }
 
     private static @Nullable CompiledOrder openOrder(Candidate candidate, Question question) {
+        if (!candidate.isOrdered()) {
+            return null;
+        }
         for (var order : candidate.endpoint().orders()) {
             if (order.wants(question)
                     && CapCheck.of(candidate.filling(order), question).firstFull(order.caps()) == null) {
@@ -233,7 +236,7 @@ final class StepRun {
 
     private boolean waits(Candidate candidate, Exclusion exclusion) {
         return switch (exclusion.reason()) {
-            case OUT_OF_HOURS -> candidate.endpoint().endpoint().offHours() == OffHours.HOLD;
+            case OUT_OF_HOURS -> candidate.endpoint().offHours() == OffHours.HOLD;
             case AHEAD_OF_PACE -> CapCheck.of(candidate, question).holdsWhenAhead();
             default -> false;
         };

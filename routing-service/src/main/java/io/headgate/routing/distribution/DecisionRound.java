@@ -161,7 +161,7 @@ class DecisionRound {
         var seen = new Counts(network.version());
         for (var ask : asks) {
             var endpoints = engine.candidates(network, ask.snapshot(), now).stream()
-                    .filter(endpoint -> endpoint.endpoint().dedupe() != null)
+                    .filter(endpoint -> endpoint.dedupe() != null)
                     .map(CompiledEndpoint::id)
                     .toList();
             persons.readOfOthers(ask.leadId(), SentPersons.keysOf(ask.facts()), endpoints, seen);
@@ -369,7 +369,7 @@ class DecisionRound {
         var ids = new TreeSet<String>();
         for (var ask : batch.asks()) {
             engine.candidates(batch.network(), ask.snapshot(), batch.now()).stream()
-                    .filter(endpoint -> endpoint.endpoint().dedupe() != null)
+                    .filter(endpoint -> endpoint.dedupe() != null)
                     .map(CompiledEndpoint::id)
                     .forEach(ids::add);
         }

@@ -1,4 +1,4 @@
-package io.headgate.reconciliation.returns;
+package io.headgate.reconciliation.clients;
 
 import io.headgate.messaging.ConfigFeed;
 import io.headgate.model.portal.v1.KeyChanged;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells which client calls, by its API key; a source's key opens nothing here. */
 @Component
-class ClientKeys {
+public class ClientKeys {
 
     private static final String BEARER = "Bearer ";
 
@@ -28,7 +28,7 @@ class ClientKeys {
      *
      * @throws ProblemException 401, the same whatever is wrong with the key
      */
-    String clientOf(@Nullable String authorization) {
+    public String clientOf(@Nullable String authorization) {
         return presented(authorization)
                 .flatMap(this::owner)
                 .orElseThrow(() -> new ProblemException(
