@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the document
  * @param exclusivePrice what it offers for a lead that nobody else gets; null when nothing
- * @param hours and what follows up to {@code deliveryLimit}: what the rules ask for, one object for all endpoints that agree in it
+ * @param hours and what follows up to {@code deliveryLimit}: what rules ask for, one object for all endpoints that agree
  * @param deliveryLimit how long a delivery to it may take at most
  * @param orders in the order in which they are filled
  * @param caps its own; {@code clientCaps} those of its client

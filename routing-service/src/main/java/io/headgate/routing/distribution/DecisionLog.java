@@ -90,7 +90,7 @@ class DecisionLog {
     void wakeWhoFindsRoom(Instant now) {
         for (var room = rooms.peek(); room != null; room = rooms.peek()) {
             routes.wakeForRoom(room.caps(), room.leads(), now);
-            rooms.remove();
+            rooms.remove(room);
         }
     }
 
