@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.portal.FakePeers;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +27,9 @@ class PortalUiRehearsalIT extends PortalUiFixture {
         PEERS.on(REPLAY + "/moved", _ -> FakePeers.Answer.json(Rehearsals.MOVED));
     }
 
-    @AfterEach
-    void routingIsSilent() {
+    // Not after each: a page that is still open may ask once more.
+    @AfterAll
+    static void routingIsSilent() {
         PEERS.off("/internal/simulate");
         PEERS.off("/internal/replays");
         PEERS.off(REPLAY);

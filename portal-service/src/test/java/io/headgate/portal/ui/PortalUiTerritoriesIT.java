@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import io.headgate.portal.FakePeers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +35,9 @@ class PortalUiTerritoriesIT extends PortalUiFixture {
         PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json(Rehearsals.SIMULATED));
     }
 
-    @AfterEach
-    void routingIsSilent() {
+    // Not after each: a page that is still open may ask once more.
+    @AfterAll
+    static void routingIsSilent() {
         PEERS.off("/internal/owners");
         PEERS.off("/internal/simulate");
     }
