@@ -35,7 +35,7 @@ final class BareChain {
 
     /** Sends at the rate for the time and returns the latencies in microseconds, from the intended start. */
     Histogram run(int perSecond, Duration warmUp, Duration time) throws Exception {
-        var histogram = new ConcurrentHistogram(600_000_000, 3);
+        var histogram = new ConcurrentHistogram(Figures.LONGEST_MICROS, 3);
         long began = System.nanoTime();
         long counted = began + warmUp.toNanos();
         var threads = new ArrayList<Thread>();

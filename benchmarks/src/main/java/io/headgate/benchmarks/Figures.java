@@ -6,6 +6,9 @@ import java.util.Locale;
 /** The few statistics that the benchmarks print. */
 public final class Figures {
 
+    /** The longest latency that histograms keep, in microseconds. */
+    static final long LONGEST_MICROS = 600_000_000;
+
     private Figures() {}
 
     public static double median(double... values) {

@@ -87,7 +87,7 @@ final class LatencyBench {
             int port, String key, Receiver receiver, int perSecond, Duration warmUp, Duration time) throws Exception {
         long counted = System.nanoTime() + warmUp.toNanos();
         var intendedByLead = new Arrivals(port, key, receiver).post(perSecond, warmUp.plus(time));
-        var histogram = new Histogram(600_000_000, 3);
+        var histogram = new Histogram(Figures.LONGEST_MICROS, 3);
         intendedByLead.forEach((lead, intended) -> {
             var arrived = receiver.firstSeen().get(lead);
             if (arrived != null && intended >= counted) {

@@ -21,7 +21,7 @@ final class Saturation {
     private Saturation() {}
 
     static Result run(int port, String key, Duration time) throws InterruptedException, ExecutionException {
-        var histogram = new ConcurrentHistogram(600_000_000, 3);
+        var histogram = new ConcurrentHistogram(Figures.LONGEST_MICROS, 3);
         var failures = new AtomicLong();
         long end = System.nanoTime() + time.toNanos();
         long began = System.nanoTime();

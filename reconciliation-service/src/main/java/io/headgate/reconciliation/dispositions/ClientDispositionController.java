@@ -29,18 +29,6 @@ class ClientDispositionController {
         this.desk = desk;
     }
 
-    /** The answers to a list, in its order. */
-    record Taken(long recorded, long repeated, long refused, List<DispositionAnswer> answers) {
-
-        static Taken of(List<DispositionAnswer> answers) {
-            return new Taken(
-                    DispositionAnswer.count(answers, DispositionAnswer.RECORDED),
-                    DispositionAnswer.count(answers, DispositionAnswer.REPEATED),
-                    DispositionAnswer.count(answers, DispositionAnswer.REFUSED),
-                    answers);
-        }
-    }
-
     @PostMapping("/v1/dispositions")
     ResponseEntity<?> say(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
@@ -53,11 +41,11 @@ class ClientDispositionController {
         if (rows.isEmpty() || rows.size() > DispositionDesk.MOST) {
             throw invalid(List.of(DispositionDesk.wrongSize("")));
         }
-        return ResponseEntity.ok(Taken.of(desk.answer(rows, client)));
+        return ResponseEntity.ok(desk.take(rows, client));
     }
 
     private ResponseEntity<?> one(JsonNode row, Speaker client) {
-        var answer = desk.answer(List.of(row), client).getFirst();
+        var answer = desk.take(List.of(row), client).answers().getFirst();
         return switch (answer.result()) {
             case DispositionAnswer.REFUSED -> throw invalid(answer.errors());
             case DispositionAnswer.REPEATED -> ResponseEntity.ok(answer.disposition());

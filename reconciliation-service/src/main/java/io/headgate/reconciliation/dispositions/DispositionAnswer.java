@@ -55,10 +55,6 @@ record DispositionAnswer(String result, @Nullable View disposition, List<FieldPr
         };
     }
 
-    static long count(List<DispositionAnswer> answers, String result) {
-        return answers.stream().filter(answer -> answer.result().equals(result)).count();
-    }
-
     private static List<FieldProblem> fields(List<Problem> problems) {
         return problems.stream()
                 .map(each -> new FieldProblem(each.field(), each.code(), each.detail()))

@@ -44,6 +44,6 @@ class DispositionController {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", errors);
         }
-        return new Answers(desk.answer(sent, Speaker.operator(by)));
+        return new Answers(desk.take(sent, Speaker.operator(by)).answers());
     }
 }

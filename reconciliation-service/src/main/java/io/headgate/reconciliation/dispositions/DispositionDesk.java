@@ -14,6 +14,24 @@ class DispositionDesk {
     /** How many rows one request may have. */
     static final int MOST = 1000;
 
+    /** What became of the rows, in their order. */
+    record Taken(long recorded, long repeated, long refused, List<DispositionAnswer> answers) {
+
+        static Taken of(List<DispositionAnswer> answers) {
+            return new Taken(
+                    count(answers, DispositionAnswer.RECORDED),
+                    count(answers, DispositionAnswer.REPEATED),
+                    count(answers, DispositionAnswer.REFUSED),
+                    answers);
+        }
+
+        private static long count(List<DispositionAnswer> answers, String result) {
+            return answers.stream()
+                    .filter(answer -> answer.result().equals(result))
+                    .count();
+        }
+    }
+
     private final RecordDispositions handler;
     private final ReconciliationMetrics metrics;
 
@@ -26,18 +44,18 @@ class DispositionDesk {
         return new FieldProblem(field, "WRONG_SIZE", "From 1 to 1,000 dispositions.");
     }
 
-    /** The answers in the order of the rows. */
-    List<DispositionAnswer> answer(List<JsonNode> rows, Speaker speaker) {
-        var answers = handler.handle(rows.stream().map(DispositionRequest::read).toList(), speaker).stream()
-                .map(DispositionAnswer::of)
-                .toList();
-        answers.forEach(answer -> metrics.dispositionAnswered(answer.result()));
+    Taken take(List<JsonNode> rows, Speaker speaker) {
+        var taken = Taken.of(
+                handler.handle(rows.stream().map(DispositionRequest::read).toList(), speaker).stream()
+                        .map(DispositionAnswer::of)
+                        .toList());
+        taken.answers().forEach(answer -> metrics.dispositionAnswered(answer.result()));
         CanonicalLine.of("dispositions.recorded")
                 .with("client_id", speaker.clientId())
-                .with("recorded", DispositionAnswer.count(answers, DispositionAnswer.RECORDED))
-                .with("repeated", DispositionAnswer.count(answers, DispositionAnswer.REPEATED))
-                .with("refused", DispositionAnswer.count(answers, DispositionAnswer.REFUSED))
+                .with("recorded", taken.recorded())
+                .with("repeated", taken.repeated())
+                .with("refused", taken.refused())
                 .write();
-        return answers;
+        return taken;
     }
 }
