@@ -131,7 +131,7 @@ record DecideCase(
 
     /** The line type as conditions see it. */
     String lineType() {
-        var found = lead.lineTypes();
+        var found = lead.findings().lineTypes();
         return (found.size() == 1 ? found.iterator().next() : LineType.UNKNOWN)
                 .name()
                 .toLowerCase(Locale.ROOT);

@@ -44,7 +44,7 @@ public final class DroolsFacts {
 
         Lead(DecideCase one) {
             this.one = one;
-            this.lineTypes = one.lead().lineTypes();
+            this.lineTypes = one.lead().findings().lineTypes();
             this.lineType = one.lineType();
         }
 

@@ -46,7 +46,7 @@ record Option(PlainRight right, boolean inForce, Exclusion exclusion) {
             return ReasonCode.METHOD_NOT_AVAILABLE;
         } else if (pause != null && pause.inForce(one.now())) {
             return ReasonCode.ENDPOINT_PAUSED;
-        } else if (!endpoint.takes(one.lead().lineTypes())) {
+        } else if (!endpoint.takes(one.lead().findings().lineTypes())) {
             return ReasonCode.LINE_TYPE_NOT_ACCEPTED;
         } else if (!endpoint.wants(one)) {
             return ReasonCode.CONDITION_NOT_MET;

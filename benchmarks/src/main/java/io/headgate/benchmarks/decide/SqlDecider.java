@@ -71,7 +71,9 @@ final class SqlDecider implements Decider<List<SqlDecider.Row>> {
         query.setString(6, facts.serviceLine());
         query.setString(7, one.lead().segment().name());
         query.setObject(8, one.now().atOffset(ZoneOffset.UTC));
-        query.setArray(9, array(one.lead().lineTypes().stream().map(Enum::name).toList()));
+        query.setArray(
+                9,
+                array(one.lead().findings().lineTypes().stream().map(Enum::name).toList()));
         query.setArray(10, array(one.round().excluded()));
         query.setString(11, "phone:" + facts.phoneKey());
         query.setString(12, json(one));

@@ -5,7 +5,6 @@ import io.headgate.model.config.Licence;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.core.Exclusion.Said;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,10 @@ final class AcceptanceRules {
         }
         var facts = question.lead().facts();
         var state = facts.location().state();
-        var today = question.today(candidate.endpoint().zone());
         for (var licence : licences) {
-            if (licence.state().equals(state) && permits(licence, facts.serviceLine(), today)) {
+            if (licence.state().equals(state)
+                    && permits(licence, facts.serviceLine())
+                    && !ranOut(licence, candidate.endpoint(), question)) {
                 return null;
             }
         }
@@ -37,10 +37,13 @@ final class AcceptanceRules {
         });
     }
 
-    private static boolean permits(Licence licence, @Nullable String line, LocalDate today) {
-        var product = licence.serviceLines().isEmpty()
+    private static boolean permits(Licence licence, @Nullable String line) {
+        return licence.serviceLines().isEmpty()
                 || (line != null && licence.serviceLines().contains(line));
-        return product && (licence.to() == null || !today.isAfter(licence.to()));
+    }
+
+    private static boolean ranOut(Licence licence, CompiledEndpoint endpoint, Question question) {
+        return licence.to() != null && question.today(endpoint.zone()).isAfter(licence.to());
     }
 
     private static String words(Licence licence) {
@@ -103,7 +106,7 @@ final class AcceptanceRules {
         if (accepted.isEmpty()) {
             return null;
         }
-        var found = question.lineTypes();
+        var found = question.lead().findings().lineTypes();
         for (var lineType : found) {
             if (accepted.contains(lineType)) {
                 return null;
@@ -120,7 +123,7 @@ final class AcceptanceRules {
         if (grades.isEmpty()) {
             return null;
         }
-        var grade = question.lead().grade();
+        var grade = question.lead().findings().grade();
         return grade != null && grades.contains(grade)
                 ? null
                 : Exclusion.of(
@@ -136,7 +139,7 @@ final class AcceptanceRules {
         if (least == null) {
             return null;
         }
-        var confidence = question.lead().identityConfidence();
+        var confidence = question.lead().findings().identityConfidence();
         return confidence != null && BigDecimal.valueOf(confidence).compareTo(least) >= 0
                 ? null
                 : Exclusion.of(

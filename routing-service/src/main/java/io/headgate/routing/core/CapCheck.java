@@ -136,8 +136,8 @@ final class CapCheck {
         var price = candidate.price();
         var now = question.now();
         return cap.per() == CapPeriod.CONCURRENT
-                ? new Exclusion(ReasonCode.CONCURRENCY_REACHED, null, cap.key(), () -> saidOfConcurrency(full, price))
-                : new Exclusion(ReasonCode.CAP_REACHED, full.window().end(), cap.key(), () -> said(full, price, now));
+                ? new Exclusion(ReasonCode.CONCURRENCY_REACHED, null, cap.key(), _ -> saidOfConcurrency(full, price))
+                : new Exclusion(ReasonCode.CAP_REACHED, full.window().end(), cap.key(), _ -> said(full, price, now));
     }
 
     private static Said saidOfConcurrency(Full full, Money price) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint with everything resolved that does not depend on the lead.
  *
  * @param position its place in the document
+ * @param clientId and {@code price}: asked of whoever is chosen, so kept here and not read from the document
  * @param exclusivePrice what it offers for a lead that nobody else gets; null when nothing
  * @param hours and what follows up to {@code deliveryLimit}: what rules ask for, one object for all endpoints that agree
  * @param deliveryLimit how long a delivery to it may take at most
@@ -32,6 +33,7 @@ public record CompiledEndpoint(
         int position,
         Endpoint endpoint,
         Client client,
+        String clientId,
         ZoneId zone,
         Money price,
         @Nullable Money exclusivePrice,

@@ -6,6 +6,7 @@ import io.headgate.model.config.Segment;
 import io.headgate.model.config.Territory;
 import io.headgate.model.shared.Money;
 import io.headgate.reference.Circle;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing its place among all rights of the network where nothing was agreed about ties
  * @param kind and {@code tier}: how good a right it is
  * @param source its path in the document, such as {@code territories[12]}
- * @param zone of its holder
- * @param firstDay and {@code lastDay}: when it is in force, in days since 1970
+ * @param since and {@code until}, exclusive: when it is in force by the calendar of its holder, in seconds since 1970
  * @param segments as bits; all when none is set
  * @param ordered whether its holder has orders
  * @param rules those that may exclude its holder because of it, or because of what the holder is
@@ -31,10 +31,9 @@ record CompiledRight(
         String key,
         String source,
         CompiledEndpoint endpoint,
-        ZoneId zone,
         Territory territory,
-        long firstDay,
-        long lastDay,
+        long since,
+        long until,
         RightKind kind,
         int tier,
         Money price,
@@ -47,9 +46,6 @@ record CompiledRight(
         boolean ordered,
         int rules)
         implements Places {
-
-    private static final long ALWAYS = Long.MIN_VALUE;
-    private static final long FOR_EVER = Long.MAX_VALUE;
 
     static CompiledRight of(
             int position,
@@ -67,10 +63,9 @@ record CompiledRight(
                 territory.key(),
                 "territories[" + position + "]",
                 endpoint,
-                endpoint.zone(),
                 territory,
-                from == null ? ALWAYS : from.toEpochDay(),
-                to == null ? FOR_EVER : to.toEpochDay(),
+                from == null ? Long.MIN_VALUE : midnight(from, endpoint.zone()),
+                to == null ? Long.MAX_VALUE : midnight(to.plusDays(1), endpoint.zone()),
                 territory.right(),
                 territory.tier(),
                 price,
@@ -84,6 +79,10 @@ record CompiledRight(
                 EligibilityRule.RIGHT_IN_FORCE.onlyIf(from != null || to != null)
                         | CapCompiler.rules(caps)
                         | endpoint.rules());
+    }
+
+    private static long midnight(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toEpochSecond();
     }
 
     private static int bits(List<Segment> segments) {
@@ -109,13 +108,15 @@ record CompiledRight(
     }
 
     /** Contracts run by the calendar of the party that holds them, both dates included. */
-    boolean inForce(Question question) {
-        return (firstDay == ALWAYS && lastDay == FOR_EVER) || inForceOn(question.today(zone));
+    boolean inForce(Instant now) {
+        var second = now.getEpochSecond();
+        return since <= second && second < until;
     }
 
     boolean inForceOn(LocalDate date) {
-        var day = date.toEpochDay();
-        return firstDay <= day && day <= lastDay;
+        var from = territory.from();
+        var to = territory.to();
+        return (from == null || !date.isBefore(from)) && (to == null || !date.isAfter(to));
     }
 
     // As with endpoints: the same right is the same object.

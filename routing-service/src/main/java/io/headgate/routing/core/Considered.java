@@ -12,10 +12,10 @@ record Considered(Candidate candidate, @Nullable Exclusion exclusion) {
 
     CandidateTrace trace() {
         var right = candidate.right();
-        var said = exclusion == null ? null : exclusion.said();
+        var said = exclusion == null ? null : exclusion.said(candidate);
         return new CandidateTrace(
                 candidate.id(),
-                candidate.endpoint().client().id(),
+                candidate.endpoint().clientId(),
                 chosen(),
                 candidate.rightName(),
                 right == null ? null : right.tier(),

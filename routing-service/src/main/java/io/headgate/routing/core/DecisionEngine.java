@@ -124,7 +124,7 @@ public final class DecisionEngine {
         var right = candidate.right();
         var order = candidate.order();
         return new Decision.Choice(
-                candidate.endpoint().client().id(),
+                candidate.endpoint().clientId(),
                 candidate.id(),
                 candidate.price(),
                 step.id(),

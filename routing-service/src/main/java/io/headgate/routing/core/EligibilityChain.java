@@ -34,7 +34,7 @@ final class EligibilityChain {
 
     static @Nullable Exclusion rightInForce(Candidate candidate, Question question) {
         var right = candidate.right();
-        if (right == null || right.inForce(question)) {
+        if (right == null || right.inForce(question.now())) {
             return null;
         }
         var today = question.today(candidate.endpoint().zone());

@@ -94,6 +94,7 @@ final class EndpointCompiler {
                 position,
                 endpoint,
                 client,
+                client.id(),
                 zone,
                 alike.one(CompiledNetwork.money(endpoint.price(), document)),
                 exclusive == null ? null : CompiledNetwork.money(exclusive, document),

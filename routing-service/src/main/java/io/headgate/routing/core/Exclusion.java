@@ -2,6 +2,7 @@ package io.headgate.routing.core;
 
 import io.headgate.model.shared.ReasonCode;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when the rule may come out differently; null when time alone does not change it
  * @param cap the key of the cap without room; null for other rules
- * @param words says the values, the same whenever it is asked
+ * @param words says the values for the candidate that it kept out, the same whenever it is asked
  */
 record Exclusion(
         ReasonCode reason,
         @Nullable Instant until,
         @Nullable String cap,
-        Supplier<Said> words) {
+        Function<Candidate, Said> words) {
 
     /**
      * The values compared.
@@ -25,20 +26,25 @@ record Exclusion(
      */
     record Said(String seen, String needed, String because) {}
 
-    static Exclusion of(ReasonCode reason, Supplier<Said> words) {
+    /** What keeps several candidates out alike. */
+    static Exclusion ofSeveral(ReasonCode reason, Function<Candidate, Said> words) {
         return new Exclusion(reason, null, null, words);
+    }
+
+    static Exclusion of(ReasonCode reason, Supplier<Said> words) {
+        return until(null, reason, words);
     }
 
     static Exclusion of(ReasonCode reason, String seen, String needed, String because) {
         var said = new Said(seen, needed, because);
-        return of(reason, () -> said);
+        return ofSeveral(reason, _ -> said);
     }
 
     static Exclusion until(@Nullable Instant until, ReasonCode reason, Supplier<Said> words) {
-        return new Exclusion(reason, until, null, words);
+        return new Exclusion(reason, until, null, _ -> words.get());
     }
 
-    Said said() {
-        return words.get();
+    Said said(Candidate candidate) {
+        return words.apply(candidate);
     }
 }

@@ -79,7 +79,7 @@ final class Explanation {
                 if (told < TOLD) {
                     var first = saidFirst || nobodyChosen ? "" : " first";
                     sentences.add(name(each.candidate()) + " " + position(each.candidate(), run) + first + " but "
-                            + exclusion.said().because() + ".");
+                            + exclusion.said(each.candidate()).because() + ".");
                     saidFirst = true;
                     told++;
                 } else {

@@ -7,6 +7,7 @@ import io.headgate.routing.core.Stretches.Stretch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class OpeningHours {
     private final WeeklyHours week;
     private final ZoneId zone;
     private final Predicate<LocalDate> holiday;
+    private final Stretches<Boolean> minutes = new Stretches<>();
     private final Stretches<Instant> openings = new Stretches<>();
 
     private OpeningHours(WeeklyHours week, ZoneId zone, Predicate<LocalDate> holiday) {
@@ -41,7 +43,17 @@ final class OpeningHours {
     }
 
     boolean openAt(Question question) {
-        return week.isOpen(question.now(zone), holiday);
+        var now = question.now();
+        var known = minutes.at(now);
+        if (known != null) {
+            return known;
+        }
+        var local = question.now(zone);
+        var open = week.isOpen(local, holiday);
+        // Doors open and close on the minute.
+        var minute = local.truncatedTo(ChronoUnit.MINUTES).toInstant();
+        minutes.remember(now, new Stretch<>(minute, minute.plus(1, ChronoUnit.MINUTES), open));
+        return open;
     }
 
     /** The next opening of what is closed at that moment; null when there is none within a year. */

@@ -114,7 +114,7 @@ public final class Ownership {
         }
         return new Holder(
                 claim,
-                candidate.endpoint().client().id(),
+                candidate.endpoint().clientId(),
                 candidate.id(),
                 Words.lower(right.kind()),
                 right.tier(),

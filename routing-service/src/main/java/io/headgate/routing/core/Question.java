@@ -2,13 +2,11 @@ package io.headgate.routing.core;
 
 import io.headgate.config.condition.FieldSource;
 import io.headgate.model.config.DedupeKey;
-import io.headgate.model.config.LineType;
 import io.headgate.model.config.Segment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,6 @@ final class Question {
     private final LocalClock clock;
     private final int rules;
     private @Nullable FieldSource fields;
-    private @Nullable Set<LineType> lineTypes;
     private @Nullable String language;
     private @Nullable String phone;
     private @Nullable String email;
@@ -92,15 +89,6 @@ final class Question {
         if (known == null) {
             known = lead.fields(now());
             fields = known;
-        }
-        return known;
-    }
-
-    Set<LineType> lineTypes() {
-        var known = lineTypes;
-        if (known == null) {
-            known = lead.lineTypes();
-            lineTypes = known;
         }
         return known;
     }

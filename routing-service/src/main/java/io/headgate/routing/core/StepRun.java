@@ -25,7 +25,7 @@ final class StepRun {
 
     private final CompiledStep step;
     private final Question question;
-    private final List<Considered> considered = new ArrayList<>();
+    private List<Considered> considered = List.of();
     private List<Candidate> chosen = List.of();
     private List<Charge> consulted = List.of();
     private List<Charge> accruals = List.of();
@@ -125,12 +125,14 @@ final class StepRun {
 
     private static boolean inForce(Candidate candidate, Question question) {
         var right = candidate.right();
-        return right == null || right.inForce(question);
+        return right == null || right.inForce(question.now());
     }
 
     private void walk(CompiledNetwork network) {
         var tieBreak = network.tieBreak(step, question.lead());
         var candidates = filling(candidates(network, step, question), tieBreak, question);
+        considered = new ArrayList<>(candidates.size());
+        var outranked = Exclusion.ofSeveral(ReasonCode.OUTRANKED, this::outranked);
         for (var from = 0; from < candidates.size(); ) {
             var to = endOfGroup(candidates, from, tieBreak);
             var group = candidates.subList(from, to);
@@ -138,7 +140,7 @@ final class StepRun {
                 chooseFrom(group);
             } else {
                 for (var candidate : group) {
-                    considered.add(new Considered(candidate, outranked(candidate)));
+                    considered.add(new Considered(candidate, outranked));
                 }
             }
             from = to;
@@ -175,10 +177,11 @@ final class StepRun {
             accruals = selection.accruals();
             arithmetic = selection.arithmetic();
         }
+        var notSelected = Exclusion.of(ReasonCode.NOT_SELECTED, this::notSelected);
         for (var i = 0; i < exclusions.length; i++) {
             var candidate = group.get(i);
             var isOut = exclusions[i] != null || isChosen(candidate);
-            considered.add(new Considered(candidate, isOut ? exclusions[i] : notSelected()));
+            considered.add(new Considered(candidate, isOut ? exclusions[i] : notSelected));
         }
     }
 
@@ -191,21 +194,17 @@ final class StepRun {
         return false;
     }
 
-    private Exclusion notSelected() {
-        return Exclusion.of(ReasonCode.NOT_SELECTED, () -> {
-            var algorithm = algorithm();
-            return new Said("eligible", "chosen by " + algorithm, "came after by " + algorithm.replace('_', ' '));
-        });
+    private Said notSelected() {
+        var algorithm = algorithm();
+        return new Said("eligible", "chosen by " + algorithm, "came after by " + algorithm.replace('_', ' '));
     }
 
-    private Exclusion outranked(Candidate candidate) {
+    private Said outranked(Candidate candidate) {
         var winner = chosen.getFirst();
-        return Exclusion.of(
-                ReasonCode.OUTRANKED,
-                () -> new Said(
-                        candidate.rightName() + " of tier " + candidate.tier(),
-                        winner.rightName() + " of tier " + winner.tier() + " or better",
-                        "holds a lesser right"));
+        return new Said(
+                candidate.rightName() + " of tier " + candidate.tier(),
+                winner.rightName() + " of tier " + winner.tier() + " or better",
+                "holds a lesser right");
     }
 
     /** For which of those the lead may wait that lack nothing but the hour or their pace: the first that comes. */

@@ -43,7 +43,7 @@ final class TraceForm {
         for (var each : considered.subList(IN_FULL, considered.size())) {
             var exclusion = each.exclusion();
             if (exclusion != null) {
-                groups.computeIfAbsent(why(exclusion, groups), _ -> new ArrayList<>())
+                groups.computeIfAbsent(why(exclusion, each.candidate(), groups), _ -> new ArrayList<>())
                         .add(each.candidate().id());
             }
         }
@@ -53,8 +53,8 @@ final class TraceForm {
     }
 
     /** With many different values only the reason counts. */
-    private static Why why(Exclusion exclusion, Map<Why, List<String>> groups) {
-        var said = exclusion.said();
+    private static Why why(Exclusion exclusion, Candidate candidate, Map<Why, List<String>> groups) {
+        var said = exclusion.said(candidate);
         var exact = new Why(exclusion.reason(), said.seen(), said.needed());
         return groups.containsKey(exact) || groups.size() < DIFFERENT_VALUES
                 ? exact

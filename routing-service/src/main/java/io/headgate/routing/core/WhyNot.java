@@ -149,7 +149,7 @@ public record WhyNot(
 
     private static WhyNot notReached(Candidate candidate, CompiledStep step, StepTrace last, Question question) {
         var exclusion = EligibilityChain.firstExclusion(candidate, question);
-        var said = exclusion == null ? null : exclusion.said();
+        var said = exclusion == null ? null : exclusion.said(candidate);
         var name = candidate.endpoint().shownName();
         var did = last.result().equals(StepRun.Result.HELD.name()) ? "made the lead wait" : "placed the lead";
         var then = said == null
@@ -308,7 +308,7 @@ public record WhyNot(
                 f.attributes(),
                 f.phoneKey(),
                 f.emailKey());
-        return new LeadSnapshot(lead.leadId(), facts, lead.checks(), lead.expiresAt());
+        return new LeadSnapshot(lead.leadId(), facts, lead.findings(), lead.expiresAt());
     }
 
     private static WhyNot plain(String endpointId, Kind kind, String sentence) {

@@ -26,7 +26,7 @@ final class NewCaps {
                     .filter(endpoint ->
                             cap.owner() == CapOwner.ENDPOINT && endpoint.id().equals(cap.ownerId())
                                     || cap.owner() == CapOwner.CLIENT
-                                            && endpoint.client().id().equals(cap.ownerId()))
+                                            && endpoint.clientId().equals(cap.ownerId()))
                     .forEach(endpoint -> track.beginInFlight(cap.bucket(at), endpoint.id()));
             return;
         }
