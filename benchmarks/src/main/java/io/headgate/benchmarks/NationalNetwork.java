@@ -7,12 +7,13 @@ import java.util.stream.IntStream;
 
 /**
  * A network of the size that a publish must handle: thousands of endpoints with hours, caps, conditions and mappings, and
- * three rights each over the real ZIPs of the country. Every ZIP is exclusive to exactly one endpoint.
+ * four rights each over the real ZIPs of the country. Every ZIP is exclusive to exactly one endpoint.
  */
 final class NationalNetwork {
 
     private static final int ZIPS = 100_000;
     private static final int SHARED_ZIPS = 20;
+    private static final int RIGHTS_EACH = 4;
 
     private final int endpoints;
     private final List<String> zips;
@@ -27,7 +28,7 @@ final class NationalNetwork {
     }
 
     int rights() {
-        return 3 * endpoints;
+        return RIGHTS_EACH * endpoints;
     }
 
     /** The document; each revision differs from the one before in the price of one endpoint. */
@@ -86,7 +87,8 @@ final class NationalNetwork {
         return String.format(Locale.ROOT, """
                   - {endpoint: dealer-%1$d-crm, right: exclusive, tier: 1, service_lines: [termite], area: {zips: %2$s}, from: 2015-04-01}
                   - {endpoint: dealer-%1$d-crm, right: shared, tier: 1, service_lines: [hvac], area: {zips: %2$s}, from: 2015-04-01}
-                  - {endpoint: dealer-%1$d-crm, right: shared, tier: 2, service_lines: [termite, hvac], area: {zips: %3$s}, from: 2015-04-01}
+                  - {endpoint: dealer-%1$d-crm, right: shared, tier: 2, service_lines: [termite], area: {zips: %3$s}, from: 2015-04-01}
+                  - {endpoint: dealer-%1$d-crm, right: overflow, tier: 1, service_lines: [hvac], area: {zips: %3$s}, from: 2015-04-01}
                 """, i, quoted(own), quoted(around.isEmpty() ? own : around));
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks each service which version of the configuration it runs, as another service of the installation would. */
 final class VersionWatch {
 
-    private static final Duration EVERY = Duration.ofMillis(10);
+    private static final Duration EVERY = Duration.ofMillis(25);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunningHeadgate headgate;

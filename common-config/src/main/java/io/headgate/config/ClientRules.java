@@ -8,7 +8,9 @@ import io.headgate.model.config.Endpoint;
 import io.headgate.model.config.Hours;
 import io.headgate.model.config.Licence;
 import io.headgate.reference.ReferenceData;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class ClientRules {
     private final DocumentIndex index;
     private final ReferenceData reference;
     private final CapRules caps;
+    private final Map<Hours, HoursReading> known = new HashMap<>();
 
     ClientRules(Report report, DocumentIndex index, ConditionRules conditions, ReferenceData reference) {
         this.report = report;
@@ -108,7 +111,8 @@ final class ClientRules {
         if (hours == null) {
             return;
         }
-        switch (WeeklyHours.read(hours)) {
+        // Thousands of endpoints keep the same few opening hours.
+        switch (known.computeIfAbsent(hours, WeeklyHours::read)) {
             case HoursReading.Unreadable(var problems) ->
                 problems.forEach(problem -> {
                     var day = Texts.child(path, problem.day());

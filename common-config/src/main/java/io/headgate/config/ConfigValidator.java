@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,23 @@ public final class ConfigValidator {
         return new ConfigValidator(document, reference, today, volumes).findings();
     }
 
+    /**
+     * The errors alone, which are those that {@link #validate} finds. The questions about the network as a whole only warn,
+     * so they are not asked; on a large network they take longer than all the rest.
+     */
+    public static List<ConfigProblem> errors(ConfigDocument document, ReferenceData reference, LocalDate today) {
+        var validator = new ConfigValidator(document, reference, today, null);
+        validator.rules();
+        return validator.report.findings().errors();
+    }
+
     private Findings findings() {
+        rules().check(volumes);
+        return report.findings();
+    }
+
+    /** Applies every rule of which a breach is an error, and prepares the questions that are left. */
+    private Lint rules() {
         brand();
         uniqueIds();
         for (var i = 0; i < document.serviceLines().size(); i++) {
@@ -81,8 +98,7 @@ public final class ConfigValidator {
         var coverage = new PlanCoverage(report, document, index);
         coverage.check();
         unusedEndpoints();
-        new Lint(document, index, report, today, conditions, coverage, rights.rights(), zones).check(volumes);
-        return report.findings();
+        return new Lint(document, index, report, today, conditions, coverage, rights.rights(), zones);
     }
 
     private void brand() {

@@ -271,6 +271,10 @@ class ConfigValidatorTest {
     }
 
     private static Findings validate(ConfigDocument document) {
-        return ConfigValidator.validate(document, ReferenceData.load(), TODAY);
+        var findings = ConfigValidator.validate(document, ReferenceData.load(), TODAY);
+        // What forbids publishing is the same, whether or not somebody asks for the warnings too.
+        assertThat(ConfigValidator.errors(document, ReferenceData.load(), TODAY))
+                .isEqualTo(findings.errors());
+        return findings;
     }
 }

@@ -152,11 +152,19 @@ public class ConfigFeed implements SmartLifecycle {
         while (running && mine.position(partition) < end) {
             mine.poll(POLL).forEach(this::take);
         }
-        announceAndStore();
+        announce();
+        store();
         caughtUp = true;
         while (running) {
-            mine.poll(POLL).forEach(this::take);
-            announceAndStore();
+            var news = mine.poll(POLL);
+            news.forEach(this::take);
+            announce();
+            // A large version is written when it is quiet again: the same machine may have other services that are
+            // still
+            // getting ready for it.
+            if (news.isEmpty()) {
+                store();
+            }
         }
     }
 
@@ -169,8 +177,8 @@ public class ConfigFeed implements SmartLifecycle {
         }
     }
 
-    private void announceAndStore() {
-        // Live first: an emergency brake must not wait for the database.
+    // Live first: an emergency brake must not wait for the database.
+    private void announce() {
         if (unannounced) {
             failures = 0;
             announce(state.snapshot(), listeners);
@@ -178,6 +186,9 @@ public class ConfigFeed implements SmartLifecycle {
         } else if (!complete && System.nanoTime() - retryAt >= 0) {
             announce(latest, behind);
         }
+    }
+
+    private void store() {
         // What cannot be stored now is tried again at the next poll. A version that is not live is not what to start
         // with.
         for (var waiting = unsaved.values().iterator(); waiting.hasNext(); ) {

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.headgate.model.config.Area;
+import io.headgate.model.config.RightKind;
+import io.headgate.model.config.Segment;
+import io.headgate.model.config.Territory;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +58,26 @@ class ModelTest {
         assertThatThrownBy(() -> Money.of("0.0000001", "USD")).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.of("1", "USD").plus(Money.of("1", "EUR")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRightWithoutAnIdKeepsItsNameOverReleases() {
+        var area = new Area(List.of("78717", "78729"), null, null, null, null, null);
+        var right = new Territory(
+                null,
+                "dealer-1",
+                RightKind.EXCLUSIVE,
+                1,
+                List.of("termite"),
+                List.of(Segment.RESIDENTIAL),
+                area,
+                LocalDate.parse("2015-04-01"),
+                null,
+                null,
+                List.of(),
+                List.of());
+
+        // Its counters are kept under this name: another one would give every cap of a right a fresh start.
+        assertThat(right.key()).isEqualTo("dealer-1-82dd5763f41e0172");
     }
 }

@@ -20,8 +20,21 @@ public final class ZipSet {
     }
 
     static ZipSet of(IntStream numbers) {
-        var sorted = numbers.sorted().distinct().toArray();
+        var sorted = numbers.toArray();
+        if (!isAscending(sorted)) {
+            sorted = Arrays.stream(sorted).sorted().distinct().toArray();
+        }
         return sorted.length == 0 ? NONE : new ZipSet(sorted);
+    }
+
+    /** As documents mostly write them. */
+    private static boolean isAscending(int[] numbers) {
+        for (var i = 1; i < numbers.length; i++) {
+            if (numbers[i - 1] >= numbers[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The ZIP's number, or -1 when the text is not five digits. */

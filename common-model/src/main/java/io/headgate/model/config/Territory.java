@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,6 @@ public record Territory(
         for (var i = 0; i < grant.length(); i++) {
             hash = (hash ^ grant.charAt(i)) * 0x100000001b3L;
         }
-        return "%s-%016x".formatted(endpoint, hash);
+        return endpoint + "-" + HexFormat.of().toHexDigits(hash);
     }
 }

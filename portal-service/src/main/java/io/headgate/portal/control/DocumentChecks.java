@@ -38,7 +38,7 @@ class DocumentChecks {
         return findings;
     }
 
-    /** What forbids publishing; asks nothing of the leads that came, so that a publish never waits for them. */
+    /** What forbids publishing, and nothing else, so that a publish does not wait for what only warns. */
     List<ConfigProblem> errors(ConfigDocument document) {
         var today = today();
         var last = known;
@@ -46,7 +46,7 @@ class DocumentChecks {
         if (last != null && last.document() == document && last.day().equals(today)) {
             return last.errors();
         }
-        return ConfigValidator.validate(document, ReferenceData.load(), today).errors();
+        return ConfigValidator.errors(document, ReferenceData.load(), today);
     }
 
     private LocalDate today() {

@@ -50,6 +50,7 @@ record CompiledRight(
     static CompiledRight of(
             int position,
             int standing,
+            String key,
             Territory territory,
             CompiledEndpoint endpoint,
             Money price,
@@ -60,7 +61,7 @@ record CompiledRight(
         return new CompiledRight(
                 position,
                 standing,
-                territory.key(),
+                key,
                 "territories[" + position + "]",
                 endpoint,
                 territory,

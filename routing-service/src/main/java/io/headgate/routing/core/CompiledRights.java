@@ -107,8 +107,9 @@ final class CompiledRights {
 
     private CompiledRight right(int position, int standing, Territory territory, CompiledEndpoint endpoint) {
         var price = territory.price() == null ? endpoint.price() : CompiledNetwork.money(territory.price(), document);
-        var caps = new CapCompiler(calendars, CapOwner.RIGHT, territory.key(), false, endpoint.zone(), endpoint.hours())
+        var key = territory.key();
+        var caps = new CapCompiler(calendars, CapOwner.RIGHT, key, false, endpoint.zone(), endpoint.hours())
                 .compile(territory.caps());
-        return CompiledRight.of(position, standing, territory, endpoint, price, caps);
+        return CompiledRight.of(position, standing, key, territory, endpoint, price, caps);
     }
 }
