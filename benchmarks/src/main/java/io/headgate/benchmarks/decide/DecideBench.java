@@ -23,6 +23,7 @@ public final class DecideBench {
     private static final int GROWING_ROUNDS = 5;
     private static final Duration GROWING_WARM_UP = Duration.ofSeconds(4);
     private static final Duration GROWING_TIME = Duration.ofMillis(2_500);
+    private static final int TIMES_OVER = 9;
     private static final List<Integer> COMPARED = List.of(100, 1_000, 5_000, 20_000);
     private static final int COMPARED_ROUNDS = 3;
     private static final Duration COMPARED_WARM_UP = Duration.ofMillis(2_000);
@@ -63,13 +64,17 @@ public final class DecideBench {
                 sizes.put(endpoints, new Measurement<>(new EngineDecider(subject.network(), kind), subject)));
         sizes.values().forEach(size -> size.run(GROWING_WARM_UP));
         Map<Integer, List<Histogram>> times = new LinkedHashMap<>();
+        var floor = new FixedWork();
+        floor.run(GROWING_WARM_UP);
+        var still = new ArrayList<Histogram>();
         for (var round = 0; round < GROWING_ROUNDS; round++) {
+            still.add(floor.run(GROWING_TIME));
             sizes.forEach((endpoints, size) ->
                     times.computeIfAbsent(endpoints, _ -> new ArrayList<>()).add(size.run(GROWING_TIME)));
         }
         var what = "decide(), " + sizes.values().iterator().next().name();
-        sizes.forEach((endpoints, size) ->
-                percentiles(what, endpoints, times.getOrDefault(endpoints, List.of()), size.allocatedBytes()));
+        report.row("work that is always the same: p50 / p99 / p99.9, µs", percentiles(still), "–", "–");
+        sizes.forEach((endpoints, size) -> rows(what, endpoints, times.getOrDefault(endpoints, List.of()), size));
         growth(what + ", median", times, histogram -> histogram.getValueAtPercentile(50));
         growth(what + ", mean", times, Histogram::getMean);
         report.say(String.format(
@@ -91,19 +96,25 @@ public final class DecideBench {
         return subject;
     }
 
-    private void percentiles(String engine, int endpoints, List<Histogram> times, double bytes) {
+    private void rows(String engine, int endpoints, List<Histogram> times, Measurement<?> size) {
         var what = String.format(
                 Locale.ROOT,
                 "%s, %,d endpoints, %,d rights",
                 engine,
                 endpoints,
                 endpoints * GeneratedNetwork.RIGHTS_PER_ENDPOINT);
+        report.row(what + ": p50 / p99 / p99.9, µs", percentiles(times), "–", "–");
         report.row(
-                what + ": p50 / p99 / p99.9, µs",
-                "%s / %s / %s".formatted(micros(times, 50), micros(times, 99), micros(times, 99.9)),
+                what + ", each lead by the median of its times: p50 / p99 / p99.9, µs",
+                percentiles(List.of(size.typical(TIMES_OVER))),
                 "–",
                 "–");
-        report.row(what + ": allocated, KiB", String.format(Locale.ROOT, "%.1f", bytes / 1024), "–", "–");
+        report.row(
+                what + ": allocated, KiB", String.format(Locale.ROOT, "%.1f", size.allocatedBytes() / 1024), "–", "–");
+    }
+
+    private static String percentiles(List<Histogram> times) {
+        return "%s / %s / %s".formatted(micros(times, 50), micros(times, 99), micros(times, 99.9));
     }
 
     private static String micros(List<Histogram> times, double percentile) {

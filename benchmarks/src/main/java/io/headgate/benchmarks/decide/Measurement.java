@@ -3,6 +3,7 @@ package io.headgate.benchmarks.decide;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /** Lets one decider decide the cases in turn, times each decision and compares each answer outside of that time. */
@@ -36,18 +37,47 @@ final class Measurement<R> {
      * @throws IllegalStateException when an answer is another than the engine's
      */
     Histogram run(Duration time) {
-        var histogram = new Histogram(LONGEST_NANOS, 3);
+        var histogram = histogram();
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            var one = subject.cases().get(next).justRead();
-            prepared += decider.prepare(one);
-            var began = System.nanoTime();
-            var result = decider.decide(one);
-            histogram.recordValue(System.nanoTime() - began);
-            compare(one, decider.answer(result));
+            histogram.recordValue(nanos(subject.cases().get(next)));
             next = (next + 1) % subject.cases().size();
         }
         return histogram;
+    }
+
+    /**
+     * Decides every case in turn, that many times over, and returns of each the median of its times: what it takes of
+     * itself, without what the machine did meanwhile.
+     */
+    Histogram typical(int times) {
+        var cases = subject.cases();
+        var nanos = new long[cases.size()][times];
+        for (var i = 0; i < times; i++) {
+            for (var j = 0; j < nanos.length; j++) {
+                nanos[j][i] = nanos(cases.get(j));
+            }
+        }
+        var histogram = histogram();
+        for (var one : nanos) {
+            Arrays.sort(one);
+            histogram.recordValue(one[times / 2]);
+        }
+        return histogram;
+    }
+
+    static Histogram histogram() {
+        return new Histogram(LONGEST_NANOS, 3);
+    }
+
+    private long nanos(DecideCase remembered) {
+        var one = remembered.justRead();
+        prepared += decider.prepare(one);
+        var began = System.nanoTime();
+        var result = decider.decide(one);
+        var took = System.nanoTime() - began;
+        compare(one, decider.answer(result));
+        return took;
     }
 
     private void compare(DecideCase one, Answer answer) {

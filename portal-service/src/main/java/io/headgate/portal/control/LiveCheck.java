@@ -17,7 +17,7 @@ import org.springframework.web.client.RestClientException;
 @Component
 class LiveCheck {
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Map<String, RestClient> services;
     private final Duration wait;

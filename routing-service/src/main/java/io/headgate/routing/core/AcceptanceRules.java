@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The rules about what a lead is: what the endpoint may take by law, and what it takes by its own wish. */
 final class AcceptanceRules {
 
+    private static final Exclusion CONDITION_NOT_MET = Exclusion.of(
+            ReasonCode.CONDITION_NOT_MET,
+            candidate -> new Said(
+                    "not met",
+                    String.valueOf(candidate.endpoint().accepts().condition()),
+                    "only takes other leads by its own condition"));
+
     private AcceptanceRules() {}
 
     static @Nullable Exclusion licence(Candidate candidate, Question question) {
@@ -28,7 +35,7 @@ final class AcceptanceRules {
                 return null;
             }
         }
-        return Exclusion.of(ReasonCode.LICENCE_MISSING, () -> {
+        return Exclusion.of(ReasonCode.LICENCE_MISSING, _ -> {
             var wanted = facts.serviceLine() + " in " + (state == null ? "a place in no known state" : state);
             return new Said(
                     wanted,
@@ -60,7 +67,7 @@ final class AcceptanceRules {
         }
         return Exclusion.of(
                 ReasonCode.SOURCE_NOT_ACCEPTED,
-                () -> new Said(
+                _ -> new Said(
                         source,
                         accepts.sources().isEmpty()
                                 ? "none of " + String.join(", ", accepts.exceptSources())
@@ -78,7 +85,7 @@ final class AcceptanceRules {
                 ? null
                 : Exclusion.of(
                         ReasonCode.LANGUAGE_NOT_ACCEPTED,
-                        () -> new Said(
+                        _ -> new Said(
                                 language, String.join(" or ", spoken), "does not serve the language " + language));
     }
 
@@ -88,7 +95,7 @@ final class AcceptanceRules {
             if (!question.lead().has(contact)) {
                 return Exclusion.of(
                         ReasonCode.CONTACT_NOT_ACCEPTED,
-                        () -> new Said(
+                        _ -> new Said(
                                 "no " + words(contact),
                                 contacts.stream().map(AcceptanceRules::words).collect(Collectors.joining(" and ")),
                                 "needs a lead with " + words(contact)));
@@ -114,7 +121,7 @@ final class AcceptanceRules {
         }
         return Exclusion.of(
                 ReasonCode.LINE_TYPE_NOT_ACCEPTED,
-                () -> new Said(
+                _ -> new Said(
                         Words.list(found), Words.list(accepted), "does not take " + Words.list(found) + " numbers"));
     }
 
@@ -128,7 +135,7 @@ final class AcceptanceRules {
                 ? null
                 : Exclusion.of(
                         ReasonCode.GRADE_NOT_ACCEPTED,
-                        () -> new Said(
+                        _ -> new Said(
                                 grade == null ? "no grade" : grade,
                                 String.join(" or ", grades),
                                 grade == null ? "takes only leads with a grade" : "does not take grade " + grade));
@@ -144,23 +151,17 @@ final class AcceptanceRules {
                 ? null
                 : Exclusion.of(
                         ReasonCode.IDENTITY_TOO_UNCERTAIN,
-                        () -> new Said(
+                        _ -> new Said(
                                 confidence == null ? "not checked" : confidence.toString(),
                                 "at least " + least.toPlainString(),
                                 "asks for a surer identity"));
     }
 
     static @Nullable Exclusion condition(Candidate candidate, Question question) {
-        var endpoint = candidate.endpoint();
-        var condition = endpoint.condition();
+        var condition = candidate.endpoint().condition();
         if (condition == null || condition.test(question.fields())) {
             return null;
         }
-        return Exclusion.of(
-                ReasonCode.CONDITION_NOT_MET,
-                () -> new Said(
-                        "not met",
-                        String.valueOf(endpoint.accepts().condition()),
-                        "only takes other leads by its own condition"));
+        return CONDITION_NOT_MET;
     }
 }

@@ -123,7 +123,7 @@ final class CapCheck {
         return Exclusion.until(
                 next,
                 ReasonCode.AHEAD_OF_PACE,
-                () -> new Said(
+                _ -> new Said(
                         Words.units(taken, cap.unit(), currency) + " of "
                                 + Words.units(cap.limit(), cap.unit(), currency),
                         "the next not before " + Words.exactly(next, cap.zone()),

@@ -41,7 +41,7 @@ final class EligibilityChain {
         var territory = right.territory();
         return Exclusion.of(
                 ReasonCode.RIGHT_NOT_IN_FORCE,
-                () -> new Said(
+                _ -> new Said(
                         today.toString(),
                         orOpen(territory.from()) + " to " + orOpen(territory.to()),
                         "holds a right that is not in force on " + today));
@@ -62,7 +62,7 @@ final class EligibilityChain {
         }
         return Exclusion.of(
                 ReasonCode.METHOD_NOT_AVAILABLE,
-                () -> new Said(
+                _ -> new Said(
                         delivery == null ? "none" : Words.lower(delivery.method()),
                         "webhook or http",
                         "has no delivery method that works in this version"));
@@ -78,7 +78,7 @@ final class EligibilityChain {
         return Exclusion.until(
                 until,
                 ReasonCode.ENDPOINT_PAUSED,
-                () -> new Said(
+                _ -> new Said(
                         until == null ? "paused" : "paused until " + Words.exactly(until, zone),
                         "not paused",
                         "was paused"));
@@ -97,7 +97,7 @@ final class EligibilityChain {
                 return Exclusion.until(
                         sent.plus(dedupe.window()),
                         ReasonCode.ALREADY_SENT,
-                        () -> new Said(
+                        _ -> new Said(
                                 "same " + Words.lower(key) + " sent " + Words.exactly(sent, zone),
                                 "not within " + dedupe.window(),
                                 "had already received this person"));
@@ -116,7 +116,7 @@ final class EligibilityChain {
                 .toList();
         return Exclusion.of(
                 ReasonCode.ORDER_NOT_OPEN,
-                () -> new Said(
+                _ -> new Said(
                         wanted.isEmpty() ? "no order for such a lead today" : "full: " + String.join(", ", wanted),
                         "an order with room",
                         wanted.isEmpty() ? "had ordered no such lead" : "had its orders filled"));
@@ -130,7 +130,7 @@ final class EligibilityChain {
         var price = candidate.price();
         return Exclusion.of(
                 ReasonCode.BELOW_PRICE_FLOOR,
-                () -> new Said(
+                _ -> new Said(
                         price.amount(),
                         "at least " + floor.amount(),
                         "pays less than the step asks for (" + price.amount() + " of " + floor.amount() + ")"));
@@ -149,7 +149,7 @@ final class EligibilityChain {
                 ? null
                 : Exclusion.of(
                         ReasonCode.ENDPOINT_UNHEALTHY,
-                        () -> new Said("breaker open: " + why, "breaker closed", "was not answering"));
+                        _ -> new Said("breaker open: " + why, "breaker closed", "was not answering"));
     }
 
     static @Nullable Exclusion hours(Candidate candidate, Question question) {
@@ -163,7 +163,7 @@ final class EligibilityChain {
         return Exclusion.until(
                 opening,
                 ReasonCode.OUT_OF_HOURS,
-                () -> new Said(
+                _ -> new Said(
                         Words.clock(now, endpoint.zone()),
                         opening == null ? "open" : "open, next at " + Words.exactly(opening, endpoint.zone()),
                         opening == null

@@ -3,7 +3,6 @@ package io.headgate.routing.core;
 import io.headgate.model.shared.ReasonCode;
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +25,17 @@ record Exclusion(
      */
     record Said(String seen, String needed, String because) {}
 
-    /** What keeps several candidates out alike. */
-    static Exclusion ofSeveral(ReasonCode reason, Function<Candidate, Said> words) {
-        return new Exclusion(reason, null, null, words);
-    }
-
-    static Exclusion of(ReasonCode reason, Supplier<Said> words) {
+    static Exclusion of(ReasonCode reason, Function<Candidate, Said> words) {
         return until(null, reason, words);
     }
 
     static Exclusion of(ReasonCode reason, String seen, String needed, String because) {
         var said = new Said(seen, needed, because);
-        return ofSeveral(reason, _ -> said);
+        return of(reason, _ -> said);
     }
 
-    static Exclusion until(@Nullable Instant until, ReasonCode reason, Supplier<Said> words) {
-        return new Exclusion(reason, until, null, _ -> words.get());
+    static Exclusion until(@Nullable Instant until, ReasonCode reason, Function<Candidate, Said> words) {
+        return new Exclusion(reason, until, null, words);
     }
 
     Said said(Candidate candidate) {

@@ -20,6 +20,8 @@ final class StepRun {
         CONDITION_NOT_MET
     }
 
+    private static final Exclusion NOT_SELECTED = Exclusion.of(ReasonCode.NOT_SELECTED, StepRun::notSelected);
+
     /** Until when a lead waits, and for want of what. */
     record Wait(Instant until, ReasonCode reason) {}
 
@@ -132,13 +134,13 @@ final class StepRun {
         var tieBreak = network.tieBreak(step, question.lead());
         var candidates = filling(candidates(network, step, question), tieBreak, question);
         considered = new ArrayList<>(candidates.size());
-        var outranked = Exclusion.ofSeveral(ReasonCode.OUTRANKED, this::outranked);
         for (var from = 0; from < candidates.size(); ) {
             var to = endOfGroup(candidates, from, tieBreak);
             var group = candidates.subList(from, to);
             if (chosen.isEmpty()) {
                 chooseFrom(group);
             } else {
+                var outranked = Exclusion.of(ReasonCode.OUTRANKED, this::outranked);
                 for (var candidate : group) {
                     considered.add(new Considered(candidate, outranked));
                 }
@@ -177,11 +179,10 @@ final class StepRun {
             accruals = selection.accruals();
             arithmetic = selection.arithmetic();
         }
-        var notSelected = Exclusion.of(ReasonCode.NOT_SELECTED, this::notSelected);
         for (var i = 0; i < exclusions.length; i++) {
             var candidate = group.get(i);
             var isOut = exclusions[i] != null || isChosen(candidate);
-            considered.add(new Considered(candidate, isOut ? exclusions[i] : notSelected));
+            considered.add(new Considered(candidate, isOut ? exclusions[i] : NOT_SELECTED));
         }
     }
 
@@ -194,8 +195,8 @@ final class StepRun {
         return false;
     }
 
-    private Said notSelected() {
-        var algorithm = algorithm();
+    private static Said notSelected(Candidate candidate) {
+        var algorithm = algorithm(candidate.step());
         return new Said("eligible", "chosen by " + algorithm, "came after by " + algorithm.replace('_', ' '));
     }
 
@@ -282,6 +283,10 @@ final class StepRun {
     }
 
     String algorithm() {
+        return algorithm(step);
+    }
+
+    private static String algorithm(CompiledStep step) {
         return Words.lower(step.step().algorithm());
     }
 }
