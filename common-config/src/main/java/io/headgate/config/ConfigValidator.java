@@ -55,7 +55,7 @@ public final class ConfigValidator {
 
     /**
      * The errors alone, which are those that {@link #validate} finds. The questions about the network as a whole only warn,
-     * so they are not asked; on a large network they take longer than all the rest.
+     * so they are not asked; on a large network that saves a third of the time and more.
      */
     public static List<ConfigProblem> errors(ConfigDocument document, ReferenceData reference, LocalDate today) {
         var validator = new ConfigValidator(document, reference, today, null);

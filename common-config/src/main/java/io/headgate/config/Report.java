@@ -19,6 +19,7 @@ final class Report {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int LONGEST_NAME = 200;
+    private static final int LAST_YEAR = 9999;
     private static final int MOST_OF_A_KIND = 50;
     private static final int MONEY_DECIMALS = 6;
     private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000");
@@ -116,6 +117,14 @@ final class Report {
         if (from != null && to != null && from.isAfter(to)) {
             error(path, ConfigCode.FROM_AFTER_TO, "It starts on %s, after its end on %s.".formatted(from, to));
         }
+        if (isBeyondCalendars(from) || isBeyondCalendars(to)) {
+            error(path, ConfigCode.INVALID_VALUE, "It starts and ends in the years 1 to %d.".formatted(LAST_YEAR));
+        }
+    }
+
+    // Java can write dates that no moment in any time zone belongs to.
+    private static boolean isBeyondCalendars(@Nullable LocalDate date) {
+        return date != null && (date.getYear() < 1 || date.getYear() > LAST_YEAR);
     }
 
     void point(String path, double lat, double lon) {

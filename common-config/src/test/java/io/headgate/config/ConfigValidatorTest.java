@@ -107,6 +107,7 @@ class ConfigValidatorTest {
                 "territories: [{endpoint: x, right: shared, area: {radius: {lat: 30, lon: -97, miles: 0}}}] | territories[0].area.radius.miles | INVALID_VALUE",
                 "territories: [{endpoint: x, right: shared, tier: 0, area: {states: [TX]}}] | territories[0].tier | INVALID_VALUE",
                 "territories: [{endpoint: x, right: shared, from: 2026-02-02, to: 2026-02-01, area: {states: [TX]}}] | territories[0] | FROM_AFTER_TO",
+                "territories: [{endpoint: x, right: shared, to: '+999999999-12-31', area: {states: [TX]}}] | territories[0] | INVALID_VALUE",
                 "territories: [{endpoint: x, right: shared, area: {states: [TX]}}, {endpoint: x, right: shared, area: {states: [TX]}}] | territories[1] | DUPLICATE_ID",
                 "orders: [{id: o, endpoint: x, quantity: 5}] | orders[0].endpoint | UNKNOWN_REFERENCE",
                 "orders: [{id: o, endpoint: x, quantity: 0}] | orders[0].quantity | INVALID_VALUE",

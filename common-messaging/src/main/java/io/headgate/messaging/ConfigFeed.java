@@ -159,9 +159,7 @@ public class ConfigFeed implements SmartLifecycle {
             var news = mine.poll(POLL);
             news.forEach(this::take);
             announce();
-            // A large version is written when it is quiet again: the same machine may have other services that are
-            // still
-            // getting ready for it.
+            // Written when it is quiet again: other services here may still be getting ready for the same version.
             if (news.isEmpty()) {
                 store();
             }

@@ -54,6 +54,38 @@ class ConfigFeedTest {
         Mockito.verify(store, Mockito.times(1)).put(Mockito.any());
     }
 
+    @Test
+    void aVersionIsLiveAtOnceAndIsCopiedWhenItIsQuietAgain() throws InterruptedException {
+        var written = new CopyOnWriteArrayList<Long>();
+        var done = new CountDownLatch(1);
+        broker.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        broker.updateEndOffsets(Map.of(PARTITION, 0L));
+        broker.schedulePollTask(() -> broker.addRecord(version(1)));
+        broker.schedulePollTask(() -> {
+            written.add(copies());
+            broker.addRecord(version(2));
+        });
+        broker.schedulePollTask(() -> written.add(copies()));
+        broker.schedulePollTask(() -> {
+            written.add(copies());
+            done.countDown();
+        });
+        feed.onChange(snapshot -> live.add(snapshot.version()));
+
+        feed.start();
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        feed.stop();
+
+        assertThat(live).containsExactly(0, 1, 2);
+        assertThat(written).containsExactly(0L, 0L, 1L);
+    }
+
+    private long copies() {
+        return Mockito.mockingDetails(store).getInvocations().stream()
+                .filter(call -> call.getMethod().getName().equals("put"))
+                .count();
+    }
+
     private static ConsumerRecord<String, byte[]> version(int number) {
         var event = new ConfigPublished(number, Instant.EPOCH, "test", "", ConfigDocument.EMPTY);
         var headers = new RecordHeaders();

@@ -1,12 +1,15 @@
 package io.headgate.routing.core;
 
+import static io.headgate.routing.core.RoutingFixture.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.config.CapPeriod;
+import io.headgate.model.config.Hours;
 import io.headgate.routing.core.Stretches.Stretch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,26 @@ class StretchesTest {
                     assertThat(calendar.at(at))
                             .as("seed %d: %s of %s in %s", seed, per, at, zone)
                             .isEqualTo(CapWindow.of(per, ZoneId.of(zone), at));
+                }
+            }
+        }
+    }
+
+    @Test
+    void hoursThatRememberAnswerAsThoseThatCompute() {
+        var seed = System.nanoTime();
+        var random = new SplittableRandom(seed);
+        var written = new Hours(Map.of("sat", List.of("09:00-12:30"), "sun", List.of("00:30-02:10")), null);
+        for (var zone : List.of("America/Chicago", "Asia/Kathmandu", "Australia/Lord_Howe")) {
+            var hours = OpeningHours.of(written, ZoneId.of(zone), _ -> false);
+            for (var i = 0; i < 20_000; i++) {
+                // The weekend on which America's clocks change, a few moments of the same minute after one another.
+                var minute = Instant.parse("2026-10-30T12:00:00Z").plusSeconds(60 * random.nextLong(3 * 1_440L));
+                for (var j = 0; j < 3; j++) {
+                    var at = minute.plusMillis(random.nextLong(90_000));
+                    assertThat(hours.openAt(Question.at(lead().build(), at)))
+                            .as("seed %d: %s in %s", seed, at, zone)
+                            .isEqualTo(hours.openAt(at));
                 }
             }
         }
