@@ -155,7 +155,7 @@ final class EligibilityChain {
     static @Nullable Exclusion hours(Candidate candidate, Question question) {
         var endpoint = candidate.endpoint();
         var hours = endpoint.hours();
-        if (hours == null || endpoint.offHours() == OffHours.DELIVER || hours.openAt(question)) {
+        if (hours == null || endpoint.offHours() == OffHours.DELIVER || hours.openAt(question.now())) {
             return null;
         }
         var now = question.now();

@@ -16,12 +16,12 @@ import java.util.Locale;
  *
  * @param expiresAt when it is too old to be routed
  */
-public record LeadSnapshot(LeadId leadId, LeadFacts facts, Findings findings, Instant expiresAt) {
+public record LeadSnapshot(LeadId leadId, LeadFacts facts, CheckFindings findings, Instant expiresAt) {
 
     private static final String ENGLISH = "en";
 
     public LeadSnapshot(LeadId leadId, LeadFacts facts, List<CheckResult> checks, Instant expiresAt) {
-        this(leadId, facts, Findings.of(checks), expiresAt);
+        this(leadId, facts, CheckFindings.of(checks), expiresAt);
     }
 
     /** A lead that does not say who asked comes from a household: that is what consumer forms are for. */

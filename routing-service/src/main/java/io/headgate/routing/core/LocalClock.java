@@ -17,7 +17,11 @@ final class LocalClock {
         this.now = now;
     }
 
-    ZonedDateTime in(ZoneId zone) {
+    LocalDate today(ZoneId zone) {
+        return in(zone).toLocalDate();
+    }
+
+    private ZonedDateTime in(ZoneId zone) {
         for (var i = 0; i < known.size(); i++) {
             var time = known.get(i);
             if (time.getZone().equals(zone)) {
@@ -27,9 +31,5 @@ final class LocalClock {
         var time = now.atZone(zone);
         known.add(time);
         return time;
-    }
-
-    LocalDate today(ZoneId zone) {
-        return in(zone).toLocalDate();
     }
 }

@@ -39,20 +39,15 @@ final class OpeningHours {
     }
 
     boolean openAt(Instant at) {
-        return week.isOpen(at, zone, holiday);
-    }
-
-    boolean openAt(Question question) {
-        var now = question.now();
-        var known = minutes.at(now);
+        var known = minutes.at(at);
         if (known != null) {
             return known;
         }
-        var local = question.now(zone);
+        var local = at.atZone(zone);
         var open = week.isOpen(local, holiday);
         // Doors open and close on the minute.
         var minute = local.truncatedTo(ChronoUnit.MINUTES).toInstant();
-        minutes.remember(now, new Stretch<>(minute, minute.plus(1, ChronoUnit.MINUTES), open));
+        minutes.remember(at, new Stretch<>(minute, minute.plus(1, ChronoUnit.MINUTES), open));
         return open;
     }
 

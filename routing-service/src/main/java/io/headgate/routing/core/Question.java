@@ -6,7 +6,6 @@ import io.headgate.model.config.Segment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +64,6 @@ final class Question {
 
     Instant now() {
         return context.now();
-    }
-
-    ZonedDateTime now(ZoneId zone) {
-        return clock.in(zone);
     }
 
     LocalDate today(ZoneId zone) {

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param lineType the one kind, as the document writes it; "unknown" where there are several
  * @param identityConfidence how surely name, phone and address belong together, 0 to 1; null when nobody looked
  */
-public record Findings(
+public record CheckFindings(
         Set<LineType> lineTypes,
         String lineType,
         @Nullable String grade,
         @Nullable Double identityConfidence) {
 
-    static Findings of(List<CheckResult> checks) {
+    static CheckFindings of(List<CheckResult> checks) {
         var lineTypes = lineTypes(checks);
         var lineType = lineTypes.size() == 1 ? lineTypes.iterator().next() : LineType.UNKNOWN;
-        return new Findings(
+        return new CheckFindings(
                 lineTypes, lineType.name().toLowerCase(Locale.ROOT), grade(checks), identityConfidence(checks));
     }
 
