@@ -14,7 +14,7 @@ const words = {
     REJECTED: look('Rejected', 'failed', 'It ended early; the reason says why.'),
     HELD: look('Held', 'waiting', 'It waits for opening hours or capacity.'),
     REVIEW: look('In review', 'waiting', 'A person decides.'),
-    RETURNED: look('Returned', 'money', 'The client gave it back.'),
+    RETURNED: look('Returned', 'money', 'Every client that had it gave it back.'),
     CONVERTED: look('Converted', 'success', 'A client made the sale.'),
   },
   disposition: {

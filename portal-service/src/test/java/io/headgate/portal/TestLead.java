@@ -160,6 +160,13 @@ public final class TestLead {
                 id, at.plusMillis(60), 1, 1, allocation(endpoint), verified(), outcome, null, null, "crm-7", 1);
     }
 
+    /** The end of a further delivery of the same lead. */
+    public DeliveryFinished finished(DeliveryId other, String endpoint, DeliveryOutcome outcome) {
+        var placed =
+                new Allocation(allocation, other, "client-of-" + endpoint, endpoint, PRICE, "territory", "shared", 1);
+        return new DeliveryFinished(id, at.plusMillis(65), 1, 1, placed, verified(), outcome, null, null, "crm-8", 1);
+    }
+
     public LeadClosed closed(Outcome outcome, @Nullable ReasonCode reason) {
         return new LeadClosed(id, at.plusMillis(70), outcome, Stage.ROUTING, reason, null, null);
     }
@@ -179,10 +186,15 @@ public final class TestLead {
     }
 
     public ReturnDecided returned(boolean approved) {
+        return returned(delivery, approved);
+    }
+
+    /** The return of one of the lead's deliveries. */
+    public ReturnDecided returned(DeliveryId returned, boolean approved) {
         return new ReturnDecided(
                 new ReturnId(UuidCreator.getTimeOrderedEpoch()),
                 id,
-                delivery,
+                returned,
                 "client",
                 "endpoint",
                 at.plus(1, ChronoUnit.HOURS),

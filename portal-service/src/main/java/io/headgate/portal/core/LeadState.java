@@ -36,6 +36,7 @@ public record LeadState(
         @Nullable Won won,
         @Nullable Closed closed,
         @Nullable Instant returnedAt,
+        Map<DeliveryId, Handed> deliveries,
         Map<DeliveryId, Said> dispositions) {
 
     private static final int RECORDED = 1;
@@ -76,6 +77,22 @@ public record LeadState(
                 Comparator.comparing(Won::at).thenComparing(Won::endpointId);
     }
 
+    /**
+     * One delivery that was accepted, or given back, or both.
+     *
+     * @param acceptedAt null as long as only the return is known
+     * @param returnedAt null as long as the client keeps the lead
+     */
+    public record Handed(
+            @Nullable Instant acceptedAt, @Nullable Instant returnedAt) {
+
+        private static final Handed NOTHING = new Handed(null, null);
+
+        private boolean kept() {
+            return acceptedAt != null && returnedAt == null;
+        }
+    }
+
     /** The terminal outcome. */
     public record Closed(
             Instant at, Outcome outcome, @Nullable ReasonCode reason) {}
@@ -92,7 +109,16 @@ public record LeadState(
     public static LeadState unknown(LeadId leadId) {
         var millis = leadId.value().getMostSignificantBits() >>> 16;
         return new LeadState(
-                leadId, new About(0, Instant.ofEpochMilli(millis), null), null, null, null, null, null, null, Map.of());
+                leadId,
+                new About(0, Instant.ofEpochMilli(millis), null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of());
     }
 
     /** The state with that fact merged in; facts that say nothing about the state leave it as it is. */
@@ -103,7 +129,7 @@ public record LeadState(
             case LeadDecided e -> withAbout(about.with(DECIDED, e.facts())).withDecision(e);
             case DeliveryFinished e -> withAbout(about.with(DECIDED, e.facts())).withDelivery(e);
             case LeadClosed e -> withClosed(e);
-            case ReturnDecided e -> e.approved() ? withReturn(e.at()) : this;
+            case ReturnDecided e -> e.approved() ? withReturn(e) : this;
             case DispositionRecorded e -> withDisposition(e);
             // Attempts, ledger entries and endpoint health belong to the lead's story, not to its state.
             default -> this;
@@ -112,8 +138,7 @@ public record LeadState(
 
     /** Where the lead stands. */
     public LeadStatus status() {
-        // Of several clients one may have sold what another gave back: what is owed for it comes first.
-        if (returnedAt != null) {
+        if (isReturned()) {
             return LeadStatus.RETURNED;
         }
         if (dispositions.values().stream().anyMatch(said -> said.status() == DispositionStatus.SOLD)) {
@@ -138,6 +163,12 @@ public record LeadState(
         };
     }
 
+    /** Whether every client that had the lead gave it back: as long as one keeps it, the lead is not returned. */
+    public boolean isReturned() {
+        // Of leads delivered before this was kept by delivery nothing is known here, and one return returns them.
+        return returnedAt != null && deliveries.values().stream().noneMatch(Handed::kept);
+    }
+
     /** Why it stands there, where there is a reason to tell. */
     public @Nullable ReasonCode reason() {
         if (closed != null) {
@@ -157,12 +188,14 @@ public record LeadState(
     }
 
     private LeadState withAbout(About merged) {
-        return new LeadState(leadId, merged, checked, firstDecidedAt, round, won, closed, returnedAt, dispositions);
+        return new LeadState(
+                leadId, merged, checked, firstDecidedAt, round, won, closed, returnedAt, deliveries, dispositions);
     }
 
     private LeadState withChecked(LeadChecked e) {
         var merged = checked == null || e.at().isBefore(checked.at) ? new Checked(e.at(), e.outcome()) : checked;
-        return new LeadState(leadId, about, merged, firstDecidedAt, round, won, closed, returnedAt, dispositions);
+        return new LeadState(
+                leadId, about, merged, firstDecidedAt, round, won, closed, returnedAt, deliveries, dispositions);
     }
 
     private LeadState withDecision(LeadDecided e) {
@@ -178,7 +211,16 @@ public record LeadState(
                 e.heldUntil());
         var newest = round == null || Round.BY_TIME.compare(decided, round) > 0 ? decided : round;
         return new LeadState(
-                leadId, about, checked, earlier(firstDecidedAt, e.at()), newest, won, closed, returnedAt, dispositions);
+                leadId,
+                about,
+                checked,
+                earlier(firstDecidedAt, e.at()),
+                newest,
+                won,
+                closed,
+                returnedAt,
+                deliveries,
+                dispositions);
     }
 
     private LeadState withDelivery(DeliveryFinished e) {
@@ -188,18 +230,39 @@ public record LeadState(
         var allocation = e.allocation();
         var delivered = new Won(e.at(), allocation.endpointId(), allocation.clientId(), allocation.price());
         var first = won == null || Won.BY_TIME.compare(delivered, won) < 0 ? delivered : won;
-        return new LeadState(leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt, dispositions);
+        var known = deliveries.getOrDefault(allocation.deliveryId(), Handed.NOTHING);
+        var handed = with(allocation.deliveryId(), new Handed(earlier(known.acceptedAt, e.at()), known.returnedAt));
+        return new LeadState(
+                leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt, handed, dispositions);
     }
 
     private LeadState withClosed(LeadClosed e) {
         var merged =
                 closed == null || e.at().isBefore(closed.at) ? new Closed(e.at(), e.outcome(), e.reason()) : closed;
-        return new LeadState(leadId, about, checked, firstDecidedAt, round, won, merged, returnedAt, dispositions);
+        return new LeadState(
+                leadId, about, checked, firstDecidedAt, round, won, merged, returnedAt, deliveries, dispositions);
     }
 
-    private LeadState withReturn(Instant at) {
+    private LeadState withReturn(ReturnDecided e) {
+        var known = deliveries.getOrDefault(e.deliveryId(), Handed.NOTHING);
+        var handed = with(e.deliveryId(), new Handed(known.acceptedAt, earlier(known.returnedAt, e.at())));
         return new LeadState(
-                leadId, about, checked, firstDecidedAt, round, won, closed, earlier(returnedAt, at), dispositions);
+                leadId,
+                about,
+                checked,
+                firstDecidedAt,
+                round,
+                won,
+                closed,
+                earlier(returnedAt, e.at()),
+                handed,
+                dispositions);
+    }
+
+    private Map<DeliveryId, Handed> with(DeliveryId id, Handed handed) {
+        var merged = new HashMap<>(deliveries);
+        merged.put(id, handed);
+        return Map.copyOf(merged);
     }
 
     private LeadState withDisposition(DispositionRecorded e) {
@@ -211,7 +274,7 @@ public record LeadState(
         var merged = new HashMap<>(dispositions);
         merged.put(e.deliveryId(), said);
         return new LeadState(
-                leadId, about, checked, firstDecidedAt, round, won, closed, returnedAt, Map.copyOf(merged));
+                leadId, about, checked, firstDecidedAt, round, won, closed, returnedAt, deliveries, Map.copyOf(merged));
     }
 
     private static Instant earlier(@Nullable Instant known, Instant other) {

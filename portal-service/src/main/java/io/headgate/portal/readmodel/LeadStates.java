@@ -69,6 +69,7 @@ class LeadStates {
             "outcome",
             "close_reason",
             "returned_at",
+            "deliveries",
             "dispositions",
             "status",
             "reason",
@@ -77,23 +78,25 @@ class LeadStates {
 
     // All rows of a batch in one statement. The ids are said twice: by them PostgreSQL knows how few rows it looks for.
     private static final String INSERT = """
-            INSERT INTO lead_view (lead_id, %1$s, changed_xid)
-            SELECT lead_id, %1$s, pg_current_xact_id() FROM json_populate_recordset(NULL::lead_view, :rows::json)
-            ON CONFLICT (lead_id) DO NOTHING
-            RETURNING lead_id
-            """.formatted(String.join(", ", COLUMNS));
+        INSERT INTO lead_view (lead_id, %1$s, changed_xid)
+        SELECT lead_id, %1$s, pg_current_xact_id() FROM json_populate_recordset(NULL::lead_view, :rows::json)
+        ON CONFLICT (lead_id) DO NOTHING
+        RETURNING lead_id
+        """.formatted(String.join(", ", COLUMNS));
 
     private static final String UPDATE = """
-            UPDATE lead_view v
-               SET (%s, changed_xid) = ROW (%s, pg_current_xact_id())
-              FROM json_populate_recordset(NULL::lead_view, :rows::json) n
-             WHERE v.lead_id = n.lead_id AND v.lead_id = ANY(:ids)
-            """.formatted(
+        UPDATE lead_view v
+           SET (%s, changed_xid) = ROW (%s, pg_current_xact_id())
+          FROM json_populate_recordset(NULL::lead_view, :rows::json) n
+         WHERE v.lead_id = n.lead_id AND v.lead_id = ANY(:ids)
+        """.formatted(
             String.join(", ", COLUMNS), COLUMNS.stream().map("n."::concat).collect(Collectors.joining(", ")));
 
     // The lead's page shows its facts, also those that leave its state as it was.
     private static final String TOUCH =
             "UPDATE lead_view SET changed_xid = pg_current_xact_id() WHERE lead_id = ANY(:ids)";
+
+    private static final TypeReference<Map<DeliveryId, LeadState.Handed>> DELIVERIES = new TypeReference<>() {};
 
     private static final TypeReference<Map<DeliveryId, LeadState.Said>> DISPOSITIONS = new TypeReference<>() {};
 
@@ -160,6 +163,7 @@ class LeadStates {
                 won(row),
                 closed(row),
                 Utc.read(row, "returned_at"),
+                EventJson.mapper().readValue(row.getString("deliveries"), DELIVERIES),
                 EventJson.mapper().readValue(row.getString("dispositions"), DISPOSITIONS));
     }
 
@@ -291,6 +295,7 @@ class LeadStates {
         values.put("outcome", closed == null ? null : closed.outcome().name());
         values.put("close_reason", closed == null ? null : name(closed.reason()));
         values.put("returned_at", Utc.of(state.returnedAt()));
+        values.put("deliveries", state.deliveries());
         values.put("dispositions", state.dispositions());
     }
 

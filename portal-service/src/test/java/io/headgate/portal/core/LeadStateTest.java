@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadStateTest {
 
     private final TestLead lead = new TestLead("web", Instant.parse("2026-03-02T15:00:00Z"));
+    private final DeliveryId other = new DeliveryId(UUID.randomUUID());
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -36,6 +39,41 @@ class LeadStateTest {
 
         assertThat(merged(facts)).as("seed %d", seed).isEqualTo(inOrder);
         assertThat(inOrder.status()).isEqualTo(LeadStatus.RETURNED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void isReturnedOnceEveryClientThatHadItGaveItBack(long seed) {
+        var facts = new ArrayList<Event>(lead.delivered("first"));
+        facts.add(lead.finished(other, "second", DeliveryOutcome.ACCEPTED));
+        facts.add(lead.finished(new DeliveryId(UUID.randomUUID()), "third", DeliveryOutcome.REJECTED));
+        facts.add(lead.returned(true));
+        facts.add(lead.returned(other, false));
+        Collections.shuffle(facts, new Random(seed));
+
+        assertThat(merged(facts).status()).as("seed %d", seed).isEqualTo(LeadStatus.DELIVERED);
+
+        facts.add(lead.returned(other, true));
+        Collections.shuffle(facts, new Random(seed));
+
+        assertThat(merged(facts).status()).as("seed %d", seed).isEqualTo(LeadStatus.RETURNED);
+    }
+
+    @Test
+    void isConvertedWhereOneClientSoldWhatAnotherGaveBack() {
+        var facts = new ArrayList<Event>(lead.delivered("winner"));
+        facts.add(lead.finished(other, "other", DeliveryOutcome.ACCEPTED));
+        facts.add(lead.returned(other, true));
+        facts.add(lead.disposed(DispositionStatus.SOLD, 1));
+
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.CONVERTED);
+    }
+
+    @Test
+    void isReturnedByOneReturnWhereItsDeliveriesWereNotKept() {
+        assertThat(merged(List.of(lead.closed(Outcome.DELIVERED, null), lead.returned(true)))
+                        .status())
+                .isEqualTo(LeadStatus.RETURNED);
     }
 
     @ParameterizedTest
