@@ -1,6 +1,8 @@
 package io.headgate.delivery.core;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,9 +12,23 @@ import org.jspecify.annotations.Nullable;
 public record BodyPath(List<Object> steps) {
 
     private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]'\"]+)|\\[(\\d{1,6})]|\\[['\"]([^'\"]+)['\"]]");
+    private static final int MOST_DIGITS = 100;
 
     public BodyPath {
         steps = List.copyOf(steps);
+    }
+
+    /** What stands at a path. */
+    public sealed interface Found {
+
+        /** A text, number or boolean, as text. */
+        record Value(String text) implements Found {}
+
+        /** Nothing: the answer has no such member, or it is null or empty. */
+        record Absent() implements Found {}
+
+        /** The answer is built otherwise than the path expects, so that it cannot be said what stands there. */
+        record OtherShape() implements Found {}
     }
 
     /** Reads the path; a text that is no path finds nothing. */
@@ -35,15 +51,56 @@ public record BodyPath(List<Object> steps) {
         return end == rest.length() ? new BodyPath(steps) : new BodyPath(List.of(-1));
     }
 
-    /** The value there as text; null when there is none, or when it is an object or a list. */
-    public @Nullable String text(@Nullable Object json) {
+    /** What the answer has there. */
+    public Found in(@Nullable Object json) {
         var value = json;
         for (var step : steps) {
+            // Further down, senders write false or "" where an object would stand; a whole answer of false says no.
+            if (value != json && isNothing(value)) {
+                return new Found.Absent();
+            }
+            if (!(step instanceof Integer ? value instanceof List<?> : value instanceof Map<?, ?>)) {
+                return new Found.OtherShape();
+            }
             value = step instanceof Integer index ? element(value, index) : member(value, (String) step);
         }
-        return value instanceof String || value instanceof Number || value instanceof Boolean
-                ? String.valueOf(value)
-                : null;
+        if (value == null || isEmptyCollection(value)) {
+            return new Found.Absent();
+        }
+        var text = scalar(value);
+        return text == null ? new Found.OtherShape() : new Found.Value(text);
+    }
+
+    /** The value there as text; null when there is none, or when it is an object or a list. */
+    public @Nullable String text(@Nullable Object json) {
+        return switch (in(json)) {
+            case Found.Value(var text) -> text;
+            case Found.Absent _, Found.OtherShape _ -> null;
+        };
+    }
+
+    // PHP's [] for an empty map among them.
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null
+                || Boolean.FALSE.equals(value)
+                || isEmptyCollection(value)
+                || (value instanceof String text && text.isBlank());
+    }
+
+    private static boolean isEmptyCollection(Object value) {
+        return (value instanceof Collection<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
+    }
+
+    private static @Nullable String scalar(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Boolean truth -> truth.toString();
+            // Digits as they are: an id is no 1.2E+19.
+            case BigDecimal number when Math.abs((long) number.scale()) <= MOST_DIGITS -> number.toPlainString();
+            case Number number -> number.toString();
+            default -> null;
+        };
     }
 
     private static @Nullable Object element(@Nullable Object value, int index) {

@@ -5,17 +5,24 @@ import io.headgate.model.config.ResponseRules;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.ReasonCode;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a receiver's answer by its endpoint's rules. Never guesses success: only a status that the rules call
- * accepted, with a body that does not say otherwise, is ACCEPTED.
+ * Reads a receiver's answer by its endpoint's rules. Never guesses: a status that the rules call accepted is ACCEPTED
+ * only when every rule on the body could be read and none says otherwise, and REJECTED only when the body, read, says
+ * so. What a rule cannot read is UNKNOWN, so that the lead is neither charged nor sold to somebody else.
  */
 public final class ResponseClassifier {
 
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
+    private static final int HEAD_OF_PAGE = 1000;
+    private static final Pattern PAGE = Pattern.compile(
+            "(?:<\\?xml[^>]*>|<!--.*?-->|\\s++)*+<(?:!doctype\\s+html|html|head|body)\\b",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private final ResponseRules rules;
     private final StatusSet accepted;
@@ -25,6 +32,20 @@ public final class ResponseClassifier {
         this.accepted = StatusSet.parse(rules.accepted());
     }
 
+    /** Whether a rule on the body holds. */
+    private sealed interface Verdict {
+
+        record Holds() implements Verdict {}
+
+        record HoldsNot() implements Verdict {}
+
+        /** The body has nothing where the rule looks. */
+        record Missing(String path) implements Verdict {}
+
+        /** The body is not one that the rule can be asked of. */
+        record Unread(String why) implements Verdict {}
+    }
+
     /**
      * What the answer means.
      *
@@ -32,26 +53,45 @@ public final class ResponseClassifier {
      *     lost acceptance and not a refusal
      */
     public AttemptOutcome classify(Answer answer, boolean earlierUnknown) {
-        if (!answer.complete() && bodyDecides()) {
-            return AttemptOutcome.unknown("HTTP " + answer.status() + ", but the answer broke off");
-        }
-        if (matches(rules.retryWhen(), answer)) {
+        if (holds(rules.retryWhen(), answer)) {
             return retry(answer);
         }
-        var duplicate = isDuplicate(answer);
-        if (duplicate && earlierUnknown) {
+        if (isDuplicate(answer) && earlierUnknown) {
             return accepted(answer, "HTTP " + answer.status() + ": the endpoint has it from an earlier attempt");
         }
         // Refusal first: a careless accept rule matches a body such as "not accepted" as well.
-        if (matches(rules.rejectWhen(), answer) || matches(rules.duplicateWhen(), answer)) {
+        if (holds(rules.rejectWhen(), answer) || holds(rules.duplicateWhen(), answer)) {
             return rejected(answer, "the answer says that the lead is refused");
         }
-        if (accepted.contains(answer.status())) {
-            return rules.acceptWhen() == null || matches(rules.acceptWhen(), answer)
-                    ? accepted(answer, "HTTP " + answer.status())
-                    : rejected(answer, "HTTP " + answer.status() + ", but the answer does not say accepted");
+        return accepted.contains(answer.status()) ? byBody(answer) : byStatus(answer);
+    }
+
+    // The status may mean accepted, and nothing that could be read speaks against it.
+    private AttemptOutcome byBody(Answer answer) {
+        var http = "HTTP " + answer.status();
+        var unread = Stream.of(rules.acceptWhen(), rules.rejectWhen(), rules.duplicateWhen(), rules.retryWhen())
+                .map(rule -> unread(rule, answer))
+                .filter(why -> why != null)
+                .findFirst();
+        if (unread.isPresent()) {
+            return AttemptOutcome.unknown(http + ", but " + unread.get());
         }
-        return byStatus(answer);
+        if (rules.acceptWhen() == null) {
+            return bodyDecides() && isPage(answer)
+                    ? AttemptOutcome.unknown(http + ", but the answer is a page that says neither yes nor no")
+                    : accepted(answer, http + unreadValues(answer));
+        }
+        return switch (verdict(rules.acceptWhen(), answer)) {
+            case Verdict.Holds _ -> accepted(answer, http + unreadValues(answer));
+            case Verdict.HoldsNot _ ->
+                isPage(answer)
+                        ? AttemptOutcome.unknown(http + ", but the answer is a page that says neither yes nor no")
+                        : rejected(answer, http + ", but the answer does not say accepted");
+            case Verdict.Missing(var path) ->
+                AttemptOutcome.unknown(
+                        http + ", but the answer has nothing at " + path + ", where accepted would stand");
+            case Verdict.Unread(var why) -> AttemptOutcome.unknown(http + ", but " + why);
+        };
     }
 
     private AttemptOutcome byStatus(Answer answer) {
@@ -94,13 +134,13 @@ public final class ResponseClassifier {
     // Without a rule of its own, an endpoint says "duplicate" with 409 or in the words of its refusal.
     private boolean isDuplicate(Answer answer) {
         if (rules.duplicateWhen() != null) {
-            return matches(rules.duplicateWhen(), answer);
+            return holds(rules.duplicateWhen(), answer);
         }
         if (answer.status() == CONFLICT) {
             return true;
         }
         var words = value(rules.reason(), answer);
-        return matches(rules.rejectWhen(), answer)
+        return holds(rules.rejectWhen(), answer)
                 && ((words != null && saysDuplicate(words)) || saysDuplicate(orEmpty(rules.rejectWhen())));
     }
 
@@ -119,18 +159,68 @@ public final class ResponseClassifier {
                 || rules.retryWhen() != null;
     }
 
-    private static boolean matches(@Nullable ResponseMatch match, Answer answer) {
-        if (match == null) {
-            return false;
-        }
-        var found = match.path() == null
-                ? answer.body().strip()
-                : BodyPath.parse(match.path()).text(answer.json());
-        if (found == null) {
-            return false;
-        }
+    // The acceptance stands on the status; that the id and the price could not be read is worth knowing.
+    private String unreadValues(Answer answer) {
+        var wanted = Stream.of(rules.externalId(), rules.price(), rules.redirectUrl())
+                .anyMatch(path -> path != null);
+        return wanted && answer.form() != Answer.Form.JSON
+                ? "; the answer is not readable as JSON, so nothing was taken from it"
+                : "";
+    }
+
+    private static boolean isPage(Answer answer) {
+        var head = answer.body().substring(0, Math.min(answer.body().length(), HEAD_OF_PAGE));
+        return answer.form() == Answer.Form.TEXT && PAGE.matcher(head).lookingAt();
+    }
+
+    private static boolean holds(@Nullable ResponseMatch match, Answer answer) {
+        return match != null
+                && switch (verdict(match, answer)) {
+                    case Verdict.Holds _ -> true;
+                    case Verdict.HoldsNot _, Verdict.Missing _, Verdict.Unread _ -> false;
+                };
+    }
+
+    private static @Nullable String unread(@Nullable ResponseMatch match, Answer answer) {
+        return match == null
+                ? null
+                : switch (verdict(match, answer)) {
+                    case Verdict.Unread(var why) -> why;
+                    case Verdict.Holds _, Verdict.HoldsNot _, Verdict.Missing _ -> null;
+                };
+    }
+
+    private static Verdict verdict(ResponseMatch match, Answer answer) {
+        return switch (answer.form()) {
+            case BROKEN_OFF -> new Verdict.Unread("the answer broke off and is not readable");
+            case EMPTY ->
+                match.path() == null && compare(match, "")
+                        ? new Verdict.Holds()
+                        : new Verdict.Unread("the answer is empty, so not readable by the rules on it");
+            case TEXT ->
+                match.path() == null
+                        ? truth(compare(match, answer.body()))
+                        : new Verdict.Unread("the answer is not readable as JSON");
+            case JSON -> match.path() == null ? truth(compare(match, answer.body())) : at(match.path(), match, answer);
+        };
+    }
+
+    private static Verdict at(String path, ResponseMatch match, Answer answer) {
+        return switch (BodyPath.parse(path).in(answer.json())) {
+            case BodyPath.Found.Value(var text) -> truth(compare(match, text.strip()));
+            case BodyPath.Found.Absent _ -> new Verdict.Missing(path);
+            case BodyPath.Found.OtherShape _ ->
+                new Verdict.Unread("the answer is not readable at " + path + ": it is built otherwise");
+        };
+    }
+
+    private static Verdict truth(boolean holds) {
+        return holds ? new Verdict.Holds() : new Verdict.HoldsNot();
+    }
+
+    private static boolean compare(ResponseMatch match, String found) {
         if (match.equalTo() != null) {
-            return found.equalsIgnoreCase(match.equalTo());
+            return found.equalsIgnoreCase(match.equalTo().strip());
         }
         return match.contains() == null
                 || found.toLowerCase(Locale.ROOT).contains(match.contains().toLowerCase(Locale.ROOT));

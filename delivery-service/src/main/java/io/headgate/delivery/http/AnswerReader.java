@@ -1,29 +1,31 @@
 package io.headgate.delivery.http;
 
 import io.headgate.delivery.core.Answer;
+import io.headgate.delivery.core.RetryAfter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an answer whatever it is made of: at most 64 KiB, any charset, JSON or not. */
+/** Reads an answer whatever it is made of: at most 64 KiB, any charset, compressed or not, JSON or not. */
 final class AnswerReader {
 
     private static final int CHUNK = 8192;
-    private static final Duration FOREVER = Duration.ofDays(3650);
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    // Strict: what two readers could read differently, such as a name that stands twice, is not read at all.
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private final Clock clock;
 
     AnswerReader(Clock clock) {
@@ -31,10 +33,29 @@ final class AnswerReader {
     }
 
     Answer read(ClassicHttpResponse response) {
+        var entity = response.getEntity();
         var bytes = new ByteArrayOutputStream();
-        var complete = readBody(response.getEntity(), bytes);
-        var body = bytes.toString(charset(response.getEntity()));
-        return new Answer(response.getCode(), retryAfter(response), body, complete ? tree(body) : null, complete);
+        var complete = readBody(entity, bytes);
+        var plain = AnswerBytes.unpacked(bytes.toByteArray(), entity == null ? null : entity.getContentEncoding());
+        var body = AnswerBytes.text(plain.bytes(), entity == null ? null : entity.getContentType());
+        var retryAfter = RetryAfter.read(header(response, "Retry-After"), header(response, "Date"), clock.instant());
+        if (!complete || !plain.whole()) {
+            return new Answer(response.getCode(), retryAfter, body, null, Answer.Form.BROKEN_OFF);
+        }
+        if (body.isEmpty()) {
+            return new Answer(response.getCode(), retryAfter, body, null, Answer.Form.EMPTY);
+        }
+        try {
+            var tree = json.readValue(body, Object.class);
+            return new Answer(response.getCode(), retryAfter, body, tree, Answer.Form.JSON);
+        } catch (JacksonException e) {
+            return new Answer(response.getCode(), retryAfter, body, null, Answer.Form.TEXT);
+        }
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        var header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 
     private static boolean readBody(@Nullable HttpEntity entity, ByteArrayOutputStream bytes) {
@@ -56,46 +77,6 @@ final class AnswerReader {
         } catch (IOException | RuntimeException e) {
             // The status stands, and what came of the body is still evidence.
             return false;
-        }
-    }
-
-    private static Charset charset(@Nullable HttpEntity entity) {
-        try {
-            var type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
-            return type == null || type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
-        } catch (RuntimeException e) {
-            return StandardCharsets.UTF_8;
-        }
-    }
-
-    private @Nullable Object tree(String body) {
-        var text = body.strip();
-        if (!text.startsWith("{") && !text.startsWith("[")) {
-            return null;
-        }
-        try {
-            return json.readValue(text, Object.class);
-        } catch (JacksonException e) {
-            return null;
-        }
-    }
-
-    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-        var header = response.getFirstHeader("Retry-After");
-        if (header == null || header.getValue() == null) {
-            return null;
-        }
-        var value = header.getValue().strip();
-        if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return value.length() > 9 ? FOREVER : Duration.ofSeconds(Long.parseLong(value));
-        }
-        try {
-            var at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            var wait = Duration.between(clock.instant(), at);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 }

@@ -138,7 +138,7 @@ class ResponseClassifierTest {
 
     @Test
     void doesNotDecideByABodyThatBrokeOff() {
-        var cut = new Answer(200, null, "{\"status\": \"rej", null, false);
+        var cut = new Answer(200, null, "{\"status\": \"rej", null, Answer.Form.BROKEN_OFF);
 
         assertThat(classify(MAPPED, cut).result()).isEqualTo(AttemptClass.UNKNOWN);
         assertThat(classify(ResponseRules.HTTP_STATUS, cut).result()).isEqualTo(AttemptClass.ACCEPTED);
@@ -146,7 +146,8 @@ class ResponseClassifierTest {
 
     @Test
     void knowsWhenTheWholeEndpointWantsARest() {
-        var busy = classify(ResponseRules.HTTP_STATUS, new Answer(429, Duration.ofSeconds(9), "", null, true));
+        var busy = classify(
+                ResponseRules.HTTP_STATUS, new Answer(429, Duration.ofSeconds(9), "", null, Answer.Form.EMPTY));
 
         assertThat(busy.overloaded()).isTrue();
         assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(9));
@@ -176,6 +177,7 @@ class ResponseClassifierTest {
     }
 
     private static Answer answer(int status, String body, @Nullable Object json) {
-        return new Answer(status, null, body, json, true);
+        var form = json != null ? Answer.Form.JSON : body.isEmpty() ? Answer.Form.EMPTY : Answer.Form.TEXT;
+        return new Answer(status, null, body, json, form);
     }
 }

@@ -162,6 +162,35 @@ class DispatchIT extends DeliveryPlatform {
     }
 
     @Test
+    void asksTheSameEndpointAgainWhenItsAnswerCannotBeRead() {
+        var count = new AtomicInteger();
+        var answers = List.of(
+                "{\"success\":true,\"id\":\"42\"}\n<!-- cache -->", "<html><title>Sign in</title></html>", "{}");
+        receiver.behave((request, socket, out) -> {
+            var answered = count.getAndIncrement();
+            Receiver.write(
+                    out, 200, answered < answers.size() ? answers.get(answered) : "\uFEFF{\"success\":true,\"id\":42}");
+        });
+        var rules = new ResponseRules(
+                "2xx", new ResponseMatch("$.success", "true", null), null, null, null, null, "$.id", null, null);
+        publish("garbled", delivery(Method.HTTP, receiver.url("/"), null, rules, QUICK, Duration.ofHours(1)));
+
+        var event = send("garbled");
+
+        assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+        assertThat(finished(event).externalId()).isEqualTo("42");
+        assertThat(attempts(event, 4))
+                .extracting(DeliveryAttempted::result)
+                .containsExactly(
+                        AttemptClass.UNKNOWN, AttemptClass.UNKNOWN, AttemptClass.UNKNOWN, AttemptClass.ACCEPTED);
+        assertThat(attempts(event, 4).getFirst().detail())
+                .isEqualTo("HTTP 200, but the answer is not readable as JSON");
+        assertThat(receiver.requests())
+                .extracting(request -> request.headers().get("lead-possible-duplicate"))
+                .containsExactly(null, "true", "true", "true");
+    }
+
+    @Test
     void neverGivesBackWhatMayHaveArrived() {
         var count = new AtomicInteger();
         receiver.behave((request, socket, out) -> {

@@ -110,7 +110,7 @@ class EgressIT {
         receiver.behave((request, socket, out) -> {
             var total = 100 * 1024 * 1024;
             out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + total + "\r\n\r\n").getBytes());
-            var chunk = new byte[64 * 1024];
+            var chunk = "x".repeat(64 * 1024).getBytes();
             for (var sent = 0; sent < total; sent += chunk.length) {
                 out.write(chunk);
                 written.addAndGet(chunk.length);
@@ -154,6 +154,10 @@ class EgressIT {
 
         receiver.behave(Receiver.status(503, "", "Retry-After: 99999999999999999999"));
         assertThat(answered(send(receiver.url("/"))).retryAfter()).isGreaterThan(Duration.ofDays(365));
+
+        receiver.behave(Receiver.status(
+                503, "", "Date: Mon Nov 30 02:47:12 2026", "Retry-After: Monday, 30-Nov-26 02:47:20 GMT"));
+        assertThat(answered(send(receiver.url("/"))).retryAfter()).isEqualTo(Duration.ofSeconds(8));
 
         receiver.behave(Receiver.status(503, "", "Retry-After: soon"));
         assertThat(answered(send(receiver.url("/"))).retryAfter()).isNull();
