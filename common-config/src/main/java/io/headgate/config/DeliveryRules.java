@@ -174,7 +174,13 @@ final class DeliveryRules {
         responsePath(path + ".reason", rules.reason());
         responsePath(path + ".external_id", rules.externalId());
         responsePath(path + ".price", rules.price());
-        responsePath(path + ".redirect_url", rules.redirectUrl());
+        if (rules.redirectUrl() != null) {
+            report.error(
+                    path + ".redirect_url",
+                    ConfigCode.NOT_SUPPORTED_YET,
+                    "Sources are answered before the receiver is, so nobody would be redirected; "
+                            + "it comes with the rest of delivery (issue 11).");
+        }
     }
 
     private void match(String path, @Nullable ResponseMatch match) {

@@ -16,12 +16,12 @@ class ConfigValidatorTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-04-01");
 
     private static final String NETWORK = """
-            service_lines: [{id: termite}, {id: hvac}]
-            clients:
-              - {id: a, endpoints: [{id: a-1, delivery: {method: webhook, url: "https://a.example/", secret_ref: a}}]}
-              - {id: b, endpoints: [{id: b-1, delivery: {method: webhook, url: "https://b.example/", secret_ref: b}}]}
-            plans: [{id: all, steps: [{id: s, pool: territory}, {id: t, pool: [a-1, b-1]}]}]
-            """;
+        service_lines: [{id: termite}, {id: hvac}]
+        clients:
+          - {id: a, endpoints: [{id: a-1, delivery: {method: webhook, url: "https://a.example/", secret_ref: a}}]}
+          - {id: b, endpoints: [{id: b-1, delivery: {method: webhook, url: "https://b.example/", secret_ref: b}}]}
+        plans: [{id: all, steps: [{id: s, pool: territory}, {id: t, pool: [a-1, b-1]}]}]
+        """;
 
     @Test
     void publishesTheExampleNetwork() {
@@ -56,69 +56,129 @@ class ConfigValidatorTest {
                 "service_lines: [{id: a}, {id: a}] | service_lines[1].id | DUPLICATE_ID",
                 "service_lines: [{id: -a}] | service_lines[0].id | INVALID_VALUE",
                 "vendors: [{id: v, sources: [{id: s}]}] | vendors[0].sources[0].service_lines | NO_SERVICE_LINES",
-                "vendors: [{id: v, sources: [{id: s, service_lines: [x]}]}] | vendors[0].sources[0].service_lines[0] | UNKNOWN_REFERENCE",
-                "vendors: [{id: v, sources: [{id: s, schema: {required: [fone]}}]}] | vendors[0].sources[0].schema.required[0] | UNKNOWN_FIELD",
-                "vendors: [{id: v, sources: [{id: s, schema: {attributes: {a: {type: enum}}}}]}] | vendors[0].sources[0].schema.attributes.a.values | MISSING",
-                "vendors: [{id: v, sources: [{id: s, schema: {attributes: {a: {type: number, min: 2, max: 1}}}}]}] | vendors[0].sources[0].schema.attributes.a | INVALID_VALUE",
-                "vendors: [{id: v, sources: [{id: s, mapping: {fields: {a: phone, b: phone}}}]}] | vendors[0].sources[0].mapping.fields.b | DUPLICATE_MAPPING",
-                "vendors: [{id: v, sources: [{id: s, mapping: {values: {service_line: {T: x}}}}]}] | vendors[0].sources[0].mapping.values.service_line.T | UNKNOWN_REFERENCE",
-                "vendors: [{id: v, sources: [{id: s, mapping: {values: {nope: {T: x}}}}]}] | vendors[0].sources[0].mapping.values.nope | UNKNOWN_FIELD",
-                "vendors: [{id: v, sources: [{id: s, dedupe: {window: PT0S}}]}] | vendors[0].sources[0].dedupe.window | INVALID_VALUE",
-                "vendors: [{id: v, sources: [{id: s, rate_limit: {per_second: 0}}]}] | vendors[0].sources[0].rate_limit.per_second | INVALID_VALUE",
-                "vendors: [{id: v, sources: [{id: s, validation: {fone: {}}}]}] | vendors[0].sources[0].validation.fone | UNKNOWN_CHECK",
-                "vendors: [{id: v, sources: [{id: s, validation: {consent: {required: [txt]}}}]}] | vendors[0].sources[0].validation.consent.required[0] | UNKNOWN_FIELD",
-                "vendors: [{id: v, sources: [{id: s, contract: {valid_from: 2026-02-01, valid_to: 2026-01-01}}]}] | vendors[0].sources[0].contract | FROM_AFTER_TO",
-                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: cpl, amount: '-1'}}}]}] | vendors[0].sources[0].contract.cost.amount | INVALID_VALUE",
-                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: cpl, amount: '1.1234567'}}}]}] | vendors[0].sources[0].contract.cost.amount | INVALID_VALUE",
-                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: revenue_share}}}]}] | vendors[0].sources[0].contract.cost.share | MISSING",
-                "vendors: [{id: v, sources: [{id: s, contract: {returns: {window: PT48H, max_rate: 15}}}]}] | vendors[0].sources[0].contract.returns.max_rate | INVALID_VALUE",
-                "vendors: [{id: v, sources: [{id: s}]}, {id: w, sources: [{id: s}]}] | vendors[1].sources[0].id | DUPLICATE_ID",
+                "vendors: [{id: v, sources: [{id: s, service_lines: [x]}]}] | vendors[0].sources[0].service_lines[0] |"
+                        + " UNKNOWN_REFERENCE",
+                "vendors: [{id: v, sources: [{id: s, schema: {required: [fone]}}]}] |"
+                        + " vendors[0].sources[0].schema.required[0] | UNKNOWN_FIELD",
+                "vendors: [{id: v, sources: [{id: s, schema: {attributes: {a: {type: enum}}}}]}] |"
+                        + " vendors[0].sources[0].schema.attributes.a.values | MISSING",
+                "vendors: [{id: v, sources: [{id: s, schema: {attributes: {a: {type: number, min: 2, max: 1}}}}]}] |"
+                        + " vendors[0].sources[0].schema.attributes.a | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, mapping: {fields: {a: phone, b: phone}}}]}] |"
+                        + " vendors[0].sources[0].mapping.fields.b | DUPLICATE_MAPPING",
+                "vendors: [{id: v, sources: [{id: s, mapping: {values: {service_line: {T: x}}}}]}] |"
+                        + " vendors[0].sources[0].mapping.values.service_line.T | UNKNOWN_REFERENCE",
+                "vendors: [{id: v, sources: [{id: s, mapping: {values: {nope: {T: x}}}}]}] |"
+                        + " vendors[0].sources[0].mapping.values.nope | UNKNOWN_FIELD",
+                "vendors: [{id: v, sources: [{id: s, dedupe: {window: PT0S}}]}] | vendors[0].sources[0].dedupe.window"
+                        + " | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, rate_limit: {per_second: 0}}]}] |"
+                        + " vendors[0].sources[0].rate_limit.per_second | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, validation: {fone: {}}}]}] |"
+                        + " vendors[0].sources[0].validation.fone | UNKNOWN_CHECK",
+                "vendors: [{id: v, sources: [{id: s, validation: {consent: {required: [txt]}}}]}] |"
+                        + " vendors[0].sources[0].validation.consent.required[0] | UNKNOWN_FIELD",
+                "vendors: [{id: v, sources: [{id: s, contract: {valid_from: 2026-02-01, valid_to: 2026-01-01}}]}] |"
+                        + " vendors[0].sources[0].contract | FROM_AFTER_TO",
+                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: cpl, amount: '-1'}}}]}] |"
+                        + " vendors[0].sources[0].contract.cost.amount | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: cpl, amount: '1.1234567'}}}]}] |"
+                        + " vendors[0].sources[0].contract.cost.amount | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: revenue_share}}}]}] |"
+                        + " vendors[0].sources[0].contract.cost.share | MISSING",
+                "vendors: [{id: v, sources: [{id: s, contract: {returns: {window: PT48H, max_rate: 15}}}]}] |"
+                        + " vendors[0].sources[0].contract.returns.max_rate | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s}]}, {id: w, sources: [{id: s}]}] | vendors[1].sources[0].id |"
+                        + " DUPLICATE_ID",
                 "clients: [{id: c, time_zone: Mars/Olympus}] | clients[0].time_zone | INVALID_VALUE",
                 "clients: [{id: c, endpoints: [{id: e}]}] | clients[0].endpoints[0].delivery | NO_DELIVERY",
                 "clients: [{id: c, endpoints: [{id: e, weight: 0}]}] | clients[0].endpoints[0].weight | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, price: '-0.01'}]}] | clients[0].endpoints[0].price | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, hours: {mon: ['9-5']}}]}] | clients[0].endpoints[0].hours.mon[0] | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, hours: {noday: []}}]}] | clients[0].endpoints[0].hours.noday | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 0, per: day}]}]}] | clients[0].endpoints[0].caps[0].limit | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 1.5, per: day}]}]}] | clients[0].endpoints[0].caps[0].limit | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 5, per: concurrent, unit: money}]}]}] | clients[0].endpoints[0].caps[0].per | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, accepts: {condition: 'lead.zip = 1'}}]}] | clients[0].endpoints[0].accepts.condition | CONDITION_SYNTAX",
-                "clients: [{id: c, endpoints: [{id: e, accepts: {condition: 'lead.zip == 1'}}]}] | clients[0].endpoints[0].accepts.condition | CONDITION_TYPE",
-                "clients: [{id: c, endpoints: [{id: e, accepts: {condition: 'lead.zap exists'}}]}] | clients[0].endpoints[0].accepts.condition | UNKNOWN_FIELD",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: webhook}}]}] | clients[0].endpoints[0].delivery.url | MISSING",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'ftp://x/'}}]}] | clients[0].endpoints[0].delivery.url | INVALID_URL",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://u:p@x.example/'}}]}] | clients[0].endpoints[0].delivery.url | INVALID_URL",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https:///x'}}]}] | clients[0].endpoints[0].delivery.url | INVALID_URL",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'x.example/in'}}]}] | clients[0].endpoints[0].delivery.url | INVALID_URL",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://a b/'}}]}] | clients[0].endpoints[0].delivery.url | INVALID_URL",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', timeout: PT0S}}]}] | clients[0].endpoints[0].delivery.timeout | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', headers: {Host: evil}}}]}] | clients[0].endpoints[0].delivery.headers.Host | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', headers: {X: \"a\\r\\nb\"}}}]}] | clients[0].endpoints[0].delivery.headers.X | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', response: {accepted: ok}}}]}] | clients[0].endpoints[0].delivery.response.accepted | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', response: {reason: status}}}]}] | clients[0].endpoints[0].delivery.response.reason | INVALID_VALUE",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', response: {reject_when: {path: $.a}}}}]}] | clients[0].endpoints[0].delivery.response.reject_when | MISSING",
-                "territories: [{endpoint: x, right: shared, area: {zips: ['78717']}}] | territories[0].endpoint | UNKNOWN_REFERENCE",
+                "clients: [{id: c, endpoints: [{id: e, price: '-0.01'}]}] | clients[0].endpoints[0].price |"
+                        + " INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, hours: {mon: ['9-5']}}]}] |"
+                        + " clients[0].endpoints[0].hours.mon[0] | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, hours: {noday: []}}]}] | clients[0].endpoints[0].hours.noday |"
+                        + " INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 0, per: day}]}]}] |"
+                        + " clients[0].endpoints[0].caps[0].limit | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 1.5, per: day}]}]}] |"
+                        + " clients[0].endpoints[0].caps[0].limit | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 5, per: concurrent, unit: money}]}]}] |"
+                        + " clients[0].endpoints[0].caps[0].per | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, accepts: {condition: 'lead.zip = 1'}}]}] |"
+                        + " clients[0].endpoints[0].accepts.condition | CONDITION_SYNTAX",
+                "clients: [{id: c, endpoints: [{id: e, accepts: {condition: 'lead.zip == 1'}}]}] |"
+                        + " clients[0].endpoints[0].accepts.condition | CONDITION_TYPE",
+                "clients: [{id: c, endpoints: [{id: e, accepts: {condition: 'lead.zap exists'}}]}] |"
+                        + " clients[0].endpoints[0].accepts.condition | UNKNOWN_FIELD",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: webhook}}]}] |"
+                        + " clients[0].endpoints[0].delivery.url | MISSING",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'ftp://x/'}}]}] |"
+                        + " clients[0].endpoints[0].delivery.url | INVALID_URL",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://u:p@x.example/'}}]}] |"
+                        + " clients[0].endpoints[0].delivery.url | INVALID_URL",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https:///x'}}]}] |"
+                        + " clients[0].endpoints[0].delivery.url | INVALID_URL",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'x.example/in'}}]}] |"
+                        + " clients[0].endpoints[0].delivery.url | INVALID_URL",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://a b/'}}]}] |"
+                        + " clients[0].endpoints[0].delivery.url | INVALID_URL",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', timeout:"
+                        + " PT0S}}]}] | clients[0].endpoints[0].delivery.timeout | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', headers:"
+                        + " {Host: evil}}}]}] | clients[0].endpoints[0].delivery.headers.Host | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', headers:"
+                        + " {X: \"a\\r"
+                        + "\\n"
+                        + "b\"}}}]}] | clients[0].endpoints[0].delivery.headers.X | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', response:"
+                        + " {accepted: ok}}}]}] | clients[0].endpoints[0].delivery.response.accepted | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', response:"
+                        + " {reason: status}}}]}] | clients[0].endpoints[0].delivery.response.reason | INVALID_VALUE",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', response:"
+                        + " {redirect_url: $.url}}}]}] | clients[0].endpoints[0].delivery.response.redirect_url |"
+                        + " NOT_SUPPORTED_YET",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', response:"
+                        + " {reject_when: {path: $.a}}}}]}] | clients[0].endpoints[0].delivery.response.reject_when |"
+                        + " MISSING",
+                "territories: [{endpoint: x, right: shared, area: {zips: ['78717']}}] | territories[0].endpoint |"
+                        + " UNKNOWN_REFERENCE",
                 "territories: [{endpoint: x, right: shared, area: {}}] | territories[0].area | EMPTY_AREA",
-                "territories: [{endpoint: x, right: shared, area: {zips: ['7871']}}] | territories[0].area.zips[0] | INVALID_VALUE",
-                "territories: [{endpoint: x, right: shared, area: {counties: ['48000']}}] | territories[0].area.counties[0] | UNKNOWN_COUNTY",
-                "territories: [{endpoint: x, right: shared, area: {states: [Texas]}}] | territories[0].area.states[0] | UNKNOWN_STATE",
-                "territories: [{endpoint: x, right: shared, area: {states: [tx]}}] | territories[0].area.states[0] | UNKNOWN_STATE",
-                "territories: [{endpoint: x, right: shared, area: {radius: {lat: 91, lon: 0, miles: 5}}}] | territories[0].area.radius | INVALID_VALUE",
-                "territories: [{endpoint: x, right: shared, area: {radius: {lat: 30, lon: -97, miles: 0}}}] | territories[0].area.radius.miles | INVALID_VALUE",
-                "territories: [{endpoint: x, right: shared, tier: 0, area: {states: [TX]}}] | territories[0].tier | INVALID_VALUE",
-                "territories: [{endpoint: x, right: shared, from: 2026-02-02, to: 2026-02-01, area: {states: [TX]}}] | territories[0] | FROM_AFTER_TO",
-                "territories: [{endpoint: x, right: shared, to: '+999999999-12-31', area: {states: [TX]}}] | territories[0] | INVALID_VALUE",
-                "territories: [{endpoint: x, right: shared, area: {states: [TX]}}, {endpoint: x, right: shared, area: {states: [TX]}}] | territories[1] | DUPLICATE_ID",
+                "territories: [{endpoint: x, right: shared, area: {zips: ['7871']}}] | territories[0].area.zips[0] |"
+                        + " INVALID_VALUE",
+                "territories: [{endpoint: x, right: shared, area: {counties: ['48000']}}] |"
+                        + " territories[0].area.counties[0] | UNKNOWN_COUNTY",
+                "territories: [{endpoint: x, right: shared, area: {states: [Texas]}}] | territories[0].area.states[0]"
+                        + " | UNKNOWN_STATE",
+                "territories: [{endpoint: x, right: shared, area: {states: [tx]}}] | territories[0].area.states[0] |"
+                        + " UNKNOWN_STATE",
+                "territories: [{endpoint: x, right: shared, area: {radius: {lat: 91, lon: 0, miles: 5}}}] |"
+                        + " territories[0].area.radius | INVALID_VALUE",
+                "territories: [{endpoint: x, right: shared, area: {radius: {lat: 30, lon: -97, miles: 0}}}] |"
+                        + " territories[0].area.radius.miles | INVALID_VALUE",
+                "territories: [{endpoint: x, right: shared, tier: 0, area: {states: [TX]}}] | territories[0].tier |"
+                        + " INVALID_VALUE",
+                "territories: [{endpoint: x, right: shared, from: 2026-02-02, to: 2026-02-01, area: {states: [TX]}}] |"
+                        + " territories[0] | FROM_AFTER_TO",
+                "territories: [{endpoint: x, right: shared, to: '+999999999-12-31', area: {states: [TX]}}] |"
+                        + " territories[0] | INVALID_VALUE",
+                "territories: [{endpoint: x, right: shared, area: {states: [TX]}}, {endpoint: x, right: shared, area:"
+                        + " {states: [TX]}}] | territories[1] | DUPLICATE_ID",
                 "orders: [{id: o, endpoint: x, quantity: 5}] | orders[0].endpoint | UNKNOWN_REFERENCE",
                 "orders: [{id: o, endpoint: x, quantity: 0}] | orders[0].quantity | INVALID_VALUE",
                 "plans: [{id: p}] | plans[0].steps | NO_STEPS",
                 "plans: [{id: p, steps: [{id: s, pool: []}]}] | plans[0].steps[0].pool | EMPTY_POOL",
                 "plans: [{id: p, steps: [{id: s, pool: [x]}]}] | plans[0].steps[0].pool[0] | UNKNOWN_REFERENCE",
-                "plans: [{id: p, steps: [{id: s, pool: territory}, {id: s, pool: territory}]}] | plans[0].steps[1].id | DUPLICATE_ID",
-                "plans: [{id: p, steps: [{id: s, pool: territory, algorithm: percentage}]}] | plans[0].steps[0].shares | MISSING",
-                "plans: [{id: p, steps: [{id: s, pool: territory, recipients: 0}]}] | plans[0].steps[0].recipients | INVALID_VALUE",
-                "plans: [{id: p, steps: [{id: s, pool: territory, condition: 'lead.x'}]}] | plans[0].steps[0].condition | CONDITION_SYNTAX",
-                "plans: [{id: p, service_lines: [x], steps: [{id: s, pool: territory}]}] | plans[0].service_lines[0] | UNKNOWN_REFERENCE"
+                "plans: [{id: p, steps: [{id: s, pool: territory}, {id: s, pool: territory}]}] | plans[0].steps[1].id"
+                        + " | DUPLICATE_ID",
+                "plans: [{id: p, steps: [{id: s, pool: territory, algorithm: percentage}]}] | plans[0].steps[0].shares"
+                        + " | MISSING",
+                "plans: [{id: p, steps: [{id: s, pool: territory, recipients: 0}]}] | plans[0].steps[0].recipients |"
+                        + " INVALID_VALUE",
+                "plans: [{id: p, steps: [{id: s, pool: territory, condition: 'lead.x'}]}] |"
+                        + " plans[0].steps[0].condition | CONDITION_SYNTAX",
+                "plans: [{id: p, service_lines: [x], steps: [{id: s, pool: territory}]}] | plans[0].service_lines[0] |"
+                        + " UNKNOWN_REFERENCE"
             })
     void findsTheErrorAtItsPath(String text, String path, ConfigCode code) {
         assertThat(validate(Documents.read(text)).errors())
@@ -131,18 +191,31 @@ class ConfigValidatorTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "vendors: [{id: v, sources: [{id: s, mapping: {fields: {a: fone}}}]}] | vendors[0].sources[0].mapping.fields.a | UNKNOWN_FIELD",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'http://x.example/'}}]}] | clients[0].endpoints[0].delivery.url | INSECURE_URL",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: webhook, url: 'https://x.example/'}}]}] | clients[0].endpoints[0].delivery.secret_ref | UNSIGNED_WEBHOOK",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: soap}}]}] | clients[0].endpoints[0].delivery.method | METHOD_NOT_AVAILABLE",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', mapping: {a: fone}}}]}] | clients[0].endpoints[0].delivery.mapping.a | UNKNOWN_FIELD",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', mapping: {a: '{first_name} {surname}'}}}]}] | clients[0].endpoints[0].delivery.mapping.a | UNKNOWN_FIELD",
-                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', headers: {Authorization: Bearer x}}}]}] | clients[0].endpoints[0].delivery.headers.Authorization | SECRET_IN_DOCUMENT",
-                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 5, per: day}, {limit: 6, per: day}]}]}] | clients[0].endpoints[0].caps[1] | DUPLICATE_CAP",
-                "clients: [{id: c, endpoints: [{id: e, hours: {mon: []}}]}] | clients[0].endpoints[0].hours | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, mapping: {fields: {a: fone}}}]}] |"
+                        + " vendors[0].sources[0].mapping.fields.a | UNKNOWN_FIELD",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'http://x.example/'}}]}] |"
+                        + " clients[0].endpoints[0].delivery.url | INSECURE_URL",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: webhook, url: 'https://x.example/'}}]}] |"
+                        + " clients[0].endpoints[0].delivery.secret_ref | UNSIGNED_WEBHOOK",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: soap}}]}] |"
+                        + " clients[0].endpoints[0].delivery.method | METHOD_NOT_AVAILABLE",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', mapping:"
+                        + " {a: fone}}}]}] | clients[0].endpoints[0].delivery.mapping.a | UNKNOWN_FIELD",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', mapping:"
+                        + " {a: '{first_name} {surname}'}}}]}] | clients[0].endpoints[0].delivery.mapping.a |"
+                        + " UNKNOWN_FIELD",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example/', headers:"
+                        + " {Authorization: Bearer x}}}]}] | clients[0].endpoints[0].delivery.headers.Authorization |"
+                        + " SECRET_IN_DOCUMENT",
+                "clients: [{id: c, endpoints: [{id: e, caps: [{limit: 5, per: day}, {limit: 6, per: day}]}]}] |"
+                        + " clients[0].endpoints[0].caps[1] | DUPLICATE_CAP",
+                "clients: [{id: c, endpoints: [{id: e, hours: {mon: []}}]}] | clients[0].endpoints[0].hours |"
+                        + " INVALID_VALUE",
                 "clients: [{id: c, endpoints: [{id: e}]}] | clients[0].endpoints[0] | UNUSED_ENDPOINT",
-                "territories: [{endpoint: x, right: shared, area: {zips: ['00000','78717']}}] | territories[0].area.zips | UNKNOWN_ZIP",
-                "territories: [{endpoint: x, right: shared, area: {zips: ['78717'], except_zips: ['78717']}}] | territories[0].area | EMPTY_AREA",
+                "territories: [{endpoint: x, right: shared, area: {zips: ['00000','78717']}}] |"
+                        + " territories[0].area.zips | UNKNOWN_ZIP",
+                "territories: [{endpoint: x, right: shared, area: {zips: ['78717'], except_zips: ['78717']}}] |"
+                        + " territories[0].area | EMPTY_AREA",
                 "orders: [{id: o, endpoint: x, quantity: 5, to: 2026-03-31}] | orders[0].to | EXPIRED",
                 "plans: [{id: p, steps: [{id: s, pool: territory}]}] | plans[0] | NO_OVERFLOW",
                 "service_lines: [{id: a}, {id: b}] | plans | NO_PLAN"

@@ -157,7 +157,8 @@ final class Samples {
                         ReasonCode.DELIVERY_REJECTED,
                         "no capacity",
                         "A-17",
-                        2),
+                        2,
+                        Money.of("12.34", "USD")),
                 new EndpointHealthChanged("dealer-88-crm", AT, EndpointHealthChanged.State.OPEN, "5 of 10 failed"),
                 new LedgerPosted(
                         new EntryId(UUID_1),

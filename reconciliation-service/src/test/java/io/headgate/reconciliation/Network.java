@@ -152,6 +152,23 @@ public final class Network {
             return new DeliveryFinished(id, at, 1, version, allocation(), facts(), outcome, null, null, "ext-1", 1);
         }
 
+        /** Accepted, and the receiver's answer names its own price. */
+        public DeliveryFinished acceptedFor(String answered, int version) {
+            return new DeliveryFinished(
+                    id,
+                    at,
+                    1,
+                    version,
+                    allocation(),
+                    facts(),
+                    DeliveryOutcome.ACCEPTED,
+                    null,
+                    null,
+                    "ext-1",
+                    1,
+                    Money.of(answered, "USD"));
+        }
+
         public DeliveryFinished accepted(int version) {
             return finished(DeliveryOutcome.ACCEPTED, version);
         }

@@ -2,6 +2,7 @@ package io.headgate.delivery.core;
 
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.ReasonCode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence for operators, without personal data
  * @param buyerReason the receiver's own words, not yet redacted
  * @param externalId the receiver's id for the lead
+ * @param price the price that the receiver's answer names, in its endpoint's currency
  * @param retryAfter how long the receiver wants to be left alone
  * @param overloaded whether it asked so for everything (429, 503), not for this one lead
  */
@@ -20,11 +22,12 @@ public record AttemptOutcome(
         String detail,
         @Nullable String buyerReason,
         @Nullable String externalId,
+        @Nullable BigDecimal price,
         @Nullable Duration retryAfter,
         boolean overloaded) {
 
     public static AttemptOutcome of(AttemptClass result, @Nullable ReasonCode reason, String detail) {
-        return new AttemptOutcome(result, reason, detail, null, null, null, false);
+        return new AttemptOutcome(result, reason, detail, null, null, null, null, false);
     }
 
     /** Nothing reached the receiver. */

@@ -4,6 +4,7 @@ import io.headgate.model.config.ResponseMatch;
 import io.headgate.model.config.ResponseRules;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.ReasonCode;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -112,12 +113,23 @@ public final class ResponseClassifier {
     private static AttemptOutcome retry(Answer answer) {
         var overloaded = answer.status() == TOO_MANY_REQUESTS || answer.status() == UNAVAILABLE;
         return new AttemptOutcome(
-                AttemptClass.RETRY, null, "HTTP " + answer.status(), null, null, answer.retryAfter(), overloaded);
+                AttemptClass.RETRY, null, "HTTP " + answer.status(), null, null, null, answer.retryAfter(), overloaded);
     }
 
     private AttemptOutcome accepted(Answer answer, String detail) {
+        BigDecimal price = null;
+        var said = detail;
+        if (rules.price() != null && answer.form() == Answer.Form.JSON) {
+            var stated = value(rules.price(), answer);
+            switch (stated == null
+                    ? new AnsweredPrice.NotAPrice("the answer names no price")
+                    : AnsweredPrice.read(stated)) {
+                case AnsweredPrice.Stated(var amount) -> price = amount;
+                case AnsweredPrice.NotAPrice(var why) -> said = detail + "; " + why + ", so the agreed price holds";
+            }
+        }
         return new AttemptOutcome(
-                AttemptClass.ACCEPTED, null, detail, null, value(rules.externalId(), answer), null, false);
+                AttemptClass.ACCEPTED, null, said, null, value(rules.externalId(), answer), price, null, false);
     }
 
     private AttemptOutcome rejected(Answer answer, String detail) {
@@ -127,6 +139,7 @@ public final class ResponseClassifier {
                 detail,
                 value(rules.reason(), answer),
                 value(rules.externalId(), answer),
+                null,
                 null,
                 false);
     }
@@ -161,8 +174,7 @@ public final class ResponseClassifier {
 
     // The acceptance stands on the status; that the id and the price could not be read is worth knowing.
     private String unreadValues(Answer answer) {
-        var wanted = Stream.of(rules.externalId(), rules.price(), rules.redirectUrl())
-                .anyMatch(path -> path != null);
+        var wanted = rules.externalId() != null || rules.price() != null;
         return wanted && answer.form() != Answer.Form.JSON
                 ? "; the answer is not readable as JSON, so nothing was taken from it"
                 : "";

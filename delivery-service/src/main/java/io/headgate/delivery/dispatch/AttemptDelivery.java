@@ -174,6 +174,7 @@ class AttemptDelivery {
                 outcome.detail(),
                 words(outcome.buyerReason(), redaction),
                 words(outcome.externalId(), redaction),
+                outcome.price(),
                 outcome.retryAfter(),
                 outcome.overloaded());
     }

@@ -1,5 +1,6 @@
 package io.headgate.delivery.dispatch;
 
+import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.NextStep;
 import io.headgate.messaging.EventJson;
 import io.headgate.model.delivery.v1.AttemptClass;
@@ -189,8 +190,8 @@ class DeliveryLog {
 
     /** Whether the attempt is on record as one that may have handed the lead over. */
     boolean isUnknown(DeliveryId id, int attempt) {
-        return jdbc.sql(
-                        "SELECT result = 'UNKNOWN' FROM delivery_attempt WHERE delivery_id = :id AND attempt = :attempt")
+        return jdbc.sql("SELECT result = 'UNKNOWN' FROM delivery_attempt WHERE delivery_id = :id AND attempt ="
+                        + " :attempt")
                 .param("id", id.value())
                 .param("attempt", attempt)
                 .query(Boolean.class)
@@ -206,11 +207,16 @@ class DeliveryLog {
     }
 
     /** The worker that holds the lease now will find that the lead was accepted before it. */
-    void acceptedLate(DeliveryId id, @Nullable String external) {
-        jdbc.sql(
-                        "UPDATE delivery SET accepted_late = true, external_id = coalesce(:external, external_id) WHERE id = :id")
+    void acceptedLate(DeliveryId id, AttemptOutcome accepted) {
+        jdbc.sql("""
+            UPDATE delivery
+               SET accepted_late = true, external_id = coalesce(:external, external_id),
+                   answered_price = coalesce(:price, answered_price)
+             WHERE id = :id
+            """)
                 .param("id", id.value())
-                .param("external", external)
+                .param("external", accepted.externalId())
+                .param("price", accepted.price())
                 .update();
     }
 
@@ -222,9 +228,9 @@ class DeliveryLog {
                 .param("id", row.id().value())
                 .update();
         jdbc.sql("""
-                INSERT INTO delivery_attempt (delivery_id, attempt, fence, started_at, possible_duplicate, replayed_by)
-                VALUES (:id, :attempt, :fence, clock_timestamp(), :duplicate, :by)
-                """)
+            INSERT INTO delivery_attempt (delivery_id, attempt, fence, started_at, possible_duplicate, replayed_by)
+            VALUES (:id, :attempt, :fence, clock_timestamp(), :duplicate, :by)
+            """)
                 .param("id", row.id().value())
                 .param("attempt", attempt)
                 .param("fence", row.fence())
@@ -247,24 +253,24 @@ class DeliveryLog {
     /** Takes deliveries back whose lease is over; their attempts may have handed the lead over. */
     List<Vanished> takeBackExpired(int most) {
         return jdbc.sql("""
-                WITH expired AS (
-                    SELECT id FROM delivery WHERE status = 'SENDING' AND lease_until < clock_timestamp()
-                     ORDER BY lease_until LIMIT :most FOR UPDATE SKIP LOCKED
-                ), back AS (
-                    UPDATE delivery d
-                       SET status = 'READY', retry = true, lease_until = NULL, next_attempt_at = clock_timestamp(),
-                           unknown_attempts = unknown_attempts + 1
-                      FROM expired WHERE d.id = expired.id
-                    RETURNING d.*
-                ), lost AS (
-                    UPDATE delivery_attempt a
-                       SET result = 'UNKNOWN', finished_at = clock_timestamp(), detail = :detail
-                      FROM back WHERE a.delivery_id = back.id AND a.attempt = back.attempts
-                    RETURNING a.delivery_id, a.started_at, a.possible_duplicate
-                )
-                SELECT %s, lost.started_at, lost.possible_duplicate
-                  FROM back d JOIN lost ON lost.delivery_id = d.id
-                """.formatted(DeliveryRow.COLUMNS))
+            WITH expired AS (
+                SELECT id FROM delivery WHERE status = 'SENDING' AND lease_until < clock_timestamp()
+                 ORDER BY lease_until LIMIT :most FOR UPDATE SKIP LOCKED
+            ), back AS (
+                UPDATE delivery d
+                   SET status = 'READY', retry = true, lease_until = NULL, next_attempt_at = clock_timestamp(),
+                       unknown_attempts = unknown_attempts + 1
+                  FROM expired WHERE d.id = expired.id
+                RETURNING d.*
+            ), lost AS (
+                UPDATE delivery_attempt a
+                   SET result = 'UNKNOWN', finished_at = clock_timestamp(), detail = :detail
+                  FROM back WHERE a.delivery_id = back.id AND a.attempt = back.attempts
+                RETURNING a.delivery_id, a.started_at, a.possible_duplicate
+            )
+            SELECT %s, lost.started_at, lost.possible_duplicate
+              FROM back d JOIN lost ON lost.delivery_id = d.id
+            """.formatted(DeliveryRow.COLUMNS))
                 .param("most", most)
                 .param("detail", LeaseReaper.DETAIL)
                 .query((row, number) -> new Vanished(
@@ -277,10 +283,10 @@ class DeliveryLog {
     /** Waiting deliveries of the endpoint that were routed by this version or an older one, locked. */
     List<DeliveryRow> waitingAt(String endpointId, int version, int most) {
         return jdbc.sql("""
-                SELECT %s FROM delivery d
-                 WHERE d.status = 'READY' AND d.endpoint_id = :endpoint AND d.config_version <= :version
-                 ORDER BY d.routed_at LIMIT :most FOR UPDATE SKIP LOCKED
-                """.formatted(DeliveryRow.COLUMNS))
+            SELECT %s FROM delivery d
+             WHERE d.status = 'READY' AND d.endpoint_id = :endpoint AND d.config_version <= :version
+             ORDER BY d.routed_at LIMIT :most FOR UPDATE SKIP LOCKED
+            """.formatted(DeliveryRow.COLUMNS))
                 .param("endpoint", endpointId)
                 .param("version", version)
                 .param("most", most)
@@ -291,10 +297,10 @@ class DeliveryLog {
     /** Waiting deliveries of the endpoint that it certainly does not have, locked. */
     List<DeliveryRow> certainlyNotAt(String endpointId, int most) {
         return jdbc.sql("""
-                SELECT %s FROM delivery d
-                 WHERE d.status = 'READY' AND d.endpoint_id = :endpoint AND d.unknown_attempts = 0
-                 ORDER BY d.routed_at LIMIT :most FOR UPDATE SKIP LOCKED
-                """.formatted(DeliveryRow.COLUMNS))
+            SELECT %s FROM delivery d
+             WHERE d.status = 'READY' AND d.endpoint_id = :endpoint AND d.unknown_attempts = 0
+             ORDER BY d.routed_at LIMIT :most FOR UPDATE SKIP LOCKED
+            """.formatted(DeliveryRow.COLUMNS))
                 .param("endpoint", endpointId)
                 .param("most", most)
                 .query(DeliveryRow::read)
@@ -304,10 +310,10 @@ class DeliveryLog {
     /** Waiting deliveries whose lead is too old; a last attempt at the very end of the time has two seconds to begin. */
     List<DeliveryRow> tooOld(int most) {
         return jdbc.sql("""
-                SELECT %s FROM delivery d
-                 WHERE d.status = 'READY' AND d.expires_at < clock_timestamp() - interval '2 seconds'
-                 ORDER BY d.expires_at LIMIT :most FOR UPDATE SKIP LOCKED
-                """.formatted(DeliveryRow.COLUMNS))
+            SELECT %s FROM delivery d
+             WHERE d.status = 'READY' AND d.expires_at < clock_timestamp() - interval '2 seconds'
+             ORDER BY d.expires_at LIMIT :most FOR UPDATE SKIP LOCKED
+            """.formatted(DeliveryRow.COLUMNS))
                 .param("most", most)
                 .query(DeliveryRow::read)
                 .list();

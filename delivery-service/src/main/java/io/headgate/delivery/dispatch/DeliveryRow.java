@@ -6,6 +6,7 @@ import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Sealed;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,11 +31,13 @@ record DeliveryRow(
         long fence,
         Instant routedAt,
         @Nullable String outcome,
-        @Nullable String externalId) {
+        @Nullable String externalId,
+        @Nullable BigDecimal answeredPrice) {
 
     static final String COLUMNS = """
         d.id, d.lead_id, d.round, d.config_version, d.allocation, d.facts, d.contact_key, d.contact_data, d.traceparent,
-        d.status, d.attempts, d.unknown_attempts, d.accepted_late, d.fence, d.routed_at, d.outcome, d.external_id
+        d.status, d.attempts, d.unknown_attempts, d.accepted_late, d.fence, d.routed_at, d.outcome, d.external_id,
+        d.answered_price
         """;
 
     static DeliveryRow read(ResultSet row, int number) throws SQLException {
@@ -56,7 +59,8 @@ record DeliveryRow(
                 row.getLong("fence"),
                 row.getTimestamp("routed_at").toInstant(),
                 row.getString("outcome"),
-                row.getString("external_id"));
+                row.getString("external_id"),
+                row.getBigDecimal("answered_price"));
     }
 
     boolean mayHaveIt() {

@@ -3,6 +3,9 @@ package io.headgate.delivery.dispatch;
 import io.headgate.delivery.core.NextStep;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.routing.v1.Allocation;
+import io.headgate.model.shared.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,8 @@ final class Facts {
                 finish.reason(),
                 attempted.outcome().buyerReason(),
                 attempted.outcome().externalId(),
-                delivery.attempt());
+                delivery.attempt(),
+                money(attempted.outcome().price(), delivery.allocation()));
     }
 
     static DeliveryFinished finished(
@@ -50,6 +54,7 @@ final class Facts {
             NextStep.Finish finish,
             @Nullable String buyerReason,
             @Nullable String externalId,
+            @Nullable BigDecimal price,
             Instant at) {
         return new DeliveryFinished(
                 row.leadId(),
@@ -62,6 +67,14 @@ final class Facts {
                 finish.reason(),
                 buyerReason,
                 externalId,
-                row.attempts());
+                row.attempts(),
+                money(price, row.allocation()));
+    }
+
+    // Only an acceptance has one.
+    private static @Nullable Money money(@Nullable BigDecimal price, Allocation allocation) {
+        return price == null
+                ? null
+                : Money.of(price.toPlainString(), allocation.price().currency());
     }
 }

@@ -67,7 +67,8 @@ class GiveBack {
         var finish = DeliveryRules.givenUp(reason, row.mayHaveIt());
         log.finish(row.id(), finish, null, null);
         TraceContext.continuing(row.traceparent()).in(() -> {
-            outbox.append(Topics.LEAD_EVENTS, Facts.finished(row, finish, null, row.externalId(), clock.instant()));
+            outbox.append(
+                    Topics.LEAD_EVENTS, Facts.finished(row, finish, null, row.externalId(), null, clock.instant()));
             CanonicalLine.of("delivery.given-back")
                     .lead(row.leadId())
                     .with("delivery_id", row.id())

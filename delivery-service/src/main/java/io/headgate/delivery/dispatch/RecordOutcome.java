@@ -173,11 +173,12 @@ class RecordOutcome {
             var external = accepted && attempted.outcome().externalId() != null
                     ? attempted.outcome().externalId()
                     : row.externalId();
+            var price = accepted ? attempted.outcome().price() : row.answeredPrice();
             log.finish(row.id(), finish, null, external);
-            say(Facts.finished(row, finish, null, external, clock.instant()));
+            say(Facts.finished(row, finish, null, external, price, clock.instant()));
             metrics.finished(finish.outcome(), finish.reason());
         } else if (accepted) {
-            log.acceptedLate(row.id(), attempted.outcome().externalId());
+            log.acceptedLate(row.id(), attempted.outcome());
         } else if (wasUnknown && attempted.outcome().result() != AttemptClass.UNKNOWN) {
             log.resolveUnknown(row.id());
         }

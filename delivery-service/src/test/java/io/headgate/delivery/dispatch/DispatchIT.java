@@ -16,6 +16,7 @@ import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.routing.v1.LeadRouted;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
 import io.headgate.testkit.TestPlatform;
@@ -159,6 +160,18 @@ class DispatchIT extends DeliveryPlatform {
         assertThat(receiver.requests())
                 .extracting(request -> request.headers().get("lead-possible-duplicate"))
                 .containsExactly(null, "true");
+    }
+
+    @Test
+    void saysThePriceThatTheAnswerNames() {
+        receiver.behave(Receiver.status(200, "{\"price\":\"55.00\"}"));
+        var rules = new ResponseRules("2xx", null, null, null, null, null, null, "$.price", null);
+        publish("bidder", delivery(Method.HTTP, receiver.url("/"), null, rules, QUICK, Duration.ofHours(1)));
+
+        var finished = finished(send("bidder"));
+
+        assertThat(finished.answeredPrice()).isEqualTo(Money.of("55.00", "USD"));
+        assertThat(finished.allocation().price()).isEqualTo(Money.of("42.00", "USD"));
     }
 
     @Test

@@ -116,17 +116,17 @@ class OutcomesTogetherIT extends DeliveryPlatform {
     }
 
     private static Attempted attempted(AttemptClass result, String words) {
-        var outcome = new AttemptOutcome(result, null, "HTTP", words, null, null, false);
+        var outcome = new AttemptOutcome(result, null, "HTTP", words, null, null, null, false);
         return new Attempted(outcome, 200, "POST", null, 5, false);
     }
 
     private String state(LeadRouted event) {
         return text("""
-                SELECT d.status || ' ' || coalesce(a.result, '') || ' '
-                       || CASE WHEN a.late THEN 'late' ELSE coalesce(d.buyer_reason, '') END
-                  FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id AND a.attempt = 1
-                 WHERE d.id = ?
-                """, event.allocation().deliveryId());
+            SELECT d.status || ' ' || coalesce(a.result, '') || ' '
+                   || CASE WHEN a.late THEN 'late' ELSE coalesce(d.buyer_reason, '') END
+              FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id AND a.attempt = 1
+             WHERE d.id = ?
+            """, event.allocation().deliveryId());
     }
 
     private String text(String sql, DeliveryId id) {

@@ -147,6 +147,6 @@ class EndpointGateTest {
     }
 
     private static AttemptOutcome overloaded(Duration retryAfter) {
-        return new AttemptOutcome(AttemptClass.RETRY, null, "HTTP 429", null, null, retryAfter, true);
+        return new AttemptOutcome(AttemptClass.RETRY, null, "HTTP 429", null, null, null, retryAfter, true);
     }
 }

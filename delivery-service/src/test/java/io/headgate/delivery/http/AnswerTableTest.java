@@ -10,6 +10,7 @@ import io.headgate.model.config.ResponseRules;
 import io.headgate.model.delivery.v1.AttemptClass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -185,6 +186,48 @@ class AnswerTableTest {
         assertThat(read(RULES.get("values"), 200, utf8("{\"id\":12345678901234567890.12}"))
                         .externalId())
                 .isEqualTo("12345678901234567890.12");
+    }
+
+    // F16c and its relatives: what the answer names as price is taken as it stands, or the agreed price holds.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"55.00\" | 55.00 | ",
+                "55 | 55 | ",
+                "12.34 | 12.34 | ",
+                "\" 0.123456 \" | 0.123456 | ",
+                "0 | 0 | ",
+                "1e2 | 100 | ",
+                "100000 | 100000 | ",
+                "100000.01 | | above 100000",
+                "99999999999999999999 | | no plain amount",
+                "-1 | | no plain amount",
+                "\"-0.01\" | | no plain amount",
+                "\"$55.00\" | | no plain amount",
+                "\"55,00\" | | no plain amount",
+                "\"55 USD\" | | no plain amount",
+                "\"NaN\" | | no plain amount",
+                "0.1234567 | | no plain amount",
+                "1e400 | | no plain amount",
+                "true | | no plain amount",
+                "\"\" | | no plain amount",
+                "null | | names no price",
+                "{\"amount\":\"55.00\"} | | names no price",
+            })
+    void takesAPlainPriceAndSaysWhyItTookNone(String value, @Nullable BigDecimal expected, @Nullable String note) {
+        var rules = new ResponseRules("2xx", null, null, null, null, null, null, "$.price", null);
+
+        var outcome = read(rules, 200, utf8("{\"price\":" + value + "}"));
+
+        assertThat(outcome.result()).isEqualTo(AttemptClass.ACCEPTED);
+        assertThat(outcome.price()).isEqualTo(expected);
+        if (note == null) {
+            assertThat(outcome.detail()).isEqualTo("HTTP 200");
+        } else {
+            assertThat(outcome.detail()).contains(note).contains("the agreed price holds");
+        }
+        assertThat(read(rules, 422, utf8("{\"price\":" + value + "}")).price()).isNull();
     }
 
     // F1a, F2a and their relatives: marks, spaces and charsets.

@@ -228,7 +228,7 @@ public record LeadState(
             return this;
         }
         var allocation = e.allocation();
-        var delivered = new Won(e.at(), allocation.endpointId(), allocation.clientId(), allocation.price());
+        var delivered = new Won(e.at(), allocation.endpointId(), allocation.clientId(), e.price());
         var first = won == null || Won.BY_TIME.compare(delivered, won) < 0 ? delivered : won;
         var known = deliveries.getOrDefault(allocation.deliveryId(), Handed.NOTHING);
         var handed = with(allocation.deliveryId(), new Handed(earlier(known.acceptedAt, e.at()), known.returnedAt));

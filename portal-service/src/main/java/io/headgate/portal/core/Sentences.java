@@ -176,11 +176,16 @@ public final class Sentences {
         var endpoint = e.allocation().endpointId();
         var words = e.buyerReason() == null ? "" : " (“" + e.buyerReason() + "”)";
         return switch (e.outcome()) {
-            case ACCEPTED -> "%s accepted the lead after %s.".formatted(endpoint, tries);
+            case ACCEPTED -> "%s accepted the lead after %s%s.".formatted(endpoint, tries, answeredPrice(e));
             case REJECTED -> "%s refused the lead%s after %s.".formatted(endpoint, words, tries);
             case FAILED -> "%s could not be reached with it in %s.".formatted(endpoint, tries);
             case UNKNOWN -> "%s may have the lead: %s brought no certain answer.".formatted(endpoint, tries);
         };
+    }
+
+    private static String answeredPrice(DeliveryFinished e) {
+        var price = e.answeredPrice();
+        return price == null ? "" : ", for %s %s as its answer says".formatted(price.amount(), price.currency());
     }
 
     private static String closed(LeadClosed e) {

@@ -88,7 +88,8 @@ record LeadPage(
             @Nullable ReasonCode reason,
             @Nullable String buyerReason,
             @Nullable String externalId,
-            int attempts) {
+            int attempts,
+            @Nullable Money answeredPrice) {
 
         static Delivery of(DeliveryFinished e) {
             return new Delivery(
@@ -101,7 +102,8 @@ record LeadPage(
                     e.reason(),
                     e.buyerReason(),
                     e.externalId(),
-                    e.attempts());
+                    e.attempts(),
+                    e.answeredPrice());
         }
     }
 

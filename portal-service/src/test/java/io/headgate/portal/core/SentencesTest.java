@@ -2,11 +2,13 @@ package io.headgate.portal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.Event;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.ValidationOutcome;
@@ -34,7 +36,8 @@ class SentencesTest {
                         "Attempt 1 at winner: HTTP 200 after 35 ms, accepted.",
                         "winner accepted the lead after 1 attempt.",
                         "Done: the lead is delivered.",
-                        "Ledger: client charge, 42.00 USD; debit client receivable of client, credit lead revenue of brand.");
+                        "Ledger: client charge, 42.00 USD; debit client receivable of client, credit lead revenue of"
+                                + " brand.");
     }
 
     @Test
@@ -60,6 +63,27 @@ class SentencesTest {
                 .isEqualTo("crm may have the lead: 1 attempt brought no certain answer.");
         assertThat(sentence(lead.finished("crm", DeliveryOutcome.REJECTED)))
                 .isEqualTo("crm refused the lead after 1 attempt.");
+    }
+
+    @Test
+    void namesThePriceThatTheAnswerNamed() {
+        var finished = (DeliveryFinished) lead.finished("crm", DeliveryOutcome.ACCEPTED);
+        var priced = new DeliveryFinished(
+                finished.leadId(),
+                finished.at(),
+                finished.round(),
+                finished.configVersion(),
+                finished.allocation(),
+                finished.facts(),
+                finished.outcome(),
+                null,
+                null,
+                null,
+                1,
+                Money.of("12.34", "USD"));
+
+        assertThat(sentence(priced))
+                .isEqualTo("crm accepted the lead after 1 attempt, for 12.34 USD as its answer says.");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
                 allocation.clientId(),
                 allocation.endpointId(),
                 finished.facts().sourceId(),
-                allocation.price(),
+                finished.price(),
                 card.billing(),
                 card.brandId(),
                 card.version(),

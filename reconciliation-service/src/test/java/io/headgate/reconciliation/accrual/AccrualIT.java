@@ -64,6 +64,17 @@ class AccrualIT {
     }
 
     @Test
+    void thePriceOfTheAnswerIsChargedInPlaceOfTheAgreedOne() {
+        var lead = Lead.of("web", "dealer", "42.00");
+
+        deliver(lead.decided(1, version), lead.acceptedFor("12.34", version));
+
+        assertThat(LedgerRows.of(jdbc, lead.id()))
+                .isEqualTo("DELIVERY_CHARGE/BUYER_UNBILLED/dealer=12.34 DELIVERY_CHARGE/REVENUE/clearbrook=-12.34"
+                        + " LEAD_COST/LEAD_COST/web=18.00 LEAD_COST/SOURCE_PAYABLE/web=-18.00");
+    }
+
+    @Test
     void aSecondRoundCostsNothingMore() {
         var lead = Lead.of("web", "dealer", "42.00");
 

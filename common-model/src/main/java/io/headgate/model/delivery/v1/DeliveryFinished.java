@@ -4,6 +4,7 @@ import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param buyerReason the endpoint's own words for a refusal, redacted
  * @param externalId the receiver's id for the lead, when its answer has one
+ * @param answeredPrice what the receiver says that it pays, where its endpoint reads a price from the answer; it takes
+ *     the place of the allocation's price. Null when the allocation's price holds
  */
 public record DeliveryFinished(
         LeadId leadId,
@@ -25,8 +28,42 @@ public record DeliveryFinished(
         @Nullable ReasonCode reason,
         @Nullable String buyerReason,
         @Nullable String externalId,
-        int attempts)
+        int attempts,
+        @Nullable Money answeredPrice)
         implements Event {
+
+    /** The same without a price in the answer. */
+    public DeliveryFinished(
+            LeadId leadId,
+            Instant at,
+            int round,
+            int configVersion,
+            Allocation allocation,
+            LeadFacts facts,
+            DeliveryOutcome outcome,
+            @Nullable ReasonCode reason,
+            @Nullable String buyerReason,
+            @Nullable String externalId,
+            int attempts) {
+        this(
+                leadId,
+                at,
+                round,
+                configVersion,
+                allocation,
+                facts,
+                outcome,
+                reason,
+                buyerReason,
+                externalId,
+                attempts,
+                null);
+    }
+
+    /** What its client owes for it if it accepted: its own answer's price, else the agreed one. */
+    public Money price() {
+        return answeredPrice == null ? allocation.price() : answeredPrice;
+    }
 
     @Override
     public String key() {
