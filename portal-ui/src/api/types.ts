@@ -112,6 +112,7 @@ export interface LeadDetail {
 }
 export interface Contact {
   first_name?: string | null; last_name?: string | null; email?: string | null; phone?: string | null; phone_alt?: string | null;
+  phone_extension?: string | null; phone_alt_extension?: string | null;
   address?: Record<string, string | null> | null; consent?: Record<string, unknown> | null; source_lead_id?: string | null;
   attributes?: Record<string, unknown>;
 }

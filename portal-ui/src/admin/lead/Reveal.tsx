@@ -31,15 +31,18 @@ export function Reveal({ leadId }: { leadId: string }) {
 const withCopy = (value: string | null | undefined, label: string) =>
   (value ? <span className="row" style={{ gap: 4 }}>{value}<Copy text={value} label={label} /></span> : undefined);
 
+const withExtension = (phone: string | null | undefined, extension: string | null | undefined) =>
+  (phone && extension ? `${phone} ext. ${extension}` : phone);
+
 function Shown({ contact }: { contact: Contact }) {
   const address = contact.address ?? {};
   return (
     <div className="stack" data-testid="contact">
       <Facts items={[
         ['Name', [contact.first_name, contact.last_name].filter(Boolean).join(' ') || undefined],
-        ['Phone', withCopy(contact.phone, 'Copy phone')],
+        ['Phone', withCopy(withExtension(contact.phone, contact.phone_extension), 'Copy phone')],
         ['E-mail', withCopy(contact.email, 'Copy e-mail')],
-        ...(contact.phone_alt ? [['Other phone', contact.phone_alt] as [string, string]] : []),
+        ...(contact.phone_alt ? [['Other phone', withExtension(contact.phone_alt, contact.phone_alt_extension)] as [string, string]] : []),
         ['Address', ['line1', 'line2', 'city', 'state', 'zip'].map((part) => address[part]).filter(Boolean).join(', ') || undefined],
         ...(contact.source_lead_id ? [['Source’s id', contact.source_lead_id] as [string, string]] : []),
       ]} />

@@ -19,7 +19,6 @@ final class FieldForms {
 
     private static final int MAX_SELLERS = 100;
     private static final int MAX_PHONE_DIGITS = 32;
-    private static final Pattern US_PHONE = Pattern.compile("(?:\\+?1)?([2-9]\\d{2}[2-9]\\d{6})");
     private static final Pattern ZIP = Pattern.compile("(\\d{5})(?:[- ]?(\\d{4}))?");
     private static final Pattern ZIP4 = Pattern.compile("\\d{4}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -33,9 +32,11 @@ final class FieldForms {
     private static final Set<String> FALSE = Set.of("false", "0", "no", "n", "off");
 
     private final Lookups lookups;
+    private final PhoneText phones;
 
     FieldForms(Lookups lookups) {
         this.lookups = lookups;
+        this.phones = new PhoneText(lookups);
     }
 
     Normal of(CanonicalField field, Object raw) {
@@ -62,6 +63,7 @@ final class FieldForms {
             case LINE, LINES, ID -> new Normal.Value(text);
             case EMAIL -> limited(CleanText.lowerCase(text), field.maxLength());
             case PHONE -> phone(text);
+            case EXTENSION -> extension(text);
             case STATE ->
                 limited(lookups.stateCode(text).orElseGet(() -> CleanText.upperCase(text)), field.maxLength());
             case ZIP -> zip(text);
@@ -81,7 +83,7 @@ final class FieldForms {
 
     private static boolean takesNumbers(CanonicalField.Form form) {
         return switch (form) {
-            case ID, PHONE, ZIP, ZIP4, AMOUNT -> true;
+            case ID, PHONE, EXTENSION, ZIP, ZIP4, AMOUNT -> true;
             default -> false;
         };
     }
@@ -116,31 +118,20 @@ final class FieldForms {
         return pattern.matcher(text).matches() ? new Normal.Value(text) : Normal.wrong(BAD_FORMAT, rule);
     }
 
-    // What cannot be read stays as digits: the phone check judges it and can say more than we can.
+    // What cannot be read stays as digits: the phone check judges it and can say more than we can. Not split here: the
+    // extension has its own field, see Normaliser.
     private Normal phone(String text) {
-        // By far the most common; the library would say the same.
-        var plain = US_PHONE.matcher(text);
-        if (plain.matches()) {
-            return new Normal.Value("+1" + plain.group(1));
-        }
-        var read = lookups.e164(text).or(() -> lookups.e164(digits(text)));
-        if (read.isPresent()) {
-            return new Normal.Value(read.get());
-        }
-        var digits = digits(text);
-        if (digits.isEmpty()) {
-            return Normal.wrong(BAD_FORMAT, "must be a phone number");
-        }
-        return limited(digits, MAX_PHONE_DIGITS);
+        var phone = phones.read(text);
+        return phone.isEmpty() ? Normal.wrong(BAD_FORMAT, "must be a phone number") : limited(phone, MAX_PHONE_DIGITS);
     }
 
-    private static String digits(String text) {
-        var kept = new StringBuilder();
-        text.codePoints()
-                .map(point -> Character.digit(point, 10))
-                .filter(digit -> digit >= 0)
-                .forEach(kept::append);
-        return kept.toString();
+    private static Normal extension(String text) {
+        var digits = PhoneText.extension(text);
+        return digits.isEmpty()
+                ? Normal.wrong(
+                        BAD_FORMAT,
+                        "must be the one to %d digits of an extension".formatted(PhoneText.LONGEST_EXTENSION))
+                : new Normal.Value(digits);
     }
 
     // Not split here: the +4 has its own field, see Normaliser.

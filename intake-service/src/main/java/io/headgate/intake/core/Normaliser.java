@@ -44,6 +44,8 @@ final class Normaliser {
             wrong(result, "attributes", ErrorCode.TOO_LONG, "must have at most %d names".formatted(MAX_ATTRIBUTES));
         }
         splitZip(result.values());
+        splitPhone(result.values(), CanonicalField.PHONE, CanonicalField.PHONE_EXTENSION);
+        splitPhone(result.values(), CanonicalField.PHONE_ALT, CanonicalField.PHONE_ALT_EXTENSION);
         return result;
     }
 
@@ -86,6 +88,17 @@ final class Normaliser {
         var error = new FieldError(field, code.name(), detail);
         if (!result.errors().contains(error)) {
             result.errors().add(error);
+        }
+    }
+
+    // An extension that was sent in a field of its own is the sender's last word on it.
+    private static void splitPhone(Map<String, Object> values, CanonicalField phone, CanonicalField extension) {
+        if (values.get(phone.path()) instanceof String text) {
+            var cut = text.indexOf(PhoneText.EXTENSION_MARK);
+            if (cut >= 0) {
+                values.put(phone.path(), text.substring(0, cut));
+                values.putIfAbsent(extension.path(), text.substring(cut + PhoneText.EXTENSION_MARK.length()));
+            }
         }
     }
 

@@ -106,7 +106,9 @@ public final class Reading {
                 address(),
                 consent(),
                 sourceLeadId(),
-                attributes());
+                attributes(),
+                text(CanonicalField.PHONE_EXTENSION),
+                text(CanonicalField.PHONE_ALT_EXTENSION));
     }
 
     /** What facts and decisions may see. */

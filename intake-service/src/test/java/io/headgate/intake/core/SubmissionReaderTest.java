@@ -120,9 +120,60 @@ class SubmissionReaderTest {
         "+44 20 7946 0958, +442079460958",
         "512555010, 512555010",
         "phone: 55, 55",
+        // Where the library alone makes nonsense of it: docs/reference/truths.md.
+        "201-555-0123#, +12015550123",
+        "call (201) 555-0123 today, +12015550123",
+        "2015550 ask, 2015550",
+        "1-800-FLOWERS, +18003569377",
+        "800 GO FEDEX, +18004633339",
+        "512-555-0134 or 512-555-0135, 51255501345125550135",
     })
     void writesPhonesInE164AndKeepsTheDigitsOfTheRest(String sent, String kept) {
         assertThat(with("phone", sent).phone()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "512-555-0134 x45",
+                "512-555-0134x45",
+                "(512) 555-0134 ext. 45",
+                "512.555.0134 ext45",
+                "512.555.0134 Ext: 45",
+                "+1 512 555 0134 EXTENSION 45",
+                "5125550134extension45",
+                "5125550134#45",
+                "512-555-0134 # 45",
+                "+15125550134;ext=45",
+                "512-555-0134 (ext 45)",
+                "512-555-0134,,45",
+                "office: 512-555-0134, x45, ask for Ann"
+            })
+    void anExtensionIsKeptApartFromItsNumber(String sent) {
+        for (var field : List.of("phone", "phone_alt")) {
+            var reading = with(field, sent);
+
+            assertThat(reading.errors()).isEmpty();
+            assertThat(reading.values()).containsEntry(field, "+15125550134").containsEntry(field + "_extension", "45");
+            var contact = reading.contact();
+            assertThat(field.equals("phone") ? contact.phoneExtension() : contact.phoneAltExtension())
+                    .isEqualTo("45");
+        }
+    }
+
+    @Test
+    void anExtensionMayHaveAFieldOfItsOwnWhichWins() {
+        var body = good();
+        body.put("phone", "512-555-0134 x45");
+        body.put("phone_extension", "ext. 77");
+
+        assertThat(read(body).contact().phoneExtension()).isEqualTo("77");
+        assertThat(with("phone", "+44 20 7946 0958 x12").contact().phoneExtension())
+                .isEqualTo("12");
+        assertThat(with("phone_extension", 45).contact().phoneExtension()).isEqualTo("45");
+        assertThat(with("phone_extension", "ask Ann").errors())
+                .extracting(FieldError::field)
+                .containsExactly("phone_extension");
     }
 
     @Test
