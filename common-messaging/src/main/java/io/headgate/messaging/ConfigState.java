@@ -4,6 +4,7 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.model.portal.v1.PauseChanged;
+import io.headgate.model.portal.v1.Revised;
 import io.headgate.model.portal.v1.SecretChanged;
 import io.headgate.model.shared.Event;
 import java.util.HashMap;
@@ -28,9 +29,7 @@ final class ConfigState {
     private static boolean older(Event candidate, Event standing) {
         return switch (candidate) {
             case ConfigPublished c when standing instanceof ConfigPublished s -> c.version() <= s.version();
-            case PauseChanged c when standing instanceof PauseChanged s -> c.at().isBefore(s.at());
-            case KeyChanged c when standing instanceof KeyChanged s -> c.at().isBefore(s.at());
-            case SecretChanged c when standing instanceof SecretChanged s -> c.at().isBefore(s.at());
+            case Revised c when standing instanceof Revised s -> c.before(s);
             default -> false;
         };
     }
@@ -41,13 +40,17 @@ final class ConfigState {
         var sources = new HashMap<String, PauseChanged>();
         var keys = new HashMap<String, KeyChanged>();
         var secrets = new HashMap<String, SecretChanged>();
+        var revisions = new HashMap<String, Long>();
         for (var event : byKey.values()) {
+            if (event instanceof Revised change && change.revision() != null) {
+                revisions.put(change.key(), change.revision());
+            }
             switch (event) {
                 case ConfigPublished p -> published = p;
                 case PauseChanged p ->
                     (p.target() == PauseChanged.Target.ENDPOINT ? endpoints : sources).put(p.id(), p);
                 case KeyChanged k -> keys.put(k.keyId(), k);
-                case SecretChanged s -> secrets.put(s.ref(), s);
+                case SecretChanged s when s.set() -> secrets.put(s.ref(), s);
                 default -> {}
             }
         }
@@ -57,6 +60,7 @@ final class ConfigState {
                 endpoints,
                 sources,
                 keys,
-                secrets);
+                secrets,
+                revisions);
     }
 }

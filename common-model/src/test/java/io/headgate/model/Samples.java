@@ -193,8 +193,8 @@ final class Samples {
                         AT.plusSeconds(7200),
                         AT,
                         AT.plusSeconds(9000)),
-                new PauseChanged(PauseChanged.Target.ENDPOINT, "dealer-88-crm", true, "storm", AT, AT, "dana"),
-                new KeyChanged(KeyChanged.Owner.SOURCE, "searchpros-web", "Ab3dEf6hIj", "cc33", "dd44", false, AT),
-                new SecretChanged("dealer-88-webhook", SEALED, SEALED, AT));
+                new PauseChanged(PauseChanged.Target.ENDPOINT, "dealer-88-crm", true, "storm", AT, AT, "dana", 41L),
+                new KeyChanged(KeyChanged.Owner.SOURCE, "searchpros-web", "Ab3dEf6hIj", "cc33", "dd44", false, AT, 42L),
+                new SecretChanged("dealer-88-webhook", SEALED, SEALED, AT, 43L, false));
     }
 }

@@ -15,12 +15,18 @@ import io.headgate.service.crypto.SecretSealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the control plane: each call returns when the service under test has taken the change. */
 public class TestConfig {
+
+    // Greater than that of any test run before this one on the same broker.
+    private static final AtomicLong REVISIONS =
+            new AtomicLong(TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
 
     private final TestEvents events;
     private final ConfigFeed feed;
@@ -75,7 +81,10 @@ public class TestConfig {
     }
 
     private void pause(PauseChanged.Target target, String id, boolean paused, @Nullable Instant until) {
-        events.send(Topics.CONFIG, new PauseChanged(target, id, paused, "test", until, Instant.now(), "test"));
+        events.send(
+                Topics.CONFIG,
+                new PauseChanged(
+                        target, id, paused, "test", until, Instant.now(), "test", REVISIONS.incrementAndGet()));
     }
 
     /** Gives the source a key and a posting URL token. */
@@ -91,7 +100,8 @@ public class TestConfig {
                         key.hash(),
                         keys.hash(token),
                         false,
-                        Instant.now()));
+                        Instant.now(),
+                        REVISIONS.incrementAndGet()));
         await(snapshot -> snapshot.keysById().containsKey(key.keyId()));
         return new SourceAccess(key.keyId(), key.key(), token);
     }
@@ -101,7 +111,15 @@ public class TestConfig {
         var key = keys.generate(KeyChanged.Owner.CLIENT);
         events.send(
                 Topics.CONFIG,
-                new KeyChanged(KeyChanged.Owner.CLIENT, clientId, key.keyId(), key.hash(), null, false, Instant.now()));
+                new KeyChanged(
+                        KeyChanged.Owner.CLIENT,
+                        clientId,
+                        key.keyId(),
+                        key.hash(),
+                        null,
+                        false,
+                        Instant.now(),
+                        REVISIONS.incrementAndGet()));
         await(snapshot -> snapshot.keysById().containsKey(key.keyId()));
         return key.key();
     }
@@ -117,18 +135,20 @@ public class TestConfig {
                         known.keyHash(),
                         known.postingTokenHash(),
                         true,
-                        Instant.now()));
+                        Instant.now(),
+                        REVISIONS.incrementAndGet()));
         await(snapshot -> snapshot.keysById().get(keyId) instanceof KeyChanged key && key.revoked());
     }
 
     public void secret(String ref, String value) {
         var before = feed.current().secrets().get(ref);
         var at = Instant.now();
+        var revision = REVISIONS.incrementAndGet();
         events.send(
                 Topics.CONFIG,
-                new SecretChanged(ref, sealer.seal(ref, value), before == null ? null : before.value(), at));
-        await(snapshot -> snapshot.secrets().get(ref) instanceof SecretChanged secret
-                && !secret.at().isBefore(at));
+                new SecretChanged(
+                        ref, sealer.seal(ref, value), before == null ? null : before.value(), at, revision, null));
+        await(snapshot -> snapshot.revision(SecretChanged.keyOf(ref)) >= revision);
     }
 
     private void await(Predicate<ConfigSnapshot> taken) {

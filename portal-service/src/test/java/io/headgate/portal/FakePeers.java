@@ -26,7 +26,7 @@ public final class FakePeers {
         }
     }
 
-    private static final String KEYS = "/internal/config-keys/";
+    private static final String CHANGES = "/internal/config-changes/";
 
     private final HttpServer server;
     private final Map<String, Function<Asked, Answer>> answers = new ConcurrentHashMap<>();
@@ -57,10 +57,10 @@ public final class FakePeers {
         answers.remove(path);
     }
 
-    // Every key is known as soon as it is made.
+    // Every change is known as soon as it is made.
     private static Answer untold(Asked asked) {
-        return asked.path().startsWith(KEYS)
-                ? Answer.json("{\"known\": true}")
+        return asked.path().startsWith(CHANGES)
+                ? Answer.json("{\"revision\": 9000000000000}")
                 : new Answer(503, "application/json", "{}");
     }
 

@@ -61,6 +61,103 @@ class OperationsIT extends PortalFixture {
     }
 
     @Test
+    void aRevocationIsOrderedAfterItsKeyWhateverTheClockSaidThen() {
+        var keyId = admin().post("/api/admin/sources/searchpros-web/keys", null)
+                .json()
+                .path("key_id")
+                .asString();
+        var made = events.await(KeyChanged.class, e -> e.keyId().equals(keyId));
+        jdbc.sql("UPDATE api_key SET created_at = created_at + interval '10 minutes' WHERE key_id = ?")
+                .param(keyId)
+                .update();
+
+        admin().delete("/api/admin/sources/searchpros-web/keys/" + keyId);
+
+        var revoked = events.await(KeyChanged.class, e -> e.keyId().equals(keyId) && e.revoked());
+        assertThat(made.before(revoked)).isTrue();
+        assertThat(revoked.revision()).isGreaterThan(made.revision());
+    }
+
+    @Test
+    void aKeyRevokedBeforeThereWereRevisionsIsAnnouncedAgainWhenItIsRevokedAgain() {
+        var keyId = admin().post("/api/admin/sources/searchpros-web/keys", null)
+                .json()
+                .path("key_id")
+                .asString();
+        jdbc.sql("UPDATE api_key SET revoked_at = now(), revoked_by = 'dana', revision = NULL WHERE key_id = ?")
+                .param(keyId)
+                .update();
+
+        admin().delete("/api/admin/sources/searchpros-web/keys/" + keyId);
+
+        assertThat(events.await(KeyChanged.class, e -> e.keyId().equals(keyId) && e.revoked())
+                        .revision())
+                .isNotNull();
+    }
+
+    @Test
+    void saysWhereAChangeIsNotYetLive() {
+        var keyId = admin().post("/api/admin/sources/searchpros-web/keys", null)
+                .json()
+                .path("key_id")
+                .asString();
+        PEERS.on("/internal/config-changes/key:" + keyId, _ -> FakePeers.Answer.json("{\"revision\": 0}"));
+        PEERS.on(
+                "/internal/config-changes/secret:dealer-114-webhook",
+                _ -> new FakePeers.Answer(503, "application/json", "{}"));
+        PEERS.on(
+                "/internal/config-changes/pause:ENDPOINT:dealer-114-crm",
+                _ -> FakePeers.Answer.json("{\"revision\": 1}"));
+
+        var revoked = admin().delete("/api/admin/sources/searchpros-web/keys/" + keyId);
+        var replaced = admin().put("/api/admin/secrets/dealer-114-webhook", "{\"value\": \"another-one\"}");
+        var paused = admin().post("/api/admin/endpoints/dealer-114-crm/pause", "{}");
+
+        assertThat(revoked.status()).isEqualTo(202);
+        assertThat(revoked.json().path("live").path("intake").asBoolean(true)).isFalse();
+        assertThat(replaced.status()).isEqualTo(202);
+        assertThat(replaced.json().path("live").path("delivery").asBoolean(true))
+                .isFalse();
+        assertThat(paused.status()).isEqualTo(200);
+        assertThat(paused.json().path("live").path("routing").asBoolean(true)).isFalse();
+        assertThat(paused.json().path("live").path("delivery").asBoolean(true)).isFalse();
+
+        PEERS.off("/internal/config-changes/key:" + keyId);
+        PEERS.off("/internal/config-changes/secret:dealer-114-webhook");
+        PEERS.off("/internal/config-changes/pause:ENDPOINT:dealer-114-crm");
+        assertThat(admin().delete("/api/admin/sources/searchpros-web/keys/" + keyId)
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin().post("/api/admin/endpoints/dealer-114-crm/resume", "{}")
+                        .json()
+                        .path("live"))
+                .allMatch(JsonNode::asBoolean);
+    }
+
+    @Test
+    void deletesSecretsThatNoEndpointOfTheLiveVersionUses() {
+        admin().put("/api/admin/secrets/long-gone", "{\"value\": \"of an old endpoint\"}");
+        admin().put("/api/admin/secrets/dealer-114-webhook", "{\"value\": \"in use\"}");
+        assertThat(item(admin().get("/api/admin/secrets").json().path("items"), "long-gone")
+                        .path("used_by"))
+                .isEmpty();
+
+        var used = admin().delete("/api/admin/secrets/dealer-114-webhook");
+        var unused = admin().delete("/api/admin/secrets/long-gone");
+
+        assertThat(used.status()).isEqualTo(409);
+        assertThat(used.code()).isEqualTo("SECRET_IN_USE");
+        assertThat(used.body()).contains("dealer-114-crm");
+        assertThat(unused.status()).isEqualTo(204);
+        assertThat(events.await(SecretChanged.class, e -> e.ref().equals("long-gone") && !e.set())
+                        .previous())
+                .isNull();
+        assertThat(admin().get("/api/admin/secrets").body()).doesNotContain("long-gone");
+        assertThat(everyAuditEntry()).contains("secret.remove");
+        assertThat(admin().delete("/api/admin/secrets/long-gone").status()).isEqualTo(404);
+    }
+
+    @Test
     void givesClientsKeysToo() {
         var made = admin().post("/api/admin/clients/dealer-114/keys", null);
 
@@ -167,9 +264,10 @@ class OperationsIT extends PortalFixture {
                 "/internal/caps",
                 asked -> asked.query().contains("dealer-114-crm")
                         ? FakePeers.Answer.json("""
-                        {"items": [{"owner": "endpoint", "owner_id": "dealer-114-crm", "per": "day", "unit": "count",
-                          "limit": 40, "taken": 17, "window_start": "2026-03-02T06:00:00Z",
-                          "window_end": "2026-03-03T06:00:00Z", "time_zone": "America/Chicago"}], "next_cursor": null}""")
+                            {"items": [{"owner": "endpoint", "owner_id": "dealer-114-crm", "per": "day", "unit": "count",
+                              "limit": 40, "taken": 17, "window_start": "2026-03-02T06:00:00Z",
+                              "window_end": "2026-03-03T06:00:00Z", "time_zone": "America/Chicago"}], "next_cursor": null}\
+                            """)
                         : FakePeers.Answer.json("{\"items\": []}"));
         try {
             var with = admin().get("/api/admin/endpoints?q=austin").json();
@@ -195,9 +293,10 @@ class OperationsIT extends PortalFixture {
         PEERS.on("/internal/simulate", asked -> FakePeers.Answer.json("{\"outcome\": \"ALLOCATED\"}"));
 
         var answer = admin().post("/api/admin/simulate", """
-                        {"lead": {"first_name": "Ann", "phone": "+15125550123", "service_line": "termite",
-                          "segment": "residential", "address": {"zip": "78717-1234"},
-                          "attributes": {"home_owner": true, "note": "call me"}}, "version": "draft"}""");
+            {"lead": {"first_name": "Ann", "phone": "+15125550123", "service_line": "termite",
+              "segment": "residential", "address": {"zip": "78717-1234"},
+              "attributes": {"home_owner": true, "note": "call me"}}, "version": "draft"}\
+            """);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("outcome").asString()).isEqualTo("ALLOCATED");
@@ -218,8 +317,9 @@ class OperationsIT extends PortalFixture {
                 _ -> FakePeers.Answer.json("{\"outcome\": \"HELD\", \"facts\": {\"source_id\": \"x\"}}"));
 
         var answer = admin().post("/api/admin/simulate", """
-                        {"lead_id": "lead_1", "moment": "original", "endpoint": "dealer-114-crm",
-                         "overrides": [{"endpoint": "dealer-114-crm", "caps": [{"per": "day", "limit": "50"}]}]}""");
+            {"lead_id": "lead_1", "moment": "original", "endpoint": "dealer-114-crm",
+             "overrides": [{"endpoint": "dealer-114-crm", "caps": [{"per": "day", "limit": "50"}]}]}\
+            """);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().at("/facts/source_id").asString()).isEqualTo("x");
@@ -308,8 +408,8 @@ class OperationsIT extends PortalFixture {
     void bringsWhatBecameOfALeadToReconciliationAndKeepsWhoBroughtIt() {
         var recorded = "{\"lead_id\": \"lead_1\", \"status\": \"sold\"}";
         PEERS.on("/internal/dispositions", _ -> FakePeers.Answer.json("""
-                {"answers": [{"result": "recorded", "disposition": %s, "errors": []}]}
-                """.formatted(recorded)));
+            {"answers": [{"result": "recorded", "disposition": %s, "errors": []}]}
+            """.formatted(recorded)));
         try {
             var answer = admin().post("/api/admin/dispositions", "{\"status\": \"sold\"}");
 
@@ -326,9 +426,9 @@ class OperationsIT extends PortalFixture {
     @Test
     void refusesOneDispositionWithItsFieldsAndAnswersAListRowByRow() {
         var refused = """
-                {"result": "refused", "disposition": null,
-                 "errors": [{"field": "status", "code": "WRONG_FORM", "detail": "One of these."}]}
-                """;
+            {"result": "refused", "disposition": null,
+             "errors": [{"field": "status", "code": "WRONG_FORM", "detail": "One of these."}]}
+            """;
         PEERS.on(
                 "/internal/dispositions",
                 asked -> FakePeers.Answer.json(

@@ -21,8 +21,9 @@ class ConfigVersionController {
         return Map.of("version", feed.current().version());
     }
 
-    @GetMapping("/internal/config-keys/{keyId}")
-    Map<String, Boolean> key(@PathVariable String keyId) {
-        return Map.of("known", feed.current().keysById().containsKey(keyId));
+    /** How far the changes of one thing are known: a pause, a key or a secret, by the key of its events. */
+    @GetMapping("/internal/config-changes/{key}")
+    Map<String, Long> change(@PathVariable String key) {
+        return Map.of("revision", feed.current().revision(key));
     }
 }

@@ -3,12 +3,16 @@ package io.headgate.portal.brake;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.portal.v1.PauseChanged.Target;
 import io.headgate.portal.core.PublishedNetwork;
+import io.headgate.portal.live.LiveCheck;
+import io.headgate.portal.live.Place;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,11 +30,13 @@ class BrakeController {
 
     private final PauseHandler handler;
     private final PublishedNetwork network;
+    private final LiveCheck live;
     private final Clock clock;
 
-    BrakeController(PauseHandler handler, PublishedNetwork network, Clock clock) {
+    BrakeController(PauseHandler handler, PublishedNetwork network, LiveCheck live, Clock clock) {
         this.handler = handler;
         this.network = network;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -42,12 +48,8 @@ class BrakeController {
             @Nullable String reason,
             @Nullable Instant until,
             Instant at,
-            String by) {
-
-        static State of(PauseChanged change) {
-            return new State(change.id(), change.paused(), change.reason(), change.until(), change.at(), change.by());
-        }
-    }
+            String by,
+            Map<String, Boolean> live) {}
 
     @PostMapping("/endpoints/{id}/pause")
     State pauseEndpoint(@PathVariable String id, @RequestBody(required = false) @Nullable Order order) {
@@ -85,12 +87,23 @@ class BrakeController {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
         }
-        return State.of(handler.change(target, id, true, reason == null || reason.isEmpty() ? null : reason, until));
+        return state(handler.change(target, id, true, reason == null || reason.isEmpty() ? null : reason, until));
     }
 
     private State resume(Target target, String id) {
         known(target, id);
-        return State.of(handler.change(target, id, false, null, null));
+        return state(handler.change(target, id, false, null, null));
+    }
+
+    private State state(PauseChanged change) {
+        var report = live.ofChange(
+                change,
+                switch (change.target()) {
+                    case ENDPOINT -> EnumSet.of(Place.ROUTING, Place.DELIVERY);
+                    case SOURCE -> EnumSet.of(Place.INTAKE);
+                });
+        return new State(
+                change.id(), change.paused(), change.reason(), change.until(), change.at(), change.by(), report.live());
     }
 
     private void known(Target target, String id) {

@@ -7,6 +7,7 @@ import io.headgate.model.shared.Topics;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
+import io.headgate.portal.live.Revisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +25,15 @@ class PauseHandler {
     private final Outbox outbox;
     private final AuditLog audit;
     private final CurrentActor actor;
+    private final Revisions revisions;
     private final Clock clock;
 
-    PauseHandler(JdbcClient jdbc, Outbox outbox, AuditLog audit, CurrentActor actor, Clock clock) {
+    PauseHandler(JdbcClient jdbc, Outbox outbox, AuditLog audit, CurrentActor actor, Revisions revisions, Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.audit = audit;
         this.actor = actor;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -38,14 +41,22 @@ class PauseHandler {
     public PauseChanged change(
             Target target, String id, boolean paused, @Nullable String reason, @Nullable Instant until) {
         var change = new PauseChanged(
-                target, id, paused, reason, until, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.name());
+                target,
+                id,
+                paused,
+                reason,
+                until,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                actor.name(),
+                revisions.next(PauseChanged.keyOf(target, id)));
         jdbc.sql("""
-                INSERT INTO pause (target, id, paused, reason, until, changed_at, changed_by)
-                VALUES (:target, :id, :paused, :reason, :until, :at, :by)
-                ON CONFLICT (target, id) DO UPDATE
-                   SET paused = excluded.paused, reason = excluded.reason, until = excluded.until,
-                       changed_at = excluded.changed_at, changed_by = excluded.changed_by
-                """)
+            INSERT INTO pause (target, id, paused, reason, until, changed_at, changed_by, revision)
+            VALUES (:target, :id, :paused, :reason, :until, :at, :by, :revision)
+            ON CONFLICT (target, id) DO UPDATE
+               SET paused = excluded.paused, reason = excluded.reason, until = excluded.until,
+                   changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+                   revision = excluded.revision
+            """)
                 .param("target", target.name())
                 .param("id", id)
                 .param("paused", paused)
@@ -53,6 +64,7 @@ class PauseHandler {
                 .param("until", Utc.of(until))
                 .param("at", Utc.of(change.at()))
                 .param("by", change.by())
+                .param("revision", change.revision())
                 .update();
         outbox.append(Topics.CONFIG, change);
         var kind = target.name().toLowerCase(Locale.ROOT);

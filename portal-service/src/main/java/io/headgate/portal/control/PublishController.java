@@ -2,6 +2,7 @@ package io.headgate.portal.control;
 
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.portal.config.PortalMetrics;
+import io.headgate.portal.live.LiveCheck;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class PublishController {
 
     private Answer answer(Supplier<ConfigPublished> publish) {
         var published = counted(publish);
-        var report = liveCheck.await(published.version());
+        var report = liveCheck.ofVersion(published.version());
         metrics.liveAfter().record(Duration.ofMillis(report.millis()));
         return new Answer(published.version(), published.publishedAt(), report.live(), report.millis());
     }

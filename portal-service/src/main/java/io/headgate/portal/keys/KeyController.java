@@ -1,13 +1,19 @@
 package io.headgate.portal.keys;
 
+import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.model.portal.v1.KeyChanged.Owner;
 import io.headgate.portal.config.PortalProperties;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Page;
 import io.headgate.portal.core.PublishedNetwork;
+import io.headgate.portal.live.LiveAnswer;
+import io.headgate.portal.live.LiveCheck;
+import io.headgate.portal.live.Place;
 import io.headgate.service.config.HeadgateProperties;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,14 +34,14 @@ class KeyController {
     private static final String INTAKE_OF_ONE_MACHINE = "http://127.0.0.1:8081";
 
     private final KeyHandler handler;
-    private final KeyLiveCheck live;
+    private final LiveCheck live;
     private final PublishedNetwork network;
     private final JdbcClient jdbc;
     private final String intakeUrl;
 
     KeyController(
             KeyHandler handler,
-            KeyLiveCheck live,
+            LiveCheck live,
             PublishedNetwork network,
             JdbcClient jdbc,
             PortalProperties properties,
@@ -47,9 +53,9 @@ class KeyController {
         this.intakeUrl = intakeUrl(properties, common);
     }
 
-    record SourceKey(String keyId, String key, String postingUrl) {}
+    record SourceKey(String keyId, String key, String postingUrl, Map<String, Boolean> live) {}
 
-    record ClientKey(String keyId, String key) {}
+    record ClientKey(String keyId, String key, Map<String, Boolean> live) {}
 
     record KeyItem(
             String keyId,
@@ -63,8 +69,11 @@ class KeyController {
     SourceKey addForSource(@PathVariable String id) {
         known(Owner.SOURCE, id);
         var shown = handler.make(Owner.SOURCE, id);
-        live.await(Owner.SOURCE, shown.keyId());
-        return new SourceKey(shown.keyId(), shown.key(), intakeUrl + "/in/" + shown.postingToken());
+        return new SourceKey(
+                shown.keyId(),
+                shown.key(),
+                intakeUrl + "/in/" + shown.postingToken(),
+                reported(shown.announced()).live());
     }
 
     @GetMapping("/sources/{id}/keys")
@@ -73,7 +82,7 @@ class KeyController {
     }
 
     @DeleteMapping("/sources/{id}/keys/{keyId}")
-    ResponseEntity<Void> revokeOfSource(@PathVariable String id, @PathVariable String keyId) {
+    ResponseEntity<LiveAnswer> revokeOfSource(@PathVariable String id, @PathVariable String keyId) {
         return revoke(Owner.SOURCE, id, keyId);
     }
 
@@ -82,8 +91,8 @@ class KeyController {
     ClientKey addForClient(@PathVariable String id) {
         known(Owner.CLIENT, id);
         var shown = handler.make(Owner.CLIENT, id);
-        live.await(Owner.CLIENT, shown.keyId());
-        return new ClientKey(shown.keyId(), shown.key());
+        return new ClientKey(
+                shown.keyId(), shown.key(), reported(shown.announced()).live());
     }
 
     @GetMapping("/clients/{id}/keys")
@@ -92,15 +101,15 @@ class KeyController {
     }
 
     @DeleteMapping("/clients/{id}/keys/{keyId}")
-    ResponseEntity<Void> revokeOfClient(@PathVariable String id, @PathVariable String keyId) {
+    ResponseEntity<LiveAnswer> revokeOfClient(@PathVariable String id, @PathVariable String keyId) {
         return revoke(Owner.CLIENT, id, keyId);
     }
 
     private Page<KeyItem> list(Owner owner, String ownerId) {
         var items = jdbc.sql("""
-                SELECT key_id, last4, created_at, created_by, revoked_at FROM api_key
-                 WHERE owner = :owner AND owner_id = :ownerId ORDER BY created_at DESC, key_id
-                """)
+            SELECT key_id, last4, created_at, created_by, revoked_at FROM api_key
+             WHERE owner = :owner AND owner_id = :ownerId ORDER BY created_at DESC, key_id
+            """)
                 .param("owner", owner.name())
                 .param("ownerId", ownerId)
                 .query((row, _) -> new KeyItem(
@@ -113,11 +122,19 @@ class KeyController {
         return new Page<>(items, null);
     }
 
-    private ResponseEntity<Void> revoke(Owner owner, String ownerId, String keyId) {
-        if (!handler.revoke(owner, ownerId, keyId)) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such key.");
-        }
-        return ResponseEntity.noContent().build();
+    private ResponseEntity<LiveAnswer> revoke(Owner owner, String ownerId, String keyId) {
+        var revoked = handler.revoke(owner, ownerId, keyId)
+                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such key."));
+        return LiveAnswer.of(reported(revoked));
+    }
+
+    private LiveCheck.Report reported(KeyChanged change) {
+        return live.ofChange(
+                change,
+                switch (change.owner()) {
+                    case SOURCE -> EnumSet.of(Place.INTAKE);
+                    case CLIENT -> EnumSet.of(Place.RECONCILIATION);
+                });
     }
 
     private void known(Owner owner, String id) {

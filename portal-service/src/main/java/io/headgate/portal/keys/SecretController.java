@@ -1,25 +1,31 @@
 package io.headgate.portal.keys;
 
+import io.headgate.model.portal.v1.SecretChanged;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Page;
 import io.headgate.portal.core.PublishedNetwork;
+import io.headgate.portal.live.LiveAnswer;
+import io.headgate.portal.live.LiveCheck;
+import io.headgate.portal.live.Place;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The secrets that endpoints refer to: set and listed, never shown. */
@@ -29,14 +35,17 @@ class SecretController {
 
     private static final Pattern REF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int LONGEST_VALUE = 8192;
+    private static final int MOST_NAMED = 3;
 
     private final SecretHandler handler;
     private final PublishedNetwork network;
+    private final LiveCheck live;
     private final JdbcClient jdbc;
 
-    SecretController(SecretHandler handler, PublishedNetwork network, JdbcClient jdbc) {
+    SecretController(SecretHandler handler, PublishedNetwork network, LiveCheck live, JdbcClient jdbc) {
         this.handler = handler;
         this.network = network;
+        this.live = live;
         this.jdbc = jdbc;
     }
 
@@ -76,9 +85,9 @@ class SecretController {
         return new Page<>(List.copyOf(items.values()), null);
     }
 
+    /** Sets or replaces a value. 202 while deliveries may still use the one before; 204 otherwise. */
     @PutMapping("/{ref}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void set(@PathVariable String ref, @RequestBody NewValue secret) {
+    ResponseEntity<LiveAnswer> set(@PathVariable String ref, @RequestBody NewValue secret) {
         var value = secret.value();
         var problems = new ArrayList<FieldProblem>();
         if (!REF.matcher(ref).matches()) {
@@ -91,7 +100,33 @@ class SecretController {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
         }
-        handler.set(ref, value);
+        return reported(handler.set(ref, value));
+    }
+
+    /** Deletes a secret that no endpoint of the live version names. */
+    @DeleteMapping("/{ref}")
+    ResponseEntity<LiveAnswer> remove(@PathVariable String ref) {
+        var users = users().getOrDefault(ref, List.of());
+        if (!users.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "SECRET_IN_USE",
+                    "The live version uses it for " + named(users) + "; publish one that does not, then delete it.");
+        }
+        return reported(handler.remove(ref)
+                .orElseThrow(
+                        () -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such secret.")));
+    }
+
+    private static String named(List<String> users) {
+        var more = users.size() - MOST_NAMED;
+        return more <= 0
+                ? String.join(", ", users)
+                : String.join(", ", users.subList(0, MOST_NAMED)) + " and " + more + " more";
+    }
+
+    private ResponseEntity<LiveAnswer> reported(SecretChanged change) {
+        return LiveAnswer.of(live.ofChange(change, EnumSet.of(Place.DELIVERY)));
     }
 
     private Map<String, List<String>> users() {

@@ -1,6 +1,5 @@
 package io.headgate.model.portal.v1;
 
-import io.headgate.model.shared.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId the public half that stands in the key
  * @param keyHash keyed hash of the whole key, hex
  * @param postingTokenHash keyed hash of the posting URL's token, hex; only for sources
+ * @param revision the order of changes; see {@link Revised}
  */
 public record KeyChanged(
         Owner owner,
@@ -18,8 +18,21 @@ public record KeyChanged(
         String keyHash,
         @Nullable String postingTokenHash,
         boolean revoked,
-        Instant at)
-        implements Event {
+        Instant at,
+        @Nullable Long revision)
+        implements Revised {
+
+    /** A key as it was told before changes had revisions. */
+    public KeyChanged(
+            Owner owner,
+            String ownerId,
+            String keyId,
+            String keyHash,
+            @Nullable String postingTokenHash,
+            boolean revoked,
+            Instant at) {
+        this(owner, ownerId, keyId, keyHash, postingTokenHash, revoked, at, null);
+    }
 
     /** Whose key. */
     public enum Owner {
@@ -29,6 +42,11 @@ public record KeyChanged(
 
     @Override
     public String key() {
+        return keyOf(keyId);
+    }
+
+    /** The key under which all changes of one API key are told. */
+    public static String keyOf(String keyId) {
         return "key:" + keyId;
     }
 }
