@@ -1,6 +1,7 @@
 package io.headgate.delivery;
 
 import io.headgate.delivery.core.LeadDocument;
+import io.headgate.delivery.core.Origin;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.AllocationId;
@@ -14,6 +15,7 @@ import io.headgate.model.shared.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Leads for tests: every personal value is one that occurs nowhere else. */
@@ -74,7 +76,17 @@ public final class Leads {
                 1);
     }
 
+    /** A source that declares what the contact has, but the note. */
+    public static Origin origin() {
+        return new Origin(
+                "SearchPros web forms",
+                "SearchPros Media",
+                Money.of("18.00", "USD"),
+                Set.of("home_owner", "budget"),
+                false);
+    }
+
     public static LeadDocument document() {
-        return LeadDocument.of(LEAD, 1, allocation("dealer-1"), facts(RECEIVED), contact());
+        return LeadDocument.of(LEAD, 1, allocation("dealer-1"), facts(RECEIVED), contact(), origin());
     }
 }

@@ -4,9 +4,19 @@ import io.headgate.messaging.EventJson;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Sealed;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Seals a lead's contact under its person's key, bound to the lead: a sealed contact moved to another lead does not open. */
 public final class ContactSealer {
+
+    // What a source sent is opened with every digit that it had.
+    private static final JsonMapper CONTACTS = EventJson.mapper()
+            .rebuild()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private final PersonKeys keys;
 
@@ -15,7 +25,7 @@ public final class ContactSealer {
     }
 
     public Sealed seal(LeadId leadId, Contact contact, PersonKey key) {
-        var plain = EventJson.mapper().writeValueAsBytes(contact);
+        var plain = CONTACTS.writeValueAsBytes(contact);
         return new Sealed(key.wrapped(), new Aes(key.raw()).seal(plain, leadId.toString()));
     }
 
@@ -26,6 +36,6 @@ public final class ContactSealer {
      */
     public Contact open(LeadId leadId, Sealed sealed) {
         var key = keys.unwrap(sealed.wrappedKey());
-        return EventJson.mapper().readValue(new Aes(key.raw()).open(sealed.data(), leadId.toString()), Contact.class);
+        return CONTACTS.readValue(new Aes(key.raw()).open(sealed.data(), leadId.toString()), Contact.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.headgate.delivery.connector;
 
 import io.headgate.delivery.core.FieldMapping;
+import io.headgate.delivery.core.Origin;
 import io.headgate.delivery.core.TargetUrl;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.routing.v1.Allocation;
@@ -22,6 +23,7 @@ public record RenderJob(
         Allocation allocation,
         LeadFacts facts,
         Contact contact,
+        Origin origin,
         Delivery delivery,
         TargetUrl.Target target,
         FieldMapping mapping,

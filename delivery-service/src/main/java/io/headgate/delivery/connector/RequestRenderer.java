@@ -1,11 +1,13 @@
 package io.headgate.delivery.connector;
 
+import io.headgate.delivery.core.Digits;
 import io.headgate.delivery.core.LeadDocument;
 import io.headgate.delivery.core.OutboundRequest;
 import io.headgate.delivery.core.Redaction;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Method;
 import io.headgate.model.shared.Contact;
+import io.headgate.model.shared.LeadFacts;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Renders the request of the methods webhook (signed JSON) and http (JSON or form). Equal jobs give equal bytes. */
@@ -45,14 +48,16 @@ public final class RequestRenderer {
             "trailer",
             "proxy-authorization");
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     public Rendering render(RenderJob job) {
         var secretRef = job.delivery().secretRef();
         if (secretRef != null && job.secrets().isEmpty()) {
             return new Rendering.Misconfigured("the secret \"" + secretRef + "\" is not set");
         }
-        var body = body(job, job.contact());
+        var body = body(job, job.contact(), job.facts());
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", isForm(job) ? "application/x-www-form-urlencoded" : "application/json");
         for (var header : job.delivery().headers().entrySet()) {
@@ -110,8 +115,8 @@ public final class RequestRenderer {
                 : value.replace(SECRET_PLACEHOLDER, job.secrets().getFirst());
     }
 
-    private String body(RenderJob job, Contact contact) {
-        var lead = LeadDocument.of(job.leadId(), job.round(), job.allocation(), job.facts(), contact);
+    private String body(RenderJob job, Contact contact, LeadFacts facts) {
+        var lead = LeadDocument.of(job.leadId(), job.round(), job.allocation(), facts, contact, job.origin());
         var fields = job.mapping().apply(lead);
         return isForm(job) ? form(fields) : json.writeValueAsString(nested(fields));
     }
@@ -161,7 +166,7 @@ public final class RequestRenderer {
             case null -> {}
             case Map<?, ?> map -> map.forEach((key, inner) -> flatten(flat, name + "." + key, inner));
             case Iterable<?> list -> flat.put(name, json.writeValueAsString(list));
-            default -> flat.put(name, value.toString());
+            default -> flat.put(name, Digits.text(value));
         }
     }
 
@@ -179,7 +184,7 @@ public final class RequestRenderer {
                 .append('\n');
         headers.forEach((name, value) ->
                 out.append(name).append(": ").append(shown(name, value, job)).append('\n'));
-        var body = body(job, Redaction.masked(job.contact()));
+        var body = body(job, Redaction.masked(job.contact()), Redaction.masked(job.facts(), job.contact()));
         var readable =
                 isForm(job) ? body.replace(encode("‹redacted:"), "‹redacted:").replace(encode("›"), "›") : body;
         return Redaction.storable(out.append('\n').append(readable).toString());

@@ -1,6 +1,5 @@
 package io.headgate.delivery.core;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record BodyPath(List<Object> steps) {
 
     private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]'\"]+)|\\[(\\d{1,6})]|\\[['\"]([^'\"]+)['\"]]");
-    private static final int MOST_DIGITS = 100;
 
     public BodyPath {
         steps = List.copyOf(steps);
@@ -94,11 +92,7 @@ public record BodyPath(List<Object> steps) {
 
     private static @Nullable String scalar(Object value) {
         return switch (value) {
-            case String text -> text;
-            case Boolean truth -> truth.toString();
-            // Digits as they are: an id is no 1.2E+19.
-            case BigDecimal number when Math.abs((long) number.scale()) <= MOST_DIGITS -> number.toPlainString();
-            case Number number -> number.toString();
+            case String _, Boolean _, Number _ -> Digits.text(value);
             default -> null;
         };
     }

@@ -78,7 +78,7 @@ public final class FieldMapping {
                 while (matcher.find()) {
                     out.append(text, end, matcher.start());
                     var value = lead.at(matcher.group(1).strip());
-                    out.append(value == null ? "" : value);
+                    out.append(value == null ? "" : Digits.text(value));
                     end = matcher.end();
                 }
                 return out.append(text, end, text.length()).toString().strip();

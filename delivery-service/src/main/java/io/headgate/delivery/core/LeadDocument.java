@@ -12,16 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lead as a receiver may see it: the canonical fields, by the names of the public contract. It names no other
- * party and no price but the receiver's own.
+ * party and no price but the receiver's own, of the attributes only those that the source declares, and as the
+ * consumer's address only what the consumer gave; what the lead was routed by stands beside it, marked.
  *
  * @param fields the canonical document; absent values are left out
  * @param extras fields that only a mapping can ask for
+ * @param attributes everything that the source sent beyond the canonical fields, for mappings that name it
  */
-public record LeadDocument(Map<String, @Nullable Object> fields, Map<String, @Nullable Object> extras) {
+public record LeadDocument(
+        Map<String, @Nullable Object> fields,
+        Map<String, @Nullable Object> extras,
+        Map<String, @Nullable Object> attributes) {
 
     private static final String ATTRIBUTES = "attributes";
+    // Where intake keeps what the vendor says that the lead cost.
+    private static final String COST = "cost.";
 
-    public static LeadDocument of(LeadId leadId, int round, Allocation allocation, LeadFacts facts, Contact contact) {
+    public static LeadDocument of(
+            LeadId leadId, int round, Allocation allocation, LeadFacts facts, Contact contact, Origin origin) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         put(fields, "lead_id", leadId.toString());
         put(fields, "delivery_id", allocation.deliveryId().toString());
@@ -38,7 +46,8 @@ public record LeadDocument(Map<String, @Nullable Object> fields, Map<String, @Nu
         put(fields, "phone_alt", contact.phoneAlt());
         put(fields, "address", address(contact.address(), facts));
         put(fields, "consent", consent(contact.consent()));
-        put(fields, ATTRIBUTES, new LinkedHashMap<>(contact.attributes()));
+        put(fields, "location", location(contact.address(), facts));
+        put(fields, ATTRIBUTES, delivered(contact, facts, origin));
         put(fields, "price", money(allocation));
         put(fields, "test", facts.test());
         var extras = new LinkedHashMap<String, @Nullable Object>();
@@ -46,6 +55,10 @@ public record LeadDocument(Map<String, @Nullable Object> fields, Map<String, @Nu
         put(extras, "endpoint_id", allocation.endpointId());
         put(extras, "client_id", allocation.clientId());
         put(extras, "source_id", facts.sourceId());
+        put(extras, "source_name", origin.sourceName());
+        put(extras, "vendor_id", facts.vendorId());
+        put(extras, "vendor_name", origin.vendorName());
+        put(extras, "cost", cost(contact, origin));
         put(extras, "sub_id", facts.subId());
         put(extras, "source_lead_id", contact.sourceLeadId());
         put(
@@ -55,7 +68,9 @@ public record LeadDocument(Map<String, @Nullable Object> fields, Map<String, @Nu
                         ? null
                         : facts.location().counties().getFirst());
         put(extras, "time_zone", facts.location().timeZone());
-        return new LeadDocument(fields, extras);
+        put(extras, "lat", facts.location().lat());
+        put(extras, "lon", facts.location().lon());
+        return new LeadDocument(fields, extras, contact.attributes());
     }
 
     /** The value at a path such as {@code address.zip}; an attribute is found by its bare name as well. Null when absent. */
@@ -68,11 +83,35 @@ public record LeadDocument(Map<String, @Nullable Object> fields, Map<String, @Nu
     }
 
     private @Nullable Object attribute(String path) {
-        if (!(fields.get(ATTRIBUTES) instanceof Map<?, ?> attributes)) {
-            return null;
-        }
         var prefix = ATTRIBUTES + ".";
         return attributes.get(path.startsWith(prefix) ? path.substring(prefix.length()) : path);
+    }
+
+    // What a source may send and nobody agreed on stays here: it may be anything, such as what the vendor was paid.
+    private static Map<String, @Nullable Object> delivered(Contact contact, LeadFacts facts, Origin origin) {
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        contact.attributes().forEach((name, value) -> {
+            // What was declared when the lead came is declared, whatever the source's schema says by now.
+            var declared =
+                    origin.declared().contains(name) || facts.attributes().containsKey(name);
+            if ((declared || origin.undeclared()) && !name.startsWith(COST)) {
+                out.put(name, value);
+            }
+        });
+        return out;
+    }
+
+    // The vendor's own word for this lead before the contract's for all of them.
+    private static @Nullable Map<String, @Nullable Object> cost(Contact contact, Origin origin) {
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        put(out, "amount", contact.attributes().get(COST + "amount"));
+        put(out, "currency", contact.attributes().get(COST + "currency"));
+        if (out.containsKey("amount") || origin.cost() == null) {
+            return out.isEmpty() ? null : out;
+        }
+        put(out, "amount", origin.cost().amount());
+        put(out, "currency", origin.cost().currency());
+        return out;
     }
 
     private static @Nullable Object walk(Map<?, ?> map, String path) {
@@ -86,23 +125,48 @@ public record LeadDocument(Map<String, @Nullable Object> fields, Map<String, @Nu
         return value;
     }
 
-    // What the gazetteer verified fills what the source left out.
+    // What was guessed never stands as the consumer's own word. Only the town and the state of the ZIP that was sent
+    // are
+    // filled in.
     private static Map<String, @Nullable Object> address(Address address, LeadFacts facts) {
+        var sure = wasSent(address, facts);
         var out = new LinkedHashMap<String, @Nullable Object>();
         put(out, "line1", address.line1());
         put(out, "line2", address.line2());
         put(
                 out,
                 "city",
-                address.city() != null ? address.city() : facts.location().city());
+                address.city() != null || !sure
+                        ? address.city()
+                        : facts.location().city());
         put(
                 out,
                 "state",
-                address.state() != null ? address.state() : facts.location().state());
-        put(out, "zip", address.zip() != null ? address.zip() : facts.location().zip());
+                address.state() != null || !sure
+                        ? address.state()
+                        : facts.location().state());
+        put(out, "zip", address.zip());
         put(out, "zip4", address.zip4());
         put(out, "country", address.country());
         return out;
+    }
+
+    // Where the lead was taken to be when it was routed.
+    private static @Nullable Map<String, @Nullable Object> location(Address address, LeadFacts facts) {
+        var place = facts.location();
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        put(out, "zip", place.zip());
+        put(out, "city", place.city());
+        put(out, "state", place.state());
+        put(out, "county", place.counties().isEmpty() ? null : place.counties().getFirst());
+        if (place.zip() != null) {
+            put(out, "zip_from", wasSent(address, facts) ? "sent" : "inferred");
+        }
+        return out.isEmpty() ? null : out;
+    }
+
+    private static boolean wasSent(Address address, LeadFacts facts) {
+        return address.zip() != null && address.zip().equals(facts.location().zip());
     }
 
     private static @Nullable Map<String, @Nullable Object> consent(@Nullable Consent consent) {

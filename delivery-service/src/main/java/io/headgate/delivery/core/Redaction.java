@@ -3,6 +3,8 @@ package io.headgate.delivery.core;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.Consent;
 import io.headgate.model.shared.Contact;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.Location;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,15 +73,28 @@ public final class Redaction {
                 new Address(
                         mark("line1", address.line1()),
                         mark("line2", address.line2()),
-                        // Marked even when absent: the document fills them from the verified location.
-                        mark("city"),
+                        mark("city", address.city()),
                         address.state(),
-                        mark("zip"),
+                        mark("zip", address.zip()),
                         mark("zip4", address.zip4()),
                         address.country()),
                 masked(contact.consent()),
                 mark("source_lead_id", contact.sourceLeadId()),
                 attributes);
+    }
+
+    /** The same facts without the place that the contact lies in, for the same purpose. */
+    public static LeadFacts masked(LeadFacts facts, Contact contact) {
+        var place = facts.location();
+        var sent = place.zip() != null && place.zip().equals(contact.address().zip());
+        return facts.at(new Location(
+                mark(sent ? "zip" : "location.zip", place.zip()),
+                mark("city", place.city()),
+                place.state(),
+                place.counties(),
+                place.lat(),
+                place.lon(),
+                place.timeZone()));
     }
 
     /** The text as it may be stored. */

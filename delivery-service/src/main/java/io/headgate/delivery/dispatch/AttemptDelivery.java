@@ -106,6 +106,7 @@ class AttemptDelivery {
                 delivery.allocation(),
                 delivery.facts(),
                 contact,
+                endpoints.origin(delivery.facts().sourceId()),
                 view.delivery(),
                 target,
                 view.mapping(),

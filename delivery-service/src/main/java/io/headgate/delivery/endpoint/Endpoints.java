@@ -1,5 +1,6 @@
 package io.headgate.delivery.endpoint;
 
+import io.headgate.delivery.core.Origin;
 import io.headgate.messaging.ConfigFeed;
 import io.headgate.messaging.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;
@@ -28,7 +29,7 @@ public final class Endpoints {
     private final SecretSealer sealer;
     private final Clock clock;
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
-    private volatile State state = new State(0, ConfigDocument.EMPTY, Map.of(), null);
+    private volatile State state = new State(0, ConfigDocument.EMPTY, Map.of(), Map.of(), null);
 
     Endpoints(ConfigFeed feed, SecretSealer sealer, Clock clock) {
         this.sealer = sealer;
@@ -38,6 +39,11 @@ public final class Endpoints {
 
     public Optional<EndpointView> find(String endpointId) {
         return Optional.ofNullable(state.views().get(endpointId));
+    }
+
+    /** The source with this id, as far as a delivery may need it. */
+    public Origin origin(String sourceId) {
+        return state.origins().getOrDefault(sourceId, Origin.UNKNOWN);
     }
 
     /** The version all answers are given from; 0 before the first publish. */
@@ -81,8 +87,10 @@ public final class Endpoints {
     private void take(ConfigSnapshot snapshot) {
         var before = state;
         // Pauses and keys come far more often than versions: the views are compiled once per version.
-        var views = snapshot.document() == before.document() ? before.views() : compile(snapshot.document());
-        state = new State(snapshot.version(), snapshot.document(), views, snapshot);
+        var same = snapshot.document() == before.document();
+        var views = same ? before.views() : compile(snapshot.document());
+        var origins = same ? before.origins() : origins(snapshot.document());
+        state = new State(snapshot.version(), snapshot.document(), views, origins, snapshot);
         var changed = changed(before, state);
         if (!changed.isEmpty()) {
             listeners.forEach(listener -> listener.accept(changed));
@@ -99,6 +107,16 @@ public final class Endpoints {
             }
         }
         return Map.copyOf(views);
+    }
+
+    private static Map<String, Origin> origins(ConfigDocument document) {
+        var origins = new HashMap<String, Origin>();
+        for (var vendor : document.vendors()) {
+            for (var source : vendor.sources()) {
+                origins.put(source.id(), Origin.of(vendor, source, document.brand()));
+            }
+        }
+        return Map.copyOf(origins);
     }
 
     private static Set<String> changed(State before, State after) {
@@ -125,5 +143,6 @@ public final class Endpoints {
             int version,
             ConfigDocument document,
             Map<String, EndpointView> views,
+            Map<String, Origin> origins,
             @Nullable ConfigSnapshot snapshot) {}
 }

@@ -10,14 +10,18 @@ import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
 import io.headgate.model.routing.v1.Allocation;
+import io.headgate.model.shared.Contact;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestRendererTest {
 
@@ -75,7 +79,7 @@ class RequestRendererTest {
         assertThat(request.body())
                 .isEqualTo(
                         "customer+name=Zebedee+%26+Quillfeather&mail=zebedee%40canary.example"
-                                + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
+                            + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
         assertThat(request.stored()).contains("mail=‹redacted:email›").doesNotContain("Zebedee", "canary.example");
     }
 
@@ -89,6 +93,60 @@ class RequestRendererTest {
         assertThat(ready(delivery(Method.HTTP, BodyFormat.JSON, mapping, null, Map.of()), List.of())
                         .body())
                 .isEqualTo("{\"person\":{\"name\":\"Zebedee\",\"phones\":{\"main\":\"+15125550187\"}},\"ref\":\"x\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"12345678901234567890", "0.1234567890123456789", "1500", "-0.10", "90071992547409930000000"})
+    void writesEveryDigitOfANumber(String number) {
+        var mapping = Map.of("n", "attributes.big", "t", "no {attributes.big}");
+        var contact = with("big", new BigDecimal(number));
+        var json =
+                render(delivery(Method.HTTP, BodyFormat.JSON, Map.of("n", "attributes.big"), null, Map.of()), contact);
+        var form = render(delivery(Method.HTTP, BodyFormat.FORM, new TreeMap<>(mapping), null, Map.of()), contact);
+        var shortened = render(
+                delivery(Method.HTTP, BodyFormat.JSON, Map.of("n", "attributes.big"), null, Map.of()),
+                with("big", new BigDecimal(number).stripTrailingZeros()));
+
+        assertThat(json).isEqualTo("{\"n\":" + number + "}");
+        assertThat(form).isEqualTo("n=" + number + "&t=no+" + number);
+        assertThat(shortened).doesNotContain("E");
+    }
+
+    @Test
+    void signsTheBytesThatAreSentWhateverSignsAreInThem() {
+        var contact = with("note", "a*b~c d+e&f=ü\u00A0\uD83D\uDE00");
+        var mapping = Map.of("note", "attributes.note");
+        var form = render(delivery(Method.HTTP, BodyFormat.FORM, mapping, null, Map.of()), contact);
+        var signed = (Rendering.Ready) renderer.render(
+                job(delivery(Method.WEBHOOK, BodyFormat.JSON, mapping, "ref", Map.of()), contact, List.of(SECRET)));
+        var id = ALLOCATION.deliveryId().toString();
+
+        // One spelling of our own: + for a space, *, - and _ as they are, everything else in bytes of UTF-8.
+        assertThat(form).isEqualTo("note=a*b%7Ec+d%2Be%26f%3D%C3%BC%C2%A0%F0%9F%98%80");
+        assertThat(signed.request().headers().get("webhook-signature"))
+                .isEqualTo(WebhookSignature.of(
+                        List.of(SECRET), id, AT, signed.request().body()));
+    }
+
+    private static Contact with(String attribute, Object value) {
+        var c = Leads.contact();
+        return new Contact(
+                c.firstName(),
+                c.lastName(),
+                c.email(),
+                c.phone(),
+                c.phoneAlt(),
+                c.address(),
+                c.consent(),
+                c.sourceLeadId(),
+                Map.of(attribute, value));
+    }
+
+    private String render(Delivery delivery, Contact contact) {
+        return ((Rendering.Ready) renderer.render(job(delivery, contact, List.of())))
+                .request()
+                .body();
     }
 
     @Test
@@ -143,12 +201,17 @@ class RequestRendererTest {
     }
 
     private Rendering render(Delivery delivery, List<String> secrets) {
-        return renderer.render(new RenderJob(
+        return renderer.render(job(delivery, Leads.contact(), secrets));
+    }
+
+    private static RenderJob job(Delivery delivery, Contact contact, List<String> secrets) {
+        return new RenderJob(
                 Leads.LEAD,
                 1,
                 ALLOCATION,
                 Leads.facts(Leads.RECEIVED),
-                Leads.contact(),
+                contact,
+                Leads.origin(),
                 delivery,
                 (TargetUrl.Target) TargetUrl.parse("https://crm.example/leads?token=1"),
                 FieldMapping.compile(delivery.mapping()),
@@ -157,7 +220,7 @@ class RequestRendererTest {
                 true,
                 true,
                 AT,
-                "00-1-2-01"));
+                "00-1-2-01");
     }
 
     private static Delivery delivery(
