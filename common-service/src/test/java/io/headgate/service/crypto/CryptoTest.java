@@ -7,6 +7,9 @@ import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadId;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,21 @@ class CryptoTest {
         var lead = new LeadId(UUID.randomUUID());
 
         assertThat(sealer.open(lead, sealer.seal(lead, ada, keys.fresh()))).isEqualTo(ada);
+    }
+
+    @Test
+    void opensANumberWithEveryDigitThatItHad() {
+        var lead = new LeadId(UUID.randomUUID());
+        var numbers = Map.<String, Object>of(
+                "whole", new BigInteger("12345678901234567890"), "part", new BigDecimal("0.1234567890123456789"));
+        var contact = new Contact(null, null, null, null, null, Address.NONE, null, null, new HashMap<>(numbers));
+
+        assertThat(sealer.open(lead, sealer.seal(lead, contact, keys.fresh())).attributes())
+                .isEqualTo(numbers);
+        var shortened = new Contact(
+                null, null, null, null, null, Address.NONE, null, null, Map.of("n", new BigDecimal("1.2E+3")));
+        assertThat(sealer.open(lead, sealer.seal(lead, shortened, keys.fresh())).attributes())
+                .isEqualTo(Map.of("n", 1200));
     }
 
     @Test

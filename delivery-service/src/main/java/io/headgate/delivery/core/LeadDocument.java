@@ -43,7 +43,9 @@ public record LeadDocument(
         put(fields, "last_name", contact.lastName());
         put(fields, "email", contact.email());
         put(fields, "phone", contact.phone());
+        put(fields, "phone_extension", contact.phoneExtension());
         put(fields, "phone_alt", contact.phoneAlt());
+        put(fields, "phone_alt_extension", contact.phoneAltExtension());
         put(fields, "address", address(contact.address(), facts));
         put(fields, "consent", consent(contact.consent()));
         put(fields, "location", location(contact.address(), facts));

@@ -80,7 +80,9 @@ public final class Redaction {
                         address.country()),
                 masked(contact.consent()),
                 mark("source_lead_id", contact.sourceLeadId()),
-                attributes);
+                attributes,
+                mark("phone_extension", contact.phoneExtension()),
+                mark("phone_alt_extension", contact.phoneAltExtension()));
     }
 
     /** The same facts without the place that the contact lies in, for the same purpose. */
@@ -204,6 +206,8 @@ public final class Redaction {
         values.put("email", contact.email());
         values.put("phone", contact.phone());
         values.put("phone_alt", contact.phoneAlt());
+        values.put("phone_extension", contact.phoneExtension());
+        values.put("phone_alt_extension", contact.phoneAltExtension());
         values.put("source_lead_id", contact.sourceLeadId());
         values.put("line1", address.line1());
         values.put("line2", address.line2());

@@ -40,11 +40,14 @@ class LeadDocumentTest {
                         "j",
                         List.of("x")),
                 "src-9",
-                Map.of());
+                Map.of(),
+                "45",
+                "46");
         var lead = document(contact, AUSTIN, Leads.origin());
 
+        assertThat(lead.fields()).containsEntry("phone_extension", "45").containsEntry("phone_alt_extension", "46");
+        assertThat(Redaction.masked(contact).phoneExtension()).isEqualTo("‹redacted:phone_extension›");
         assertThat(LeadPaths.deliverable())
-                .filteredOn(path -> !path.startsWith("phone_"))
                 .allSatisfy(path -> assertThat(lead.at(path)).as(path).isNotNull());
     }
 
