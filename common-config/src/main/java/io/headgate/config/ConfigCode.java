@@ -34,6 +34,8 @@ public enum ConfigCode {
     /** A webhook without a secret is sent without a signature. */
     UNSIGNED_WEBHOOK,
     SECRET_IN_DOCUMENT,
+    /** What the endpoint's secret_ref names is not set, so that nothing can be delivered there. */
+    SECRET_NOT_SET,
     METHOD_NOT_AVAILABLE,
     CHECK_NOT_AVAILABLE,
     NOT_SUPPORTED_YET,

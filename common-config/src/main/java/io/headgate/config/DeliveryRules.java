@@ -38,6 +38,7 @@ final class DeliveryRules {
             "webhook-signature",
             "idempotency-key",
             "traceparent");
+    private static final String SECRET = "{secret}";
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "x-auth-token", "cookie");
 
@@ -129,11 +130,23 @@ final class DeliveryRules {
                 report.error(at, ConfigCode.INVALID_VALUE, "A header has a plain name and a value in plain ASCII.");
             } else if (OUR_HEADERS.contains(lower)) {
                 report.error(at, ConfigCode.INVALID_VALUE, "This header is set by the platform.");
+            } else if (value.contains(SECRET)) {
+                placed(at, delivery);
             } else if (SECRET_HEADERS.contains(lower)) {
                 report.warning(
-                        at, ConfigCode.SECRET_IN_DOCUMENT, "Secrets do not belong in the document; use secret_ref.");
+                        at,
+                        ConfigCode.SECRET_IN_DOCUMENT,
+                        "Secrets do not belong in the document; use secret_ref and {secret}.");
             }
         });
+    }
+
+    // Without a secret to put there, the receiver would get the word itself.
+    private void placed(String at, Delivery delivery) {
+        if (delivery.secretRef() == null) {
+            report.error(
+                    at, ConfigCode.MISSING, "{secret} stands for what secret_ref names, and there is no secret_ref.");
+        }
     }
 
     private void mapping(String path, Delivery delivery) {

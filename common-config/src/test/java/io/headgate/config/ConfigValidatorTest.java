@@ -7,6 +7,7 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -342,6 +343,32 @@ class ConfigValidatorTest {
 
     private static ConfigDocument territories(String territories) {
         return Documents.read(NETWORK + "territories:\n" + territories);
+    }
+
+    @Test
+    void letsAHeaderPlaceTheSecretThatTheEndpointNames() {
+        for (var headers :
+                List.of("{X-Api-Key: '{secret}'}", "{Authorization: 'Token {secret}', Cookie: 'k={secret}'}")) {
+            var findings = validate(Documents.read(NETWORK.replace(
+                    "method: webhook, url: \"https://a.example/\", secret_ref: a",
+                    "method: http, url: \"https://a.example/\", secret_ref: a, headers: " + headers)));
+
+            assertThat(findings).isEqualTo(new Findings(List.of(), List.of()));
+        }
+    }
+
+    @Test
+    void namesTheEndpointsWhoseSecretIsNotSet() {
+        var network = Documents.read(NETWORK);
+
+        assertThat(UnsetSecrets.in(network, Set.of("a", "b"))).isEmpty();
+        assertThat(UnsetSecrets.in(network, Set.of("a"))).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("clients[1].endpoints[0].delivery.secret_ref");
+            assertThat(problem.code()).isEqualTo(ConfigCode.SECRET_NOT_SET);
+            assertThat(problem.detail()).contains("'b'", "'b-1'");
+        });
+        var disabled = Documents.read(NETWORK.replace("{id: b-1,", "{id: b-1, status: disabled,"));
+        assertThat(UnsetSecrets.in(disabled, Set.of("a"))).isEmpty();
     }
 
     private static Findings validate(ConfigDocument document) {

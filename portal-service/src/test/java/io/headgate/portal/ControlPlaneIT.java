@@ -266,6 +266,31 @@ class ControlPlaneIT extends PortalFixture {
     }
 
     @Test
+    void warnsOfAnEndpointWhoseSecretIsNotSet() {
+        admin().delete("/api/admin/secrets/nobody-set-this");
+        putYaml(example().replace("secret_ref: dealer-114-webhook", "secret_ref: nobody-set-this"));
+
+        var warned = admin().post("/api/admin/config/draft/validate", "").json();
+        var published = publish("keyless").json();
+
+        assertThat(warned.path("errors")).isEmpty();
+        assertThat(warned.path("warnings").valueStream())
+                .filteredOn(warning -> warning.path("code").asString().equals("SECRET_NOT_SET"))
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.path("detail").asString()).contains("nobody-set-this", "dealer-114-crm"));
+        assertThat(published.path("warnings").path(0).path("code").asString()).isEqualTo("SECRET_NOT_SET");
+
+        admin().put("/api/admin/secrets/nobody-set-this", "{\"value\":\"whsec_c2VjcmV0\"}");
+
+        assertThat(admin().post("/api/admin/config/draft/validate", "")
+                        .json()
+                        .path("warnings")
+                        .valueStream())
+                .noneMatch(warning -> warning.path("code").asString().equals("SECRET_NOT_SET"));
+    }
+
+    @Test
     void saysWhichServiceDoesNotRunTheNewVersionYet() {
         PEERS.on("/internal/config-version", _ -> FakePeers.Answer.json("{\"version\": 0}"));
         try {
@@ -389,7 +414,8 @@ class ControlPlaneIT extends PortalFixture {
     private Browser operator() {
         admin().post(
                         "/api/admin/users",
-                        "{\"username\": \"control-operator\", \"password\": \"a long password\", \"roles\": [\"OPERATOR\"]}");
+                        "{\"username\": \"control-operator\", \"password\": \"a long password\", \"roles\":"
+                                + " [\"OPERATOR\"]}");
         return Browser.loggedIn(port, "control-operator", "a long password");
     }
 

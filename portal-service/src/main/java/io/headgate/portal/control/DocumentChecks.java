@@ -8,6 +8,7 @@ import io.headgate.reference.ReferenceData;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,13 @@ class DocumentChecks {
 
     private final Clock clock;
     private final LeadVolumes volumes;
+    private final SecretsSet secrets;
     private volatile @Nullable Known known;
 
-    DocumentChecks(Clock clock, LeadVolumes volumes) {
+    DocumentChecks(Clock clock, LeadVolumes volumes, SecretsSet secrets) {
         this.clock = clock;
         this.volumes = volumes;
+        this.secrets = secrets;
     }
 
     /** Everything there is to say; of places that nobody covers also how many leads came from there. */
@@ -35,7 +38,9 @@ class DocumentChecks {
         var today = today();
         var findings = ConfigValidator.validate(document, ReferenceData.load(), today, volumes.upTo(clock.instant()));
         known = new Known(document, today, findings.errors());
-        return findings;
+        var warnings = new ArrayList<>(findings.warnings());
+        warnings.addAll(secrets.missingIn(document));
+        return new Findings(findings.errors(), warnings);
     }
 
     /** What forbids publishing, and nothing else, so that a publish does not wait for what only warns. */

@@ -30,16 +30,28 @@ class PublishController {
     private final PublishHandler handler;
     private final LiveCheck liveCheck;
     private final PortalMetrics metrics;
+    private final SecretsSet secrets;
 
-    PublishController(PublishHandler handler, LiveCheck liveCheck, PortalMetrics metrics) {
+    PublishController(PublishHandler handler, LiveCheck liveCheck, PortalMetrics metrics, SecretsSet secrets) {
         this.handler = handler;
         this.liveCheck = liveCheck;
         this.metrics = metrics;
+        this.secrets = secrets;
     }
 
     record Comment(@Nullable String comment) {}
 
-    record Answer(int version, Instant publishedAt, Map<String, Boolean> live, long liveAfterMs) {}
+    /**
+     * What was published.
+     *
+     * @param warnings the endpoints of it that cannot be delivered to yet; all else that is worth a look, validation says
+     */
+    record Answer(
+            int version,
+            Instant publishedAt,
+            Map<String, Boolean> live,
+            long liveAfterMs,
+            List<Validation.Finding> warnings) {}
 
     @PostMapping("/publish")
     Answer publish(
@@ -60,7 +72,10 @@ class PublishController {
         var published = counted(publish);
         var report = liveCheck.ofVersion(published.version());
         metrics.liveAfter().record(Duration.ofMillis(report.millis()));
-        return new Answer(published.version(), published.publishedAt(), report.live(), report.millis());
+        var warnings = secrets.missingIn(published.document()).stream()
+                .map(Validation.Finding::of)
+                .toList();
+        return new Answer(published.version(), published.publishedAt(), report.live(), report.millis(), warnings);
     }
 
     private ConfigPublished counted(Supplier<ConfigPublished> publish) {
