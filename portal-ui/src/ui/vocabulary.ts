@@ -141,7 +141,7 @@ export const reasons: Record<string, ReasonWords> = {
   LINE_TYPE_NOT_ACCEPTED: why('Line type not accepted', 'The endpoint does not take this type of phone line.', 'Does not match the agreed filter.'),
   CAP_REACHED: why('Cap reached', 'A cap that applies is used up.', 'The agreed cap is reached.'),
   ALREADY_SENT: why('Already sent this person', 'The same person was already sent to this endpoint within its window.', 'Already received this person.'),
-  ALREADY_TRIED: why('Already tried', 'An earlier round of this lead was already refused by this endpoint.', 'Already tried.'),
+  ALREADY_TRIED: why('Had its turn', 'An earlier round chose this endpoint, and its delivery ended without the lead being taken.', 'Had its turn in an earlier round.'),
   RIGHT_NOT_IN_FORCE: why('Right not in force', 'The territory right is not in force on this date.', 'The right is not in force.'),
   OUTRANKED: why('Outranked', 'A holder of a better right can accept the lead.', 'Another holder comes first.'),
   NOT_SELECTED: why('Not selected', 'Eligible, but the step\'s algorithm chose another.', 'Another was chosen.'),

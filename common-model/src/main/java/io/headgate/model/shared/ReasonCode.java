@@ -94,8 +94,8 @@ public enum ReasonCode {
     ALREADY_TRIED(
             330,
             Stage.ROUTING,
-            "An earlier round of this lead was already refused by this endpoint.",
-            "Already tried."),
+            "An earlier round chose this endpoint, and its delivery ended without the lead being taken.",
+            "Had its turn in an earlier round."),
     RIGHT_NOT_IN_FORCE(
             331, Stage.ROUTING, "The territory right is not in force on this date.", "The right is not in force."),
     OUTRANKED(332, Stage.ROUTING, "A holder of a better right can accept the lead.", "Another holder comes first."),

@@ -178,9 +178,16 @@ public final class Sentences {
         return switch (e.outcome()) {
             case ACCEPTED -> "%s accepted the lead after %s%s.".formatted(endpoint, tries, answeredPrice(e));
             case REJECTED -> "%s refused the lead%s after %s.".formatted(endpoint, words, tries);
-            case FAILED -> "%s could not be reached with it in %s.".formatted(endpoint, tries);
+            case FAILED ->
+                e.attempts() == 0
+                        ? sentence("Nothing was sent to %s%s".formatted(endpoint, because(e.reason())))
+                        : "%s could not be reached with it in %s.".formatted(endpoint, tries);
             case UNKNOWN -> "%s may have the lead: %s brought no certain answer.".formatted(endpoint, tries);
         };
+    }
+
+    private static String because(@Nullable ReasonCode reason) {
+        return reason == null ? "" : ": " + lowerFirst(reason.meaning());
     }
 
     private static String answeredPrice(DeliveryFinished e) {

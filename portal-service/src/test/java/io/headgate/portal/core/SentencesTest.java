@@ -66,6 +66,26 @@ class SentencesTest {
     }
 
     @Test
+    void tellsADeliveryGivenBackUnsentFromOneThatWasTried() {
+        var failed = (DeliveryFinished) lead.finished("crm", DeliveryOutcome.FAILED);
+        var unsent = new DeliveryFinished(
+                failed.leadId(),
+                failed.at(),
+                failed.round(),
+                failed.configVersion(),
+                failed.allocation(),
+                failed.facts(),
+                failed.outcome(),
+                ReasonCode.ENDPOINT_UNHEALTHY,
+                null,
+                null,
+                0);
+
+        assertThat(sentence(unsent)).isEqualTo("Nothing was sent to crm: the endpoint's breaker is open.");
+        assertThat(sentence(failed)).isEqualTo("crm could not be reached with it in 1 attempt.");
+    }
+
+    @Test
     void namesThePriceThatTheAnswerNamed() {
         var finished = (DeliveryFinished) lead.finished("crm", DeliveryOutcome.ACCEPTED);
         var priced = new DeliveryFinished(

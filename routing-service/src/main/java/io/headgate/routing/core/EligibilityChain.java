@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Tries the rules of eligibility, and holds those that are about the moment and the contract. */
 final class EligibilityChain {
 
-    private static final Exclusion TRIED =
-            Exclusion.of(ReasonCode.ALREADY_TRIED, "tried in an earlier round", "not tried before", "was tried before");
+    // Not "was tried": the delivery may have been given back before anything was sent.
+    private static final Exclusion TRIED = Exclusion.of(
+            ReasonCode.ALREADY_TRIED,
+            "chosen in an earlier round",
+            "not chosen before",
+            "had its turn in an earlier round");
     private static final Exclusion PAUSED =
             Exclusion.of(ReasonCode.ENDPOINT_PAUSED, "paused", "active", "was paused in the configuration");
     private static final Exclusion DISABLED =

@@ -90,12 +90,12 @@ class DecisionEngineTest {
     @Test
     void matchesByZipCountyStateAndRadius() {
         var network = network(dealers(4) + """
-                territories:
-                  - {endpoint: d1, right: shared, area: {zips: ['78717']}}
-                  - {endpoint: d2, right: shared, area: {counties: ['48453']}}
-                  - {endpoint: d3, right: shared, area: {states: [TX]}}
-                  - {endpoint: d4, right: shared, area: {radius: {lat: 30.5, lon: -97.7, miles: 10}}}
-                """ + PLAN);
+            territories:
+              - {endpoint: d1, right: shared, area: {zips: ['78717']}}
+              - {endpoint: d2, right: shared, area: {counties: ['48453']}}
+              - {endpoint: d3, right: shared, area: {states: [TX]}}
+              - {endpoint: d4, right: shared, area: {radius: {lat: 30.5, lon: -97.7, miles: 10}}}
+            """ + PLAN);
 
         var decision = world(NOON).decide(network, lead());
 
@@ -111,10 +111,10 @@ class DecisionEngineTest {
     @Test
     void aCarveOutAlwaysWins() {
         var network = network(dealers(2) + """
-                territories:
-                  - {endpoint: d1, right: exclusive, area: {states: [TX], except_zips: ['78717']}}
-                  - {endpoint: d2, right: exclusive, area: {states: [TX], except_counties: ['48453']}}
-                """ + PLAN);
+            territories:
+              - {endpoint: d1, right: exclusive, area: {states: [TX], except_zips: ['78717']}}
+              - {endpoint: d2, right: exclusive, area: {states: [TX], except_counties: ['48453']}}
+            """ + PLAN);
 
         assertThat(world(NOON).decide(network, lead()).reason()).isEqualTo(ReasonCode.NO_COVERAGE);
         assertThat(verdicts(world(NOON).decide(network, lead().in("78717", "TX", "48491"))))
@@ -201,12 +201,12 @@ class DecisionEngineTest {
     @Test
     void theFirstPlanThatCoversTheLeadDecides() {
         var network = network(dealers(4) + """
-                plans:
-                  - {id: paused, status: paused, steps: [{id: x, pool: [d4]}]}
-                  - {id: commercial, segments: [commercial], steps: [{id: x, pool: [d1]}]}
-                  - {id: hvac, service_lines: [hvac], steps: [{id: x, pool: [d2]}]}
-                  - {id: source, sources: [other], steps: [{id: x, pool: [d3]}]}
-                """);
+            plans:
+              - {id: paused, status: paused, steps: [{id: x, pool: [d4]}]}
+              - {id: commercial, segments: [commercial], steps: [{id: x, pool: [d1]}]}
+              - {id: hvac, service_lines: [hvac], steps: [{id: x, pool: [d2]}]}
+              - {id: source, sources: [other], steps: [{id: x, pool: [d3]}]}
+            """);
 
         assertThat(chosen(world(NOON).decide(network, lead().segment("commercial"))))
                 .containsExactly("d1");
@@ -222,12 +222,12 @@ class DecisionEngineTest {
     @Test
     void stepsAreWalkedInOrderAndOnlyWhenTheirConditionHolds() {
         var network = network(dealers(2) + """
-                plans:
-                  - id: all
-                    steps:
-                      - {id: owners, pool: [d1], condition: "lead.attributes.home_owner == true"}
-                      - {id: rest, pool: [d2]}
-                """);
+            plans:
+              - id: all
+                steps:
+                  - {id: owners, pool: [d1], condition: "lead.attributes.home_owner == true"}
+                  - {id: rest, pool: [d2]}
+            """);
 
         var decision = world(NOON).decide(network, lead());
 
@@ -289,7 +289,7 @@ class DecisionEngineTest {
 
         assertThat(verdicts(decision)).containsExactly("d1 ALREADY_TRIED", "d2 chosen");
         assertThat(decision.trace().sentence())
-                .isEqualTo("Dealer 1 holds ZIP 78717 first but was tried before. "
+                .isEqualTo("Dealer 1 holds ZIP 78717 first but had its turn in an earlier round. "
                         + "Dealer 2 shares the ZIP, could take it, and was chosen.");
     }
 
