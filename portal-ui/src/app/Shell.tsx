@@ -113,7 +113,7 @@ function NothingHere() {
   return (
     <div className="empty">
       <h1>Nothing to show for your role</h1>
-      <p>Your user has no part in the admin portal. Ask an administrator which portal is yours.</p>
+      <p>Your user has no part in the admin portal, and this version has no other. An administrator can give it the role of an operator or of finance.</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ package io.headgate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,84 @@ class AccessIT extends PortalFixture {
         var cookie = new Browser(port).login("admin", ADMIN_PASSWORD).headers().get("set-cookie");
 
         assertThat(cookie).contains("headgate_session=", "HttpOnly", "SameSite=Lax", "Path=/");
+    }
+
+    @Test
+    void aTokenHasTheRightsItWasAskedForAndNoMore() {
+        var made = admin().post("/api/admin/tokens", "{\"name\": \"books\", \"roles\": [\"FINANCE\"]}");
+        assertThat(made.status()).isEqualTo(201);
+        var finance = Browser.withToken(port, made.json().path("token").asString());
+
+        assertThat(finance.get("/api/me").json().path("roles").toString()).isEqualTo("[\"FINANCE\"]");
+        assertThat(finance.get("/api/admin/leads").status()).isEqualTo(200);
+        assertThat(finance.get("/api/admin/tokens").status()).isEqualTo(403);
+        assertThat(finance.get("/api/admin/secrets").status()).isEqualTo(403);
+        assertThat(finance.post("/api/admin/config/publish", "{}").status()).isEqualTo(403);
+        assertThat(finance.post("/api/admin/tokens", "{\"name\": \"more\", \"roles\": [\"ADMIN\"]}")
+                        .status())
+                .isEqualTo(403);
+        var listed = admin().get("/api/admin/tokens").json().path("items");
+        assertThat(listed.valueStream()
+                        .filter(item -> "books".equals(item.path("name").asString())))
+                .anyMatch(item -> "[\"FINANCE\"]".equals(item.path("roles").toString()));
+    }
+
+    @Test
+    void anOperatorsTokenDoesNotPublishWhatNeedsAnAdministrator() {
+        var token = admin().post("/api/admin/tokens", "{\"name\": \"hands\", \"roles\": [\"OPERATOR\"]}")
+                .json()
+                .path("token")
+                .asString();
+        var operator = Browser.withToken(port, token);
+
+        assertThat(operator.get("/api/admin/config/draft").status()).isEqualTo(200);
+        assertThat(operator.get("/api/admin/users").status()).isEqualTo(403);
+        assertThat(operator.put("/api/admin/secrets/x", "{\"value\": \"v\"}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aTokenLosesWhatItsUserLoses() {
+        addUser("tess", "[\"ADMIN\"]");
+        var tess = Browser.loggedIn(port, "tess", "a long password");
+        var token = tess.post("/api/admin/tokens", "{\"name\": \"all of it\"}")
+                .json()
+                .path("token")
+                .asString();
+        assertThat(Browser.withToken(port, token).get("/api/admin/users").status())
+                .isEqualTo(200);
+
+        admin().put("/api/admin/users/tess", "{\"roles\": [\"OPERATOR\"], \"disabled\": false}");
+
+        assertThat(Browser.withToken(port, token).get("/api/admin/users").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void refusesRolesThatHaveNoPortalForUsersAndTokens() {
+        for (var role : List.of("VENDOR", "CLIENT")) {
+            var user = admin().post(
+                            "/api/admin/users",
+                            "{\"username\": \"val\", \"password\": \"a long password\", \"roles\": [\"%s\"]}"
+                                    .formatted(role));
+            var token = admin().post("/api/admin/tokens", "{\"name\": \"t\", \"roles\": [\"%s\"]}".formatted(role));
+
+            assertThat(user.status()).isEqualTo(422);
+            assertThat(token.status()).isEqualTo(422);
+            for (var refused : List.of(user, token)) {
+                var problem = refused.json().path("errors").path(0);
+                assertThat(problem.path("field").asString()).isEqualTo("roles");
+                assertThat(problem.path("code").asString()).isEqualTo("NO_PORTAL");
+                assertThat(problem.path("detail").asString()).contains("no portal for vendors or clients");
+            }
+        }
+        assertThat(admin().post("/api/admin/tokens", "{\"name\": \"t\", \"roles\": []}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin().post("/api/admin/tokens", "{\"name\": \"t\", \"expires_at\": \"2020-01-01T00:00:00Z\"}")
+                        .status())
+                .as("over before it begins")
+                .isEqualTo(422);
     }
 
     private void addUser(String name, String roles) {

@@ -46,7 +46,16 @@ class AccessTokens {
         }
         var user = users.findByUsername(token.get().username()).filter(found -> !found.disabled());
         user.ifPresent(_ -> noteUse(token.get()));
-        return user.map(UserEntity::person);
+        return user.map(found -> limited(found.person(), token.get()));
+    }
+
+    // What the user lost since, the token has lost as well.
+    private static Person limited(Person user, TokenEntity token) {
+        return token.roles()
+                .map(roles -> new Person(
+                        user.username(),
+                        roles.stream().filter(role -> role.within(user.roles())).toList()))
+                .orElse(user);
     }
 
     private void noteUse(TokenEntity token) {

@@ -4,15 +4,19 @@ import io.headgate.messaging.Ids;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Page;
+import io.headgate.portal.core.Person;
+import io.headgate.portal.core.Role;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +54,7 @@ class TokenController {
             String name,
             String username,
             String last4,
+            @Nullable List<Role> roles,
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt,
@@ -61,6 +66,7 @@ class TokenController {
                     token.name(),
                     token.username(),
                     token.last4(),
+                    token.roles().orElse(null),
                     token.createdAt(),
                     token.expiresAt(),
                     token.lastUsedAt(),
@@ -68,9 +74,12 @@ class TokenController {
         }
     }
 
-    record NewToken(@Nullable String name, @Nullable Instant expiresAt) {}
+    record NewToken(
+            @Nullable String name,
+            @Nullable Instant expiresAt,
+            @Nullable List<Role> roles) {}
 
-    record ShownToken(UUID tokenId, String token) {}
+    record ShownToken(UUID tokenId, String token, List<Role> roles) {}
 
     @GetMapping
     Page<TokenItem> list() {
@@ -81,31 +90,49 @@ class TokenController {
                 null);
     }
 
+    /** Makes a token with the roles that are asked for, or with those of its maker when none are. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
-    public ShownToken add(@RequestBody NewToken request) {
+    public ShownToken add(@RequestBody NewToken request, @AuthenticationPrincipal Person maker) {
         var name = request.name() == null ? "" : request.name().strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "INVALID",
-                    "Some fields are not right.",
-                    List.of(new FieldProblem("name", "REQUIRED", "A name of at most 100 characters.")));
-        }
         var expiresAt = request.expiresAt();
-        if (expiresAt != null && expiresAt.isAfter(LATEST)) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "INVALID",
-                    "Some fields are not right.",
-                    List.of(new FieldProblem("expires_at", "OUT_OF_RANGE", "A moment of the next centuries.")));
-        }
+        var roles = request.roles() == null ? maker.roles() : request.roles();
+        refuse(problems(name, expiresAt, roles, maker));
         var shown = access.fresh();
-        var token = new TokenEntity(Ids.next(), actor.name(), name, shown, false, clock.instant(), expiresAt);
+        var token = new TokenEntity(Ids.next(), actor.name(), name, shown, false, clock.instant(), expiresAt, roles);
         tokens.save(token);
-        audit.add("token.add", "token:" + token.id(), null, Map.of("name", name, "username", actor.name()));
-        return new ShownToken(token.id(), shown.key());
+        audit.add(
+                "token.add",
+                "token:" + token.id(),
+                null,
+                Map.of("name", name, "username", actor.name(), "roles", roles));
+        return new ShownToken(token.id(), shown.key(), roles);
+    }
+
+    private List<FieldProblem> problems(String name, @Nullable Instant expiresAt, List<Role> roles, Person maker) {
+        var problems = new ArrayList<FieldProblem>();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            problems.add(new FieldProblem("name", "REQUIRED", "A name of at most 100 characters."));
+        }
+        if (expiresAt != null && expiresAt.isAfter(LATEST)) {
+            problems.add(new FieldProblem("expires_at", "OUT_OF_RANGE", "A moment of the next centuries."));
+        } else if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            problems.add(new FieldProblem("expires_at", "IN_THE_PAST", "A moment to come, or nothing."));
+        }
+        Users.check(roles, problems);
+        if (problems.stream().noneMatch(problem -> "roles".equals(problem.field()))
+                && !roles.stream().allMatch(role -> role.within(maker.roles()))) {
+            problems.add(new FieldProblem("roles", "BEYOND_YOURS", "A token has no more rights than its maker."));
+        }
+        return problems;
+    }
+
+    private static void refuse(List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
+        }
     }
 
     @DeleteMapping("/{tokenId}")

@@ -1,11 +1,15 @@
 package io.headgate.portal.access;
 
+import io.headgate.portal.core.Role;
 import io.headgate.service.crypto.ApiKeys;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,8 @@ class TokenEntity {
     @Column(name = "expires_at")
     private @Nullable Instant expiresAt;
 
+    private @Nullable String roles;
+
     @Column(name = "last_used_at", insertable = false, updatable = false)
     private @Nullable Instant lastUsedAt;
 
@@ -45,7 +51,8 @@ class TokenEntity {
             ApiKeys.NewKey token,
             boolean bootstrap,
             Instant createdAt,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            @Nullable Collection<Role> roles) {
         this.id = id;
         this.username = username;
         this.name = name;
@@ -54,6 +61,7 @@ class TokenEntity {
         this.bootstrap = bootstrap;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
+        this.roles = roles == null ? null : Role.joined(roles);
     }
 
     UUID id() {
@@ -82,6 +90,11 @@ class TokenEntity {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** What the token may at most do; empty for all that its user may. */
+    Optional<List<Role>> roles() {
+        return Optional.ofNullable(roles).map(Role::split);
     }
 
     @Nullable

@@ -8,11 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -49,7 +47,7 @@ class UserEntity {
         this.id = id;
         this.username = username;
         this.passwordHash = passwordHash;
-        this.roles = joined(roles);
+        this.roles = Role.joined(roles);
         this.createdAt = at;
         this.createdBy = by;
     }
@@ -63,7 +61,7 @@ class UserEntity {
     }
 
     List<Role> roles() {
-        return Arrays.stream(roles.split(",")).map(Role::valueOf).toList();
+        return Role.split(roles);
     }
 
     boolean disabled() {
@@ -96,15 +94,11 @@ class UserEntity {
     }
 
     void grant(Collection<Role> granted, boolean nowDisabled) {
-        roles = joined(granted);
+        roles = Role.joined(granted);
         disabled = nowDisabled;
     }
 
     void loggedIn(Instant at) {
         lastLoginAt = at;
-    }
-
-    private static String joined(Collection<Role> roles) {
-        return roles.stream().distinct().sorted().map(Role::name).collect(Collectors.joining(","));
     }
 }

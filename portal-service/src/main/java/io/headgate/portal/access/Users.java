@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -152,9 +153,16 @@ class Users {
         }
     }
 
-    private static void check(@Nullable List<Role> roles, List<FieldProblem> problems) {
-        if (roles == null || roles.isEmpty() || roles.contains(null)) {
+    /** What is wrong with roles that somebody is to have. */
+    static void check(@Nullable List<Role> roles, List<FieldProblem> problems) {
+        if (roles == null || roles.isEmpty() || roles.stream().anyMatch(Objects::isNull)) {
             problems.add(new FieldProblem("roles", "REQUIRED", "At least one role."));
+        } else if (!roles.stream().allMatch(Role::hasPortal)) {
+            problems.add(new FieldProblem(
+                    "roles",
+                    "NO_PORTAL",
+                    "This version has no portal for vendors or clients, so nobody can be given these roles yet;"
+                            + " ADMIN, OPERATOR and FINANCE can be given."));
         }
     }
 
