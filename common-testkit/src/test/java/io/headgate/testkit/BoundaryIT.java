@@ -2,6 +2,7 @@ package io.headgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.messaging.EventJson;
 import io.headgate.service.crypto.ServiceToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,62 @@ class BoundaryIT {
                 .doesNotContain("<html");
     }
 
+    @Test
+    void aParameterThatTheCallDoesNotHaveIsNamed() throws Exception {
+        var answer = get("/search?client=a&nonsense=1&service_line=b&limit=2&Client=x&%66rom=1", "");
+
+        assertProblem(answer, 400);
+        assertThat(fields(answer)).containsExactly("nonsense", "Client", "from");
+        assertThat(answer.body()).contains("UNKNOWN_PARAMETER").contains("amount, client, limit, service_line");
+    }
+
+    @Test
+    void parametersThatTheCallHasAreTaken() throws Exception {
+        assertThat(get("/search?client=a&amount=3&service_line=b&limit=2", "").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aCallWithoutParametersTakesNone() throws Exception {
+        assertProblem(get("/internal/config-version?version=3", "Bearer " + token.value()), 400);
+    }
+
+    @Test
+    void whatTakesAnyQueryIsMarkedSo() throws Exception {
+        assertThat(get("/anything?whatever=1", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theQueryOfAFailedCallDoesNotHideTheFailure() throws Exception {
+        assertProblem(get("/nowhere?whatever=1", ""), 404);
+    }
+
+    @Test
+    void everyFieldThatTheBodyHasTooMuchIsNamed() throws Exception {
+        var answer = typed("""
+            {"name": "a", "effective_from": "2027", "inner": {"name": "b", "x": {"y": [1]}},
+             "many": [{"name": "c"}, {"nmae": "d"}], "roles": []}
+            """);
+
+        assertProblem(answer, 400);
+        assertThat(fields(answer)).containsExactlyInAnyOrder("effective_from", "inner.x", "many[1].nmae", "roles");
+        assertThat(answer.body()).contains("UNKNOWN_FIELD");
+    }
+
+    @Test
+    void aBodyOfKnownFieldsIsRead() throws Exception {
+        assertThat(typed("{\"name\": \"a\", \"inner\": {\"name\": \"b\"}}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsNamed() throws Exception {
+        var answer = typed("{\"name\": \"a\", \"many\": [{\"name\": \"c\"}, {\"name\": {}}]}");
+
+        assertProblem(answer, 400);
+        assertThat(fields(answer)).containsExactly("many[1].name");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -105,7 +164,25 @@ class BoundaryIT {
     }
 
     private HttpResponse<String> post(HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri("/echo"))
+        return post("/echo", body);
+    }
+
+    private HttpResponse<String> typed(String body) throws IOException, InterruptedException {
+        return post("/typed", BodyPublishers.ofString(body));
+    }
+
+    private static List<String> fields(HttpResponse<String> problem) {
+        var named = new ArrayList<String>();
+        EventJson.mapper()
+                .readTree(problem.body())
+                .path("errors")
+                .forEach(error -> named.add(error.path("field").asString()));
+        return named;
+    }
+
+    private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri(path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
                 .POST(body)

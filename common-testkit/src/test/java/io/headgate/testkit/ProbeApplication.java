@@ -10,7 +10,9 @@ import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
 import io.headgate.service.config.ServiceLauncher;
+import io.headgate.service.web.AnyQuery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The smallest service with a consumer: it writes a row and says a fact per lead. */
@@ -49,6 +52,31 @@ public class ProbeApplication {
         @PostMapping("/echo")
         Map<String, Integer> echo(@RequestBody Map<String, Object> body) {
             return Map.of("fields", body.size());
+        }
+
+        record Inner(String name) {}
+
+        record Body(String name, Inner inner, List<Inner> many) {}
+
+        record Narrowing(String client, Integer amount) {}
+
+        @PostMapping("/typed")
+        Body typed(@RequestBody Body body) {
+            return body;
+        }
+
+        @GetMapping("/search")
+        Map<String, Integer> search(
+                Narrowing narrowing,
+                @RequestParam(name = "service_line", required = false) String serviceLine,
+                @RequestParam(required = false) Integer limit) {
+            return Map.of();
+        }
+
+        @AnyQuery
+        @GetMapping("/anything")
+        Map<String, Integer> anything() {
+            return Map.of();
         }
 
         @GetMapping("/broken")

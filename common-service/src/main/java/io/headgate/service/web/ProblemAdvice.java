@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Turns every exception that reaches the boundary into a problem. What an outsider reads never holds a class name, SQL
@@ -77,7 +79,30 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
         }
         return Problems.of(new ProblemException(
-                HttpStatus.BAD_REQUEST, "MALFORMED_BODY", "The body cannot be read as the declared content type."));
+                HttpStatus.BAD_REQUEST,
+                "MALFORMED_BODY",
+                "The body cannot be read as the declared content type.",
+                wrongType(ex)));
+    }
+
+    /** The field whose value is of another type than the call takes, where the reader can tell. */
+    private static List<FieldProblem> wrongType(HttpMessageNotReadableException failure) {
+        return failure.getCause() instanceof MismatchedInputException mismatch
+                        && !mismatch.getPath().isEmpty()
+                ? List.of(new FieldProblem(field(mismatch.getPath()), "WRONG_TYPE", "The value has the wrong form."))
+                : List.of();
+    }
+
+    private static String field(List<JacksonException.Reference> path) {
+        var text = new StringBuilder();
+        for (var step : path) {
+            if (step.getPropertyName() == null) {
+                text.append('[').append(step.getIndex()).append(']');
+            } else {
+                text.append(text.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return text.toString();
     }
 
     @Override

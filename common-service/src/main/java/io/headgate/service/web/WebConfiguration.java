@@ -4,6 +4,7 @@ import io.headgate.service.crypto.ServiceToken;
 import java.util.Set;
 import org.apache.catalina.core.StandardHost;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -12,10 +13,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The boundary that every service has. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ErrorAnswers.class, ConfigVersionController.class})
+@Import({ProblemAdvice.class, ErrorAnswers.class, ConfigVersionController.class, UnknownFields.class})
 public class WebConfiguration {
 
     @Bean
@@ -26,6 +29,21 @@ public class WebConfiguration {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
         });
+    }
+
+    @Bean
+    WebMvcConfigurer declaredQuery() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new DeclaredQuery());
+            }
+        };
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer unknownFieldsAreNoted() {
+        return builder -> builder.addHandler(new UnknownFields.Noting());
     }
 
     /** The service's name on its API description. */

@@ -7,6 +7,7 @@ import io.headgate.intake.core.Standing;
 import io.headgate.messaging.Ids;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.service.web.AnyQuery;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,11 +53,13 @@ class IntakeController {
         return handle(request, gate::ofHeader, request.getHeader(HttpHeaders.AUTHORIZATION), bodies::read);
     }
 
+    @AnyQuery
     @PostMapping("/in/{token}")
     ResponseEntity<Object> postToUrl(@PathVariable String token, HttpServletRequest request) {
         return handle(request, _ -> gate.ofToken(token), null, bodies::readWithQuery);
     }
 
+    @AnyQuery
     @GetMapping("/in/{token}")
     ResponseEntity<Object> getToUrl(@PathVariable String token, HttpServletRequest request) {
         return handle(request, _ -> gate.ofToken(token), null, bodies::readWithQuery);

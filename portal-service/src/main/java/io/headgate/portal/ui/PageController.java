@@ -1,6 +1,7 @@
 package io.headgate.portal.ui;
 
 import io.headgate.portal.core.ContentPolicy;
+import io.headgate.service.web.AnyQuery;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers every route of the application with its one page, each time under a fresh nonce for its style elements. */
+@AnyQuery
 @Hidden
 @RestController
 class PageController {
