@@ -1,5 +1,6 @@
 package io.headgate.portal.simulation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.headgate.model.config.AttributeType;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Source;
@@ -14,7 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a canonical lead that decides where it goes; the person's data is neither needed nor read. */
+/** The part of a canonical lead that decides where it goes; the person's data may be sent, and is not read. */
+@JsonIgnoreProperties({"first_name", "last_name", "email", "phone", "phone_alt", "source_lead_id", "cost", "consent"})
 record CanonicalLead(
         @Nullable String sourceId,
         @Nullable String serviceLine,
@@ -28,6 +30,7 @@ record CanonicalLead(
 
     private static final double COUNTED_SHARE = 10.0;
 
+    @JsonIgnoreProperties({"line1", "line2", "country"})
     record Place(
             @Nullable String city,
             @Nullable String state,
