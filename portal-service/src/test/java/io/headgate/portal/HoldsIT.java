@@ -2,8 +2,11 @@ package io.headgate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.Event;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -38,11 +41,11 @@ class HoldsIT extends PortalFixture {
     @Test
     void putsTheWishOnRecordAndThenWhatCameOfEachLead() {
         PEERS.on("/internal/holds/actions", _ -> FakePeers.Answer.json("""
-                {"results": [
-                  {"lead_id": "%s", "answer": "DONE", "state": "REJECTED", "expires_at": "2026-03-05T00:00:00Z",
-                   "expired_before": "2026-03-05T00:00:00Z"},
-                  {"lead_id": "%s", "answer": "NOT_WAITING", "state": "ALLOCATED"}]}
-                """.formatted(ONE, TWO)));
+            {"results": [
+              {"lead_id": "%s", "answer": "DONE", "state": "REJECTED", "expires_at": "2026-03-05T00:00:00Z",
+               "expired_before": "2026-03-05T00:00:00Z"},
+              {"lead_id": "%s", "answer": "NOT_WAITING", "state": "ALLOCATED"}]}
+            """.formatted(ONE, TWO)));
 
         var answer = admin().post("/api/admin/holds/actions", wanted("reject", "spam wave"));
 
@@ -82,8 +85,9 @@ class HoldsIT extends PortalFixture {
     @Test
     void passesRoutingsOwnRefusalsOn() {
         PEERS.on("/internal/holds/actions", _ -> new FakePeers.Answer(422, "application/problem+json", """
-                        {"code": "SCHEMA_INVALID", "detail": "Some fields are not right.",
-                         "errors": [{"field": "items[0].until", "code": "RANGE", "detail": "must be to come"}]}"""));
+            {"code": "SCHEMA_INVALID", "detail": "Some fields are not right.",
+             "errors": [{"field": "items[0].until", "code": "RANGE", "detail": "must be to come"}]}\
+            """));
 
         var refused = admin().post("/api/admin/holds/actions", wanted("extend", null));
 
@@ -109,8 +113,8 @@ class HoldsIT extends PortalFixture {
         PEERS.on(
                 "/internal/told",
                 asked -> FakePeers.Answer.json("""
-                {"vendor": "The lead was placed.", "clients": [{"client_id": "c", "sentence": "You got it. %d"}]}
-                """.formatted(asked.body().contains("\"round\":1") ? 1 : 0)));
+                    {"vendor": "The lead was placed.", "clients": [{"client_id": "c", "sentence": "You got it. %d"}]}
+                    """.formatted(asked.body().contains("\"round\":1") ? 1 : 0)));
 
         var told = admin().get("/api/admin/leads/" + lead.id + "/told");
 
@@ -120,6 +124,33 @@ class HoldsIT extends PortalFixture {
         assertThat(admin().get("/api/admin/leads/lead_00000000-0000-7000-8000-000000000000/told")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void tellsAClientThePriceThatItsAnswerNamed() {
+        var lead = new TestLead("told-priced", Instant.now());
+        var accepted = lead.finished("told-crm", DeliveryOutcome.ACCEPTED);
+        tell(
+                lead,
+                lead.recorded(),
+                lead.decided(1, DecisionOutcome.ALLOCATED, "told-crm"),
+                new DeliveryFinished(
+                        accepted.leadId(),
+                        accepted.at(),
+                        accepted.round(),
+                        accepted.configVersion(),
+                        accepted.allocation(),
+                        accepted.facts(),
+                        accepted.outcome(),
+                        null,
+                        null,
+                        null,
+                        1,
+                        Money.of("12.34", "USD")));
+
+        admin().get("/api/admin/leads/" + lead.id + "/told");
+
+        assertThat(last("/internal/told").body()).contains("\"price\":{\"amount\":\"12.34\"");
     }
 
     private void tell(TestLead lead, Event... facts) {

@@ -2,10 +2,12 @@ package io.headgate.portal.leads;
 
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.peer.PeerClient;
@@ -57,8 +59,10 @@ class LeadTold {
 
     Answer of(LeadId id) {
         var told = stories.of(id);
+        var charged = charged(told);
         var rounds = all(told, LeadDecided.class)
                 .sorted(Comparator.comparingInt(LeadDecided::round))
+                .map(round -> at(charged, round))
                 .toList();
         if (rounds.isEmpty()) {
             return new Answer(null, List.of(), 0);
@@ -81,6 +85,40 @@ class LeadTold {
             clients.addAll(words.clients());
         }
         return new Answer(vendor, ordered(clients, parties), Math.max(0, parties.size() - MOST_CLIENTS));
+    }
+
+    // What the receivers' answers named as their price, where they did.
+    private static Map<DeliveryId, Money> charged(List<Event> told) {
+        return all(told, DeliveryFinished.class)
+                .filter(each -> each.outcome() == DeliveryOutcome.ACCEPTED)
+                .collect(Collectors.toMap(
+                        each -> each.allocation().deliveryId(), DeliveryFinished::price, (first, _) -> first));
+    }
+
+    /** The round as if it had been decided at what was charged: a client is told the price that it finds on its statement. */
+    private static LeadDecided at(Map<DeliveryId, Money> charged, LeadDecided round) {
+        var allocations = round.allocations().stream()
+                .map(each -> new Allocation(
+                        each.allocationId(),
+                        each.deliveryId(),
+                        each.clientId(),
+                        each.endpointId(),
+                        charged.getOrDefault(each.deliveryId(), each.price()),
+                        each.stepId(),
+                        each.right(),
+                        each.tier()))
+                .toList();
+        return new LeadDecided(
+                round.leadId(),
+                round.at(),
+                round.round(),
+                round.configVersion(),
+                round.outcome(),
+                round.reason(),
+                round.heldUntil(),
+                round.facts(),
+                allocations,
+                round.trace());
     }
 
     private static List<Told> ordered(List<Told> told, List<Party> parties) {
