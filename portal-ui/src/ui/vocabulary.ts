@@ -164,6 +164,7 @@ export const reasons: Record<string, ReasonWords> = {
   RETURN_REASON_NOT_ALLOWED: why('Return reason not allowed', 'The agreement does not allow this return reason.', 'This return reason is not in the agreement.'),
   RETURN_RATE_EXCEEDED: why('Return rate exceeded', 'The agreed maximum share of returns is used up.', 'The agreed share of returns is used up.'),
   RETURN_ALREADY_MADE: why('Returned before', 'This delivery was returned before.', 'This delivery was returned before.'),
+  RETURN_LEAD_KEPT: why('Kept by another client', 'Another client keeps the lead, so it is not claimed from its source.', 'The lead is in use.'),
   RETURN_NOT_DELIVERED: why('Nothing to return', 'There is no accepted delivery to return.', 'There is nothing to return.'),
 };
 

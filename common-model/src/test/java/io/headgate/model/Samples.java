@@ -12,6 +12,7 @@ import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.portal.v1.SecretChanged;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.Allocation;
@@ -171,6 +172,7 @@ final class Samples {
                         List.of(
                                 new LedgerPosted.Line("LEAD_COST", "brand", Money.of("18.00", "USD")),
                                 new LedgerPosted.Line("SOURCE_PAYABLE", "searchpros-web", Money.of("-18.00", "USD")))),
+                new LeadReturned(LEAD, AT, true, "wrong_number", true),
                 new ReturnDecided(
                         new ReturnId(UUID_1),
                         LEAD,

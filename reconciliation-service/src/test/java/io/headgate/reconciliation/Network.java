@@ -8,10 +8,14 @@ import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.AllocationId;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.Money;
+import io.headgate.model.shared.Outcome;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Stage;
 import io.headgate.testkit.TestConfig;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -146,6 +150,11 @@ public final class Network {
                     facts(),
                     List.of(allocation()),
                     new DecisionTrace("plan", List.of(), "It went to " + client + ".", 12));
+        }
+
+        /** The lead ended without anybody taking it. */
+        public LeadClosed rejected() {
+            return new LeadClosed(id, at, Outcome.REJECTED, Stage.ROUTING, ReasonCode.NO_SALE, null, null);
         }
 
         public DeliveryFinished finished(DeliveryOutcome outcome, int version) {

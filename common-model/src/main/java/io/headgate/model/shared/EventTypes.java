@@ -10,6 +10,7 @@ import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.portal.v1.SecretChanged;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.LeadDecided;
@@ -32,6 +33,7 @@ public enum EventTypes {
     ENDPOINT_HEALTH_CHANGED("io.headgate.endpoint.health-changed.v1", EndpointHealthChanged.class),
     LEDGER_POSTED("io.headgate.ledger.posted.v1", LedgerPosted.class),
     RETURN_DECIDED("io.headgate.return.decided.v1", ReturnDecided.class),
+    LEAD_RETURNED("io.headgate.lead.returned.v1", LeadReturned.class),
     DISPOSITION_RECORDED("io.headgate.disposition.recorded.v1", DispositionRecorded.class),
     CONFIG_PUBLISHED("io.headgate.config.published.v1", ConfigPublished.class),
     PAUSE_CHANGED("io.headgate.config.pause-changed.v1", PauseChanged.class),

@@ -178,7 +178,12 @@ public enum ReasonCode {
     RETURN_ALREADY_MADE(
             504, Stage.RECONCILIATION, "This delivery was returned before.", "This delivery was returned before."),
     RETURN_NOT_DELIVERED(
-            505, Stage.RECONCILIATION, "There is no accepted delivery to return.", "There is nothing to return.");
+            505, Stage.RECONCILIATION, "There is no accepted delivery to return.", "There is nothing to return."),
+    RETURN_LEAD_KEPT(
+            506,
+            Stage.RECONCILIATION,
+            "Another client keeps the lead, so it is not claimed from its source.",
+            "The lead is in use.");
 
     private final int number;
     private final Stage stage;

@@ -4,6 +4,7 @@ import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.intake.v1.LeadRecorded;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.routing.v1.LeadDecided;
@@ -50,6 +51,7 @@ public final class Sentences {
             case DeliveryFinished e -> item(e.at(), Stage.DELIVERY, "finished", finished(e), e.reason());
             case LeadClosed e -> item(e.at(), e.stage(), "closed", closed(e), e.reason());
             case LedgerPosted e -> item(e.postedAt(), Stage.RECONCILIATION, "posted", posted(e), null);
+            case LeadReturned e -> item(e.at(), Stage.RECONCILIATION, "returned", leadReturned(e), null);
             case ReturnDecided e -> item(e.at(), Stage.RECONCILIATION, "returned", returned(e), e.refusal());
             case DispositionRecorded e -> item(e.occurredAt(), Stage.RECONCILIATION, "disposed", disposed(e), null);
             default -> Optional.empty();
@@ -241,6 +243,15 @@ public final class Sentences {
                                 ? "."
                                 : ": " + lowerFirst(e.claimRefusal().meaning()));
         return "%s returned it (%s). %s".formatted(e.clientId(), e.returnReason(), claim);
+    }
+
+    private static String leadReturned(LeadReturned e) {
+        if (!e.returned()) {
+            return "A client accepted it after every other had returned it: the lead is not returned any more.";
+        }
+        return e.claimedFromSource()
+                ? "No client keeps it: the lead is returned, and its cost is claimed from its source."
+                : "No client keeps it: the lead is returned. Its source is paid all the same.";
     }
 
     private static String disposed(DispositionRecorded e) {

@@ -4,6 +4,7 @@ import io.headgate.messaging.Subscription;
 import io.headgate.messaging.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.routing.v1.LeadDecided;
+import io.headgate.model.shared.LeadClosed;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +18,11 @@ class AccrualConfiguration {
     private static final int THREADS = 1;
 
     @Bean
-    Subscription accrual(Subscriptions subscriptions, CostOfAllocatedLead cost, ChargeOfDelivery charge) {
+    Subscription accrual(
+            Subscriptions subscriptions, CostOfAllocatedLead cost, ChargeOfDelivery charge, EndOfRejectedLead end) {
         return subscriptions.facts(
                 "reconciliation.accrual",
-                Map.of(LeadDecided.class, cost, DeliveryFinished.class, charge),
+                Map.of(LeadDecided.class, cost, DeliveryFinished.class, charge, LeadClosed.class, end),
                 GATHER,
                 THREADS);
     }

@@ -8,8 +8,11 @@ import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PayableLead;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +31,14 @@ class AccrualTables {
           FROM json_populate_recordset(NULL::payable_lead, :rows::json)
         ON CONFLICT DO NOTHING
         RETURNING lead_id
+        """;
+
+    // A row without a source waits for an acceptance that has not arrived yet, so that it will find it.
+    private static final String END_REJECTED = """
+        INSERT INTO payable_lead (lead_id, rejected_at)
+        SELECT lead_id, rejected_at FROM json_populate_recordset(NULL::payable_lead, :rows::json)
+        ON CONFLICT (lead_id) DO UPDATE SET rejected_at = excluded.rejected_at WHERE payable_lead.rejected_at IS NULL
+        RETURNING *
         """;
 
     private static final String INSERT_DELIVERED = """
@@ -53,7 +64,7 @@ class AccrualTables {
     }
 
     // The names are those of the tables' columns.
-    private record PayableRow(
+    private record NewPayable(
             UUID leadId,
             String sourceId,
             String vendorId,
@@ -63,8 +74,8 @@ class AccrualTables {
             Instant receivedAt,
             Instant payableAt) {
 
-        static PayableRow of(PayableLead lead) {
-            return new PayableRow(
+        static NewPayable of(PayableLead lead) {
+            return new NewPayable(
                     lead.leadId().value(),
                     lead.sourceId(),
                     lead.vendorId(),
@@ -113,12 +124,33 @@ class AccrualTables {
         }
     }
 
+    private record RejectedRow(UUID leadId, Instant rejectedAt) {}
+
     /** An accepted delivery with the fact that told of it. */
     record Delivered(DeliveredLead lead, DeliveryFinished finished) {}
 
-    /** Which of the leads were not payable before; each once, for the first of its rows. */
+    /** Of leads that ended without anybody taking them, those that had become payable, each once. */
+    List<PayableLead> endRejected(Map<LeadId, Instant> ends) {
+        if (ends.isEmpty()) {
+            return List.of();
+        }
+        var rows = ends.entrySet().stream()
+                .map(end -> new RejectedRow(end.getKey().value(), end.getValue()))
+                .sorted(Comparator.comparing(RejectedRow::leadId))
+                .toList();
+        return jdbc
+                .sql(END_REJECTED)
+                .param("rows", EventJson.mapper().writeValueAsString(rows))
+                .query((row, _) -> PayableRow.read(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Which of the leads were not payable before and may become so; each once, for the first of its rows. */
     Set<LeadId> insertPayable(List<PayableLead> leads) {
-        return insert(INSERT_PAYABLE, leads.stream().map(PayableRow::of).toList(), LeadId::new);
+        return insert(INSERT_PAYABLE, leads.stream().map(NewPayable::of).toList(), LeadId::new);
     }
 
     /** Which of the deliveries were not recorded before. */

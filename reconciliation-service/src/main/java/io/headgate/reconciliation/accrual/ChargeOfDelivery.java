@@ -24,11 +24,13 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
     private final RateCards cards;
     private final LeadCosts costs;
     private final AccrualTables tables;
+    private final KeptLeads kept;
 
-    ChargeOfDelivery(RateCards cards, LeadCosts costs, AccrualTables tables) {
+    ChargeOfDelivery(RateCards cards, LeadCosts costs, AccrualTables tables, KeptLeads kept) {
         this.cards = cards;
         this.costs = costs;
         this.tables = tables;
+        this.kept = kept;
     }
 
     /** What an accepted delivery of a real lead means. */
@@ -63,6 +65,7 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
 
     @Override
     public void apply(List<Prepared<DeliveryFinished, Optional<Settlement>>> batch) {
+        costs.begin();
         var delivered = new ArrayList<AccrualTables.Delivered>();
         var occasions = new ArrayList<LeadCosts.Occasion>();
         for (var prepared : batch) {
@@ -75,12 +78,15 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
         }
         var fresh = tables.insertDelivered(delivered);
         var entries = new ArrayList<Entry>();
+        var accepted = new ArrayList<DeliveredLead>();
         for (var each : delivered) {
             if (fresh.remove(each.lead().deliveryId())) {
+                accepted.add(each.lead());
                 Bookings.charge(each.lead()).ifPresent(entries::add);
             }
         }
         entries.addAll(costs.entriesFor(occasions));
+        entries.addAll(kept.entriesFor(accepted));
         costs.post(entries);
     }
 }

@@ -30,13 +30,21 @@ class LeadCosts {
     private final AccrualTables tables;
     private final Journal journal;
     private final Outbox outbox;
+    private final ReturnsTurn turn;
     private final ReconciliationMetrics metrics;
 
-    LeadCosts(RateCards cards, AccrualTables tables, Journal journal, Outbox outbox, ReconciliationMetrics metrics) {
+    LeadCosts(
+            RateCards cards,
+            AccrualTables tables,
+            Journal journal,
+            Outbox outbox,
+            ReturnsTurn turn,
+            ReconciliationMetrics metrics) {
         this.cards = cards;
         this.tables = tables;
         this.journal = journal;
         this.outbox = outbox;
+        this.turn = turn;
         this.metrics = metrics;
     }
 
@@ -52,24 +60,31 @@ class LeadCosts {
                 .orElseGet(() -> new CostDecision.NoContract(facts.sourceId(), configVersion));
     }
 
+    /** Before anything is locked: a transaction that records deliveries may begin with any other fact. */
+    void begin() {
+        turn.ofDeliveries();
+    }
+
     void accrue(List<Occasion> occasions) {
+        begin();
         post(entriesFor(occasions));
     }
 
     /** The entries still to be posted; what is no entry is recorded here. */
     List<Entry> entriesFor(List<Occasion> occasions) {
-        var fresh = tables.insertPayable(occasions.stream()
+        var payable = occasions.stream()
                 .flatMap(occasion -> payableLead(occasion).stream())
-                .toList());
+                .toList();
+        var fresh = tables.insertPayable(payable);
         var entries = new ArrayList<Entry>();
+        for (var lead : payable) {
+            if (fresh.remove(lead.leadId())) {
+                Bookings.leadCost(lead).ifPresent(entries::add);
+            }
+        }
         for (var occasion : occasions) {
             switch (occasion.decision()) {
-                case CostDecision.Payable payable -> {
-                    if (fresh.remove(occasion.leadId())) {
-                        Bookings.leadCost(occasion.leadId(), occasion.at(), payable.card(), payable.amount())
-                                .ifPresent(entries::add);
-                    }
-                }
+                case CostDecision.Payable _ -> {}
                 case CostDecision.NotPayable() -> {}
                 case CostDecision.NotPerLead(var card) ->
                     tables.find("COST_MODEL_NOT_PER_LEAD", card.sourceId(), card.version(), occasion.at());

@@ -10,8 +10,6 @@ import static io.headgate.reconciliation.core.AccountCode.SOURCE_CREDIT_DUE;
 import static io.headgate.reconciliation.core.AccountCode.SOURCE_PAYABLE;
 
 import io.headgate.model.config.BillingMode;
-import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReturnId;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,22 +23,33 @@ public final class Bookings {
     private Bookings() {}
 
     /** A lead became payable to its source's vendor. */
-    public static Optional<Entry> leadCost(LeadId leadId, Instant at, SourceCard card, Money cost) {
-        if (cost.micros() == 0) {
+    public static Optional<Entry> leadCost(PayableLead lead) {
+        if (lead.cost().micros() == 0) {
             return Optional.empty();
         }
         return Optional.of(new Entry(
                 EntryKind.LEAD_COST,
-                "cost:" + leadId,
-                at,
-                new Subject(leadId, null, null, card.sourceId(), card.vendorId(), null),
-                card.version(),
+                "cost:" + lead.leadId(),
+                lead.payableAt(),
+                subjectOf(lead, null),
+                lead.rateCardVersion(),
                 PIPELINE,
                 null,
                 Entry.move(
-                        cost,
-                        Account.ofSource(LEAD_COST, card.sourceId()),
-                        Account.ofSource(SOURCE_PAYABLE, card.sourceId()))));
+                        lead.cost(),
+                        Account.ofSource(LEAD_COST, lead.sourceId()),
+                        Account.ofSource(SOURCE_PAYABLE, lead.sourceId()))));
+    }
+
+    /** A lead that had become payable ended without anybody taking it: its source is owed nothing. */
+    public static Optional<Entry> leadCostReversed(PayableLead lead, Instant at, String reason) {
+        return leadCost(lead)
+                .map(cost -> cost.reversed(
+                        EntryKind.LEAD_COST_REVERSED,
+                        "cost-reversed:" + lead.leadId(),
+                        at,
+                        subjectOf(lead, null),
+                        reason));
     }
 
     /** A client has the lead and owes its price. */
@@ -79,13 +88,18 @@ public final class Bookings {
                         owedBy(delivered))));
     }
 
-    /** A returned lead is claimed back from its source: its whole cost, once per lead however many clients had it. */
-    public static Entry sourceClaim(ReturnId returnId, PayableLead lead, Instant at, String reason) {
+    /**
+     * A lead that no client keeps is claimed back from its source: its whole cost, once however many clients had it.
+     *
+     * @param earlier how many claims of the lead were withdrawn before
+     */
+    public static Entry sourceClaim(ReturnId returnId, PayableLead lead, int earlier, Instant at, String reason) {
+        var cause = "claim:" + lead.leadId();
         return new Entry(
                 EntryKind.SOURCE_CLAIM,
-                "claim:" + lead.leadId(),
+                earlier == 0 ? cause : cause + ":" + earlier,
                 at,
-                new Subject(lead.leadId(), null, returnId, lead.sourceId(), lead.vendorId(), null),
+                subjectOf(lead, returnId),
                 lead.rateCardVersion(),
                 PIPELINE,
                 reason,
@@ -93,6 +107,20 @@ public final class Bookings {
                         lead.cost(),
                         Account.ofSource(SOURCE_CREDIT_DUE, lead.sourceId()),
                         Account.ofSource(LEAD_COST, lead.sourceId())));
+    }
+
+    /** A client accepted a lead after it had been claimed, and keeps it: the claim is withdrawn. */
+    public static Entry claimWithdrawn(Entry claim, ReturnId returnId, PayableLead lead, Instant at, String reason) {
+        return claim.reversed(
+                EntryKind.SOURCE_CLAIM_WITHDRAWN,
+                "claim-withdrawn:" + returnId,
+                at,
+                subjectOf(lead, returnId),
+                reason);
+    }
+
+    private static Subject subjectOf(PayableLead lead, @Nullable ReturnId returnId) {
+        return new Subject(lead.leadId(), null, returnId, lead.sourceId(), lead.vendorId(), null);
     }
 
     private static Account owedBy(DeliveredLead delivered) {

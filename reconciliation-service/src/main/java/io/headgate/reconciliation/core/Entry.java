@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param idemKey names the cause, so that the same cause posts once however often it is told
  * @param rateCardVersion the configuration version whose terms decided the amounts
  * @param reason why a correction was made, such as a return reason; null for ordinary accruals
+ * @param reverses the cause of the entry that this one takes back, line by line; null for every other
  */
 public record Entry(
         EntryKind kind,
@@ -20,6 +21,7 @@ public record Entry(
         int rateCardVersion,
         String actor,
         @Nullable String reason,
+        @Nullable String reverses,
         List<Line> lines) {
 
     public Entry {
@@ -35,6 +37,26 @@ public record Entry(
         if (lines.stream().anyMatch(line -> line.amount().micros() == 0)) {
             throw new IllegalArgumentException("a line moves an amount");
         }
+    }
+
+    public Entry(
+            EntryKind kind,
+            String idemKey,
+            Instant effectiveAt,
+            Subject subject,
+            int rateCardVersion,
+            String actor,
+            @Nullable String reason,
+            List<Line> lines) {
+        this(kind, idemKey, effectiveAt, subject, rateCardVersion, actor, reason, null, lines);
+    }
+
+    /** The entry that takes this one back: exactly the opposite lines, linked to it. */
+    Entry reversed(EntryKind as, String cause, Instant at, Subject about, String why) {
+        var opposite = lines.stream()
+                .map(line -> new Line(line.account(), line.amount().negated()))
+                .toList();
+        return new Entry(as, cause, at, about, rateCardVersion, actor, why, idemKey, opposite);
     }
 
     public String currency() {
@@ -53,6 +75,9 @@ public record Entry(
                 .append(subject.returnId())
                 .append('|')
                 .append(effectiveAt);
+        if (reverses != null) {
+            text.append('|').append(reverses);
+        }
         for (var line : lines) {
             text.append('|')
                     .append(line.account().code())

@@ -1,6 +1,7 @@
 package io.headgate.reconciliation.core;
 
 import io.headgate.model.config.ReturnPolicy;
+import io.headgate.model.config.ReturnRemedy;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.reconciliation.core.ReturnVerdict.Covered;
 import io.headgate.reconciliation.core.ReturnVerdict.NotCovered;
@@ -34,7 +35,14 @@ public final class ReturnRules {
                 .or(() -> window(policy, request))
                 .or(() -> share(policy, volume))
                 .<ReturnVerdict>map(refusal -> refusal)
-                .orElseGet(() -> new Covered(policy.remedy()));
+                .orElseGet(() -> new Covered(given(policy.remedy())));
+    }
+
+    // Nothing here keeps account of leads that are owed. Money that is owed must not get lost, so it is given as credit.
+    private static ReturnRemedy given(ReturnRemedy agreed) {
+        return switch (agreed) {
+            case CREDIT, SUBSTITUTE -> ReturnRemedy.CREDIT;
+        };
     }
 
     private static Optional<NotCovered> reason(ReturnPolicy policy, Request request) {

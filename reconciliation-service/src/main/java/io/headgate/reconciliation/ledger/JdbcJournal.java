@@ -10,6 +10,7 @@ import io.headgate.reconciliation.core.Line;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,10 +48,11 @@ class JdbcJournal implements Journal {
     private static final String INSERT_ENTRY = """
         INSERT INTO journal_entry (id, idem_key, idem_hash, kind, effective_at, posted_at, currency, line_count,
                                    lead_id, delivery_id, return_id, source_id, vendor_id, client_id,
-                                   rate_card_version, actor, reason)
+                                   rate_card_version, actor, reason, reverses)
         VALUES (:id, :idemKey, :idemHash, :kind, :effectiveAt, :postedAt, :currency, :lineCount,
                 :leadId, :deliveryId, :returnId, :sourceId, :vendorId, :clientId,
-                :rateCardVersion, :actor, :reason)
+                :rateCardVersion, :actor, :reason,
+                (SELECT id FROM journal_entry WHERE idem_key = :reverses))
         ON CONFLICT ON CONSTRAINT entry_once_per_cause DO NOTHING
         """;
 
@@ -188,7 +190,8 @@ class JdbcJournal implements Journal {
                 .addValue("clientId", subject.clientId())
                 .addValue("rateCardVersion", entry.rateCardVersion())
                 .addValue("actor", entry.actor())
-                .addValue("reason", entry.reason());
+                .addValue("reason", entry.reason())
+                .addValue("reverses", entry.reverses(), Types.VARCHAR);
     }
 
     private static List<MapSqlParameterSource> postingRows(EntryId id, Entry entry) {

@@ -3,12 +3,13 @@ package io.headgate.reconciliation.returns;
 import io.headgate.messaging.Ids;
 import io.headgate.messaging.Outbox;
 import io.headgate.model.config.ReturnPolicy;
-import io.headgate.model.config.ReturnRemedy;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Topics;
+import io.headgate.reconciliation.accrual.ReturnsTurn;
 import io.headgate.reconciliation.core.Bookings;
 import io.headgate.reconciliation.core.ClientCard;
 import io.headgate.reconciliation.core.DeliveredLead;
@@ -41,6 +42,7 @@ class MakeReturn {
     private final Journal journal;
     private final Outbox outbox;
     private final ReturnNotes notes;
+    private final ReturnsTurn turn;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ class MakeReturn {
             Journal journal,
             Outbox outbox,
             ReturnNotes notes,
+            ReturnsTurn turn,
             TransactionTemplate transactions,
             Clock clock) {
         this.tables = tables;
@@ -57,6 +60,7 @@ class MakeReturn {
         this.journal = journal;
         this.outbox = outbox;
         this.notes = notes;
+        this.turn = turn;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -99,6 +103,7 @@ class MakeReturn {
             ReturnId id,
             String reason,
             @Nullable Sealed note) {
+        turn.ofAReturn();
         tables.lockQuota(PartyType.CLIENT, delivered.clientId());
         for (var earlier : tables.returnsOf(delivered.deliveryId())) {
             if (earlier.reason().equals(reason)) {
@@ -111,10 +116,9 @@ class MakeReturn {
         // As precise as the database keeps it, so that the first answer and its repetition are the same.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var decision = decideForClient(delivered, agreements.client(), reason, now);
+        var nobodyKeepsIt = decision.approved() && !tables.keptByAnother(delivered.leadId(), delivered.deliveryId());
         var claim = decision.approved()
-                ? payable.map(lead -> claim(lead, agreements.source(), reason, now))
-                        .orElseGet(
-                                () -> notClaimed(ReasonCode.RETURN_REASON_NOT_ALLOWED, "nothing is owed for the lead"))
+                ? claim(payable, nobodyKeepsIt, agreements.source(), reason, now)
                 : LeadReturn.Claim.NONE;
         var made = new LeadReturn(
                 id,
@@ -130,7 +134,12 @@ class MakeReturn {
                 claim,
                 delivered.price());
         tables.insert(made);
-        post(made, delivered, payable, agreements.source());
+        post(made, delivered, payable);
+        if (nobodyKeepsIt) {
+            outbox.append(
+                    Topics.LEAD_EVENTS,
+                    new LeadReturned(made.leadId(), now, true, reason, claim.made()));
+        }
         return new ReturnOutcome.Decided(made);
     }
 
@@ -144,14 +153,24 @@ class MakeReturn {
         };
     }
 
+    // The cost is one for the lead, so it is claimed whole once no client keeps it, by the return that brought that about.
     // The source's clock starts when it sent the lead, not when the client got it.
-    private LeadReturn.Claim claim(PayableLead lead, @Nullable ReturnPolicy policy, String reason, Instant now) {
+    private LeadReturn.Claim claim(
+            Optional<PayableLead> payable,
+            boolean nobodyKeepsIt,
+            @Nullable ReturnPolicy policy,
+            String reason,
+            Instant now) {
+        if (!nobodyKeepsIt) {
+            return notClaimed(ReasonCode.RETURN_LEAD_KEPT, "another client keeps the lead");
+        }
+        var lead = payable.orElse(null);
+        if (lead == null || lead.cost().micros() == 0) {
+            return notClaimed(ReasonCode.RETURN_REASON_NOT_ALLOWED, "nothing is owed for the lead");
+        }
         tables.lockQuota(PartyType.SOURCE, lead.sourceId());
         if (tables.claimed(lead.leadId())) {
             return notClaimed(ReasonCode.RETURN_ALREADY_MADE, "the lead was claimed with another client's return");
-        }
-        if (lead.cost().micros() == 0) {
-            return notClaimed(ReasonCode.RETURN_REASON_NOT_ALLOWED, "nothing is owed for the lead");
         }
         var volume = tables.volume(PartyType.SOURCE, lead.sourceId(), now.minus(ReturnRules.RATE_PERIOD));
         var request = new ReturnRules.Request(reason, lead.receivedAt(), now);
@@ -165,16 +184,19 @@ class MakeReturn {
         return new LeadReturn.Claim(false, code, rule);
     }
 
-    // A substitute is owed in leads, not in money.
-    private void post(
-            LeadReturn made, DeliveredLead delivered, Optional<PayableLead> payable, @Nullable ReturnPolicy source) {
+    private void post(LeadReturn made, DeliveredLead delivered, Optional<PayableLead> payable) {
         var entries = new ArrayList<Entry>();
-        if (made.decision().remedy() == ReturnRemedy.CREDIT) {
+        if (made.decision().approved()) {
             Bookings.returnCredit(made.returnId(), delivered, made.decidedAt(), made.reason())
                     .ifPresent(entries::add);
         }
-        if (made.claim().made() && source != null && source.remedy() == ReturnRemedy.CREDIT) {
-            payable.map(lead -> Bookings.sourceClaim(made.returnId(), lead, made.decidedAt(), made.reason()))
+        if (made.claim().made()) {
+            payable.map(lead -> Bookings.sourceClaim(
+                            made.returnId(),
+                            lead,
+                            tables.withdrawnClaims(lead.leadId()),
+                            made.decidedAt(),
+                            made.reason()))
                     .ifPresent(entries::add);
         }
         var posted = journal.post(entries);

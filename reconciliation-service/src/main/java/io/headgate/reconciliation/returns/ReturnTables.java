@@ -8,6 +8,7 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Sealed;
 import io.headgate.reconciliation.accrual.DeliveredRow;
+import io.headgate.reconciliation.accrual.PayableRow;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PartyType;
 import io.headgate.reconciliation.core.PayableLead;
@@ -55,8 +56,25 @@ class ReturnTables {
         """;
 
     private static final String VOLUME_OF_SOURCE = """
-        SELECT (SELECT count(*) FROM payable_lead WHERE source_id = :party AND payable_at > :since) AS leads,
-               (SELECT count(*) FROM lead_return WHERE source_id = :party AND claimed AND decided_at > :since) AS returns
+        SELECT (SELECT count(*) FROM payable_lead
+                 WHERE source_id = :party AND payable_at > :since AND rejected_at IS NULL) AS leads,
+               (SELECT count(*) FROM lead_return r
+                 WHERE source_id = :party AND claimed AND decided_at > :since
+                   AND NOT EXISTS (SELECT 1 FROM withdrawn_claim w WHERE w.return_id = r.id)) AS returns
+        """;
+
+    private static final String CLAIMED = """
+        SELECT EXISTS (
+            SELECT 1 FROM lead_return r
+             WHERE lead_id = :lead AND claimed
+               AND NOT EXISTS (SELECT 1 FROM withdrawn_claim w WHERE w.return_id = r.id))
+        """;
+
+    private static final String KEPT_BY_ANOTHER = """
+        SELECT EXISTS (
+            SELECT 1 FROM delivered_lead d
+             WHERE d.lead_id = :lead AND d.delivery_id <> :delivery
+               AND NOT EXISTS (SELECT 1 FROM lead_return r WHERE r.delivery_id = d.delivery_id AND r.approved))
         """;
 
     private final JdbcClient jdbc;
@@ -76,10 +94,11 @@ class ReturnTables {
     }
 
     Optional<PayableLead> payable(LeadId lead) {
-        return jdbc.sql("SELECT * FROM payable_lead WHERE lead_id = :lead")
+        return jdbc.sql("SELECT * FROM payable_lead WHERE lead_id = :lead AND rejected_at IS NULL")
                 .param("lead", lead.value())
-                .query((row, number) -> payable(row))
-                .optional();
+                .query((row, number) -> PayableRow.read(row))
+                .optional()
+                .flatMap(found -> found);
     }
 
     List<LeadReturn> returnsOf(DeliveryId delivery) {
@@ -97,9 +116,27 @@ class ReturnTables {
                 .optional();
     }
 
+    /** Whether a claim of the lead stands. */
     boolean claimed(LeadId lead) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM lead_return WHERE lead_id = :lead AND claimed)")
+        return jdbc.sql(CLAIMED)
                 .param("lead", lead.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How often a claim of the lead was withdrawn. */
+    int withdrawnClaims(LeadId lead) {
+        return jdbc.sql("SELECT count(*) FROM withdrawn_claim WHERE lead_id = :lead")
+                .param("lead", lead.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether a client has the lead by another delivery and has not returned it. */
+    boolean keptByAnother(LeadId lead, DeliveryId delivery) {
+        return jdbc.sql(KEPT_BY_ANOTHER)
+                .param("lead", lead.value())
+                .param("delivery", delivery.value())
                 .query(Boolean.class)
                 .single();
     }
@@ -151,17 +188,6 @@ class ReturnTables {
 
     private static @Nullable String name(@Nullable ReasonCode code) {
         return code == null ? null : code.name();
-    }
-
-    private static PayableLead payable(ResultSet row) throws SQLException {
-        return new PayableLead(
-                new LeadId(row.getObject("lead_id", UUID.class)),
-                row.getString("source_id"),
-                row.getString("vendor_id"),
-                new Money(row.getLong("cost"), row.getString("currency")),
-                row.getInt("rate_card_version"),
-                instant(row, "received_at"),
-                instant(row, "payable_at"));
     }
 
     private static LeadReturn made(ResultSet row) throws SQLException {

@@ -85,6 +85,55 @@ class AccrualIT {
     }
 
     @Test
+    void aLeadThatNobodyTookIsNotPayable() {
+        var lead = Lead.of("web", "dealer", "42.00");
+
+        deliver(lead.decided(1, version), lead.finished(DeliveryOutcome.REJECTED, version), lead.rejected());
+
+        assertThat(LedgerRows.of(jdbc, lead.id()))
+                .isEqualTo("LEAD_COST/LEAD_COST/web=18.00 LEAD_COST/SOURCE_PAYABLE/web=-18.00"
+                        + " LEAD_COST_REVERSED/LEAD_COST/web=-18.00 LEAD_COST_REVERSED/SOURCE_PAYABLE/web=18.00");
+        assertThat(jdbc.sql("""
+            SELECT count(*) FROM journal_entry r JOIN journal_entry o ON o.id = r.reverses
+             WHERE r.lead_id = :lead AND r.kind = 'LEAD_COST_REVERSED' AND o.kind = 'LEAD_COST'
+               AND r.reason = 'NO_SALE'
+            """)
+                        .param("lead", lead.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void theEndThatArrivesBeforeTheAcceptanceLeavesNothingToPay() {
+        for (var source : List.of("web", "late", "site")) {
+            var lead = Lead.of(source, "dealer", "42.00");
+
+            deliver(lead.rejected(), lead.decided(1, version), lead.rejected(), lead.decided(2, version));
+
+            assertThat(LedgerRows.of(jdbc, lead.id())).as(source).isEmpty();
+        }
+    }
+
+    @Test
+    void theEndToldTwiceTakesTheCostBackOnce() {
+        var lead = Lead.of("web", "dealer", "42.00");
+
+        deliver(lead.decided(1, version), lead.rejected(), lead.rejected(), lead.decided(2, version));
+
+        assertThat(LedgerRows.of(jdbc, lead.id())).containsOnlyOnce("LEAD_COST_REVERSED/SOURCE_PAYABLE");
+    }
+
+    @Test
+    void aRejectedTestLeadMovesNoMoney() {
+        var lead = Lead.of("web", "dealer", "42.00").asTest();
+
+        deliver(lead.decided(1, version), lead.rejected());
+
+        assertThat(LedgerRows.of(jdbc, lead.id())).isEmpty();
+    }
+
+    @Test
     void aLeadSoldTwiceIsPaidOnceAndChargedTwice() {
         var lead = Lead.of("late", "dealer", "42.00");
         var second = lead.alsoTo("strict", "30.00");

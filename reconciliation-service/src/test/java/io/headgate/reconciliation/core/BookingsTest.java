@@ -11,7 +11,6 @@ import static io.headgate.reconciliation.core.AccountCode.SOURCE_PAYABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.config.BillingMode;
-import io.headgate.model.config.Cost;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
@@ -29,11 +28,10 @@ class BookingsTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
     private static final LeadId LEAD = new LeadId(new UUID(1, 1));
-    private static final SourceCard CARD = new SourceCard("web", "searchpros", Cost.FREE, null, "USD", 3);
 
     @Test
     void aLeadsCostIsOwedToItsSource() {
-        var entry = Bookings.leadCost(LEAD, AT, CARD, usd("18.00")).orElseThrow();
+        var entry = Bookings.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
 
         assertThat(entry.lines())
                 .containsExactly(
@@ -63,9 +61,9 @@ class BookingsTest {
 
     @Test
     void aClaimTakesTheCostBackUntilTheSourceAnswers() {
-        var lead = new PayableLead(LEAD, "web", "searchpros", usd("18.00"), 3, AT, AT);
+        var lead = payable(LEAD, usd("18.00"));
 
-        var entry = Bookings.sourceClaim(new ReturnId(new UUID(5, 5)), lead, AT, "wrong_number");
+        var entry = Bookings.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
 
         assertThat(entry.lines())
                 .extracting(line -> line.account().code())
@@ -74,8 +72,41 @@ class BookingsTest {
     }
 
     @Test
+    void whatIsTakenBackIsExactlyOppositeAndNamesWhatItTakesBack() {
+        var lead = payable(LEAD, usd("18.00"));
+        var cost = Bookings.leadCost(lead).orElseThrow();
+        var claim = Bookings.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
+
+        var notPayable = Bookings.leadCostReversed(lead, AT, "NO_SALE").orElseThrow();
+        var withdrawn = Bookings.claimWithdrawn(claim, new ReturnId(new UUID(5, 5)), lead, AT, "RETURN_LEAD_KEPT");
+
+        assertThat(notPayable.reverses()).isEqualTo(cost.idemKey());
+        assertThat(withdrawn.reverses()).isEqualTo(claim.idemKey());
+        assertThat(sum(List.of(cost, notPayable), "web")).isZero();
+        assertThat(notPayable.lines())
+                .containsExactly(
+                        new Line(Account.ofSource(LEAD_COST, "web"), usd("-18.00")),
+                        new Line(Account.ofSource(SOURCE_PAYABLE, "web"), usd("18.00")));
+        assertThat(withdrawn.lines())
+                .containsExactly(
+                        new Line(Account.ofSource(SOURCE_CREDIT_DUE, "web"), usd("-18.00")),
+                        new Line(Account.ofSource(LEAD_COST, "web"), usd("18.00")));
+        assertThat(notPayable.subject().clientId()).isNull();
+    }
+
+    @Test
+    void aLeadMayBeClaimedAgainAfterItsClaimWasWithdrawn() {
+        var lead = payable(LEAD, usd("18.00"));
+
+        assertThat(Bookings.sourceClaim(new ReturnId(new UUID(5, 6)), lead, 1, AT, "duplicate")
+                        .idemKey())
+                .isNotEqualTo(Bookings.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "duplicate")
+                        .idemKey());
+    }
+
+    @Test
     void nothingIsPostedWhereNothingIsOwed() {
-        assertThat(Bookings.leadCost(LEAD, AT, CARD, usd("0"))).isEmpty();
+        assertThat(Bookings.leadCost(payable(LEAD, usd("0")))).isEmpty();
         assertThat(Bookings.charge(delivered("0.00", BillingMode.INVOICE))).isEmpty();
         assertThat(credit(delivered("0.00", BillingMode.INVOICE))).isEmpty();
     }
@@ -83,7 +114,7 @@ class BookingsTest {
     @Test
     void aClientsEntryNamesNoSourceAndASourcesNoClient() {
         var charge = Bookings.charge(delivered("42.00", BillingMode.INVOICE)).orElseThrow();
-        var cost = Bookings.leadCost(LEAD, AT, CARD, usd("18.00")).orElseThrow();
+        var cost = Bookings.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
 
         assertThat(charge.subject().sourceId()).isNull();
         assertThat(charge.subject().vendorId()).isNull();
@@ -100,7 +131,7 @@ class BookingsTest {
                 var price = new Money(random.nextLong(0, 500_000_000L), "USD");
                 var mode = BillingMode.values()[random.nextInt(BillingMode.values().length)];
                 var lead = delivered(price, mode, "client-" + random.nextInt(3), i);
-                Bookings.leadCost(lead.leadId(), AT, CARD, new Money(random.nextLong(0, 90_000_000L), "USD"))
+                Bookings.leadCost(payable(lead.leadId(), new Money(random.nextLong(0, 90_000_000L), "USD")))
                         .ifPresent(entries::add);
                 Bookings.charge(lead).ifPresent(entries::add);
                 owed.merge(lead.clientId(), price.micros(), Long::sum);
@@ -152,6 +183,10 @@ class BookingsTest {
                 3,
                 AT,
                 AT);
+    }
+
+    private static PayableLead payable(LeadId lead, Money cost) {
+        return new PayableLead(lead, "web", "searchpros", cost, 3, AT, AT);
     }
 
     private static Money usd(String amount) {

@@ -60,7 +60,7 @@ class ReturnRulesTest {
     void anAgreementWithoutAListAllowsEveryReason() {
         var policy = new ReturnPolicy(Duration.ofDays(7), List.of(), null, ReturnRemedy.SUBSTITUTE);
 
-        assertThat(decide(policy, "whatever", DELIVERED, MANY)).isEqualTo(new Covered(ReturnRemedy.SUBSTITUTE));
+        assertThat(decide(policy, "whatever", DELIVERED, MANY)).isEqualTo(new Covered(ReturnRemedy.CREDIT));
     }
 
     @Test

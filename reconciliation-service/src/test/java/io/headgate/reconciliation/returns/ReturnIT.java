@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.messaging.Ids;
 import io.headgate.messaging.Subscription;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.ReasonCode;
@@ -264,43 +265,91 @@ class ReturnIT {
     }
 
     @Test
-    void aSubstituteIsOwedInLeadsAndMovesNoMoney() {
+    void aSubstituteThatWasAgreedEarlierIsGivenAsCredit() {
         var lead = delivered(Lead.of("late", "branch", "12.50"));
 
         var answer = client("branch").post("/v1/returns", body(lead, "duplicate"));
 
-        assertThat(answer.text("/remedy")).isEqualTo("substitute");
-        assertThat(answer.json().at("/credit").isNull()).isTrue();
-        assertThat(LedgerRows.of(jdbc, lead.id())).doesNotContain("RETURN_CREDIT");
+        assertThat(answer.text("/remedy")).isEqualTo("credit");
+        assertThat(answer.text("/credit/amount")).isEqualTo("12.50");
+        assertThat(LedgerRows.of(jdbc, lead.id()))
+                .contains("RETURN_CREDIT/BUYER_UNBILLED/branch=-12.50")
+                .doesNotContain("SOURCE_CLAIM");
     }
 
     @Test
-    void twoClientsReturningOneLeadClaimItOnce() {
+    void aSubstituteThatASourceAgreedToIsClaimedAsMoney() {
+        var lead = delivered(Lead.of("late", "dealer", "42.00"));
+
+        client("dealer").post("/v1/returns", body(lead, "wrong_number"));
+
+        assertThat(LedgerRows.of(jdbc, lead.id()))
+                .contains("SOURCE_CLAIM/LEAD_COST/late=-11.25", "SOURCE_CLAIM/SOURCE_CREDIT_DUE/late=11.25");
+    }
+
+    @Test
+    void aLeadThatAClientKeepsIsNotClaimedAndTheLastReturnClaimsItWhole() {
         var lead = delivered(Lead.of("web", "dealer", "42.00"));
         var second = lead.alsoTo("branch", "12.50");
         feed(second.accepted(version));
 
         client("dealer").post("/v1/returns", body(lead, "duplicate"));
+
+        var first = returnOf(lead, "dealer");
+        assertThat(first.claimRefusal()).isEqualTo(ReasonCode.RETURN_LEAD_KEPT);
+        assertThat(LedgerRows.of(jdbc, lead.id())).contains("RETURN_CREDIT").doesNotContain("SOURCE_CLAIM");
+
         client("branch").post("/v1/returns", body(second, "duplicate"));
 
-        var first = events.await(
-                ReturnDecided.class,
-                decided ->
-                        decided.leadId().equals(lead.id()) && decided.clientId().equals("dealer"));
-        var other = events.await(
-                ReturnDecided.class,
-                decided ->
-                        decided.leadId().equals(lead.id()) && decided.clientId().equals("branch"));
-        assertThat(first.claimedFromSource()).isTrue();
-        assertThat(other.approved()).isTrue();
-        assertThat(other.claimRefusal()).isEqualTo(ReasonCode.RETURN_ALREADY_MADE);
-        assertThat(LedgerRows.of(jdbc, lead.id())).containsOnlyOnce("SOURCE_CLAIM/SOURCE_CREDIT_DUE");
+        assertThat(returnOf(lead, "branch").claimedFromSource()).isTrue();
+        assertThat(LedgerRows.of(jdbc, lead.id())).containsOnlyOnce("SOURCE_CLAIM/SOURCE_CREDIT_DUE/web=18.00");
+        assertThat(events.all(LeadReturned.class, said -> said.leadId().equals(lead.id())))
+                .as("said once, when nobody kept it any more")
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.returned() && said.claimedFromSource()).isTrue());
+    }
+
+    @Test
+    void aClaimIsWithdrawnWhenAFurtherClientAcceptsTheLeadAndMadeAgainWhenItReturnsItToo() {
+        var lead = delivered(Lead.of("web", "dealer", "42.00"));
+        var late = lead.alsoTo("branch", "12.50");
+
+        client("dealer").post("/v1/returns", body(lead, "duplicate"));
+        feed(late.accepted(version));
+
+        assertThat(LedgerRows.of(jdbc, lead.id()))
+                .contains(
+                        "SOURCE_CLAIM_WITHDRAWN/LEAD_COST/web=18.00",
+                        "SOURCE_CLAIM_WITHDRAWN/SOURCE_CREDIT_DUE/web=-18.00");
+        events.await(LeadReturned.class, said -> said.leadId().equals(lead.id()) && !said.returned());
+
+        client("branch").post("/v1/returns", body(late, "duplicate"));
+
+        assertThat(returnOf(lead, "branch").claimedFromSource()).isTrue();
+        assertThat(jdbc.sql("""
+            SELECT sum(p.amount)::bigint
+              FROM posting p JOIN journal_entry e ON e.id = p.entry_id JOIN account a ON a.id = p.account_id
+             WHERE e.lead_id = :lead AND a.code = 'SOURCE_CREDIT_DUE'
+            """)
+                        .param("lead", lead.id().value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(18_000_000L);
+        assertThat(LedgerRows.trialBalance(jdbc)).isZero();
     }
 
     private Lead delivered(Lead lead) {
         feed(lead.decided(1, version));
         feed(lead.accepted(version));
         return lead;
+    }
+
+    private ReturnDecided returnOf(Lead lead, String client) {
+        return events.await(
+                ReturnDecided.class,
+                decided ->
+                        decided.leadId().equals(lead.id()) && decided.clientId().equals(client));
     }
 
     private void feed(Event event) {

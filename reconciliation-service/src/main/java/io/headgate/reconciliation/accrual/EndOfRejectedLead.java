@@ -1,0 +1,75 @@
+package io.headgate.reconciliation.accrual;
+
+import io.headgate.messaging.EventHandler;
+import io.headgate.messaging.Received;
+import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.reconciliation.core.Bookings;
+import io.headgate.reconciliation.core.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A lead that ended without anybody taking it is not payable: what it cost is taken back, or never booked at all. */
+@Component
+class EndOfRejectedLead implements EventHandler<LeadClosed, @Nullable Void> {
+
+    private static final String UNEXPLAINED = "REJECTED";
+
+    private final LeadCosts costs;
+    private final AccrualTables tables;
+
+    EndOfRejectedLead(LeadCosts costs, AccrualTables tables) {
+        this.costs = costs;
+        this.tables = tables;
+    }
+
+    @Override
+    public @Nullable Void prepare(Received<LeadClosed> received) {
+        return null;
+    }
+
+    @Override
+    public void apply(List<Prepared<LeadClosed, @Nullable Void>> batch) {
+        costs.begin();
+        var reasons = new HashMap<LeadId, String>();
+        var ends = new HashMap<LeadId, Instant>();
+        for (var prepared : batch) {
+            var closed = prepared.received().event();
+            if (takesBack(closed) && ends.putIfAbsent(closed.leadId(), closed.at()) == null) {
+                reasons.put(closed.leadId(), reason(closed.reason()));
+            }
+        }
+        var entries = new ArrayList<Entry>();
+        for (var lead : tables.endRejected(ends)) {
+            var at = ends.get(lead.leadId());
+            var reason = reasons.get(lead.leadId());
+            if (at != null && reason != null) {
+                Bookings.leadCostReversed(lead, at, reason).ifPresent(entries::add);
+            }
+        }
+        costs.post(entries);
+    }
+
+    private static boolean takesBack(LeadClosed closed) {
+        var rejected =
+                switch (closed.outcome()) {
+                    case REJECTED -> true;
+                    case DELIVERED -> false;
+                };
+        return rejected
+                && switch (closed.stage()) {
+                    // What ends before routing was never accepted, and never will be.
+                    case INTAKE, VALIDATION -> false;
+                    case ROUTING, DELIVERY, RECONCILIATION -> true;
+                };
+    }
+
+    private static String reason(@Nullable ReasonCode code) {
+        return code == null ? UNEXPLAINED : code.name();
+    }
+}
