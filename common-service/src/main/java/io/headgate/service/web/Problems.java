@@ -1,5 +1,6 @@
 package io.headgate.service.web;
 
+import io.headgate.messaging.TraceContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class Problems {
         var body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setType(URI.create(
                 "https://headgate.dev/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        // By itself the framework names the request's path here, in which a posting token may stand.
+        body.setInstance(
+                URI.create("urn:headgate:request:" + TraceContext.current().traceId()));
         body.setProperty("code", code);
         if (!errors.isEmpty()) {
             body.setProperty("errors", errors);

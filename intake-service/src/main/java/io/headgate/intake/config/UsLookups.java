@@ -5,18 +5,20 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import io.headgate.intake.core.Lookups;
+import io.headgate.reference.Placeholders;
 import io.headgate.reference.ReferenceData;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Phone numbers by libphonenumber, states by the shipped gazetteer. */
+/** Phone numbers by libphonenumber, states and placeholders by the shipped data. */
 public final class UsLookups implements Lookups {
 
     private static final String HOME = "US";
 
     private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+    private final Placeholders placeholders = Placeholders.shipped();
     private final Map<String, String> states = new HashMap<>();
 
     public UsLookups(ReferenceData reference) {
@@ -52,5 +54,20 @@ public final class UsLookups implements Lookups {
     @Override
     public Optional<String> stateCode(String state) {
         return Optional.ofNullable(states.get(state.toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public boolean identifiesByPhone(String phone) {
+        return placeholders.identifiesByPhone(phone);
+    }
+
+    @Override
+    public boolean identifiesByEmail(String email) {
+        return placeholders.identifiesByEmail(email);
+    }
+
+    @Override
+    public boolean isPlaceholder(String text) {
+        return placeholders.isWord(text);
     }
 }

@@ -33,10 +33,10 @@ final class AttributeForms {
     static Normal undeclared(Object raw) {
         return switch (raw) {
             case Boolean flag -> new Normal.Value(flag);
-            case Number number -> bounded(number).<Normal>map(Normal.Value::new).orElseGet(AttributeForms::outOfBounds);
+            case Number number -> exact(number).<Normal>map(Normal.Value::new).orElseGet(AttributeForms::outOfBounds);
             case String text -> text(text, MAX_TEXT);
             case Map<?, ?> _ -> Normal.ABSENT;
-            case List<?> list -> text(CanonicalJson.write(list), MAX_TEXT);
+            case List<?> list -> text(CanonicalJson.exact(list), MAX_TEXT);
             default -> Normal.wrong(WRONG_TYPE, "must be a text, a number or a boolean");
         };
     }
@@ -108,20 +108,30 @@ final class AttributeForms {
         return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
-    // Whole numbers as Long, others as BigDecimal: one spelling in JSON whatever the source wrote.
+    // Whole numbers as whole numbers, others as BigDecimal: one spelling in JSON whatever the source wrote.
     private static Optional<Number> bounded(Number number) {
-        var decimal = decimal(number);
-        if (decimal.isEmpty()
-                || Math.abs((long) decimal.get().scale()) > MAX_SCALE
-                || decimal.get().precision() > MAX_DIGITS) {
-            return Optional.empty();
+        return withinBounds(number)
+                .map(decimal -> decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros())
+                .map(AttributeForms::whole);
+    }
+
+    // Nobody said what the number means, so that its digits stay as they are: 1.50 may be a price and not 1.5.
+    private static Optional<Number> exact(Number number) {
+        return withinBounds(number).map(AttributeForms::whole);
+    }
+
+    private static Optional<BigDecimal> withinBounds(Number number) {
+        return decimal(number)
+                .filter(decimal -> Math.abs((long) decimal.scale()) <= MAX_SCALE && decimal.precision() <= MAX_DIGITS);
+    }
+
+    // Never a BigDecimal with a negative scale: it would be written with an exponent.
+    private static Number whole(BigDecimal decimal) {
+        if (decimal.scale() > 0) {
+            return decimal;
         }
-        var plain =
-                decimal.get().signum() == 0 ? BigDecimal.ZERO : decimal.get().stripTrailingZeros();
-        if (plain.scale() <= 0 && plain.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
-            return Optional.of(plain.longValueExact());
-        }
-        return Optional.of(plain);
+        var whole = decimal.toBigIntegerExact();
+        return whole.bitLength() < Long.SIZE ? (Number) whole.longValueExact() : whole;
     }
 
     private static Normal string(Attribute attribute, Object raw) {

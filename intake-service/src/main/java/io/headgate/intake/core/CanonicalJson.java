@@ -12,24 +12,33 @@ final class CanonicalJson {
 
     private CanonicalJson() {}
 
+    private static final int LONGEST_PLAIN = 100;
+
     static String write(@Nullable Object value) {
         var out = new StringBuilder();
-        append(out, value);
+        append(out, value, false);
         return out.toString();
     }
 
-    private static void append(StringBuilder out, @Nullable Object value) {
+    /** The same with every digit of a number as it was sent: what is kept, not what is compared. */
+    static String exact(@Nullable Object value) {
+        var out = new StringBuilder();
+        append(out, value, true);
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, @Nullable Object value, boolean exact) {
         switch (value) {
             case null -> out.append("null");
-            case Map<?, ?> map -> appendMap(out, map);
-            case List<?> list -> appendList(out, list);
+            case Map<?, ?> map -> appendMap(out, map, exact);
+            case List<?> list -> appendList(out, list, exact);
             case Boolean flag -> out.append(flag);
-            case Number number -> out.append(plain(number));
+            case Number number -> out.append(exact ? digits(number) : plain(number));
             default -> appendText(out, String.valueOf(value));
         }
     }
 
-    private static void appendMap(StringBuilder out, Map<?, ?> map) {
+    private static void appendMap(StringBuilder out, Map<?, ?> map, boolean exact) {
         var sorted = new TreeMap<String, @Nullable Object>();
         map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
         out.append('{');
@@ -38,25 +47,34 @@ final class CanonicalJson {
             out.append(separator);
             appendText(out, entry.getKey());
             out.append(':');
-            append(out, entry.getValue());
+            append(out, entry.getValue(), exact);
             separator = ",";
         }
         out.append('}');
     }
 
-    private static void appendList(StringBuilder out, List<?> list) {
+    private static void appendList(StringBuilder out, List<?> list, boolean exact) {
         out.append('[');
         var separator = "";
         for (var item : list) {
             out.append(separator);
-            append(out, item);
+            append(out, item, exact);
             separator = ",";
         }
         out.append(']');
     }
 
+    private static String digits(Number number) {
+        var decimal = decimal(number);
+        return Math.abs((long) decimal.scale()) > LONGEST_PLAIN ? decimal.toString() : decimal.toPlainString();
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return number instanceof BigInteger whole ? new BigDecimal(whole) : new BigDecimal(number.toString());
+    }
+
     private static String plain(Number number) {
-        var decimal = number instanceof BigInteger whole ? new BigDecimal(whole) : new BigDecimal(number.toString());
+        var decimal = decimal(number);
         // Never the plain form: 1e999999999 would fill the memory with zeros.
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toString();
     }

@@ -23,7 +23,6 @@ final class FieldForms {
     private static final Pattern ZIP4 = Pattern.compile("\\d{4}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}");
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
     private static final Set<String> US_NAMES =
             Set.of("US", "USA", "UNITED STATES", "UNITED STATES OF AMERICA", "U.S.", "U.S.A.");
@@ -70,11 +69,7 @@ final class FieldForms {
             case ZIP4 -> matching(text, ZIP4, "must be four digits");
             case COUNTRY -> country(text);
             case SEGMENT -> segment(text);
-            case LANGUAGE ->
-                matching(
-                        CleanText.lowerCase(text).replace('_', '-'),
-                        LANGUAGE,
-                        "must be a language tag such as en or es-us");
+            case LANGUAGE -> language(text);
             case AMOUNT -> matching(text, AMOUNT, "must be a decimal amount with at most six decimals");
             case CURRENCY -> matching(CleanText.upperCase(text), CURRENCY, "must be an ISO 4217 code");
             case FLAG, LIST -> throw new IllegalStateException("not a text");
@@ -141,6 +136,12 @@ final class FieldForms {
             return Normal.wrong(BAD_FORMAT, "must be a five-digit ZIP code, with or without +4");
         }
         return new Normal.Value(zip.group(2) == null ? zip.group(1) : zip.group(1) + "-" + zip.group(2));
+    }
+
+    private static Normal language(String text) {
+        return Languages.tag(text)
+                .<Normal>map(Normal.Value::new)
+                .orElseGet(() -> Normal.wrong(BAD_FORMAT, "must be a language, such as Spanish, es or es-us"));
     }
 
     private static Normal country(String text) {

@@ -15,6 +15,8 @@ final class FieldMapping {
 
     private static final String ATTRIBUTES = "attributes.";
 
+    private static final int LONGEST_BLANK = 100;
+
     private final Map<String, String> names;
     private final Map<String, Map<String, String>> values = new HashMap<>();
 
@@ -46,9 +48,18 @@ final class FieldMapping {
 
     private void keep(Map<String, Object> mapped, String path, String name, Object value) {
         var translated = translate(path, value);
+        // Blank is the same as not sent: it must not stand in the way of a name that has a value.
+        if (translated instanceof String text && isBlank(text)) {
+            return;
+        }
         if (mapped.putIfAbsent(path, translated) != null) {
             mapped.putIfAbsent(ATTRIBUTES + name, value);
         }
+    }
+
+    private static boolean isBlank(String text) {
+        return text.isBlank()
+                || (text.length() < LONGEST_BLANK && CleanText.line(text).isEmpty());
     }
 
     private Object translate(String path, Object value) {

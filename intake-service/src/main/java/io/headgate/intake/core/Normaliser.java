@@ -52,7 +52,15 @@ final class Normaliser {
     private void canonical(Normalised result, String path, Object raw) {
         var field = CanonicalField.at(path);
         if (field.isPresent()) {
-            keep(result, path, path, forms.of(field.get(), raw));
+            var normal = forms.of(field.get(), raw);
+            if (field.get() == CanonicalField.LANGUAGE
+                    && normal instanceof Normal.Wrong
+                    && raw instanceof String text) {
+                // A lead is worth more than the name of its language: kept as it was sent, and taken for unknown.
+                keep(result, ATTRIBUTES + path, path, AttributeForms.undeclared(text));
+                return;
+            }
+            keep(result, path, path, normal);
             return;
         }
         var enclosing = CanonicalField.enclosing(path);

@@ -2,43 +2,57 @@ package io.headgate.intake.core;
 
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.DedupeScope;
-import io.headgate.model.config.SourceDedupe;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The names under which a lead claims its person within the contract's scope: who holds a name first is no duplicate. */
-public final class PersonClaims {
+/**
+ * What a lead says of its person to those that come later, and what it asks of those that came before. Every lead of a
+ * person is remembered, whatever its own source's contract; how far back one looks, at which leads and by which keys is
+ * the contract of the source that looks.
+ *
+ * @param persons the person's names, as keyed hashes, in one order for all leads
+ * @param lookedFor those of the names by which the contract recognises duplicates; empty when it does not
+ */
+public record PersonClaims(List<String> persons, List<String> lookedFor, DedupeScope scope, Instant lookedBackTo) {
 
-    private PersonClaims() {}
+    private static final PersonClaims NONE = new PersonClaims(List.of(), List.of(), DedupeScope.SOURCE, Instant.MIN);
 
-    /** In one order for all leads, so that two that share both phone and e-mail cannot wait for one another. */
-    public static List<String> of(
-            SourceDedupe dedupe,
-            SourceTerms terms,
-            Reading reading,
-            @Nullable String phoneKey,
-            @Nullable String emailKey) {
-        // A test lead never makes a real one a duplicate.
-        var scope = (reading.test() ? "test/" : "") + scope(dedupe.scope(), terms, reading);
-        var phone = dedupe.keys().contains(DedupeKey.PHONE) ? phoneKey : null;
-        var email = dedupe.keys().contains(DedupeKey.EMAIL) ? emailKey : null;
-        return Stream.of(claim(scope, "phone", phone), claim(scope, "email", email))
-                .flatMap(List::stream)
+    public PersonClaims {
+        persons = List.copyOf(persons);
+        lookedFor = List.copyOf(lookedFor);
+    }
+
+    /** A lead that nobody remembers and that remembers nobody. */
+    public static PersonClaims none() {
+        return NONE;
+    }
+
+    /** The claims of a lead; a test sees nobody and is seen by nobody. */
+    public static PersonClaims of(
+            SourceTerms terms, Reading reading, Instant at, @Nullable String phoneKey, @Nullable String emailKey) {
+        if (reading.test()) {
+            return NONE;
+        }
+        var persons = Stream.of(phoneKey, emailKey)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
                 .sorted()
                 .toList();
-    }
-
-    private static List<String> claim(String scope, String kind, @Nullable String key) {
-        return key == null ? List.of() : List.of(scope + "/" + kind + "/" + key);
-    }
-
-    private static String scope(DedupeScope scope, SourceTerms terms, Reading reading) {
-        return switch (scope) {
-            case SOURCE -> "source/" + terms.sourceId();
-            case VENDOR -> "vendor/" + terms.vendorId();
-            case SERVICE_LINE -> "service-line/" + reading.serviceLine();
-            case GLOBAL -> "global";
-        };
+        var dedupe = terms.dedupe();
+        if (dedupe == null) {
+            return new PersonClaims(persons, List.of(), DedupeScope.SOURCE, at);
+        }
+        var lookedFor = new ArrayList<String>();
+        if (phoneKey != null && dedupe.keys().contains(DedupeKey.PHONE)) {
+            lookedFor.add(phoneKey);
+        }
+        if (emailKey != null && dedupe.keys().contains(DedupeKey.EMAIL)) {
+            lookedFor.add(emailKey);
+        }
+        return new PersonClaims(persons, lookedFor, dedupe.scope(), at.minus(dedupe.window()));
     }
 }

@@ -44,11 +44,13 @@ public final class Reading {
     private final Map<String, Object> values;
     private final List<FieldError> errors;
     private final SourceTerms terms;
+    private final Lookups lookups;
 
-    Reading(Map<String, Object> values, List<FieldError> errors, SourceTerms terms) {
+    Reading(Map<String, Object> values, List<FieldError> errors, SourceTerms terms, Lookups lookups) {
         this.values = Collections.unmodifiableMap(values);
         this.errors = List.copyOf(errors);
         this.terms = terms;
+        this.lookups = lookups;
     }
 
     /** The normal values by canonical path. */
@@ -73,6 +75,24 @@ public final class Reading {
         return line == null || terms.covers(line)
                 ? Optional.empty()
                 : Optional.of(ReasonCode.SERVICE_LINE_NOT_IN_CONTRACT);
+    }
+
+    /** The phone by which the person can be recognised; null when it is none or everybody's. */
+    public @Nullable String identifyingPhone() {
+        var phone = phone();
+        return phone != null && lookups.identifiesByPhone(phone) ? phone : null;
+    }
+
+    /** The e-mail address by which the person can be recognised; null when it is none or everybody's. */
+    public @Nullable String identifyingEmail() {
+        var email = email();
+        return email != null && lookups.identifiesByEmail(email) ? email : null;
+    }
+
+    /** The source's own name for the lead; null when it has none, or one that stands for nothing. */
+    public @Nullable String identifyingSourceLeadId() {
+        var own = sourceLeadId();
+        return own != null && !lookups.isPlaceholder(own) ? own : null;
     }
 
     public @Nullable String phone() {

@@ -7,4 +7,7 @@ import java.util.Optional;
 public interface Standings {
 
     Optional<Standing> of(LeadId leadId);
+
+    /** Makes what somebody is about to be told what everybody reads from now on. */
+    void note(LifeStep step);
 }

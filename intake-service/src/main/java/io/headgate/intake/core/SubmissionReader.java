@@ -10,9 +10,11 @@ public final class SubmissionReader {
 
     private static final String ATTRIBUTES = "attributes.";
 
+    private final Lookups lookups;
     private final Normaliser normaliser;
 
     public SubmissionReader(Lookups lookups) {
+        this.lookups = lookups;
         this.normaliser = new Normaliser(lookups);
     }
 
@@ -23,7 +25,7 @@ public final class SubmissionReader {
         var errors = new ArrayList<>(normalised.errors());
         resolveServiceLine(terms, values, errors);
         addMissing(terms, values, errors);
-        return new Reading(values, errors, terms);
+        return new Reading(values, errors, terms, lookups);
     }
 
     private static void resolveServiceLine(SourceTerms terms, Map<String, Object> values, List<FieldError> errors) {

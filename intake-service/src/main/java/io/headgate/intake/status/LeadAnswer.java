@@ -49,9 +49,10 @@ record LeadAnswer(
         moments.add(new Moment(life.receivedAt(), LeadStatus.RECEIVED.word(), null));
         steps.forEach(step -> moments.add(new Moment(step.at(), step.status().word(), reason(step.reason()))));
         var standing = life.standing();
-        // What intake rejects at once is never told as a later step.
-        if (life.closedAt() != null && steps.stream().noneMatch(step -> step.status() == standing.status())) {
-            moments.add(new Moment(life.closedAt(), standing.status().word(), reason(standing.reason())));
+        // What intake rejects at once is never told as a later step, and what was just decided not yet.
+        if (standing.status() != LeadStatus.RECEIVED
+                && steps.stream().noneMatch(step -> step.status() == standing.status())) {
+            moments.add(new Moment(life.statusAt(), standing.status().word(), reason(standing.reason())));
         }
         return moments;
     }

@@ -25,7 +25,7 @@ class LeadController {
         this.lives = lives;
     }
 
-    @GetMapping("/v1/leads/{leadId}")
+    @GetMapping("/v1/leads/{leadId:(?!batch$).*}")
     ResponseEntity<LeadAnswer> lead(
             @PathVariable String leadId,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {

@@ -30,20 +30,42 @@ class LeadLife implements Standings {
 
     private static final TypeReference<List<FieldError>> ERRORS = new TypeReference<>() {};
 
-    // The condition is LifeStep.outranks against the row, so that the order of arrival never matters.
+    // The condition is LifeStep.outranks against the row, so that the order of arrival never matters. A lead that ends
+    // rejected gives its place in the source's caps back, in the order in which places are taken; a test had none.
     private static final String ADVANCE = """
-        UPDATE lead l
-           SET status = s.status, reason = s.reason, status_at = s.at,
-               closed_at = CASE WHEN s.closing THEN s.at END
-          FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[])
-               AS s(lead_id, at, status, reason, closing)
-         WHERE l.lead_id = s.lead_id
-           AND l.closed_at IS NULL
-           AND (s.closing
-                OR l.status = 'RECEIVED'
-                OR (l.status = 'VALIDATED' AND s.status <> 'VALIDATED')
-                OR (l.status IN ('ALLOCATED', 'HELD', 'REVIEW')
-                    AND (s.status = 'DELIVERED' OR (s.status <> 'VALIDATED' AND s.at >= l.status_at))))
+        WITH advanced AS (
+            UPDATE lead l
+               SET status = s.status, reason = s.reason, status_at = s.at,
+                   closed_at = CASE WHEN s.closing THEN s.at END
+              FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[])
+                   AS s(lead_id, at, status, reason, closing)
+             WHERE l.lead_id = s.lead_id
+               AND l.closed_at IS NULL
+               AND (s.closing
+                    OR l.status = 'RECEIVED'
+                    OR (l.status = 'VALIDATED' AND s.status <> 'VALIDATED')
+                    OR (l.status IN ('ALLOCATED', 'HELD', 'REVIEW')
+                        AND (s.status = 'DELIVERED' OR (s.status <> 'VALIDATED' AND s.at >= l.status_at))))
+            RETURNING l.source_id, l.received_at, l.cost_micros, l.test, l.status, l.closed_at),
+        rejected AS MATERIALIZED (
+            SELECT source_id, received_at, cost_micros FROM advanced
+             WHERE status = 'REJECTED' AND closed_at IS NOT NULL AND NOT test),
+        touched AS MATERIALIZED (
+            SELECT b.source_id, b.cap, b.window_start
+              FROM source_cap b
+             WHERE EXISTS (SELECT FROM rejected r
+                            WHERE r.source_id = b.source_id
+                              AND r.received_at >= b.window_start AND r.received_at < b.window_end)
+             ORDER BY b.source_id, b.cap, b.window_start
+               FOR UPDATE)
+        UPDATE source_cap b
+           SET taken = GREATEST(0, b.taken - (
+                   SELECT CASE WHEN b.cap LIKE '%:money' THEN sum(r.cost_micros)::bigint ELSE count(*) END
+                     FROM rejected r
+                    WHERE r.source_id = b.source_id
+                      AND r.received_at >= b.window_start AND r.received_at < b.window_end))
+          FROM touched t
+         WHERE b.source_id = t.source_id AND b.cap = t.cap AND b.window_start = t.window_start
         """;
 
     private static final String ADD_STEPS = """
@@ -56,7 +78,7 @@ class LeadLife implements Standings {
             "SELECT lead_id, status, reason, cost_micros, cost_currency FROM lead WHERE lead_id = ?";
 
     private static final String FIND_OF_SOURCE = """
-        SELECT lead_id, status, reason, cost_micros, cost_currency, received_at, closed_at, test, errors
+        SELECT lead_id, status, reason, cost_micros, cost_currency, received_at, status_at, test, errors
           FROM lead WHERE lead_id = ? AND source_id = ?
         """;
 
@@ -70,8 +92,7 @@ class LeadLife implements Standings {
     }
 
     /** One lead as its source may read it. */
-    record Life(
-            Standing standing, Instant receivedAt, @Nullable Instant closedAt, boolean test, List<FieldError> errors) {}
+    record Life(Standing standing, Instant receivedAt, Instant statusAt, boolean test, List<FieldError> errors) {}
 
     /** One dated step. */
     record Step(Instant at, LeadStatus status, @Nullable ReasonCode reason) {}
@@ -129,6 +150,11 @@ class LeadLife implements Standings {
                 .findFirst();
     }
 
+    @Override
+    public void note(LifeStep step) {
+        advance(List.of(step));
+    }
+
     Optional<Life> ofSource(LeadId leadId, String sourceId) {
         return jdbc.query(FIND_OF_SOURCE, (rs, _) -> life(rs), leadId.value(), sourceId).stream()
                 .findFirst();
@@ -143,11 +169,10 @@ class LeadLife implements Standings {
 
     private static Life life(ResultSet rs) throws SQLException {
         var errors = rs.getString("errors");
-        var closed = rs.getObject("closed_at", OffsetDateTime.class);
         return new Life(
                 standing(rs),
                 time(rs, "received_at"),
-                closed == null ? null : closed.toInstant(),
+                time(rs, "status_at"),
                 rs.getBoolean("test"),
                 errors == null ? List.of() : EventJson.mapper().readValue(errors, ERRORS));
     }

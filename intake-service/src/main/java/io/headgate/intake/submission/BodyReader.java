@@ -3,14 +3,18 @@ package io.headgate.intake.submission;
 import io.headgate.intake.core.FlatBody;
 import io.headgate.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,6 +35,11 @@ class BodyReader {
 
     static final int LIMIT = 256 * 1024;
 
+    private static final int HEX = 16;
+    private static final String FORM_SIGNS = "aZ09%&=+[]._-";
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^;\"]*)\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET_NAME = Pattern.compile("[A-Za-z0-9._:+-]{1,40}");
     private static final int MAX_DEPTH = 24;
     private static final int MAX_FIELDS = 2_000;
     private static final int MAX_PAIRS = 2_000;
@@ -51,15 +60,16 @@ class BodyReader {
     FlatBody read(HttpServletRequest request) {
         var type = contentType(request);
         var body = bytes(request);
-        var fields = isForm(type) ? form(utf8(body)) : json(body);
-        return flat(fields);
+        var charset = type.charset();
+        return flat(type.form() ? form(body, charset == null ? StandardCharsets.UTF_8 : charset) : json(body, charset));
     }
 
     /** The query's parameters, and the body's fields where there is a body; the body wins. */
     FlatBody readWithQuery(HttpServletRequest request) {
         var query = request.getQueryString();
         var fields = new LinkedHashMap<String, Object>(
-                flat(form(query == null ? "" : query)).fields());
+                flat(form((query == null ? "" : query).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                        .fields());
         if (hasBody(request)) {
             fields.putAll(read(request).fields());
         }
@@ -86,20 +96,52 @@ class BodyReader {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    private static MediaType contentType(HttpServletRequest request) {
+    /** What the body is: a form or JSON, in the named charset if one was named. */
+    private record Type(boolean form, @Nullable Charset charset) {}
+
+    private static Type contentType(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
             throw unsupported();
         }
+        var header = request.getContentType();
+        var named = header == null ? null : CHARSET.matcher(header);
+        var charset = named != null && named.find() ? charset(named.group(1)) : null;
         try {
-            var header = request.getContentType();
-            var type = header == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(header);
+            var type = header == null
+                    ? MediaType.APPLICATION_OCTET_STREAM
+                    : MediaType.parseMediaType(CHARSET.matcher(header).replaceAll(""));
             if (isForm(type) || isJson(type)) {
-                return type;
+                if (isForm(type) && charset != null && !writesAscii(charset)) {
+                    throw unsupportedCharset(charset.name());
+                }
+                return new Type(isForm(type), charset);
             }
         } catch (InvalidMediaTypeException e) {
             throw unsupported();
         }
         throw unsupported();
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name.strip());
+        } catch (IllegalArgumentException e) {
+            throw unsupportedCharset(name.strip());
+        }
+    }
+
+    // A form's own signs must be where they are in ASCII; a text in UTF-16, say, has them elsewhere.
+    private static boolean writesAscii(Charset charset) {
+        return charset.canEncode()
+                && Arrays.equals(FORM_SIGNS.getBytes(charset), FORM_SIGNS.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static ProblemException unsupportedCharset(String name) {
+        var shown = CHARSET_NAME.matcher(name).matches() ? "The charset " + name : "The charset of the content type";
+        return new ProblemException(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "UNSUPPORTED_CHARSET",
+                shown + " cannot be read here; UTF-8 always can.");
     }
 
     private static boolean isForm(MediaType type) {
@@ -114,7 +156,8 @@ class BodyReader {
         return new ProblemException(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "UNSUPPORTED_MEDIA_TYPE",
-                "Send application/json or application/x-www-form-urlencoded without content encoding. XML is not accepted by this version.");
+                "Send application/json or application/x-www-form-urlencoded without content encoding. XML and"
+                        + " multipart are not accepted by this version.");
     }
 
     private static byte[] bytes(HttpServletRequest request) {
@@ -142,9 +185,11 @@ class BodyReader {
         return new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_BODY", detail);
     }
 
-    private Map<String, @Nullable Object> json(byte[] body) {
+    private Map<String, @Nullable Object> json(byte[] body, @Nullable Charset charset) {
         try {
-            var fields = mapper.readValue(body, OBJECT);
+            var fields = charset == null
+                    ? mapper.readValue(body, OBJECT)
+                    : mapper.readValue(withoutMark(decoded(body, charset)), OBJECT);
             if (fields == null) {
                 throw malformed("The body must be a JSON object.");
             }
@@ -155,18 +200,26 @@ class BodyReader {
         }
     }
 
-    private static String utf8(byte[] body) {
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Never with a replacement character: a name that was altered silently is worse than none. */
+    private static String decoded(byte[] bytes, Charset charset) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw malformed("The body must be UTF-8.");
+            throw malformed("The body is not what its charset (%s) can hold.".formatted(charset.name()));
         }
     }
 
-    private static Map<String, @Nullable Object> form(String text) {
+    private static Map<String, @Nullable Object> form(byte[] body, Charset charset) {
+        // One sign for each byte, so that bytes and escapes of one letter may be mixed.
+        var text = new String(body, StandardCharsets.ISO_8859_1);
         var fields = new LinkedHashMap<String, @Nullable Object>();
         var pairs = text.split("&", MAX_PAIRS + 1);
         if (pairs.length > MAX_PAIRS) {
@@ -175,8 +228,8 @@ class BodyReader {
         for (var pair : pairs) {
             var cut = pair.indexOf('=');
             if (!pair.isEmpty()) {
-                var name = decoded(cut < 0 ? pair : pair.substring(0, cut));
-                fields.merge(name, decoded(cut < 0 ? "" : pair.substring(cut + 1)), BodyReader::both);
+                var name = withoutMark(unescaped(cut < 0 ? pair : pair.substring(0, cut), charset));
+                fields.merge(name, unescaped(cut < 0 ? "" : pair.substring(cut + 1), charset), BodyReader::both);
             }
         }
         return fields;
@@ -199,11 +252,22 @@ class BodyReader {
         private static final long serialVersionUID = 1L;
     }
 
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw malformed("The form encoding is broken.");
+    private static String unescaped(String text, Charset charset) {
+        var bytes = new ByteArrayOutputStream(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '%') {
+                var high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), HEX) : -1;
+                var low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), HEX);
+                if (low < 0) {
+                    throw malformed("The form encoding is broken.");
+                }
+                bytes.write(high * HEX + low);
+                i += 2;
+            } else {
+                bytes.write(c == '+' ? ' ' : c);
+            }
         }
+        return decoded(bytes.toByteArray(), charset);
     }
 }

@@ -24,7 +24,7 @@ class CapBuckets {
 
     private static final int MAX_KNOWN = 10_000;
 
-    // What intake itself rejected was closed at the moment it was received; it took nothing of any cap.
+    // What was rejected, by intake or later, takes nothing of any cap, nor does a test.
     private static final String OPEN = """
         INSERT INTO source_cap (source_id, cap, window_start, window_end, taken, limit_value)
         SELECT w.source_id, w.cap, w.window_start, w.window_end, sent.units, GREATEST(sent.units, w.limit_value)
@@ -35,7 +35,7 @@ class CapBuckets {
                  FROM lead l
                 WHERE l.source_id = w.source_id
                   AND l.received_at >= w.window_start AND l.received_at < w.window_end
-                  AND l.closed_at IS DISTINCT FROM l.received_at) sent
+                  AND NOT l.test AND l.status <> 'REJECTED') sent
          WHERE NOT EXISTS (SELECT FROM source_cap b
                             WHERE b.source_id = w.source_id AND b.cap = w.cap AND b.window_start = w.window_start)
          ORDER BY w.source_id, w.cap, w.window_start

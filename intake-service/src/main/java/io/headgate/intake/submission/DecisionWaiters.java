@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecisionWaiters implements Tail.Interest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionWaiters.class);
 
     private final ConcurrentMap<LeadId, CompletableFuture<LifeStep>> waiting = new ConcurrentHashMap<>();
     private final Standings standings;
@@ -83,6 +88,7 @@ class DecisionWaiters implements Tail.Interest {
         Optional<Standing> await(Duration atMost, Money cost) {
             try {
                 var step = future.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+                note(step);
                 return Optional.of(new Standing(leadId, step.status(), step.reason(), cost));
             } catch (TimeoutException e) {
                 return decided();
@@ -91,6 +97,17 @@ class DecisionWaiters implements Tail.Interest {
                 return Optional.empty();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a decision never fails", e);
+            }
+        }
+
+        // Whoever is told "accepted" must not read "received" the next moment. The answer is true all the same.
+        private void note(LifeStep step) {
+            try {
+                standings.note(step);
+            } catch (DataAccessException e) {
+                LOG.warn(
+                        "a decision was told before it was kept: {}",
+                        e.getClass().getSimpleName());
             }
         }
 

@@ -10,8 +10,10 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.web.AnyQuery;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,9 +23,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where sources post leads. A 2xx means durable; every refusal is a problem that says what to do. */
@@ -63,6 +68,14 @@ class IntakeController {
     @GetMapping("/in/{token}")
     ResponseEntity<Object> getToUrl(@PathVariable String token, HttpServletRequest request) {
         return handle(request, _ -> gate.ofToken(token), null, bodies::readWithQuery);
+    }
+
+    /** A GET here posts a lead, by contract; a HEAD never does anything (RFC 9110, 9.2.1). */
+    @AnyQuery
+    @Hidden
+    @RequestMapping(path = "/in/{token}", method = RequestMethod.HEAD)
+    void headOfUrl() throws HttpRequestMethodNotSupportedException {
+        throw new HttpRequestMethodNotSupportedException("HEAD", List.of("GET", "POST"));
     }
 
     private ResponseEntity<Object> handle(
@@ -111,7 +124,7 @@ class IntakeController {
                 throw new ProblemException(
                         HttpStatus.CONFLICT,
                         "IDEMPOTENCY_CONFLICT",
-                        "This idempotency key (or source_lead_id) came before with another body.");
+                        "This idempotency key or source_lead_id came before with another body.");
         };
     }
 

@@ -4,15 +4,13 @@ import io.headgate.messaging.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +24,37 @@ class LeadStore {
 
     private static final TypeReference<List<FieldError>> ERRORS = new TypeReference<>() {};
 
-    private static final String FIND_KEYS = "SELECT person, wrapped FROM person_key WHERE person = ANY(?::text[])";
+    // Two leads of one person that look for one another are recorded one after the other, whatever their scopes: the
+    // locks are taken, in one order for all, before the statement that looks begins, and are held until the commit.
+    private static final String CLAIM_AND_FIND_KEYS = """
+        WITH claimed AS MATERIALIZED (
+            SELECT pg_advisory_xact_lock(k) FROM unnest(?::bigint[]) AS k)
+        SELECT person, wrapped FROM person_key WHERE person = ANY(?::text[]) AND (SELECT count(*) FROM claimed) >= 0
+        """;
 
     private static final String FIND_REQUEST = """
         SELECT r.fingerprint, r.lead_id, l.reason, l.errors, l.received_at = l.closed_at AS closed_at_once
           FROM intake_request r JOIN lead l ON l.lead_id = r.lead_id
-         WHERE r.source_id = ? AND r.idem_key = ?
+         WHERE r.source_id = ? AND r.idem_key = ANY(?::text[])
+         ORDER BY array_position(?::text[], r.idem_key)
+         LIMIT 1
         """;
 
-    // The claims of a lead that is rejected after all go back: only a lead in the pipeline makes the next a duplicate.
-    private static final String POINT_TO_FIRST = """
-        WITH given_back AS (
-            DELETE FROM dedupe_claim WHERE claim = ANY(?::text[]) AND lead_id = ?::uuid)
-        UPDATE lead
-           SET duplicate_of = (SELECT c.lead_id FROM dedupe_claim c
-                                WHERE c.claim = ANY(?::text[]) AND c.lead_id <> ?::uuid
-                                ORDER BY c.claimed_at LIMIT 1)
-         WHERE lead_id = ?::uuid
-        RETURNING duplicate_of
+    // A key that came for the first time, together with a lead id that is known already, names the known lead from now
+    // on;
+    // a key that came with another body names nothing.
+    private static final String NAME_THE_EARLIER = """
+        UPDATE intake_request SET lead_id = ?, fingerprint = ? WHERE source_id = ? AND idem_key = ANY(?::text[]) AND lead_id = ?
         """;
 
-    private static final String GIVE_CLAIMS_BACK =
-            "DELETE FROM dedupe_claim WHERE claim = ANY(?::text[]) AND lead_id = ?::uuid";
+    private static final String FORGET_REQUEST =
+            "DELETE FROM intake_request WHERE source_id = ? AND idem_key = ANY(?::text[]) AND lead_id = ?";
 
     private static final String GIVE_CAP_BACK =
             "UPDATE source_cap SET taken = taken - ? WHERE source_id = ? AND cap = ? AND window_start = ?";
+
+    private static final int LOCK_DIGITS = 16;
+    private static final int HEX = 16;
 
     private final JdbcTemplate jdbc;
 
@@ -62,20 +66,54 @@ class LeadStore {
     record Earlier(
             String fingerprint, LeadId leadId, @Nullable ReasonCode reason, List<FieldError> errors) {}
 
-    /** The wrapped keys of those persons who have one. */
-    Map<String, String> wrappedKeys(Collection<String> persons) {
+    /** Makes sure that no other transaction decides on the same persons, and returns the wrapped keys that persons have. */
+    Map<String, String> claimAndFindKeys(List<NewLead> leads) {
         var keys = new HashMap<String, String>();
         jdbc.query(
-                FIND_KEYS,
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", persons.toArray())),
+                CLAIM_AND_FIND_KEYS,
+                statement -> {
+                    Connection connection = statement.getConnection();
+                    statement.setArray(1, connection.createArrayOf("int8", locks(leads)));
+                    statement.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "text", leads.stream().map(NewLead::person).toArray()));
+                },
                 rs -> {
                     keys.put(rs.getString(1), rs.getString(2));
                 });
         return keys;
     }
 
-    Earlier earlier(String sourceId, String key) {
-        return jdbc.query(FIND_REQUEST, (rs, _) -> earlier(rs), sourceId, key).getFirst();
+    // Who does not look decides nothing, and need not wait for anybody.
+    private static Object[] locks(List<NewLead> leads) {
+        return leads.stream()
+                .filter(lead -> !lead.claims().lookedFor().isEmpty())
+                .flatMap(lead -> lead.claims().persons().stream())
+                .map(person -> Long.parseUnsignedLong(person, 0, LOCK_DIGITS, HEX))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** What the lead repeats; its keys that are new name the earlier lead too, or nothing when the bodies differ. */
+    Earlier earlier(NewLead lead) {
+        var source = lead.source().sourceId();
+        var keys = lead.requests().stream().map(NewLead.Request::key).toArray(String[]::new);
+        var own = lead.leadId().value();
+        var found = jdbc.query(FIND_REQUEST, (rs, _) -> earlier(rs), source, keys, keys);
+        if (found.isEmpty()) {
+            throw new IllegalStateException("a repeat has an earlier request");
+        }
+        var earlier = found.getFirst();
+        if (keys.length > 1) {
+            if (earlier.fingerprint().equals(lead.requests().getFirst().fingerprint())) {
+                jdbc.update(NAME_THE_EARLIER, earlier.leadId().value(), earlier.fingerprint(), source, keys, own);
+            } else {
+                jdbc.update(FORGET_REQUEST, source, keys, own);
+            }
+        }
+        return earlier;
     }
 
     private static Earlier earlier(ResultSet rs) throws SQLException {
@@ -88,20 +126,8 @@ class LeadStore {
                 errors == null ? List.of() : EventJson.mapper().readValue(errors, ERRORS));
     }
 
-    /** Returns the claims that the duplicate could take, and names the lead that was first. */
-    Optional<LeadId> pointToFirst(NewLead lead) {
-        var id = lead.leadId().value();
-        var claims = lead.personClaims().toArray(String[]::new);
-        var found = jdbc.query(POINT_TO_FIRST, (rs, _) -> rs.getObject(1, UUID.class), claims, id, claims, id, id);
-        return found.stream().filter(Objects::nonNull).findFirst().map(LeadId::new);
-    }
-
     /** Returns everything that a lead over one of its caps could take. */
     void giveBack(NewLead lead, Set<String> capsTaken) {
-        jdbc.update(
-                GIVE_CLAIMS_BACK,
-                lead.personClaims().toArray(String[]::new),
-                lead.leadId().value());
         for (var cap : lead.capClaims()) {
             if (capsTaken.contains(cap.cap())) {
                 var start = cap.window().start().atOffset(ZoneOffset.UTC);

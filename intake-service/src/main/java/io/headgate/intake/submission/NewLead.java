@@ -1,6 +1,7 @@
 package io.headgate.intake.submission;
 
 import io.headgate.intake.core.CapClaim;
+import io.headgate.intake.core.PersonClaims;
 import io.headgate.intake.core.SourceTerms;
 import io.headgate.messaging.TraceContext;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
@@ -9,7 +10,6 @@ import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Sealed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that one submission asks the database to decide and keep.
  *
  * @param person under which the person's key is kept: blind index of the phone, else of the e-mail, else the lead itself
+ * @param requests what makes a repeat recognisable: the request's own key first, then the source's name for the lead
  * @param consent the consent evidence, sealed under a key of its own
  * @param refusal why the terms refuse it already; then it claims nothing
  * @param trace the request's trace, which its events continue
@@ -26,20 +27,23 @@ record NewLead(
         LeadId leadId,
         SourceTerms source,
         int configVersion,
-        @Nullable Request request,
+        List<Request> requests,
         LeadFacts facts,
         Contact contact,
         String person,
         @Nullable Sealed consent,
         @Nullable ReasonCode refusal,
         List<FieldError> errors,
-        List<String> personClaims,
-        Duration dedupeWindow,
+        PersonClaims claims,
         List<CapClaim> capClaims,
         TraceContext trace) {
 
-    /** What makes a repeat recognisable, as keyed hashes. */
-    record Request(String key, String fingerprint) {}
+    /**
+     * One thing that makes a repeat recognisable, as keyed hashes.
+     *
+     * @param names whether it names the lead (the source's own id) and not this very request
+     */
+    record Request(String key, String fingerprint, boolean names) {}
 
     /** The name under which one process remembers the cap in this window with this limit. */
     String nameOf(CapClaim claim) {

@@ -16,7 +16,6 @@ import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.crypto.PersonKeys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -95,7 +94,7 @@ class RecordLeads {
     }
 
     private List<Row> seal(List<NewLead> leads) {
-        var kept = store.wrappedKeys(leads.stream().map(NewLead::person).toList());
+        var kept = store.claimAndFindKeys(leads);
         var rows = new ArrayList<Row>();
         for (var lead : leads) {
             var wrapped = kept.get(lead.person());
@@ -113,33 +112,24 @@ class RecordLeads {
         if (batch > 1 && verdict.reason() == ReasonCode.SOURCE_CAP_REACHED && lead.refusal() == null) {
             throw new CapTooSmallException();
         }
-        var duplicateOf = settle(lead, verdict).orElse(null);
+        if (verdict.reason() == ReasonCode.SOURCE_CAP_REACHED && lead.refusal() == null) {
+            store.giveBack(lead, verdict.capsTaken());
+        }
         lead.trace().in(() -> {
-            announce(lead, row.contact(), verdict.reason(), duplicateOf);
+            announce(lead, row.contact(), verdict.reason(), verdict.duplicateOf());
             return true;
         });
         return new Submitted.Recorded(lead.leadId(), verdict.reason(), lead.errors(), false);
     }
 
     private Submitted repeat(NewLead lead) {
-        var request = lead.request();
-        if (request == null) {
+        if (lead.requests().isEmpty()) {
             throw new IllegalStateException("only a request with a key can be a repeat");
         }
-        var earlier = store.earlier(lead.source().sourceId(), request.key());
-        return earlier.fingerprint().equals(request.fingerprint())
+        var earlier = store.earlier(lead);
+        return earlier.fingerprint().equals(lead.requests().getFirst().fingerprint())
                 ? new Submitted.Recorded(earlier.leadId(), earlier.reason(), earlier.errors(), true)
                 : new Submitted.Conflict();
-    }
-
-    private Optional<LeadId> settle(NewLead lead, Verdict verdict) {
-        if (verdict.reason() == ReasonCode.DUPLICATE) {
-            return store.pointToFirst(lead);
-        }
-        if (verdict.reason() == ReasonCode.SOURCE_CAP_REACHED && lead.refusal() == null) {
-            store.giveBack(lead, verdict.capsTaken());
-        }
-        return Optional.empty();
     }
 
     private void announce(NewLead lead, Sealed contact, @Nullable ReasonCode reason, @Nullable LeadId duplicateOf) {

@@ -115,12 +115,9 @@ class RecordQueue implements SmartLifecycle {
     }
 
     private static boolean fits(NewLead lead, Set<String> names) {
-        var own = new ArrayList<>(lead.personClaims());
+        var own = new ArrayList<>(lead.claims().persons());
         own.add("person/" + lead.person());
-        var request = lead.request();
-        if (request != null) {
-            own.add("request/" + lead.source().sourceId() + "/" + request.key());
-        }
+        lead.requests().forEach(request -> own.add("request/" + lead.source().sourceId() + "/" + request.key()));
         if (own.stream().anyMatch(names::contains)) {
             return false;
         }

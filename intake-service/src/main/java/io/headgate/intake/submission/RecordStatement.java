@@ -2,12 +2,12 @@ package io.headgate.intake.submission;
 
 import io.headgate.intake.core.CapClaim;
 import io.headgate.messaging.EventJson;
+import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Sealed;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Records a batch of submissions in one statement. Unique keys decide who was first: the request's key, then the person's
- * claims, then the caps, then the person's key; always in this order and sorted within, so that transactions wait for one
+ * Records a batch of submissions in one statement. Unique keys decide who was first: the request's keys, then the caps,
+ * then the person's key (that of two leads of one person only one looks at a time, see {@link LeadStore}); always in this order and sorted within, so that transactions wait for one
  * another but never in a circle. Within a batch no two leads may share a request key, a claim or a person.
  */
 @Repository
@@ -34,35 +34,51 @@ class RecordStatement {
     private static final String SQL = """
         WITH incoming AS MATERIALIZED (
             SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::int[], ?::boolean[], ?::bigint[],
-                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[],
+                                 ?::text[], ?::int[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
                                  ?::text[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                 AS i(lead_id, source_id, vendor_id, received_at, config_version, test, cost_micros,
-                     cost_currency, idem_key, fingerprint, refusal, claims, caps, errors, person,
+                     cost_currency, requests, refusal, service_line, caps, errors, person,
                      wrapped, fresh_key, contact, consent_key, consent, retain_until)),
+        -- A key names its lead as long as that is alive or delivered. Once it was rejected, the source's own id names the
+        -- next attempt, and a request's key does so when the body or the configuration is another.
         request AS (
-            INSERT INTO intake_request (source_id, idem_key, fingerprint, lead_id, received_at)
+            INSERT INTO intake_request AS held (source_id, idem_key, fingerprint, lead_id, received_at)
             SELECT source_id, idem_key, fingerprint, lead_id, received_at
-              FROM incoming WHERE idem_key IS NOT NULL ORDER BY source_id, idem_key
-            ON CONFLICT DO NOTHING
+              FROM unnest(?::uuid[], ?::text[], ?::text[]) AS r(lead_id, idem_key, fingerprint)
+              JOIN incoming USING (lead_id)
+             ORDER BY source_id, idem_key
+            ON CONFLICT (source_id, idem_key) DO UPDATE
+               SET fingerprint = excluded.fingerprint, lead_id = excluded.lead_id, received_at = excluded.received_at
+             WHERE EXISTS (
+                   SELECT FROM lead l
+                    WHERE l.lead_id = held.lead_id AND l.status = 'REJECTED'
+                      AND (held.fingerprint <> excluded.fingerprint
+                           OR excluded.idem_key = ANY(?::text[])
+                           OR l.config_version <> (SELECT i.config_version FROM incoming i
+                                                    WHERE i.lead_id = excluded.lead_id)))
             RETURNING lead_id),
         first_time AS MATERIALIZED (
-            SELECT * FROM incoming WHERE idem_key IS NULL OR lead_id IN (SELECT lead_id FROM request)),
-        person_claim AS (
-            INSERT INTO dedupe_claim AS held (claim, lead_id, claimed_at, looked_back_to)
-            SELECT c.claim, c.lead_id, c.claimed_at, c.looked_back_to
-              FROM unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
-                   AS c(claim, lead_id, claimed_at, looked_back_to)
-             WHERE c.lead_id IN (SELECT lead_id FROM first_time)
-             ORDER BY c.claim
-            ON CONFLICT (claim) DO UPDATE
-               SET lead_id = excluded.lead_id, claimed_at = excluded.claimed_at,
-                   looked_back_to = excluded.looked_back_to
-             WHERE held.claimed_at <= excluded.looked_back_to
-            RETURNING lead_id),
+            SELECT * FROM incoming i
+             WHERE i.requests = (SELECT count(*) FROM request r WHERE r.lead_id = i.lead_id)),
+        -- A lead counts for others while it is alive or delivered; returning it does not make its person new.
+        duplicate AS MATERIALIZED (
+            SELECT DISTINCT ON (s.lead_id) s.lead_id, c.lead_id AS first_lead
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+                   AS s(lead_id, person, scope, looked_back_to)
+              JOIN first_time f ON f.lead_id = s.lead_id
+              JOIN dedupe_claim c ON c.person = s.person AND c.claimed_at > s.looked_back_to
+              JOIN lead l ON l.lead_id = c.lead_id AND l.status <> 'REJECTED'
+             WHERE CASE s.scope
+                   WHEN 'SOURCE' THEN l.source_id = f.source_id
+                   WHEN 'VENDOR' THEN l.vendor_id = f.vendor_id
+                   WHEN 'SERVICE_LINE' THEN c.service_line IS NOT DISTINCT FROM f.service_line
+                   WHEN 'GLOBAL' THEN true
+                   END
+             ORDER BY s.lead_id, c.claimed_at, c.lead_id),
         unclaimed AS MATERIALIZED (
             SELECT f.lead_id FROM first_time f
              WHERE f.refusal IS NULL
-               AND f.claims = (SELECT count(*) FROM person_claim c WHERE c.lead_id = f.lead_id)),
+               AND f.lead_id NOT IN (SELECT lead_id FROM duplicate)),
         wanted AS MATERIALIZED (
             SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[])
                 AS w(lead_id, source_id, cap, window_start, window_end, units, limit_value)
@@ -83,12 +99,18 @@ class RecordStatement {
               FROM wanted w JOIN cap_claim USING (source_id, cap, window_start)
              GROUP BY w.lead_id),
         verdict AS MATERIALIZED (
-            SELECT f.lead_id, c.caps AS caps_taken,
+            SELECT f.lead_id, c.caps AS caps_taken, d.first_lead,
                    CASE WHEN f.refusal IS NOT NULL THEN f.refusal
                         WHEN f.lead_id NOT IN (SELECT lead_id FROM unclaimed) THEN 'DUPLICATE'
                         WHEN f.caps > coalesce(cardinality(c.caps), 0) THEN 'SOURCE_CAP_REACHED'
                    END AS reason
-              FROM first_time f LEFT JOIN capped c USING (lead_id)),
+              FROM first_time f LEFT JOIN capped c USING (lead_id) LEFT JOIN duplicate d USING (lead_id)),
+        person_claim AS (
+            INSERT INTO dedupe_claim (person, lead_id, claimed_at, service_line)
+            SELECT p.person, f.lead_id, f.received_at, f.service_line
+              FROM unnest(?::uuid[], ?::text[]) AS p(lead_id, person)
+              JOIN first_time f USING (lead_id) JOIN verdict v USING (lead_id)
+             WHERE v.reason IS NULL),
         kept_key AS (
             INSERT INTO person_key (person, wrapped, created_at)
             SELECT f.person, f.wrapped, f.received_at
@@ -97,10 +119,10 @@ class RecordStatement {
             RETURNING person),
         kept_lead AS (
             INSERT INTO lead (lead_id, source_id, vendor_id, received_at, config_version, test, cost_micros,
-                              cost_currency, status, reason, errors, status_at, closed_at)
+                              cost_currency, status, reason, duplicate_of, errors, status_at, closed_at)
             SELECT f.lead_id, f.source_id, f.vendor_id, f.received_at, f.config_version, f.test, f.cost_micros,
                    f.cost_currency, CASE WHEN v.reason IS NULL THEN 'RECEIVED' ELSE 'REJECTED' END, v.reason,
-                   f.errors::jsonb, f.received_at, CASE WHEN v.reason IS NOT NULL THEN f.received_at END
+                   v.first_lead, f.errors::jsonb, f.received_at, CASE WHEN v.reason IS NOT NULL THEN f.received_at END
               FROM first_time f JOIN verdict v USING (lead_id)),
         kept_contact AS (
             INSERT INTO lead_contact (lead_id, person, data)
@@ -109,7 +131,7 @@ class RecordStatement {
             INSERT INTO consent_evidence (lead_id, wrapped_key, data, recorded_at, retain_until)
             SELECT lead_id, consent_key, consent, received_at, retain_until
               FROM first_time WHERE consent IS NOT NULL)
-        SELECT v.lead_id, v.reason, v.caps_taken,
+        SELECT v.lead_id, v.reason, v.caps_taken, v.first_lead,
                NOT f.fresh_key OR f.person IN (SELECT person FROM kept_key) AS key_stands
           FROM verdict v JOIN first_time f USING (lead_id)
         """;
@@ -126,9 +148,14 @@ class RecordStatement {
     /**
      * What the statement decided of one lead.
      *
+     * @param duplicateOf the first lead of the same person, exactly when it is a duplicate
      * @param keyStands whether the contact was sealed under the key that the person really has
      */
-    record Verdict(@Nullable ReasonCode reason, boolean keyStands, Set<String> capsTaken) {}
+    record Verdict(
+            @Nullable ReasonCode reason,
+            boolean keyStands,
+            Set<String> capsTaken,
+            @Nullable LeadId duplicateOf) {}
 
     /** Verdicts by lead; a lead without one is a repeat of an earlier request, and nothing of it was written. */
     Map<UUID, Verdict> record(List<Row> rows) {
@@ -142,18 +169,22 @@ class RecordStatement {
     private static Verdict verdict(ResultSet rs) throws SQLException {
         var reason = rs.getString("reason");
         var caps = rs.getArray("caps_taken");
+        var first = rs.getObject("first_lead", UUID.class);
         return new Verdict(
                 reason == null ? null : ReasonCode.valueOf(reason),
                 rs.getBoolean("key_stands"),
-                caps == null ? Set.of() : Set.copyOf(Arrays.asList((String[]) caps.getArray())));
+                caps == null ? Set.of() : Set.copyOf(Arrays.asList((String[]) caps.getArray())),
+                first == null ? null : new LeadId(first));
     }
 
     private static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
         var columns = new Columns(statement);
         bindLeads(columns, rows);
         bindPersons(columns, rows);
-        bindClaims(columns, rows);
+        bindRequests(columns, rows);
+        bindLooks(columns, rows);
         bindCaps(columns, rows);
+        bindClaims(columns, rows);
     }
 
     private static void bindLeads(Columns columns, List<Row> rows) throws SQLException {
@@ -165,25 +196,14 @@ class RecordStatement {
                 .add("bool", rows, row -> row.lead.facts().test())
                 .add("int8", rows, row -> row.lead.source().cost().micros())
                 .add("text", rows, row -> row.lead.source().cost().currency())
-                .add(
-                        "text",
-                        rows,
-                        row -> row.lead.request() == null
-                                ? null
-                                : row.lead.request().key())
-                .add(
-                        "text",
-                        rows,
-                        row -> row.lead.request() == null
-                                ? null
-                                : row.lead.request().fingerprint())
+                .add("int4", rows, row -> row.lead.requests().size())
                 .add(
                         "text",
                         rows,
                         row -> row.lead.refusal() == null
                                 ? null
                                 : row.lead.refusal().name())
-                .add("int4", rows, row -> row.lead.personClaims().size())
+                .add("text", rows, row -> row.lead.facts().serviceLine())
                 .add("int4", rows, row -> row.lead.capClaims().size())
                 .add(
                         "text",
@@ -217,20 +237,42 @@ class RecordStatement {
                         .toString());
     }
 
-    private static void bindClaims(Columns columns, List<Row> rows) throws SQLException {
-        record Claim(String name, NewLead lead) {}
-        var claims = rows.stream()
-                .flatMap(row -> row.lead.personClaims().stream().map(name -> new Claim(name, row.lead)))
+    private static void bindRequests(Columns columns, List<Row> rows) throws SQLException {
+        record Request(NewLead lead, NewLead.Request request) {}
+        var requests = rows.stream()
+                .flatMap(row -> row.lead.requests().stream().map(request -> new Request(row.lead, request)))
                 .toList();
-        columns.add("text", claims, Claim::name)
-                .add("uuid", claims, claim -> claim.lead.leadId().value())
-                .add("timestamptz", claims, claim -> claim.lead.receivedAt().toString())
-                .add("timestamptz", claims, claim -> lookedBackTo(claim.lead).toString());
+        columns.add("uuid", requests, request -> request.lead.leadId().value())
+                .add("text", requests, request -> request.request.key())
+                .add("text", requests, request -> request.request.fingerprint())
+                .add(
+                        "text",
+                        requests.stream()
+                                .filter(request -> request.request.names())
+                                .toList(),
+                        request -> request.request.key());
     }
 
-    private static java.time.Instant lookedBackTo(NewLead lead) {
-        Duration window = lead.dedupeWindow();
-        return lead.receivedAt().minus(window);
+    private static void bindLooks(Columns columns, List<Row> rows) throws SQLException {
+        record Look(NewLead lead, String person) {}
+        var looks = rows.stream()
+                .flatMap(row -> row.lead.claims().lookedFor().stream().map(person -> new Look(row.lead, person)))
+                .toList();
+        columns.add("uuid", looks, look -> look.lead.leadId().value())
+                .add("text", looks, Look::person)
+                .add("text", looks, look -> look.lead.claims().scope().name())
+                .add(
+                        "timestamptz",
+                        looks,
+                        look -> look.lead.claims().lookedBackTo().toString());
+    }
+
+    private static void bindClaims(Columns columns, List<Row> rows) throws SQLException {
+        record Claim(NewLead lead, String person) {}
+        var claims = rows.stream()
+                .flatMap(row -> row.lead.claims().persons().stream().map(person -> new Claim(row.lead, person)))
+                .toList();
+        columns.add("uuid", claims, claim -> claim.lead.leadId().value()).add("text", claims, Claim::person);
     }
 
     private static void bindCaps(Columns columns, List<Row> rows) throws SQLException {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,26 +80,23 @@ class SubmitLead {
     private NewLead lead(
             LeadId leadId, SourceTerms source, FlatBody body, @Nullable String idempotencyKey, Instant at) {
         var reading = reader.read(body, source);
-        var phoneKey = blind("phone", reading.phone());
-        var emailKey = blind("email", reading.email());
-        var caps = CapClaim.of(source, at);
+        var phoneKey = blind("phone", reading.identifyingPhone());
+        var emailKey = blind("email", reading.identifyingEmail());
+        // A test takes nothing of any cap.
+        var caps = reading.test() ? List.<CapClaim>of() : CapClaim.of(source, at);
         var refusal = refusal(reading, caps, at);
-        var dedupe = source.dedupe();
         return new NewLead(
                 leadId,
                 source,
                 sources.directory().version(),
-                request(idempotencyKey, reading, body),
+                requests(idempotencyKey, reading, body),
                 reading.facts(at, phoneKey, emailKey),
                 reading.contact(),
                 person(leadId, phoneKey, emailKey),
                 consentEvidence.sealed(leadId, reading.consent()),
                 refusal,
                 reading.errors(),
-                refusal == null && dedupe != null
-                        ? PersonClaims.of(dedupe, source, reading, phoneKey, emailKey)
-                        : List.of(),
-                dedupe == null ? Duration.ZERO : dedupe.window(),
+                refusal == null ? PersonClaims.of(source, reading, at, phoneKey, emailKey) : PersonClaims.none(),
                 refusal == null ? caps : List.of(),
                 TraceContext.current());
     }
@@ -108,12 +106,21 @@ class SubmitLead {
                 .orElse(caps.stream().anyMatch(CapClaim::hopeless) ? ReasonCode.SOURCE_CAP_REACHED : null);
     }
 
-    private NewLead.@Nullable Request request(@Nullable String idempotencyKey, Reading reading, FlatBody body) {
-        var own = reading.sourceLeadId();
-        var key = idempotencyKey != null ? "header\n" + idempotencyKey : own == null ? null : "source_lead_id\n" + own;
-        return key == null
-                ? null
-                : new NewLead.Request(blindIndex.of("request", key), blindIndex.of("body", body.canonical()));
+    private List<NewLead.Request> requests(@Nullable String idempotencyKey, Reading reading, FlatBody body) {
+        var requests = new ArrayList<NewLead.Request>();
+        var own = reading.identifyingSourceLeadId();
+        if (idempotencyKey != null || own != null) {
+            var fingerprint = blindIndex.of("body", body.canonical());
+            if (idempotencyKey != null) {
+                var key = blindIndex.of("request", "header\n" + idempotencyKey);
+                requests.add(new NewLead.Request(key, fingerprint, false));
+            }
+            if (own != null) {
+                var key = blindIndex.of("request", "source_lead_id\n" + own);
+                requests.add(new NewLead.Request(key, fingerprint, true));
+            }
+        }
+        return requests;
     }
 
     private @Nullable String blind(String kind, @Nullable String value) {

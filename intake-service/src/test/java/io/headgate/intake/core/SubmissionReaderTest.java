@@ -162,6 +162,78 @@ class SubmissionReaderTest {
     }
 
     @Test
+    void aMappedNameThatIsBlankDoesNotHideTheCanonicalOne() {
+        for (var blank : List.of("", "  ", "\u200b")) {
+            var body = good();
+            body.put("zip", blank);
+            body.put("address", Map.of("zip", "78717"));
+
+            var reading = read(body);
+
+            assertThat(reading.errors()).isEmpty();
+            assertThat(reading.values())
+                    .containsEntry("address.zip", "78717")
+                    .doesNotContainKey("attributes.address.zip");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678901234567890, 12345678901234567890",
+        "9007199254740993, 9007199254740993",
+        "1.50, 1.50",
+        "0.100000000000000005551115123125, 0.100000000000000005551115123125",
+        "1e3, 1000",
+        "-0.0, 0.0",
+        "1E+30, 1000000000000000000000000000000",
+    })
+    void theDigitsOfANumberStayAsTheyWereSent(String sent, String kept) {
+        var number = new BigDecimal(sent);
+
+        assertThat(with("gclid", number).contact().attributes().get("gclid")).hasToString(kept);
+        assertThat(with("many", List.of(number)).contact().attributes().get("many"))
+                .isEqualTo("[" + kept + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Spanish, es",
+        "spanish, es",
+        "Español, es",
+        "ESPANOL, es",
+        "spa, es",
+        "es, es",
+        "es_US, es-us",
+        "en-US, en-us",
+        "English, en",
+        "eng, en",
+        "English (US), en",
+        "'Spanish / English', es",
+        "Chinese, zh",
+        "Vietnamese, vi",
+        "Français, fr",
+        "fre, fr",
+        "Haitian Creole, ht",
+        "Tagalog, tl",
+        "zh-Hant-TW, zh-hant-tw",
+    })
+    void aLanguageIsReadAsPeopleWriteIt(String sent, String tag) {
+        var reading = with("language", sent);
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.values()).containsEntry("language", tag);
+    }
+
+    @Test
+    void aLanguageThatNobodyKnowsIsKeptAsItWasSentAndRejectsNoLead() {
+        var reading = with("language", "whatever they speak");
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.values()).doesNotContainKey("language");
+        assertThat(reading.contact().attributes()).containsEntry("language", "whatever they speak");
+    }
+
+    @Test
     void anExtensionMayHaveAFieldOfItsOwnWhichWins() {
         var body = good();
         body.put("phone", "512-555-0134 x45");

@@ -2,14 +2,13 @@ package io.headgate.intake.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.config.ConfigReader;
+import io.headgate.config.ConfigReading;
 import io.headgate.model.config.CapPeriod;
-import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.DedupeScope;
-import io.headgate.model.config.SourceDedupe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowsAndClaimsTest {
 
+    private static final Instant AT = Instant.parse("2026-06-01T12:00:00Z");
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
     @ParameterizedTest
@@ -43,28 +43,37 @@ class WindowsAndClaimsTest {
     }
 
     @Test
-    void aPersonIsClaimedByEachAgreedKeyWithinTheScope() {
-        var reading = Fixtures.readOpen(Map.of("service_line", "hvac"));
-        var both = List.of(DedupeKey.PHONE, DedupeKey.EMAIL);
+    void everyLeadIsRememberedUnderBothNamesAndLooksOnlyByTheAgreedOnes() {
+        var claims = claims(Map.of("service_line", "hvac"), "{keys: [phone], window: P1D, scope: vendor}");
 
-        assertThat(claims(reading, both, DedupeScope.SOURCE))
-                .containsExactly("source/open/email/e", "source/open/phone/p");
-        assertThat(claims(reading, both, DedupeScope.VENDOR))
-                .containsExactly("vendor/vendor/email/e", "vendor/vendor/phone/p");
-        assertThat(claims(reading, List.of(DedupeKey.PHONE), DedupeScope.SERVICE_LINE))
-                .containsExactly("service-line/hvac/phone/p");
-        assertThat(claims(reading, List.of(DedupeKey.EMAIL), DedupeScope.GLOBAL))
-                .containsExactly("global/email/e");
+        assertThat(claims.persons()).containsExactly("e", "p");
+        assertThat(claims.lookedFor()).containsExactly("p");
+        assertThat(claims.scope()).isEqualTo(DedupeScope.VENDOR);
+        assertThat(claims.lookedBackTo()).isEqualTo(AT.minus(Duration.ofDays(1)));
     }
 
     @Test
-    void aTestLeadNeverMakesARealOneADuplicate() {
-        var test = Fixtures.readOpen(Map.of("test", true));
+    void aSourceWithoutAWordOnDuplicatesIsRememberedAndLooksForNobody() {
+        var claims = PersonClaims.of(Fixtures.OPEN, Fixtures.readOpen(Map.of()), AT, "p", null);
 
-        assertThat(claims(test, List.of(DedupeKey.PHONE), DedupeScope.GLOBAL)).containsExactly("test/global/phone/p");
+        assertThat(claims.persons()).containsExactly("p");
+        assertThat(claims.lookedFor()).isEmpty();
     }
 
-    private static List<String> claims(Reading reading, List<DedupeKey> keys, DedupeScope scope) {
-        return PersonClaims.of(new SourceDedupe(keys, Duration.ofDays(1), scope), Fixtures.OPEN, reading, "p", "e");
+    @Test
+    void aTestSeesNobodyAndIsSeenByNobody() {
+        assertThat(claims(Map.of("test", true), "{window: P1D, scope: global}")).isEqualTo(PersonClaims.none());
+    }
+
+    private static PersonClaims claims(Map<String, Object> body, String dedupe) {
+        var network = """
+            brand: {id: brand, name: Brand, time_zone: America/Chicago, currency: USD}
+            service_lines: [{id: hvac}]
+            vendors: [{id: vendor, sources: [{id: s, dedupe: %s}]}]
+            """.formatted(dedupe);
+        var terms = SourceDirectory.compile(1, ((ConfigReading.Parsed) ConfigReader.read(network)).document())
+                .source("s")
+                .orElseThrow();
+        return PersonClaims.of(terms, Fixtures.READER.read(FlatBody.of(body), terms), AT, "p", "e");
     }
 }

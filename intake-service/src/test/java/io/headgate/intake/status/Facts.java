@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the later stages say. */
-final class Facts {
+public final class Facts {
 
     private static final LeadFacts FACTS = new LeadFacts(
             "web",
@@ -52,11 +52,11 @@ final class Facts {
 
     private Facts() {}
 
-    static LeadChecked checked(LeadId lead, Instant at) {
+    public static LeadChecked checked(LeadId lead, Instant at) {
         return new LeadChecked(lead, at, FACTS, ValidationOutcome.CONTINUE, List.of());
     }
 
-    static LeadDecided decided(LeadId lead, Instant at, DecisionOutcome outcome, ReasonCode reason) {
+    public static LeadDecided decided(LeadId lead, Instant at, DecisionOutcome outcome, ReasonCode reason) {
         return new LeadDecided(
                 lead,
                 at,
@@ -70,15 +70,15 @@ final class Facts {
                 new DecisionTrace(null, List.of(), "secret sentence", 1));
     }
 
-    static DeliveryFinished accepted(LeadId lead, Instant at) {
+    public static DeliveryFinished accepted(LeadId lead, Instant at) {
         return new DeliveryFinished(lead, at, 1, 1, ALLOCATION, FACTS, DeliveryOutcome.ACCEPTED, null, null, null, 1);
     }
 
-    static LeadClosed delivered(LeadId lead, Instant at) {
+    public static LeadClosed delivered(LeadId lead, Instant at) {
         return new LeadClosed(lead, at, Outcome.DELIVERED, Stage.ROUTING, null, null, null);
     }
 
-    static LeadClosed rejected(LeadId lead, Instant at, ReasonCode reason) {
+    public static LeadClosed rejected(LeadId lead, Instant at, ReasonCode reason) {
         return new LeadClosed(lead, at, Outcome.REJECTED, Stage.ROUTING, reason, "secret detail", null);
     }
 }

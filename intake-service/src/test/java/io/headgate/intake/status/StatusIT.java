@@ -56,6 +56,23 @@ class StatusIT extends IntakePlatform {
     }
 
     @Test
+    void whoWasToldADecisionReadsItTheNextMoment() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var answer = postWaiting(
+                            "web", lead(), id -> Facts.decided(id, Instant.now(), DecisionOutcome.ALLOCATED, null))
+                    .get();
+
+            var read = get("web", answer.leadId()).body();
+
+            assertThat(read.path("status").asString()).isEqualTo("allocated");
+            assertThat(read.path("outcome").asString()).isEqualTo("accepted");
+            assertThat(read.path("timeline").valueStream().map(moment -> moment.path("status")
+                            .asString()))
+                    .containsExactly("received", "allocated");
+        }
+    }
+
+    @Test
     void holdsReviewsAndRejectionsAreDecisionsToo() throws Exception {
         var held = postWaiting(
                         "web",
