@@ -33,9 +33,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class LeadsIT extends PortalFixture {
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     @Qualifier("readModels")
@@ -167,6 +175,117 @@ class LeadsIT extends PortalFixture {
                 .isEmpty();
         assertThat(admin().get("/api/admin/leads?from=yesterday").status()).isEqualTo(400);
         assertThat(admin().get("/api/admin/leads?cursor=bogus").status()).isEqualTo(400);
+    }
+
+    @Test
+    void findsALeadByWhateverSomebodyKnowsOfIt() {
+        var lead = new TestLead("sought", Instant.now());
+        tell(lead.delivered("crm-of-sought"));
+        awaitStatus(lead, "DELIVERED", 7);
+        PEERS.on("/internal/lead-keys", asked -> FakePeers.Answer.json(keysOf(asked.body())));
+        var id = lead.id.toString();
+
+        for (var query : List.of(
+                "phone=512-555-0199",
+                "email=ann%40example.com",
+                "source_lead_id=SL-1",
+                "phone=512-555-0199&zip=78717&campaign=spring&vendor=vendor-of-sought&source_lead_id=SL-1",
+                "vendor=vendor-of-sought",
+                "zip=78717&source=sought",
+                "campaign=spring&source=sought",
+                "client=client-of-crm-of-sought",
+                "q=(512)%20555-0199",
+                "q=ann%40example.com",
+                "q=SL-1",
+                "q=vendor-of-sought",
+                "q=sought",
+                "q=crm-of-sought",
+                "q=" + id.substring(0, 23))) {
+            assertThat(ids(query)).as(query).containsExactly(id);
+        }
+        assertThat(ids("q=78717&source=sought")).containsExactly(id);
+        assertThat(ids("q=spring&source=sought")).containsExactly(id);
+        for (var query : List.of(
+                "phone=512-555-0100",
+                "q=nobody%40example.com",
+                "q=SL-2",
+                "zip=10001&source=sought",
+                "campaign=autumn&source=sought",
+                "vendor=nobody",
+                "phone=512-555-0199&zip=10001")) {
+            assertThat(ids(query)).as(query).isEmpty();
+        }
+        var found = admin().post("/api/admin/leads/search", "{\"phone\": \"512-555-0199\", \"zip\": \"78717\"}");
+        assertThat(found.json().path("items").findValuesAsString("lead_id")).containsExactly(id);
+        assertThat(PEERS.asked)
+                .as("personal words go in bodies, never in addresses")
+                .noneMatch(
+                        asked -> asked.query().contains("0199") || asked.path().contains("0199"));
+        assertThat(admin().get("/api/admin/audit?limit=500").body()).doesNotContain("555-0199", "ann@example.com");
+        PEERS.off("/internal/lead-keys");
+    }
+
+    private static String keysOf(String body) {
+        var typed = JsonMapper.shared().readTree(body);
+        var keys = JsonMapper.shared().createObjectNode();
+        if (!typed.path("phone").isMissingNode() && !typed.path("phone").isNull()) {
+            keys.put("phone", typed.path("phone").asString().contains("0199") ? "phone-key-of-sought" : "other");
+        }
+        if (!typed.path("email").isMissingNode() && !typed.path("email").isNull()) {
+            keys.put("email", typed.path("email").asString().startsWith("ann") ? "email-key-of-sought" : "other");
+        }
+        if (!typed.path("source_lead_id").isMissingNode()
+                && !typed.path("source_lead_id").isNull()) {
+            keys.put(
+                    "source_lead_id",
+                    "SL-1".equals(typed.path("source_lead_id").asString()) ? "source-lead-key-of-sought" : "other");
+        }
+        return keys.toString();
+    }
+
+    @Test
+    void namesEveryParameterThatCannotBeRead() {
+        var refused = admin().get(
+                        "/api/admin/leads?outcome=BOGUS&reason=X&from=bad&to=worse&limit=abc&zip=Austin&test=maybe&name=Ada");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("BAD_PARAMETER");
+        assertThat(refused.json().path("errors").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("outcome", "reason", "from", "to", "limit", "zip", "test", "name");
+        assertThat(refused.body()).contains("delivered").doesNotContain("Austin", "BOGUS");
+        assertThat(admin().get("/api/admin/leads?limit=501").status()).isEqualTo(400);
+        assertThat(admin().get("/api/admin/leads?limit=0").status()).isEqualTo(400);
+        PEERS.on("/internal/lead-keys", _ -> FakePeers.Answer.json("{}"));
+        assertThat(admin().get("/api/admin/leads?phone=abc")
+                        .json()
+                        .path("errors")
+                        .findValuesAsString("field"))
+                .containsExactly("phone");
+        PEERS.off("/internal/lead-keys");
+    }
+
+    @Test
+    void catchesUpOnLeadsThatWereToldBeforeTheyCouldBeFoundByTheirKeys() {
+        var lead = new TestLead("older", Instant.now());
+        tell(lead.delivered("crm-of-older"));
+        awaitStatus(lead, "DELIVERED", 7);
+        jdbc.sql("DELETE FROM lead_key").update();
+        jdbc.sql("INSERT INTO lead_key_backlog (after) VALUES ('00000000-0000-0000-0000-000000000000')")
+                .update();
+
+        context.publishEvent(new ApplicationReadyEvent(
+                new SpringApplication(), new String[0], (ConfigurableApplicationContext) context, Duration.ZERO));
+
+        Awaitility.await()
+                .until(() -> jdbc.sql("SELECT count(*) FROM lead_key_backlog")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+        assertThat(jdbc.sql("SELECT key FROM lead_key WHERE lead_id = ?")
+                        .param(lead.id.value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("phone-key-of-older", "email-key-of-older", "source-lead-key-of-older");
     }
 
     @Test

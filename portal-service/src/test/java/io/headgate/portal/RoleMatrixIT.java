@@ -19,8 +19,8 @@ class RoleMatrixIT extends PortalFixture {
 
     private static final String BY_TOKEN = " by token";
     private static final Pattern ADMINS_ONLY = Pattern.compile(".* /api/admin/(users|tokens|secrets)(/.*)?");
-    private static final Pattern FOR_FINANCE_TOO = Pattern.compile(
-            "GET /api/admin/(leads|leads/[^/]+|leads/[^/]+/told|live|summary|about|balances|statements/[^/]+/[^/]+)");
+    private static final Pattern FOR_FINANCE_TOO = Pattern.compile("POST /api/admin/leads/search|GET"
+            + " /api/admin/(leads|leads/[^/]+|leads/[^/]+/told|live|summary|about|balances|statements/[^/]+/[^/]+)");
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;

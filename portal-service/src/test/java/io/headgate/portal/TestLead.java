@@ -66,8 +66,9 @@ public final class TestLead {
                 at,
                 location,
                 Map.of("home_owner", true),
-                "phone-key",
-                "email-key");
+                "phone-key-of-" + source,
+                "email-key-of-" + source,
+                "source-lead-key-of-" + source);
     }
 
     public LeadFacts sent() {

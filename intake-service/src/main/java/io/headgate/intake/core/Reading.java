@@ -132,7 +132,8 @@ public final class Reading {
     }
 
     /** What facts and decisions may see. */
-    public LeadFacts facts(Instant receivedAt, @Nullable String phoneKey, @Nullable String emailKey) {
+    public LeadFacts facts(
+            Instant receivedAt, @Nullable String phoneKey, @Nullable String emailKey, @Nullable String sourceLeadKey) {
         return new LeadFacts(
                 terms.sourceId(),
                 terms.vendorId(),
@@ -146,7 +147,8 @@ public final class Reading {
                 place(),
                 coarseAttributes(),
                 phoneKey,
-                emailKey);
+                emailKey,
+                sourceLeadKey);
     }
 
     // Only what is checked to be a place: a city, and a state nobody knows, are free text in which anything may stand.

@@ -4,6 +4,7 @@ import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a submission under its source's terms: names and values mapped, normal forms, and every bad field at once. */
 public final class SubmissionReader {
@@ -26,6 +27,15 @@ public final class SubmissionReader {
         resolveServiceLine(terms, values, errors);
         addMissing(terms, values, errors);
         return new Reading(values, errors, terms, lookups);
+    }
+
+    /** The form in which leads have what somebody typed for this canonical field; empty when it has none. */
+    public Optional<String> normal(String path, String typed) {
+        return Optional.ofNullable(normaliser
+                        .normalise(Map.of(path, typed), Map.of())
+                        .values()
+                        .get(path))
+                .map(Object::toString);
     }
 
     private static void resolveServiceLine(SourceTerms terms, Map<String, Object> values, List<FieldError> errors) {

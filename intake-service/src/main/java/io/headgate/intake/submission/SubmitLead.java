@@ -90,7 +90,7 @@ class SubmitLead {
                 source,
                 sources.directory().version(),
                 requests(idempotencyKey, reading, body),
-                reading.facts(at, phoneKey, emailKey),
+                reading.facts(at, phoneKey, emailKey, blind("source_lead_id", reading.sourceLeadId())),
                 reading.contact(),
                 person(leadId, phoneKey, emailKey),
                 consentEvidence.sealed(leadId, reading.consent()),

@@ -291,7 +291,7 @@ class SubmissionReaderTest {
         var reading = read(body);
 
         assertThat(reading.errors()).isEmpty();
-        assertThat(reading.facts(IN_FORCE, null, null).attributes())
+        assertThat(reading.facts(IN_FORCE, null, null, null).attributes())
                 .isEqualTo(
                         Map.of("home_owner", true, "budget", new BigDecimal("1250.5"), "rooms", 4L, "urgency", "now"));
         assertThat(reading.contact().attributes())

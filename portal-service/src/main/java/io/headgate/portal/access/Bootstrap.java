@@ -99,7 +99,7 @@ class Bootstrap implements ApplicationRunner {
             return;
         }
         var added = new TokenEntity(
-                Ids.next(), ADMIN, TOKEN_NAME, wanted, true, support.clock().instant(), null, null);
+                Ids.next(), ADMIN, TOKEN_NAME, wanted, true, support.clock().instant(), null);
         tokens.save(added);
         support.audit().add("token.add", "token:" + added.id(), null, Map.of("name", TOKEN_NAME));
     }

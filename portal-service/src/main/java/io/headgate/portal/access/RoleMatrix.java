@@ -20,6 +20,7 @@ final class RoleMatrix {
             new Rule(null, "/api/admin/tokens/**", List.of(ADMIN)),
             new Rule(null, "/api/admin/secrets/**", List.of(ADMIN)),
             new Rule(HttpMethod.GET, "/api/admin/leads/**", List.of(ADMIN, OPERATOR, FINANCE)),
+            new Rule(HttpMethod.POST, "/api/admin/leads/search", List.of(ADMIN, OPERATOR, FINANCE)),
             new Rule(HttpMethod.GET, "/api/admin/live", List.of(ADMIN, OPERATOR, FINANCE)),
             new Rule(HttpMethod.GET, "/api/admin/summary", List.of(ADMIN, OPERATOR, FINANCE)),
             new Rule(HttpMethod.GET, "/api/admin/about", List.of(ADMIN, OPERATOR, FINANCE)),

@@ -100,7 +100,8 @@ class TokenController {
         var roles = request.roles() == null ? maker.roles() : request.roles();
         refuse(problems(name, expiresAt, roles, maker));
         var shown = access.fresh();
-        var token = new TokenEntity(Ids.next(), actor.name(), name, shown, false, clock.instant(), expiresAt, roles);
+        var token = new TokenEntity(Ids.next(), actor.name(), name, shown, false, clock.instant(), expiresAt)
+                .limitedTo(roles);
         tokens.save(token);
         audit.add(
                 "token.add",

@@ -51,8 +51,7 @@ class TokenEntity {
             ApiKeys.NewKey token,
             boolean bootstrap,
             Instant createdAt,
-            @Nullable Instant expiresAt,
-            @Nullable Collection<Role> roles) {
+            @Nullable Instant expiresAt) {
         this.id = id;
         this.username = username;
         this.name = name;
@@ -61,7 +60,6 @@ class TokenEntity {
         this.bootstrap = bootstrap;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
-        this.roles = roles == null ? null : Role.joined(roles);
     }
 
     UUID id() {
@@ -90,6 +88,12 @@ class TokenEntity {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** The same token with no more rights than these. */
+    TokenEntity limitedTo(Collection<Role> most) {
+        roles = Role.joined(most);
+        return this;
     }
 
     /** What the token may at most do; empty for all that its user may. */

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,7 @@ class LeadController {
     private static final int LONGEST_PURPOSE = 300;
 
     private final LeadList list;
+    private final LeadSearch search;
     private final LeadPages pages;
     private final LeadTold told;
     private final PeerClient peers;
@@ -39,8 +41,15 @@ class LeadController {
     private final CurrentActor actor;
 
     LeadController(
-            LeadList list, LeadPages pages, LeadTold told, PeerClient peers, AuditLog audit, CurrentActor actor) {
+            LeadList list,
+            LeadSearch search,
+            LeadPages pages,
+            LeadTold told,
+            PeerClient peers,
+            AuditLog audit,
+            CurrentActor actor) {
         this.list = list;
+        this.search = search;
         this.pages = pages;
         this.told = told;
         this.peers = peers;
@@ -53,11 +62,14 @@ class LeadController {
     record Review(@Nullable String decision) {}
 
     @GetMapping
-    Page<LeadItem> list(
-            LeadFilter filter,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        return list.page(filter, Page.limit(limit), cursor);
+    Page<LeadItem> list(@ParameterObject @ModelAttribute LeadQuery query) {
+        return search.page(query);
+    }
+
+    /** The same with the question in the body, where a person's phone or e-mail address belongs. */
+    @PostMapping("/search")
+    Page<LeadItem> search(@RequestBody LeadQuery query) {
+        return search.page(query);
     }
 
     @GetMapping("/{leadId}")

@@ -1,82 +1,207 @@
 package io.headgate.portal.leads;
 
+import io.headgate.model.shared.ReasonCode;
 import io.headgate.portal.config.Utc;
+import io.headgate.portal.core.LeadStatus;
+import io.headgate.portal.core.Page;
+import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 
-/** What the list of leads is narrowed to. Several values of one field, separated by commas, mean any of them. */
-record LeadFilter(
-        @Nullable String source,
-        @Nullable String endpoint,
-        @Nullable String client,
-        @Nullable String outcome,
-        @Nullable String reason,
-        @Nullable String service_line,
-        @Nullable String state,
-        @Nullable Boolean test,
+/** A question for leads, read: SQL conditions over lead_view, and the values that go with them. */
+final class LeadFilter {
 
-        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-        Instant from,
+    private static final Pattern FIVE_DIGITS = Pattern.compile("\\d{5}");
+    private static final Set<String> STATUSES =
+            Arrays.stream(LeadStatus.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> REASONS =
+            Arrays.stream(ReasonCode.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
-        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-        Instant to,
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final List<FieldProblem> problems = new ArrayList<>();
+    private int limit = Page.DEFAULT_LIMIT;
 
-        @Nullable String q) {
+    private LeadFilter() {}
 
-    /** The filter as SQL conditions over lead_view, and the values that go with them. */
-    record Sql(List<String> conditions, Map<String, Object> values) {}
-
-    Sql sql() {
-        var conditions = new ArrayList<String>();
-        var values = new LinkedHashMap<String, Object>();
-        any("source_id", source, conditions, values);
-        any("endpoint_id", endpoint, conditions, values);
-        any("client_id", client, conditions, values);
-        any("status", outcome == null ? null : outcome.toUpperCase(Locale.ROOT), conditions, values);
-        any("reason", reason == null ? null : reason.toUpperCase(Locale.ROOT), conditions, values);
-        any("service_line", service_line, conditions, values);
-        any("state", state == null ? null : state.toUpperCase(Locale.ROOT), conditions, values);
-        if (test != null) {
-            conditions.add("test = :test");
-            values.put("test", test);
+    /**
+     * Reads what needs nothing but the question itself; {@link #person} and {@link #typed} add the rest.
+     *
+     * @throws ProblemException 400 with every field that cannot be read
+     */
+    static LeadFilter of(LeadQuery query) {
+        var filter = new LeadFilter();
+        filter.any("source_id", query.source());
+        filter.any("vendor_id", query.vendor());
+        filter.any("campaign", query.campaign());
+        filter.any("endpoint_id", query.endpoint());
+        filter.any("client_id", query.client());
+        filter.oneOf("outcome", "status", query.outcome(), STATUSES);
+        filter.oneOf("reason", "reason", query.reason(), REASONS);
+        filter.any("service_line", query.service_line());
+        filter.any("state", query.state() == null ? null : query.state().toUpperCase(Locale.ROOT));
+        filter.zip(query.zip());
+        filter.test(query.test());
+        filter.moment("from", query.from(), "received_at >= :from");
+        filter.moment("to", query.to(), "received_at < :to");
+        filter.limited(query.limit());
+        if (query.name() != null) {
+            filter.wrong("name", "NOT_SEARCHABLE", "Names are sealed and cannot be searched; phone and email can.");
         }
-        if (from != null) {
-            conditions.add("received_at >= :from");
-            values.put("from", Utc.of(from));
-        }
-        if (to != null) {
-            conditions.add("received_at < :to");
-            values.put("to", Utc.of(to));
-        }
-        if (q != null && !q.isBlank()) {
-            byId(q, conditions, values);
-        }
-        return new Sql(conditions, values);
+        filter.refuse();
+        return filter;
     }
 
-    private static void byId(String q, List<String> conditions, Map<String, Object> values) {
-        var range = LeadIdRange.of(q);
-        if (range.isEmpty()) {
-            conditions.add("false");
+    List<String> conditions() {
+        return conditions;
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Narrows to the leads of a key; without one, because what was typed has no such form, the field is refused. */
+    void person(String field, @Nullable String key) {
+        if (key == null) {
+            wrong(field, "WRONG_FORM", "This is no " + field.replace('_', ' ') + " that a lead could have.");
             return;
         }
-        conditions.add("lead_id BETWEEN :idFrom AND :idTo");
-        values.put("idFrom", range.get().from());
-        values.put("idTo", range.get().to());
+        key(field, key);
     }
 
-    private static void any(
-            String column, @Nullable String written, List<String> conditions, Map<String, Object> values) {
+    void key(String name, @Nullable String key) {
+        if (key == null) {
+            none();
+            return;
+        }
+        conditions.add("lead_id = ANY(ARRAY(SELECT lead_id FROM lead_key WHERE key = :key_%s))".formatted(name));
+        values.put("key_" + name, key);
+    }
+
+    void column(String column, String value) {
+        conditions.add(column + " = :typed");
+        values.put("typed", value);
+    }
+
+    void ids(LeadIdRange range) {
+        conditions.add("lead_id BETWEEN :idFrom AND :idTo");
+        values.put("idFrom", range.from());
+        values.put("idTo", range.to());
+    }
+
+    private void none() {
+        conditions.add("false");
+    }
+
+    void refuse() {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "Some parameters are not right.", problems);
+        }
+    }
+
+    private void any(String column, @Nullable String written) {
+        if (written != null && !written.isBlank()) {
+            conditions.add(column + " IN (:" + column + ")");
+            values.put(column, split(written, UnaryOperator.identity()));
+        }
+    }
+
+    private void oneOf(String field, String column, @Nullable String written, Set<String> allowed) {
         if (written == null || written.isBlank()) {
             return;
         }
-        conditions.add(column + " IN (:" + column + ")");
-        values.put(column, List.of(written.strip().split("\\s*,\\s*")));
+        var asked = split(written, text -> text.toUpperCase(Locale.ROOT));
+        if (allowed.containsAll(asked)) {
+            conditions.add(column + " IN (:" + column + ")");
+            values.put(column, asked);
+        } else {
+            wrong(
+                    field,
+                    "NOT_ALLOWED",
+                    "One or more of "
+                            + allowed.stream()
+                                    .map(name -> name.toLowerCase(Locale.ROOT))
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+    }
+
+    private void zip(@Nullable String written) {
+        if (written != null
+                && !written.isBlank()
+                && !split(written, UnaryOperator.identity()).stream()
+                        .allMatch(zip -> FIVE_DIGITS.matcher(zip).matches())) {
+            wrong("zip", "WRONG_FORM", "Five digits; several are separated by commas.");
+            return;
+        }
+        any("zip", written);
+    }
+
+    private void test(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return;
+        }
+        switch (written.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> conditions.add("test");
+            case "false" -> conditions.add("NOT test");
+            default -> wrong("test", "NOT_ALLOWED", "true or false.");
+        }
+    }
+
+    private void moment(String field, @Nullable String written, String condition) {
+        if (written == null || written.isBlank()) {
+            return;
+        }
+        try {
+            Instant moment = OffsetDateTime.parse(written.strip()).toInstant();
+            conditions.add(condition);
+            values.put(field, java.util.Objects.requireNonNull(Utc.of(moment)));
+        } catch (DateTimeException e) {
+            wrong(field, "WRONG_FORM", "A moment with its offset, such as 2026-11-30T08:00:00Z.");
+        }
+    }
+
+    private void limited(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return;
+        }
+        try {
+            limit = Integer.parseInt(written.strip());
+        } catch (NumberFormatException e) {
+            limit = 0;
+        }
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            wrong("limit", "OUT_OF_RANGE", "A whole number from 1 to " + Page.MAX_LIMIT + ".");
+        }
+    }
+
+    private void wrong(String field, String code, String detail) {
+        problems.add(new FieldProblem(field, code, detail));
+    }
+
+    private static List<String> split(String written, UnaryOperator<String> form) {
+        return Arrays.stream(written.replace("\0", "").strip().split("\\s*,\\s*"))
+                .map(form)
+                .toList();
     }
 }

@@ -20,10 +20,10 @@ class LeadList {
         this.jdbc = jdbc;
     }
 
-    Page<LeadItem> page(LeadFilter filter, int limit, @Nullable String cursor) {
-        var sql = filter.sql();
-        var conditions = new ArrayList<>(sql.conditions());
-        var values = new HashMap<String, @Nullable Object>(sql.values());
+    Page<LeadItem> page(LeadFilter filter, @Nullable String cursor) {
+        var limit = filter.limit();
+        var conditions = new ArrayList<>(filter.conditions());
+        var values = new HashMap<String, @Nullable Object>(filter.values());
         if (cursor != null && !cursor.isBlank()) {
             var after = LeadCursor.read(cursor);
             conditions.add("(received_at, lead_id) < (:afterTime, :afterId)");

@@ -5,6 +5,7 @@ import io.headgate.messaging.Received;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.model.intake.v1.LeadRecorded;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.LeadId;
@@ -30,14 +31,21 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
 
     private final LeadStates states;
     private final LeadStory story;
+    private final LeadKeys keys;
     private final Counters counters;
     private final PublishedNetwork network;
     private final PortalMetrics metrics;
 
     ReadModelHandler(
-            LeadStates states, LeadStory story, Counters counters, PublishedNetwork network, PortalMetrics metrics) {
+            LeadStates states,
+            LeadStory story,
+            LeadKeys keys,
+            Counters counters,
+            PublishedNetwork network,
+            PortalMetrics metrics) {
         this.states = states;
         this.story = story;
+        this.keys = keys;
         this.counters = counters;
         this.network = network;
         this.metrics = metrics;
@@ -60,9 +68,11 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         var attempts = new ArrayList<DeliveryAttempted>();
         var finished = new ArrayList<DeliveryFinished>();
         var health = new ArrayList<EndpointHealthChanged>();
+        var recorded = new ArrayList<LeadRecorded>();
         for (var one : received) {
             switch (one.event()) {
                 case EndpointHealthChanged e -> health.add(e);
+                case LeadRecorded e -> recorded.add(e);
                 case DeliveryAttempted e -> attempts.add(e);
                 case DeliveryFinished e -> finished.add(e);
                 default -> {}
@@ -79,6 +89,7 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         }
         var published = network.current();
         story.add(told);
+        keys.add(recorded);
         var changes = mergeStates(facts);
         counters.attempts(attempts);
         counters.deliveries(finished, published);
