@@ -10,6 +10,8 @@ public enum LeadStatus {
     VALIDATED(null),
     ALLOCATED("accepted"),
     DELIVERED("accepted"),
+    /** Nobody keeps it any more, and its source owes the cost back. */
+    RETURNED("returned"),
     REJECTED("rejected"),
     HELD("held"),
     REVIEW("review");

@@ -82,6 +82,7 @@ public record LifeStep(
             case VALIDATED -> 1;
             case ALLOCATED, REJECTED, HELD, REVIEW -> 2;
             case DELIVERED -> 3;
+            case RETURNED -> 4;
         };
     }
 }

@@ -20,8 +20,15 @@ record LeadAnswer(
         @Nullable Money price,
         Instant receivedAt,
         boolean test,
+        @Nullable Returned returned,
         List<FieldError> errors,
         List<Moment> timeline) {
+
+    /**
+     * A return after which nobody keeps the lead; {@code claimed} says whether the source's own contract lets us claim
+     * its cost. Only then the lead's status is returned and its price is gone.
+     */
+    record Returned(Instant at, @Nullable String reason, boolean claimed) {}
 
     /** A reason in words that name no other party. */
     record Reason(String code, String detail) {}
@@ -40,8 +47,13 @@ record LeadAnswer(
                 "accepted".equals(outcome) ? standing.cost() : null,
                 life.receivedAt(),
                 life.test(),
+                returned(life.returned()),
                 life.errors(),
                 timeline(life, steps));
+    }
+
+    private static @Nullable Returned returned(LeadLife.@Nullable Return fact) {
+        return fact == null ? null : new Returned(fact.at(), fact.reason(), fact.claimed());
     }
 
     private static List<Moment> timeline(Life life, List<Step> steps) {
@@ -51,8 +63,13 @@ record LeadAnswer(
         var standing = life.standing();
         // What intake rejects at once is never told as a later step, and what was just decided not yet.
         if (standing.status() != LeadStatus.RECEIVED
+                && standing.status() != LeadStatus.RETURNED
                 && steps.stream().noneMatch(step -> step.status() == standing.status())) {
             moments.add(new Moment(life.statusAt(), standing.status().word(), reason(standing.reason())));
+        }
+        var returned = life.returned();
+        if (returned != null) {
+            moments.add(new Moment(returned.at(), LeadStatus.RETURNED.word(), null));
         }
         return moments;
     }

@@ -6,6 +6,7 @@ import io.headgate.intake.core.Standing;
 import io.headgate.intake.core.Standings;
 import io.headgate.messaging.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
@@ -74,11 +75,24 @@ class LeadLife implements Standings {
         ON CONFLICT DO NOTHING
         """;
 
-    private static final String FIND =
-            "SELECT lead_id, status, reason, cost_micros, cost_currency FROM lead WHERE lead_id = ?";
+    // Of one lead the latest holds.
+    private static final String RETURN = """
+        UPDATE lead l
+           SET returned = r.returned, return_claimed = r.claimed, return_reason = r.reason, returned_at = r.at
+          FROM unnest(?::uuid[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::text[])
+               AS r(lead_id, at, returned, claimed, reason)
+         WHERE l.lead_id = r.lead_id AND (l.returned_at IS NULL OR r.at >= l.returned_at)
+        """;
+
+    private static final String FIND = """
+        SELECT lead_id, CASE WHEN returned AND return_claimed THEN 'RETURNED' ELSE status END AS status, reason,
+               cost_micros, cost_currency
+          FROM lead WHERE lead_id = ?
+        """;
 
     private static final String FIND_OF_SOURCE = """
-        SELECT lead_id, status, reason, cost_micros, cost_currency, received_at, status_at, test, errors
+        SELECT lead_id, CASE WHEN returned AND return_claimed THEN 'RETURNED' ELSE status END AS status, reason,
+               returned, return_claimed, return_reason, returned_at, cost_micros, cost_currency, received_at, status_at, test, errors
           FROM lead WHERE lead_id = ? AND source_id = ?
         """;
 
@@ -92,7 +106,20 @@ class LeadLife implements Standings {
     }
 
     /** One lead as its source may read it. */
-    record Life(Standing standing, Instant receivedAt, Instant statusAt, boolean test, List<FieldError> errors) {}
+    record Life(
+            Standing standing,
+            Instant receivedAt,
+            Instant statusAt,
+            boolean test,
+            List<FieldError> errors,
+            @Nullable Return returned) {}
+
+    /**
+     * A return by which nobody keeps the lead any more.
+     *
+     * @param claimed whether the source owes the cost back, by its own contract
+     */
+    record Return(Instant at, @Nullable String reason, boolean claimed) {}
 
     /** One dated step. */
     record Step(Instant at, LeadStatus status, @Nullable ReasonCode reason) {}
@@ -110,6 +137,18 @@ class LeadLife implements Standings {
                         new Column<>("text", step -> step.status().name()),
                         new Column<>("text", step -> name(step.reason())),
                         new Column<>("boolean", LifeStep::closing)));
+    }
+
+    void returned(List<LeadReturned> facts) {
+        update(
+                RETURN,
+                facts,
+                List.of(
+                        new Column<>("uuid", fact -> fact.leadId().value()),
+                        new Column<>("timestamptz", fact -> fact.at().toString()),
+                        new Column<>("boolean", LeadReturned::returned),
+                        new Column<>("boolean", LeadReturned::claimedFromSource),
+                        new Column<>("text", LeadReturned::returnReason)));
     }
 
     void addSteps(List<Told> steps) {
@@ -174,7 +213,11 @@ class LeadLife implements Standings {
                 time(rs, "received_at"),
                 time(rs, "status_at"),
                 rs.getBoolean("test"),
-                errors == null ? List.of() : EventJson.mapper().readValue(errors, ERRORS));
+                errors == null ? List.of() : EventJson.mapper().readValue(errors, ERRORS),
+                rs.getBoolean("returned")
+                        ? new Return(
+                                time(rs, "returned_at"), rs.getString("return_reason"), rs.getBoolean("return_claimed"))
+                        : null);
     }
 
     private static Standing standing(ResultSet rs) throws SQLException {

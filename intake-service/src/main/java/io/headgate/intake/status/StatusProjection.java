@@ -5,6 +5,7 @@ import io.headgate.intake.core.LifeStep;
 import io.headgate.intake.status.LeadLife.Told;
 import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.Received;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
 import java.util.ArrayList;
@@ -32,8 +33,13 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
     public void apply(List<Prepared<Event, @Nullable Void>> batch) {
         var winners = new TreeMap<String, LifeStep>();
         var told = new ArrayList<Told>();
+        var returns = new TreeMap<String, LeadReturned>();
         for (var prepared : batch) {
             var received = prepared.received();
+            if (received.event() instanceof LeadReturned fact) {
+                returns.merge(
+                        key(fact.leadId()), fact, (seen, next) -> next.at().isBefore(seen.at()) ? seen : next);
+            }
             LifeStep.of(received.event()).ifPresent(step -> {
                 winners.merge(key(step.leadId()), step, (seen, next) -> next.outranks(seen) ? next : seen);
                 // The end of the lead tells of the delivery; its own fact would say the same twice.
@@ -44,6 +50,7 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
         }
         lives.advance(winners.values());
         lives.addSteps(told);
+        lives.returned(List.copyOf(returns.values()));
     }
 
     private static String key(LeadId leadId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.intake.IntakePlatform;
 import io.headgate.messaging.Ids;
 import io.headgate.model.intake.v1.LeadReceived;
+import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
@@ -128,6 +129,42 @@ class StatusIT extends IntakePlatform {
         assertThat(answer.body().path("status").asString()).isEqualTo("delivered");
         assertThat(answer.body().path("outcome").asString()).isEqualTo("accepted");
         assertThat(answer.raw().body()).doesNotContain("secret", "42.00");
+    }
+
+    @Test
+    void aReturnIsToldAsTheSourcesOwnContractSeesIt() {
+        var claimed = delivered();
+        var kept = delivered();
+        var again = delivered();
+        var at = Instant.now();
+        events.send(Topics.LEAD_EVENTS, new LeadReturned(claimed, at, true, "wrong_number", true));
+        events.send(Topics.LEAD_EVENTS, new LeadReturned(kept, at, true, "out_of_area", false));
+        // Kept again by a further client, and told in the wrong order.
+        events.send(Topics.LEAD_EVENTS, new LeadReturned(again, at.plusMillis(10), false, null, false));
+        events.send(Topics.LEAD_EVENTS, new LeadReturned(again, at, true, "wrong_number", true));
+        awaitStatus(claimed.toString(), "returned");
+        Awaitility.await().until(() -> timeline(kept.toString()).contains("returned"));
+        events.settle();
+
+        var one = get("web", claimed.toString()).body();
+        assertThat(one.path("outcome").asString()).isEqualTo("returned");
+        assertThat(one.path("price").isNull()).isTrue();
+        assertThat(one.path("returned").path("reason").asString()).isEqualTo("wrong_number");
+        assertThat(timeline(claimed.toString())).endsWith("delivered", "returned");
+        var other = get("web", kept.toString()).body();
+        assertThat(other.path("status").asString()).isEqualTo("delivered");
+        assertThat(other.path("price").path("amount").asString()).isEqualTo("18.00");
+        assertThat(other.path("returned").path("claimed").asBoolean()).isFalse();
+        assertThat(timeline(again.toString())).endsWith("delivered").doesNotContain("returned");
+        assertThat(get("web", again.toString()).body().path("returned").isNull())
+                .isTrue();
+    }
+
+    private LeadId delivered() {
+        var id = LeadId.of(post("web", lead()).leadId());
+        events.send(Topics.LEAD_EVENTS, Facts.delivered(id, Instant.now()));
+        awaitStatus(id.toString(), "delivered");
+        return id;
     }
 
     @Test
