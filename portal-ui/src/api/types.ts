@@ -2,7 +2,7 @@
 
 export interface Page<T> { items: T[]; next_cursor: string | null; total?: number }
 export interface Money { amount: string; currency: string }
-export interface FieldProblem { field?: string; path?: string; code?: string; detail?: string; line?: number | null; column?: number | null }
+export interface FieldProblem { field?: string; path?: string; code?: string; detail?: string }
 export interface Problem {
   type?: string; title?: string; status?: number; detail?: string; code?: string; trace_id?: string; request_id?: string;
   errors?: FieldProblem[];
@@ -152,7 +152,7 @@ export interface SourceRow {
 export interface SourceDetail extends SourceRow { config: unknown }
 export interface ClientRow { client_id: string; name: string; kind: string; time_zone: string; endpoints: string[]; keys: ApiKey[] }
 
-export interface ConfigFinding { path: string; code: string; detail: string; line?: number | null; column?: number | null }
+export interface ConfigFinding { path: string; code: string; detail: string }
 export interface Validation { errors: ConfigFinding[]; warnings: ConfigFinding[] }
 export interface Change { path: string; kind: string; before?: unknown; after?: unknown; sentence?: string | null }
 export interface Diff { changes: Change[]; from: number | string | null; to: number | string | null }
@@ -221,7 +221,7 @@ export interface Outlook {
 }
 export type HoldAction = 'release' | 'approve' | 'extend' | 'park' | 'reject';
 export interface HoldResult {
-  lead_id: string; answer: 'DONE' | 'UNCHANGED' | 'NO_SUCH_LEAD' | 'NOT_WAITING'; state: string | null; reason: string | null; held_until: string | null;
+  lead_id: string; answer: 'DONE' | 'STILL_HELD' | 'UNCHANGED' | 'NOT_LATER' | 'NO_SUCH_LEAD' | 'NOT_WAITING'; state: string | null; reason: string | null; held_until: string | null;
   expires_at: string | null; expired_before: string | null;
 }
 

@@ -32,7 +32,6 @@ async function perform(action: HoldAction, items: Item[], reason: string): Promi
 function backwards(action: HoldAction, results: HoldResult[]): { action: HoldAction; items: Item[] } | undefined {
   const items = results.filter((result) => result.answer === 'DONE' && result.expired_before).map((result) => ({ lead_id: result.lead_id, until: result.expired_before ?? undefined }));
   if (items.length === 0) return undefined;
-  if (action === 'extend') return { action: 'extend', items };
   if (action === 'park') return { action: 'approve', items };
   return undefined;
 }

@@ -41,13 +41,15 @@ const after: Record<string, (many: number) => string> = {
 
 /** What became of it: where the leads stand that were acted upon, and how many were gone already. */
 export function outcome(results: HoldResult[]): string {
-  const done = results.filter((result) => result.answer === 'DONE');
+  const done = results.filter((result) => result.answer === 'DONE' || result.answer === 'STILL_HELD');
   const states = new Map<string, number>();
   for (const result of done) states.set(result.state ?? '', (states.get(result.state ?? '') ?? 0) + 1);
   const parts = [...states].map(([state, many]) => after[state]?.(many) ?? `${count(many)} done`);
   const same = results.filter((result) => result.answer === 'UNCHANGED').length;
-  const gone = results.length - done.length - same;
+  const earlier = results.filter((result) => result.answer === 'NOT_LATER').length;
+  const gone = results.length - done.length - same - earlier;
   if (same > 0) parts.push(`${count(same)} unchanged`);
+  if (earlier > 0) parts.push(`${count(earlier)} may wait longer already`);
   if (gone > 0) parts.push(`${count(gone)} no longer waiting`);
   return `${parts.join(', ')}.`;
 }

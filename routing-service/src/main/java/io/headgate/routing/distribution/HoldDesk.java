@@ -49,6 +49,10 @@ class HoldDesk {
         DONE,
         /** It was so already. */
         UNCHANGED,
+        /** It was decided, and waits as before: nothing that it waits for has come. */
+        STILL_HELD,
+        /** More time was asked for, and the moment named is earlier than the one up to which it may wait already. */
+        NOT_LATER,
         NO_SUCH_LEAD,
         NOT_WAITING
     }
@@ -163,7 +167,8 @@ class HoldDesk {
             var limit = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
             var answer = answer(before, wish, limit, clock.instant());
             var after = answer == Answer.DONE ? routes.find(id).orElse(before) : before;
-            return Result.of(id, answer, before, after);
+            var stays = wish == Wish.RELEASE && answer == Answer.DONE && after.state() == RouteState.HELD;
+            return Result.of(id, stays ? Answer.STILL_HELD : answer, before, after);
         });
         return result == null ? Result.of(id, Answer.NOT_WAITING, null, null) : result;
     }
@@ -173,8 +178,7 @@ class HoldDesk {
             case HELD ->
                 switch (wish) {
                     case RELEASE -> decide(lead, now);
-                    case EXTEND ->
-                        isSo(lead, until) ? Answer.UNCHANGED : decide(lead.expiringAt(orFresh(until, now)), now);
+                    case EXTEND -> extend(lead, orFresh(until, now), now);
                     case PARK -> park(lead, now);
                     case REJECT -> reject(lead, now);
                     case APPROVE -> Answer.UNCHANGED;
@@ -182,8 +186,7 @@ class HoldDesk {
             case REVIEW ->
                 switch (wish) {
                     case APPROVE -> decide(lead.expiringAt(orFresh(until, now)), now);
-                    case EXTEND ->
-                        isSo(lead, until) ? Answer.UNCHANGED : keep(lead.expiringAt(orFresh(until, now)), now);
+                    case EXTEND -> extend(lead, orFresh(until, now), now);
                     case REJECT -> reject(lead, now);
                     case PARK -> Answer.UNCHANGED;
                     case RELEASE -> Answer.NOT_WAITING;
@@ -192,8 +195,16 @@ class HoldDesk {
         };
     }
 
-    private static boolean isSo(LeadRoute lead, @Nullable Instant until) {
-        return lead.expiresAt().equals(until);
+    /** Never shortens a wait: a lead whose time would be over at once could not be brought back. */
+    private Answer extend(LeadRoute lead, Instant until, Instant now) {
+        if (until.equals(lead.expiresAt())) {
+            return Answer.UNCHANGED;
+        }
+        if (until.isBefore(lead.expiresAt())) {
+            return Answer.NOT_LATER;
+        }
+        var longer = lead.expiringAt(until);
+        return lead.state() == RouteState.HELD ? decide(longer, now) : keep(longer, now);
     }
 
     private Instant orFresh(@Nullable Instant until, Instant now) {

@@ -166,7 +166,12 @@ class HoldsController {
             }
             case NO_SUCH_LEAD ->
                 throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead in routing.");
-            case NOT_WAITING, UNCHANGED ->
+            case STILL_HELD ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "STILL_HELD",
+                        "The lead was decided again and still finds nobody; it waits on.");
+            case NOT_WAITING, UNCHANGED, NOT_LATER ->
                 throw new ProblemException(HttpStatus.CONFLICT, "NOT_WAITING", "The lead does not wait for this.");
         };
     }

@@ -127,8 +127,13 @@ class HoldDeskIT {
         assertThat(second.answer()).isEqualTo(Answer.UNCHANGED);
         assertThat(expiry(lead)).isEqualTo(until);
         assertThat(decided(lead)).hasSize(1);
-        assertThat(desk.fulfil(lead, Wish.EXTEND, before).answer()).isEqualTo(Answer.DONE);
-        assertThat(expiry(lead)).as("taken back").isEqualTo(before);
+        for (var earlier : List.of(before, java.time.Instant.now().plus(Duration.ofMinutes(5)))) {
+            assertThat(desk.fulfil(lead, Wish.EXTEND, earlier).answer())
+                    .as("extending never shortens")
+                    .isEqualTo(Answer.NOT_LATER);
+        }
+        assertThat(expiry(lead)).isEqualTo(until);
+        assertThat(decided(lead)).as("and ends nothing").hasSize(1);
     }
 
     @Test
@@ -283,9 +288,9 @@ class HoldDeskIT {
         events.await(LeadRouted.class, each -> each.leadId().equals(lead));
         var decided = events.await(LeadDecided.class, each -> each.leadId().equals(lead));
         var question = """
-                {"decided": %s, "clients": [{"client_id": "c-first", "endpoint_ids": ["first"]},
-                                            {"client_id": "c-third", "endpoint_ids": ["third"]}]}
-                """.formatted(EventJson.mapper().writeValueAsString(decided));
+            {"decided": %s, "clients": [{"client_id": "c-first", "endpoint_ids": ["first"]},
+                                        {"client_id": "c-third", "endpoint_ids": ["third"]}]}
+            """.formatted(EventJson.mapper().writeValueAsString(decided));
 
         var told = json(post("/internal/told", json(question)).substring(4));
 
