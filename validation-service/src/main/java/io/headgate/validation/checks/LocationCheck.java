@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the lead is: ZIP, city and state against the gazetteer. Two that agree outvote the third; a ZIP wins a tie,
- * because people know their own ZIP and forms pre-select the state. Whatever was inferred or corrected stands in the
+ * because people know their own ZIP and forms pre-select the state. Of a ZIP that reaches into several states the stated
+ * one counts. Whatever was inferred or corrected stands in the
  * data, and a ZIP that the gazetteer does not know is never held against the lead: new ones appear every month.
  */
 final class LocationCheck implements Check {
@@ -69,8 +70,16 @@ final class LocationCheck implements Check {
         if (city != null) {
             data.put("city_matches", reference.placesNamed(city, place.state()).contains(place.zip()));
         }
-        if (agrees(place, sent.state())) {
-            return Finding.pass(data).at(places.at(place));
+        var stated = sent.state();
+        if (agrees(place, stated)) {
+            if (stated == null || stated.equals(place.state())) {
+                return Finding.pass(data).at(places.at(place));
+            }
+            // The post office's state of a border ZIP is where most of it lies; the person knows on which side she
+            // lives.
+            data.put("resolved_by", "stated_state");
+            data.put("zip_state", place.state());
+            return Finding.pass(data).at(places.inState(place, stated));
         }
         data.put("state_matches", false);
         if (Boolean.TRUE.equals(data.get("city_matches"))) {

@@ -47,6 +47,26 @@ final class Places {
                 zone == null ? null : zone.getId());
     }
 
+    /** The part of a border ZIP that lies in that state: its counties there, however small, and its own ZIP. */
+    Location inState(ZipPlace place, String state) {
+        var there = reference.countiesOf(place.zip()).stream()
+                .filter(part -> reference
+                        .county(part.fips())
+                        .filter(county -> county.state().equals(state))
+                        .isPresent())
+                .toList();
+        var large = there.stream()
+                .filter(part -> part.primary() || part.percent() >= LEAST_SHARE_PERCENT)
+                .toList();
+        var counties = (large.isEmpty() ? there : large)
+                .stream()
+                        .sorted(Comparator.comparingDouble(ZipCounty::percent).reversed())
+                        .map(ZipCounty::fips)
+                        .toList();
+        var whole = at(place);
+        return new Location(whole.zip(), whole.city(), state, counties, whole.lat(), whole.lon(), whole.timeZone());
+    }
+
     /** The place that stands for a city: its ZIP nearest to the middle of all of them; the lowest ZIP breaks a tie. */
     Optional<Found> inCity(String city, String state) {
         var candidates = reference.placesNamed(city, state).stream()

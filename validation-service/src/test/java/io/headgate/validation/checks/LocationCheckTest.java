@@ -40,6 +40,27 @@ class LocationCheckTest {
         assertThat(finding.location().state()).isEqualTo("NY");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "73949, Texhoma, TX, TX, 48421",
+        "73949, Texhoma, OK, OK, 40139",
+        "42223, Fort Campbell, TN, TN, 47125",
+        "42223, Fort Campbell, KY, KY, 21047",
+        "42223, , TN, TN, 47125",
+    })
+    void theStatedStateDecidesWhereAZipReachesIntoTwo(
+            String zip, String city, String state, String expected, String county) {
+        var finding = look(zip, city, state);
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(finding.location().state()).isEqualTo(expected);
+        assertThat(finding.location().zip()).isEqualTo(zip);
+        assertThat(finding.location().counties())
+                .contains(county)
+                .allMatch(fips -> fips.startsWith(county.substring(0, 2))
+                        || expected.equals(reference.zip(zip).orElseThrow().state()));
+    }
+
     @Test
     void anotherNameForTheCityIsNoContradictionWhenZipAndStateAgree() {
         var finding = look("78717", "Brushy Creek", "TX");
@@ -107,8 +128,8 @@ class LocationCheckTest {
         var finding = look("86515", null, "NM");
 
         assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(finding.location().state()).isEqualTo("AZ");
-        assertThat(finding.location().counties()).containsExactly("04001", "35031");
+        assertThat(finding.location().state()).isEqualTo("NM");
+        assertThat(finding.location().counties()).containsExactly("35031");
     }
 
     @Test
