@@ -95,8 +95,8 @@ final class ScriptedEndpoints implements AutoCloseable {
                     scripts.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll();
             var reply = scripted != null ? scripted : habits.getOrDefault(path, ACCEPT);
             requests.add(new Request(path, headers, body));
-            reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("content-type", "application/json");
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
             var bytes = reply.body().apply(body).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
