@@ -91,11 +91,8 @@ export async function getDocument(path: string, signal?: AbortSignal): Promise<D
   return { text: await response.text(), etag: header('etag'), updatedAt: header('x-draft-updated-at'), updatedBy: header('x-draft-updated-by') };
 }
 
-export interface Saved { etag: string | null; updatedAt: string | null; updatedBy: string | null }
-
-/** Saves the draft unless somebody else saved it meanwhile (412); gives the new tag, and when and by whom it was saved. */
-export async function putDocument(path: string, text: string, etag: string | null): Promise<Saved> {
+/** Saves the draft unless somebody else saved it meanwhile (412); gives the new tag. */
+export async function putDocument(path: string, text: string, etag: string | null): Promise<string | null> {
   const response = await checked('PUT', path, { text: { type: YAML, content: text }, etag });
-  const stored = (await response.json()) as { updated_at?: string | null; updated_by?: string | null };
-  return { etag: response.headers.get('etag'), updatedAt: stored.updated_at ?? null, updatedBy: stored.updated_by ?? null };
+  return response.headers.get('etag');
 }

@@ -1,6 +1,7 @@
 package io.headgate.benchmarks.decide;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What must be the same whoever decides.
@@ -9,6 +10,9 @@ import java.util.List;
  * @param verdicts every candidate with the first rule that kept it out, or {@code chosen}; by endpoint
  */
 record Answer(String outcome, String reason, List<String> chosen, List<String> verdicts) {
+
+    private static final Set<String> PASSING =
+            Set.of("CAP_REACHED", "CONCURRENCY_REACHED", "OUT_OF_HOURS", "AHEAD_OF_PACE", "ENDPOINT_UNHEALTHY");
 
     Answer {
         chosen = List.copyOf(chosen);
@@ -20,6 +24,15 @@ record Answer(String outcome, String reason, List<String> chosen, List<String> v
         if (!chosen.isEmpty()) {
             return new Answer("ALLOCATED", "null", chosen, verdicts);
         }
-        return new Answer("REJECTED", verdicts.isEmpty() ? "NO_COVERAGE" : "NO_SALE", chosen, verdicts);
+        return new Answer("REJECTED", whyNobody(verdicts), chosen, verdicts);
+    }
+
+    private static String whyNobody(List<String> verdicts) {
+        if (verdicts.isEmpty()) {
+            return "NO_COVERAGE";
+        }
+        return verdicts.stream().anyMatch(verdict -> PASSING.contains(verdict.substring(verdict.indexOf(' ') + 1)))
+                ? "NO_SALE_FOR_NOW"
+                : "NO_SALE";
     }
 }

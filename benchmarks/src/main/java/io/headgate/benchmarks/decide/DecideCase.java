@@ -132,7 +132,7 @@ record DecideCase(
     /** The line type as conditions see it. */
     String lineType() {
         var found = lead.findings().lineTypes();
-        return (found.size() == 1 ? found.iterator().next() : LineType.UNKNOWN)
+        return (found.size() == 1 ? found.iterator().next() : LineType.FIXED_LINE_OR_MOBILE)
                 .name()
                 .toLowerCase(Locale.ROOT);
     }

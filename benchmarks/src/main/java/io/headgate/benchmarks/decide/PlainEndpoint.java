@@ -105,7 +105,7 @@ public final class PlainEndpoint {
 
     /** Whether it takes numbers of one of these kinds. */
     public boolean takes(Set<LineType> found) {
-        return lineTypes.isEmpty() || found.stream().anyMatch(lineTypes::contains);
+        return lineTypes.isEmpty() || lineTypes.containsAll(found);
     }
 
     boolean wants(DecideCase one) {

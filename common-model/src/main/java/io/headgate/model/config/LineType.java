@@ -12,6 +12,9 @@ public enum LineType {
     VOIP,
     @JsonProperty("toll_free")
     TOLL_FREE,
+    /** Either of the two: the number alone does not tell which, as with every ordinary American number. */
+    @JsonProperty("fixed_line_or_mobile")
+    FIXED_LINE_OR_MOBILE,
     /** No check could tell the kind of line, or the lead has no phone. */
     @JsonProperty("unknown")
     UNKNOWN

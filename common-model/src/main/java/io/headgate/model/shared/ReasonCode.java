@@ -69,6 +69,13 @@ public enum ReasonCode {
     REVIEW_REJECTED(
             305, Stage.ROUTING, "A person reviewed the lead and rejected it.", "The lead was rejected after review."),
 
+    NO_SALE_FOR_NOW(
+            306,
+            Stage.ROUTING,
+            "There were candidates, and at least one lacked nothing but room, its hour or its health: later it might"
+                    + " have taken it.",
+            "Nobody could take the lead at this moment; at another time somebody may."),
+
     ENDPOINT_DISABLED(321, Stage.ROUTING, "The endpoint is not active.", "Not available."),
     ENDPOINT_PAUSED(322, Stage.ROUTING, "The endpoint is paused.", "Paused."),
     ENDPOINT_UNHEALTHY(323, Stage.ROUTING, "The endpoint's breaker is open.", "Delivery is failing at the moment."),

@@ -2,6 +2,7 @@ package io.headgate.routing.core;
 
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.Licence;
+import io.headgate.model.config.LineType;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.core.Exclusion.Said;
 import java.math.BigDecimal;
@@ -114,10 +115,9 @@ final class AcceptanceRules {
             return null;
         }
         var found = question.lead().findings().lineTypes();
-        for (var lineType : found) {
-            if (accepted.contains(lineType)) {
-                return null;
-            }
+        // What may be a landline is none of the mobiles that a text-only endpoint asks for.
+        if (accepted.containsAll(found) || found.size() > 1 && accepted.contains(LineType.FIXED_LINE_OR_MOBILE)) {
+            return null;
         }
         return Exclusion.of(
                 ReasonCode.LINE_TYPE_NOT_ACCEPTED,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the checks of a lead found, as rules ask for it; looked up once, when the lead is read.
  *
- * @param lineTypes what kind of line the phone is; American numbers often leave open whether it is a mobile or a landline
- * @param lineType the one kind, as the document writes it; "unknown" where there are several
+ * @param lineTypes what kinds of line the phone may be; American numbers leave open whether it is a mobile or a landline
+ * @param lineType the one kind, as the document writes it; "fixed_line_or_mobile" where it may be either
  * @param identityConfidence how surely name, phone and address belong together, 0 to 1; null when nobody looked
  */
 public record CheckFindings(
@@ -23,7 +23,7 @@ public record CheckFindings(
 
     static CheckFindings of(List<CheckResult> checks) {
         var lineTypes = lineTypes(checks);
-        var lineType = lineTypes.size() == 1 ? lineTypes.iterator().next() : LineType.UNKNOWN;
+        var lineType = lineTypes.size() == 1 ? lineTypes.iterator().next() : LineType.FIXED_LINE_OR_MOBILE;
         return new CheckFindings(
                 lineTypes, lineType.name().toLowerCase(Locale.ROOT), grade(checks), identityConfidence(checks));
     }

@@ -1,6 +1,5 @@
 package io.headgate.routing.core;
 
-import io.headgate.model.config.Otherwise;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.shared.ReasonCode;
@@ -112,15 +111,12 @@ public final class DecisionEngine {
                 Set.of(),
                 choices,
                 last.consulted(),
-                last.accruals(),
+                question.lead().facts().test() ? List.of() : last.accruals(),
                 trail(plan, runs, () -> new Explanation(question).chosen(runs, last)));
     }
 
     private static Decision.Choice choice(CompiledStep step, Candidate candidate, Question question) {
-        var charges = candidate.charges(question);
-        if (step.isFair()) {
-            charges.add(FairShares.tally(step, candidate, step.days().at(question.now())));
-        }
+        var charges = charges(step, candidate, question);
         var right = candidate.right();
         var order = candidate.order();
         return new Decision.Choice(
@@ -133,6 +129,18 @@ public final class DecisionEngine {
                 right == null ? null : right.tier(),
                 order == null ? null : order.id(),
                 charges);
+    }
+
+    /** A test is decided like a real lead and takes nothing: it may not close a dealer for the day. */
+    private static List<Charge> charges(CompiledStep step, Candidate candidate, Question question) {
+        if (question.lead().facts().test()) {
+            return List.of();
+        }
+        var charges = candidate.charges(question);
+        if (step.isFair()) {
+            charges.add(FairShares.tally(step, candidate, step.days().at(question.now())));
+        }
+        return charges;
     }
 
     private static Decision held(
@@ -159,12 +167,30 @@ public final class DecisionEngine {
     private static Decision nobody(CompiledPlan plan, List<StepRun> runs, Question question) {
         var reason =
                 runs.stream().allMatch(run -> run.considered().isEmpty()) ? ReasonCode.NO_COVERAGE : ReasonCode.NO_SALE;
-        var otherwise = plan.plan().otherwise();
-        if (otherwise == Otherwise.HOLD) {
-            return held(plan, runs, lookAgain(runs, question), reason, question);
-        }
-        var outcome = otherwise == Otherwise.REVIEW ? DecisionOutcome.REVIEW : DecisionOutcome.REJECTED;
+        return switch (plan.plan().otherwise()) {
+            case HOLD -> held(plan, runs, lookAgain(runs, question), reason, question);
+            case REVIEW -> nobody(plan, runs, DecisionOutcome.REVIEW, reason, question);
+            case REJECT ->
+                nobody(
+                        plan,
+                        runs,
+                        DecisionOutcome.REJECTED,
+                        isPassing(runs) ? ReasonCode.NO_SALE_FOR_NOW : reason,
+                        question);
+        };
+    }
+
+    private static Decision nobody(
+            CompiledPlan plan, List<StepRun> runs, DecisionOutcome outcome, ReasonCode reason, Question question) {
         return unplaced(outcome, reason, trail(plan, runs, () -> new Explanation(question).nobody(runs, outcome)));
+    }
+
+    /** Whether the lead might have been taken at another time: its source may send such leads again. */
+    private static boolean isPassing(List<StepRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.considered().stream())
+                .flatMap(each -> Stream.ofNullable(each.exclusion()))
+                .anyMatch(Exclusion::passes);
     }
 
     /** The first moment at which one of the exclusions may lapse, or a little later when none lapses by itself. */

@@ -2,6 +2,7 @@ package io.headgate.routing.core;
 
 import io.headgate.model.shared.ReasonCode;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,15 @@ record Exclusion(
         @Nullable Instant until,
         @Nullable String cap,
         Function<Candidate, Said> words) {
+
+    // All rules about what the lead is come before these, so that whoever is kept out by one of them would take such a
+    // lead.
+    private static final Set<ReasonCode> PASSING = Set.of(
+            ReasonCode.CAP_REACHED,
+            ReasonCode.CONCURRENCY_REACHED,
+            ReasonCode.OUT_OF_HOURS,
+            ReasonCode.AHEAD_OF_PACE,
+            ReasonCode.ENDPOINT_UNHEALTHY);
 
     /**
      * The values compared.
@@ -36,6 +46,11 @@ record Exclusion(
 
     static Exclusion until(@Nullable Instant until, ReasonCode reason, Function<Candidate, Said> words) {
         return new Exclusion(reason, until, null, words);
+    }
+
+    /** Whether it lacked nothing but room, its hour, its pace or its health: another time it might have been taken. */
+    boolean passes() {
+        return PASSING.contains(reason);
     }
 
     Said said(Candidate candidate) {

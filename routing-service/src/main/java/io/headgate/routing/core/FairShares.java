@@ -3,6 +3,7 @@ package io.headgate.routing.core;
 import io.headgate.routing.core.Selection.Result;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.ToLongFunction;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * a whole lead behind soonest is next. This is Tijdeman's rule for the chairman assignment problem; it keeps everybody
  * less than one lead from the exact share at every moment, which choosing the largest shortfall does not.
  *
+ * <p>Among equals the agreed chain decides (of an overlap zone, or of the step), then the lower priority number, then who
+ * got nothing for longest, also before today: otherwise every day would begin with the same one.
+ *
  * <p>Whoever could not take leads for a while makes up for it, unless the step gives shares of what qualified: then a
  * second counter grows by the candidate's share of each lead that it qualified for, and that is its due.
  */
@@ -28,8 +32,11 @@ final class FairShares {
     private final Counters counters;
     private final CapWindow today;
 
-    FairShares(CompiledStep step, Question question) {
+    private final Comparator<Candidate> agreed;
+
+    FairShares(CompiledStep step, TieBreak tieBreak, Question question) {
         this.step = step;
+        agreed = tieBreak.chain(question.context().conversions());
         counters = question.counters();
         today = step.days().at(question.now());
     }
@@ -166,6 +173,9 @@ final class FairShares {
         var left = turn.lead() - turn.shortfall(a);
         var right = turn.lead() - turn.shortfall(b);
         var order = Long.compare(left * turn.growth(b), right * turn.growth(a));
+        if (order == 0) {
+            order = agreed.compare(a.candidate, b.candidate);
+        }
         if (order == 0) {
             order = Integer.compare(a.candidate.priority(), b.candidate.priority());
         }

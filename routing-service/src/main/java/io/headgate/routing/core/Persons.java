@@ -9,7 +9,11 @@ public final class Persons {
 
     private Persons() {}
 
+    /** None for a test: whoever is sent one may be sent the real lead of the same person. */
     public static List<String> keysOf(LeadFacts facts) {
+        if (facts.test()) {
+            return List.of();
+        }
         var keys = new ArrayList<String>(2);
         if (facts.phoneKey() != null) {
             keys.add("phone:" + facts.phoneKey());

@@ -34,8 +34,11 @@ final class Selection {
     private final CompiledStep step;
     private final Question question;
 
-    Selection(CompiledStep step, Question question) {
+    private final TieBreak tieBreak;
+
+    Selection(CompiledStep step, TieBreak tieBreak, Question question) {
         this.step = step;
+        this.tieBreak = tieBreak;
         this.question = question;
     }
 
@@ -43,7 +46,8 @@ final class Selection {
     Result choose(List<Candidate> eligible, int wanted) {
         var result =
                 switch (step.step().algorithm()) {
-                    case ROUND_ROBIN, WEIGHTED, PERCENTAGE -> new FairShares(step, question).choose(eligible, wanted);
+                    case ROUND_ROBIN, WEIGHTED, PERCENTAGE ->
+                        new FairShares(step, tieBreak, question).choose(eligible, wanted);
                     case PRIORITY -> inOrder(eligible, wanted, each -> Integer.toString(each.priority()));
                     case HIGHEST_PRICE ->
                         ranked(

@@ -138,7 +138,7 @@ final class StepRun {
             var to = endOfGroup(candidates, from, tieBreak);
             var group = candidates.subList(from, to);
             if (chosen.isEmpty()) {
-                chooseFrom(group);
+                chooseFrom(group, tieBreak);
             } else {
                 var outranked = Exclusion.of(ReasonCode.OUTRANKED, this::outranked);
                 for (var candidate : group) {
@@ -161,7 +161,7 @@ final class StepRun {
         return to;
     }
 
-    private void chooseFrom(List<Candidate> group) {
+    private void chooseFrom(List<Candidate> group, TieBreak tieBreak) {
         var eligible = new ArrayList<Candidate>(group.size());
         var exclusions = new @Nullable Exclusion[group.size()];
         for (var i = 0; i < exclusions.length; i++) {
@@ -173,7 +173,7 @@ final class StepRun {
         if (!eligible.isEmpty()) {
             // An exclusive right shuts out even its equals: one recipient.
             var wanted = group.getFirst().isExclusive() ? 1 : step.step().recipients();
-            var selection = new Selection(step, question).choose(eligible, wanted);
+            var selection = new Selection(step, tieBreak, question).choose(eligible, wanted);
             chosen = List.copyOf(selection.chosen());
             consulted = selection.consulted();
             accruals = selection.accruals();

@@ -50,6 +50,15 @@ final class TieBreak {
                 && (!exclusiveFirst || a.isExclusive() == b.isExclusive());
     }
 
+    /** The agreed chain alone, without the standing order; everybody is equal where none was agreed. */
+    Comparator<Candidate> chain(Conversions measured) {
+        Comparator<Candidate> agreed = (_, _) -> 0;
+        for (var breaker : chain) {
+            agreed = agreed.thenComparing(by(breaker, measured));
+        }
+        return agreed;
+    }
+
     /** Whether the order is another one for what was measured. */
     boolean goesBy(Conversions measured) {
         return !measured.isEmpty() && chain.contains(TieBreaker.PERFORMANCE);

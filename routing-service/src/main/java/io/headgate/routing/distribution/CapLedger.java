@@ -49,8 +49,9 @@ class CapLedger {
 
     private static final String OPEN = """
         INSERT INTO cap_bucket (bucket_key, window_start, window_end, lock_rank, configured_limit, limit_value,
-                                by_delivery, config_version)
-        VALUES (:key, :start, :end, :rank, :limit, :limit, :byDelivery, 0)
+                                by_delivery, config_version, last_at)
+        VALUES (:key, :start, :end, :rank, :limit, :limit, :byDelivery, 0,
+                (SELECT max(e.last_at) FROM cap_bucket e WHERE e.bucket_key = :key AND e.window_start < :start))
             ON CONFLICT ON CONSTRAINT bucket_once_per_window DO NOTHING
         RETURNING id
         """;
@@ -74,6 +75,8 @@ class CapLedger {
                          AND (:sources::text[] IS NULL OR r.source_id = ANY(:sources))
                          AND (:lines::text[] IS NULL OR r.service_line = ANY(:lines))
                          AND r.state IN ('HELD', 'CONSUMED') AND (r.state = 'HELD' OR NOT :concurrent)
+                         AND NOT EXISTS (SELECT FROM lead_route t
+                                          WHERE t.lead_id = r.lead_id AND (t.facts ->> 'test')::boolean)
                          AND NOT EXISTS (SELECT FROM reservation_bucket rb
                                           WHERE rb.reservation_id = r.id AND rb.bucket_id = :bucket)
                          AND NOT (r.state = 'CONSUMED' AND :byDelivery AND EXISTS (

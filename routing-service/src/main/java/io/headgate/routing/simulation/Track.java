@@ -98,6 +98,7 @@ final class Track {
     record Flight(Instant at, long priceMicros, boolean ours, List<Taking> takings, List<Sent> sent) {}
 
     private final Map<Bucket, Row> rows = new HashMap<>();
+    private final Map<String, Instant> lastByKey = new HashMap<>();
     private final Map<Slot, Flight> flights = new HashMap<>();
     private final SentTable sent = new SentTable();
     private final Map<Stay, Staying> staying = new HashMap<>();
@@ -113,6 +114,9 @@ final class Track {
             row.configVersion = counter.configVersion();
             row.lastAt = counter.lastAt();
             rows.put(counter.bucket(), row);
+            if (counter.lastAt() != null) {
+                lastByKey.merge(counter.bucket().key(), counter.lastAt(), Track::later);
+            }
         }
         for (var each : start.inFlight()) {
             var takings = new ArrayList<Taking>();
@@ -172,6 +176,7 @@ final class Track {
         var row = rows.computeIfAbsent(charge.bucket(), _ -> new Row(charge.windowEnd()));
         row.taken += charge.units();
         row.lastAt = now;
+        lastByKey.put(charge.bucket().key(), now);
         var configured = charge.limit();
         if (configured != null) {
             row.limit = limit(charge.bucket(), configured, version);
@@ -301,7 +306,12 @@ final class Track {
     @Nullable
     Instant lastTaken(Bucket bucket) {
         var row = rows.get(bucket);
-        return row == null ? null : row.lastAt;
+        // A window that has just begun goes by the one before it, as the ledger's own does.
+        return row == null || row.lastAt == null ? lastByKey.get(bucket.key()) : row.lastAt;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Nullable

@@ -86,7 +86,22 @@ class AcceptanceRulesTest {
                         "accepts: {except_sources: [s]}",
                         lead(),
                         "SOURCE_NOT_ACCEPTED: s; none of s; takes no leads from source s"),
-                Arguments.of("accepts: {line_types: [mobile]}", lead().lineType("FIXED_LINE_OR_MOBILE"), "taken"),
+                Arguments.of(
+                        "accepts: {line_types: [mobile, landline]}", lead().lineType("FIXED_LINE_OR_MOBILE"), "taken"),
+                Arguments.of(
+                        "accepts: {line_types: [fixed_line_or_mobile]}",
+                        lead().lineType("FIXED_LINE_OR_MOBILE"),
+                        "taken"),
+                Arguments.of(
+                        "accepts: {line_types: [fixed_line_or_mobile, mobile]}", lead().lineType("mobile"), "taken"),
+                Arguments.of(
+                        "accepts: {line_types: [mobile]}",
+                        lead().lineType("FIXED_LINE_OR_MOBILE"),
+                        "LINE_TYPE_NOT_ACCEPTED: landline or mobile; mobile; does not take landline or mobile numbers"),
+                Arguments.of(
+                        "accepts: {condition: \"lead.line_type == 'fixed_line_or_mobile'\"}",
+                        lead().lineType("FIXED_LINE_OR_MOBILE"),
+                        "taken"),
                 Arguments.of(
                         "accepts: {line_types: [mobile, voip]}",
                         lead().lineType("toll_free"),

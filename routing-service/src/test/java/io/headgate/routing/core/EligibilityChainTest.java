@@ -42,9 +42,9 @@ class EligibilityChainTest {
     @Test
     void aMethodThatThisVersionCannotDeliverByIsNotAvailable() {
         var network = network("""
-                clients:
-                  - {id: c, endpoints: [{id: d1, delivery: {method: email, to: a@b.example}}]}
-                """ + PLAN);
+            clients:
+              - {id: c, endpoints: [{id: d1, delivery: {method: email, to: a@b.example}}]}
+            """ + PLAN);
 
         assertThat(verdict(world(TUESDAY_NOON).decide(network, lead()))).isEqualTo("d1 METHOD_NOT_AVAILABLE");
     }
@@ -69,7 +69,7 @@ class EligibilityChainTest {
     @CsvSource({
         "mobile,d1 chosen",
         "landline,d1 LINE_TYPE_NOT_ACCEPTED",
-        "fixed_line_or_mobile,d1 chosen",
+        "fixed_line_or_mobile,d1 LINE_TYPE_NOT_ACCEPTED",
         "voip,d1 LINE_TYPE_NOT_ACCEPTED",
         "unknown,d1 LINE_TYPE_NOT_ACCEPTED"
     })

@@ -131,7 +131,7 @@ final class NaiveReference {
         }
         var reason = verdicts.isEmpty() ? "NO_COVERAGE" : "NO_SALE";
         return switch (otherwise) {
-            case REJECT -> answer("REJECTED", reason, null, List.of());
+            case REJECT -> answer("REJECTED", mayPass() ? "NO_SALE_FOR_NOW" : reason, null, List.of());
             case REVIEW -> answer("REVIEW", reason, null, List.of());
             case HOLD -> {
                 var again = soonest == null ? world.now().plus(Duration.ofMinutes(15)) : soonest;
@@ -248,12 +248,27 @@ final class NaiveReference {
     }
 
     private Comparator<Option> order(Step step) {
-        var zone = overlapZone();
-        var chain = zone == null ? step.tieBreakers() : zone.tieBreakers();
         var order = Comparator.comparingInt(Option::rank).thenComparingInt(Option::tier);
         if (exclusiveFirst()) {
             order = order.thenComparingInt(Option::kind);
         }
+        order = order.thenComparing(agreed(step));
+        return order.thenComparingInt(option -> option.endpoint().priority())
+                .thenComparingInt(Option::position)
+                .thenComparing(option -> option.endpoint().id());
+    }
+
+    private boolean mayPass() {
+        return verdicts.stream()
+                .anyMatch(verdict -> verdict.matches(
+                        ".* (CAP_REACHED|CONCURRENCY_REACHED|OUT_OF_HOURS|AHEAD_OF_PACE|ENDPOINT_UNHEALTHY)"));
+    }
+
+    /** The chain that was agreed, of the zone or else of the step, and nothing else. */
+    private Comparator<Option> agreed(Step step) {
+        var zone = overlapZone();
+        var chain = zone == null ? step.tieBreakers() : zone.tieBreakers();
+        Comparator<Option> order = (_, _) -> 0;
         for (var breaker : chain) {
             order = order.thenComparing((a, b) -> switch (breaker) {
                 case EXCLUSIVITY -> Integer.compare(a.kind(), b.kind());
@@ -267,9 +282,7 @@ final class NaiveReference {
                 case PRICE -> Long.compare(b.price(), a.price());
             });
         }
-        return order.thenComparingInt(option -> option.endpoint().priority())
-                .thenComparingInt(Option::position)
-                .thenComparing(option -> option.endpoint().id());
+        return order;
     }
 
     private static LocalDate since(Option option) {
@@ -409,7 +422,8 @@ final class NaiveReference {
     }
 
     private List<Option> inTurn(String plan, Step step, List<Option> eligible) {
-        // Equal shares: whoever got least today, then priority, then the oldest allocation, then the id.
+        // Equal shares: whoever got least today, then the agreed chain, then priority, then the oldest allocation, then
+        // the id.
         var zone = ZoneId.of(document.brand().timeZone());
         var today = world.now().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         Comparator<Option> fewest = Comparator.comparingLong(option -> world.counters()
@@ -418,7 +432,8 @@ final class NaiveReference {
                                 .formatted(plan, step.id(), option.endpoint().id()),
                         today)));
         return eligible.stream()
-                .sorted(fewest.thenComparingInt(option -> option.endpoint().priority())
+                .sorted(fewest.thenComparing(agreed(step))
+                        .thenComparingInt(option -> option.endpoint().priority())
                         .thenComparing(option -> option.endpoint().id()))
                 .toList();
     }

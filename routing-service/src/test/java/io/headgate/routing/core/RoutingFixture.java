@@ -69,6 +69,7 @@ final class RoutingFixture {
                 new Location("78717", "Austin", "TX", List.of("48491", "48453"), 30.49, -97.76, "America/Chicago");
         private @Nullable String serviceLine = "termite";
         private @Nullable String segment = "residential";
+        private boolean test;
         private String source = "s";
         private @Nullable String phoneKey = "p";
         private @Nullable String emailKey;
@@ -95,6 +96,11 @@ final class RoutingFixture {
 
         Lead asking(@Nullable String line) {
             serviceLine = line;
+            return this;
+        }
+
+        Lead test() {
+            test = true;
             return this;
         }
 
@@ -165,7 +171,7 @@ final class RoutingFixture {
                     serviceLine,
                     segment,
                     language,
-                    false,
+                    test,
                     Instant.EPOCH,
                     place,
                     attributes,
@@ -270,7 +276,13 @@ final class RoutingFixture {
 
         @Override
         public @Nullable Instant lastTaken(Bucket bucket) {
-            return last.get(bucket);
+            // A window that has just begun goes by the one before it.
+            return last.entrySet().stream()
+                    .filter(each -> each.getKey().key().equals(bucket.key()))
+                    .filter(each -> !each.getKey().windowStart().isAfter(bucket.windowStart()))
+                    .map(java.util.Map.Entry::getValue)
+                    .max(Instant::compareTo)
+                    .orElse(null);
         }
 
         @Override

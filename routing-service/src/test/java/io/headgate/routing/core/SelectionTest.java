@@ -65,8 +65,10 @@ class SelectionTest {
                 + dealer(1, "priority: 2, price: '10.00', location: {lat: 30.99, lon: -97.76}, weight: 1")
                 + dealer(2, "priority: 1, price: '10.00'")
                 + dealer(3, "priority: 3, price: '30.00', location: {lat: 30.49, lon: -97.76}, weight: 2")
-                + "orders: [{id: o1, endpoint: d1, quantity: 5, priority: 4}, {id: o2, endpoint: d2, quantity: 9, priority: 5}]\n"
-                + "plans: [{id: all, steps: [{id: list, pool: [d1, d2, d3], algorithm: " + algorithm + "}]}]\n");
+                + "orders: [{id: o1, endpoint: d1, quantity: 5, priority: 4}, {id: o2, endpoint: d2, quantity: 9,"
+                + " priority: 5}]\n"
+                + "plans: [{id: all, steps: [{id: list, pool: [d1,"
+                + " d2, d3], algorithm: " + algorithm + "}]}]\n");
 
         var decision = world("2026-03-03T18:00:00Z")
                 .used("endpoint:d1:load", "1970-01-01T00:00:00Z", 2)
@@ -121,6 +123,60 @@ class SelectionTest {
         }
 
         assertThat(got).isEqualTo(Map.of("d1", 100, "d2", 450, "d3", 450));
+    }
+
+    @Test
+    void aDayBeginsWithWhoGotNothingForLongest() {
+        var network = pool("round_robin", "", 1, 1, 1);
+        var world = world("2026-03-04T05:00:00Z");
+
+        var beforeMidnight = chosen(world.route(network, lead()));
+        world.later(Duration.ofHours(2));
+        var afterMidnight = chosen(world.route(network, lead()));
+        world.later(Duration.ofDays(1));
+        var aDayLater = chosen(world.route(network, lead()));
+
+        assertThat(beforeMidnight).containsExactly("d1");
+        assertThat(afterMidnight).containsExactly("d2");
+        assertThat(aDayLater).containsExactly("d3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"round_robin", "weighted", "percentage, shares: {d1: 50, d2: 50}"})
+    void theChainOfAnOverlapZoneDecidesBetweenEqualShares(String algorithm) {
+        var network = network("clients:\n" + dealer(1, "performance: 0.10") + dealer(2, "performance: 0.40")
+                + "territories: [{endpoint: d1, right: shared, area: {zips: ['78717']}}, {endpoint: d2, right: shared,"
+                + " area: {zips: ['78717']}}]\n"
+                + "overlap_zones: [{id: z, area: {zips: ['78717']}, tie_breakers: [performance]}]\n"
+                + "plans: [{id: all, steps: [{id: t, pool: territory, algorithm: " + algorithm + "}]}]\n");
+        var world = world(MIDNIGHT);
+
+        assertThat(chosen(world.route(network, lead()))).containsExactly("d2");
+        assertThat(chosen(world.route(network, lead()))).containsExactly("d1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "priority",
+                "round_robin",
+                "percentage, share_of: qualified, shares: {d1: 50, d2: 50}",
+                "least_loaded"
+            })
+    void aTestIsDecidedLikeARealLeadAndTakesNothing(String algorithm) {
+        var network = network("clients:\n" + dealer(1, "caps: [{limit: 1, per: day}, {limit: 1, per: concurrent}]")
+                + dealer(2, "caps: [{limit: '40.00', unit: money, per: month}]")
+                + "orders: [{id: o1, endpoint: d1, quantity: 1}]\n"
+                + "plans: [{id: all, steps: [{id: list, pool: [d1, d2], algorithm: " + algorithm + "}]}]\n");
+        var world = world(MIDNIGHT);
+
+        var first = world.route(network, lead().test());
+        world.route(network, lead().test());
+        var real = world.route(network, lead());
+
+        assertThat(first.charges()).isEmpty();
+        assertThat(chosen(first)).isEqualTo(chosen(real)).containsExactly("d1");
+        assertThat(Persons.keysOf(lead().test().build().facts())).isEmpty();
     }
 
     @Test
