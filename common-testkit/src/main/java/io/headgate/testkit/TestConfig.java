@@ -65,6 +65,13 @@ public class TestConfig {
         await(snapshot -> snapshot.endpointPaused(endpointId, Instant.now()));
     }
 
+    /** Pauses an endpoint up to that moment and waits until the service knows. */
+    public void pauseEndpoint(String endpointId, Instant until) {
+        pause(PauseChanged.Target.ENDPOINT, endpointId, true, until);
+        await(snapshot ->
+                snapshot.endpointPauses().get(endpointId) instanceof PauseChanged pause && until.equals(pause.until()));
+    }
+
     public void resumeEndpoint(String endpointId) {
         pause(PauseChanged.Target.ENDPOINT, endpointId, false, null);
         await(snapshot -> !snapshot.endpointPaused(endpointId, Instant.now()));

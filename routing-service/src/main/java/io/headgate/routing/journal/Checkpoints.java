@@ -34,7 +34,7 @@ public final class Checkpoints {
           FROM cap_bucket
          WHERE (window_end IS NULL OR window_end > :now) AND (taken <> 0 OR last_at IS NOT NULL OR config_version <> 0)
             -- Whose turn it is at the beginning of a day goes by who got nothing for longest before it.
-            OR lock_rank = 2 AND last_at IS NOT NULL AND window_end BETWEEN :now - interval '8 days' AND :now
+            OR lock_rank = 2 AND last_at IS NOT NULL AND window_end BETWEEN :now::timestamptz - interval '8 days' AND :now
         """;
 
     private static final String IN_FLIGHT = """
