@@ -91,8 +91,11 @@ export async function getDocument(path: string, signal?: AbortSignal): Promise<D
   return { text: await response.text(), etag: header('etag'), updatedAt: header('x-draft-updated-at'), updatedBy: header('x-draft-updated-by') };
 }
 
-/** Saves the draft unless somebody else saved it meanwhile (412); gives the new tag. */
-export async function putDocument(path: string, text: string, etag: string | null): Promise<string | null> {
+export interface Saved { etag: string | null; updatedAt: string | null; updatedBy: string | null }
+
+/** Saves the draft unless somebody else saved it meanwhile (412); gives the new tag, and when and by whom it was saved. */
+export async function putDocument(path: string, text: string, etag: string | null): Promise<Saved> {
   const response = await checked('PUT', path, { text: { type: YAML, content: text }, etag });
-  return response.headers.get('etag');
+  const stored = (await response.json()) as { updated_at?: string | null; updated_by?: string | null };
+  return { etag: response.headers.get('etag'), updatedAt: stored.updated_at ?? null, updatedBy: stored.updated_by ?? null };
 }

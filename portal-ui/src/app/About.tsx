@@ -1,14 +1,15 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { get } from '../api/client';
 import type { About as AboutAnswer } from '../api/types';
+import { Dialog } from '../ui/Dialog';
 import { Problem } from '../ui/states';
 
 /** Which build this is, and the credits that the reference data's licences ask for. */
-export function About({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function About({ opened, returnTo, onClose }: { opened: boolean; returnTo: RefObject<HTMLElement | null>; onClose: () => void }) {
   const { data, error } = useQuery({ queryKey: ['about'], queryFn: ({ signal }) => get<AboutAnswer>('/api/admin/about', undefined, signal), enabled: opened });
   return (
-    <Modal opened={opened} onClose={onClose} title="About Headgate" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened={opened} returnTo={returnTo} onClose={onClose} title="About Headgate">
       {error && <Problem error={error} />}
       {data && (
         <div className="stack">
@@ -17,6 +18,6 @@ export function About({ opened, onClose }: { opened: boolean; onClose: () => voi
           {data.credits.map((credit) => <p key={credit.name} className="small"><span className="strong">{credit.name}</span>, {credit.licence}. {credit.note}</p>)}
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { PasswordInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { call } from '../api/client';
 import { ActionDialog } from '../ui/Dialog';
 import { done } from '../ui/notify';
@@ -7,7 +7,7 @@ import { done } from '../ui/notify';
 const toggle = { 'aria-label': 'Show or hide the password' };
 
 /** Changing one's own password; the old one proves who asks. */
-export function OwnPassword({ onClose }: { onClose: () => void }) {
+export function OwnPassword({ returnTo, onClose }: { returnTo: RefObject<HTMLElement | null>; onClose: () => void }) {
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const change = async () => {
@@ -15,7 +15,7 @@ export function OwnPassword({ onClose }: { onClose: () => void }) {
     done('Your password is changed');
   };
   return (
-    <ActionDialog opened onClose={onClose} title="Change your password" action="Change password" disabled={current === '' || password === ''} submit={change}>
+    <ActionDialog opened returnTo={returnTo} onClose={onClose} title="Change your password" action="Change password" disabled={current === '' || password === ''} submit={change}>
       <PasswordInput label="Current password" value={current} autoComplete="current-password" onChange={(event) => setCurrent(event.currentTarget.value)} visibilityToggleButtonProps={toggle} data-autofocus />
       <PasswordInput label="New password" value={password} autoComplete="new-password" onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={toggle} />
     </ActionDialog>

@@ -3,17 +3,22 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { leadIdIn } from './leadId';
+import { mayOpen, useMe } from './session';
 
 const [store, palette] = createSpotlight();
 export const openPalette = palette.open;
 // A scrolling region must be reachable by keyboard.
 const reachable = { viewportProps: { tabIndex: 0 } };
 
+// A dialog without a title of its own still has a name.
+const named = { content: { 'aria-label': 'Search' } };
+
 interface Props { groups: { group: string; entries: { to: string; label: string }[] }[] }
 
 /** Ctrl-K: go to a screen, open a lead by id, or look an endpoint or source up. */
 export function Palette({ groups }: Props) {
   const navigate = useNavigate();
+  const me = useMe();
   const [query, setQuery] = useState('');
   const text = query.trim();
   const leadId = leadIdIn(text);
@@ -21,10 +26,9 @@ export function Palette({ groups }: Props) {
   if (leadId) {
     actions.push({ id: 'lead', label: `Open lead ${leadId}`, onClick: () => void navigate({ to: '/admin/leads/$leadId', params: { leadId } }) });
   } else if (text.length > 1) {
-    actions.push(
-      { id: 'find-endpoint', label: `Find endpoints “${text}”`, onClick: () => void navigate({ to: '/admin/endpoints', search: { q: text } }) },
-      { id: 'find-source', label: `Find sources “${text}”`, onClick: () => void navigate({ to: '/admin/sources', search: { q: text } }) },
-    );
+    for (const what of ['endpoints', 'sources'] as const) {
+      if (mayOpen(me, `/admin/${what}`)) actions.push({ id: `find-${what}`, label: `Find ${what} “${text}”`, onClick: () => void navigate({ to: `/admin/${what}`, search: { q: text } }) });
+    }
   }
   const screens = groups.flatMap(({ group, entries }) =>
     entries
@@ -33,6 +37,7 @@ export function Palette({ groups }: Props) {
   return (
     <Spotlight
       store={store}
+      attributes={named}
       shortcut={['mod + K']}
       actions={[...screens, ...actions]}
       filter={(_query, all) => all}

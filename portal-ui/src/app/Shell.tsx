@@ -1,49 +1,23 @@
-import { ActionIcon, AppShell, Burger, NativeSelect, Popover, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, AppShell, Burger, Button, NativeSelect, Popover, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import {
-  IconAddressBook, IconAdjustments, IconCash, IconClockPause, IconFlask, IconGitCommit, IconHistory, IconInfoCircle, IconKey, IconListDetails, IconLogout, IconMap2, IconMoon, IconPlugConnected,
-  IconQuestionMark, IconRepeat, IconSearch, IconSun, IconUser, IconUsers,
-} from '@tabler/icons-react';
+import { IconInfoCircle, IconKey, IconLogout, IconMoon, IconQuestionMark, IconSearch, IconSun, IconUser } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { type ComponentType } from 'react';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { ApiError, call } from '../api/client';
+import { Go } from '../ui/Go';
 import { failed } from '../ui/notify';
+import { useTitle } from '../ui/page';
 import { Problem, Waiting } from '../ui/states';
 import { zoneAbbreviation } from '../ui/format';
 import { About } from './About';
 import { OwnPassword } from './OwnPassword';
 import { Palette, openPalette } from './Palette';
-import { useIdleLogout } from './idle';
-import { may, meQuery, useMe, type Area } from './session';
+import { forget, useIdleLogout } from './idle';
+import { groups as all, type Entry } from './navigation';
+import { mayOpen, meQuery, useMe } from './session';
 import { KeyHelp, useShortcuts } from './shortcuts';
 import { useZone, ZoneProvider, type ZoneChoice } from './zone';
-
-interface Entry { to: string; label: string; area: Area; icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>; exact?: boolean }
-
-export const navigation: { group: string; entries: Entry[] }[] = [
-  { group: 'Operate', entries: [
-    { to: '/admin/leads', label: 'Leads', area: 'leads', icon: IconListDetails },
-    { to: '/admin/holds', label: 'Holds & review', area: 'operate', icon: IconClockPause },
-  ] },
-  { group: 'Configure', entries: [
-    { to: '/admin/endpoints', label: 'Endpoints', area: 'configure', icon: IconPlugConnected },
-    { to: '/admin/territories', label: 'Territories', area: 'configure', icon: IconMap2 },
-    { to: '/admin/sources', label: 'Sources', area: 'configure', icon: IconAddressBook },
-    { to: '/admin/config', label: 'Configuration', area: 'configure', icon: IconAdjustments, exact: true },
-    { to: '/admin/config/versions', label: 'Versions', area: 'configure', icon: IconGitCommit },
-  ] },
-  { group: 'Rehearse', entries: [
-    { to: '/admin/simulate', label: 'Simulate', area: 'operate', icon: IconFlask },
-    { to: '/admin/replays', label: 'Replay', area: 'operate', icon: IconRepeat },
-  ] },
-  { group: 'System', entries: [
-    { to: '/admin/secrets', label: 'Keys & secrets', area: 'configure', icon: IconKey },
-    { to: '/admin/users', label: 'Users & tokens', area: 'access', icon: IconUsers },
-    { to: '/admin/audit', label: 'Audit log', area: 'audit', icon: IconHistory },
-    { to: '/admin/money', label: 'Money', area: 'money', icon: IconCash },
-  ] },
-];
 
 /** The frame of every admin screen; waits for the session and shows the login when there is none. */
 export function Shell() {
@@ -59,8 +33,9 @@ function Frame() {
   const [help, helping] = useDisclosure();
   useShortcuts(helping.open);
   useIdleLogout();
-  const groups = navigation
-    .map(({ group, entries }) => ({ group, entries: entries.filter((entry) => may(me, entry.area)) }))
+  const { pathname } = useLocation();
+  const groups = all
+    .map(({ group, entries }) => ({ group, entries: entries.filter((entry) => mayOpen(me, entry.to)) }))
     .filter(({ entries }) => entries.length > 0);
   return (
     <AppShell header={{ height: 44 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={16}>
@@ -71,7 +46,7 @@ function Frame() {
             <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
             <Link to="/admin/leads" search={{}} className="wordmark"><i aria-hidden /><span className="wide-only">Headgate</span></Link>
             {me.brand && <span className="muted nowrap brand-name" data-testid="brand">{me.brand.name}</span>}
-            <Link to="/admin/config/versions" className="status tone-success" title="The configuration version that decides now">v{me.live_version} live</Link>
+            <Go to="/admin/config/versions" className="status tone-success" title="The configuration version that decides now">v{me.live_version} live</Go>
           </div>
           <div>
             <button type="button" className="top-button" onClick={openPalette}><IconSearch size={14} aria-hidden /><span className="wide-only">Search</span><kbd>Ctrl K</kbd></button>
@@ -101,7 +76,7 @@ function Frame() {
         </nav>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
-        {groups.length > 0 ? <Outlet /> : <NothingHere />}
+        {groups.length === 0 ? <NothingHere /> : mayOpen(me, pathname) ? <Outlet /> : <Forbidden pages={groups.flatMap(({ entries }) => entries)} />}
       </AppShell.Main>
       <Palette groups={groups} />
       <KeyHelp opened={help} onClose={helping.close} />
@@ -109,11 +84,28 @@ function Frame() {
   );
 }
 
+/** Said once, with the ways out: the pages that the role may open. */
+function Forbidden({ pages }: { pages: Entry[] }) {
+  useTitle('Not for your role');
+  return (
+    <div className="empty" role="alert">
+      <h1>This page is not for your role</h1>
+      <p>Your role does not allow this. An administrator can change that under Users. What you may open:</p>
+      <div className="row">{pages.map(({ to, label }) => <Link key={to} to={to} search={{}}>{label}</Link>)}</div>
+    </div>
+  );
+}
+
 function NothingHere() {
+  const me = useMe();
+  useTitle('No portal for your role');
+  const logOut = useLogOut();
+  const roles = me.roles.map((role) => role.toLowerCase());
   return (
     <div className="empty">
-      <h1>Nothing to show for your role</h1>
-      <p>Your user has no part in the admin portal, and this version has no other. An administrator can give it the role of an operator or of finance.</p>
+      <h1>There is no portal for your role</h1>
+      <p>{roles.length === 0 ? 'Your user has no role.' : `Your user has ${roles.length === 1 ? 'the role' : 'the roles'} ${roles.join(' and ')}, for which this version has no portal.`} An administrator can give you another role under Users.</p>
+      <Button size="xs" variant="default" onClick={() => void logOut()}>Log out</Button>
     </div>
   );
 }
@@ -128,7 +120,7 @@ function ZoneSelect() {
     { value: 'utc', label: 'UTC' },
   ];
   return (
-    <NativeSelect size="xs" aria-label="Time zone of all times" visibleFrom="sm" value={choice} data={options} w={150}
+    <NativeSelect size="xs" aria-label="Time zone of all times" title="What happened is shown in this zone. Hours, caps and pauses are in the zone of the endpoint or source, named beside the time." visibleFrom="sm" value={choice} data={options} w={150}
       onChange={(event) => choose(event.currentTarget.value as ZoneChoice)} />
   );
 }
@@ -144,28 +136,33 @@ function SchemeToggle() {
   );
 }
 
-function UserMenu() {
-  const me = useMe();
+function useLogOut() {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [about, abouting] = useDisclosure();
-  const [changed, changing] = useDisclosure();
-  const [opened, menu] = useDisclosure();
-  const logout = async () => {
+  return async () => {
     try {
       await call('POST', '/api/logout');
     } catch (error) {
       // Whoever is told to be out must be out; only an ended session is as good.
       if (!(error instanceof ApiError && error.status === 401)) return failed(error);
     }
-    queries.clear();
     await navigate({ to: '/login', search: {} });
+    forget(queries);
   };
+}
+
+function UserMenu() {
+  const me = useMe();
+  const logout = useLogOut();
+  const button = useRef<HTMLButtonElement>(null);
+  const [about, abouting] = useDisclosure();
+  const [changed, changing] = useDisclosure();
+  const [opened, menu] = useDisclosure();
   return (
     <>
       <Popover position="bottom-end" width={220} shadow="md" opened={opened} onChange={menu.set} trapFocus returnFocus>
         <Popover.Target>
-          <button type="button" className="top-button" onClick={menu.toggle}><IconUser size={14} aria-hidden /><span className="wide-only">{me.username}</span></button>
+          <button ref={button} type="button" className="top-button" onClick={menu.toggle}><IconUser size={14} aria-hidden /><span className="wide-only">{me.username}</span></button>
         </Popover.Target>
         <Popover.Dropdown p={8} aria-label="User">
           <p className="small muted" style={{ padding: '2px 8px 6px' }}>{me.username}: {me.roles.map((role) => role.toLowerCase()).join(', ')}</p>
@@ -180,8 +177,8 @@ function UserMenu() {
           <button type="button" className="menu-item" onClick={() => void logout()}><IconLogout size={14} aria-hidden />Log out</button>
         </Popover.Dropdown>
       </Popover>
-      {changed && <OwnPassword onClose={changing.close} />}
-      <About opened={about} onClose={abouting.close} />
+      {changed && <OwnPassword returnTo={button} onClose={changing.close} />}
+      <About opened={about} returnTo={button} onClose={abouting.close} />
     </>
   );
 }

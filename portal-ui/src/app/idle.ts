@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { call } from '../api/client';
@@ -10,6 +10,11 @@ const SEEN = 'headgate.last-input';
 
 /** Whether nobody has touched any tab for so long that the session must end. */
 export const isIdle = (lastInput: number, now: number): boolean => now - lastInput >= IDLE_LIMIT;
+
+/** Drops what the ended session had read; not under a reader who stayed to keep what is not saved yet. */
+export function forget(queries: QueryClient) {
+  if (location.pathname === '/login') queries.clear();
+}
 
 const lastInput = () => Number(localStorage.getItem(SEEN) ?? Date.now());
 const touched = () => localStorage.setItem(SEEN, String(Date.now()));
@@ -29,9 +34,8 @@ export function useIdleLogout() {
       if (!isIdle(lastInput(), Date.now())) return;
       clearInterval(timer);
       void call('POST', '/api/logout').catch(() => undefined).then(() => {
-        queries.clear();
         return navigate({ to: '/login', search: { return: location.pathname + location.search, idle: 'yes' } });
-      });
+      }).then(() => forget(queries));
     }, CHECK_EVERY);
     return () => {
       clearInterval(timer);

@@ -24,5 +24,29 @@ const allowed: Record<Area, Role[]> = {
   money: ['ADMIN', 'OPERATOR', 'FINANCE'],
 };
 
+const areas: [string, Area][] = [
+  ['/admin/leads', 'leads'],
+  ['/admin/money', 'money'],
+  ['/admin/holds', 'operate'],
+  ['/admin/simulate', 'operate'],
+  ['/admin/replays', 'operate'],
+  ['/admin/endpoints', 'configure'],
+  ['/admin/territories', 'configure'],
+  ['/admin/sources', 'configure'],
+  ['/admin/config', 'configure'],
+  ['/admin/secrets', 'configure'],
+  ['/admin/users', 'access'],
+  ['/admin/audit', 'audit'],
+];
+
+/** The area that a page belongs to; pages of no area are open to everybody. */
+export const areaOf = (path: string): Area | undefined => areas.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
+
+/** Whether the role may open the page: no link leads where it may not. */
+export function mayOpen(me: Pick<Me, 'roles'>, path: string): boolean {
+  const area = areaOf(path);
+  return area === undefined || may(me, area);
+}
+
 /** Whether the menu offers it; the server decides again on every call. */
-export const may = (me: Me, area: Area): boolean => me.roles.some((role) => allowed[area].includes(role));
+export const may = (me: Pick<Me, 'roles'>, area: Area): boolean => me.roles.some((role) => allowed[area].includes(role));

@@ -1,6 +1,7 @@
-import { Modal, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { Dialog } from '../ui/Dialog';
 
 const SETTING = { key: 'headgate.single-keys', defaultValue: true };
 
@@ -51,13 +52,13 @@ const keys: [string, string][] = [
 export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [single, setSingle] = useLocalStorage(SETTING);
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened={opened} onClose={onClose} title="Keyboard" size="sm">
       <div className="stack">
         <dl className="facts">
           {keys.map(([key, what]) => [<dt key={key}><kbd>{key}</kbd></dt>, <dd key={what}>{what}</dd>])}
         </dl>
         <Switch size="sm" label="Single-letter keys" checked={single} onChange={(event) => setSingle(event.currentTarget.checked)} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

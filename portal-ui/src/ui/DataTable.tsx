@@ -1,8 +1,13 @@
 import { Button } from '@mantine/core';
-import type { CSSProperties, ReactNode } from 'react';
+import { useRef, type CSSProperties, type ReactNode } from 'react';
+import { usePartName } from './page';
+import { useReturning } from './returning';
 import { Problem } from './states';
 
-export interface Column<T> { key: string; header: ReactNode; cell: (row: T) => ReactNode; num?: boolean; clip?: boolean; keep?: boolean; stick?: boolean; width?: number | string }
+/** {@code clip}: one line, cut where it must be; {@code keep}: never broken; {@code id}: broken anywhere, however long; {@code stick}: stays in sight. */
+export interface Column<T> {
+  key: string; header: ReactNode; cell: (row: T) => ReactNode; num?: boolean; clip?: boolean; keep?: boolean; id?: boolean; stick?: boolean; width?: number | string;
+}
 
 interface Props<T> {
   label: string;
@@ -21,18 +26,21 @@ interface Props<T> {
 }
 
 const classOf = <T,>(column: Column<T>) =>
-  (['num', 'clip', 'keep', 'stick'] as const).filter((name) => column[name]).join(' ') || undefined;
+  (['num', 'clip', 'keep', 'id', 'stick'] as const).filter((name) => column[name]).join(' ') || undefined;
 
 /** One table for every list: sticky header, 34 px rows, and its loading, empty and error states in the same place. */
 export function DataTable<T>(props: Props<T>) {
   const { columns, rows, label, more } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const name = usePartName(label);
+  useReturning(box, label, (rows?.length ?? 0) > 0);
   if (props.error && !rows) return <Problem error={props.error} retry={props.retry} />;
   return (
     <div className="stack">
       {Boolean(props.error) && <Problem error={props.error} retry={props.retry} />}
       {/* A scrolling region must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="grid-box" role="region" aria-label={label} tabIndex={0} style={{ maxHeight: props.maxHeight }}>
+      <div ref={box} className="grid-box" role="region" aria-label={name} tabIndex={0} style={{ maxHeight: props.maxHeight }}>
         <table className={`grid ${props.wrap ? 'wrap' : ''}`}>
           <thead>
             <tr>{columns.map((column) => <th key={column.key} scope="col" className={classOf(column)} style={{ width: column.width }}>{column.header}</th>)}</tr>

@@ -1,4 +1,4 @@
-import { amountOf, instantAt, micros, moment, momentWithZone, money, shortId, span, sum } from './format';
+import { amountOf, fieldSentence, instantAt, micros, minute, moment, momentWithZone, money, ownersClock, shortId, span, sum, took } from './format';
 
 describe('money', () => {
   test('stays exact where binary fractions would not', () => {
@@ -46,4 +46,35 @@ test.each([[null, '–'], [12.4, '12 ms'], [2_140, '2.1 s'], [240_000, '4 min'],
 
 test('a long id keeps both ends', () => {
   expect(shortId('lead_0199bcb8-1111-7222-8333-4444550cfc15')).toBe('lead_0199…0cfc15');
+});
+
+test.each([
+  ['2026-03-02T07:00-06:00', 'Sun 20:45 CST', 'Mon, Mar 2, 07:00 CST'],
+  ['2026-03-09T07:00-05:00', 'Sat 20:45 CST', 'Mon, Mar 9, 07:00 CDT'],
+  ['2026-07-06T07:00-07:00', 'Sun 20:45 MST', 'Mon, Jul 6, 07:00 MST'],
+  ['2026-03-02T07:00-06:00', null, 'Mon, Mar 2, 07:00 UTC−6'],
+  ['2026-03-02T07:00-06:00', 'Sun 20:45 PST', 'Mon, Mar 2, 07:00 UTC−6'],
+  ['2026-03-02T07:00+05:30', undefined, 'Mon, Mar 2, 07:00 UTC+5:30'],
+  ['2026-03-02T07:00+00:00', 'Sun 20:45 UTC', 'Mon, Mar 2, 07:00 UTC'],
+  ['2026-03-02T13:00:00Z', 'Sun 20:45 CST', undefined],
+])('%s beside %s is told as %s, on its own clock and without seconds', (written, beside, told) => {
+  expect(ownersClock(written, beside)).toBe(told);
+});
+
+test('a moment without seconds keeps its day', () => {
+  const now = new Date('2026-03-01T20:00:00Z');
+
+  expect(minute('2026-03-01T19:00:07Z', 'UTC', now)).toBe('19:00');
+  expect(minute('2026-02-28T19:00:07Z', 'UTC', now)).toBe('Feb 28, 19:00');
+});
+
+test.each([[18, '18 µs'], [999, '999 µs'], [2_400, '2.4 ms'], [163_000, '163 ms']])('%i micros are told as %s', (length, told) => {
+  expect(took(length)).toBe(told);
+});
+
+test.each([
+  ['is no ZIP that the gazetteer knows', 'This is no ZIP that the gazetteer knows.'],
+  ['Too long.', 'Too long.'],
+])('what is wrong with a field is a sentence: %s', (detail, sentence) => {
+  expect(fieldSentence(detail)).toBe(sentence);
 });

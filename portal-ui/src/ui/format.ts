@@ -35,6 +35,11 @@ export const count = (value: number | string | null | undefined): string =>
 export const percent = (share: number | null | undefined): string =>
   share === null || share === undefined || Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)} %`;
 
+/** How long a computation took: 18 µs, 2.4 ms; never rounded to nothing. */
+export function took(length: number): string {
+  return length < 1_000 ? `${Math.round(length)} µs` : length < 10_000 ? `${(length / 1_000).toFixed(1)} ms` : span(length / 1_000);
+}
+
 /** A duration as people say it: 163 ms, 2.1 s, 4 min, 3 h. */
 export function span(ms: number | null | undefined): string {
   if (ms === null || ms === undefined) return '–';
@@ -85,6 +90,34 @@ export function momentWithZone(at: string, zone: string, now: Date): string {
   return formatFor(zone, { ...(today ? {} : { weekday: 'short', month: 'short', day: 'numeric' }), hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(date);
 }
 
+/** The clock, and the day where it is not today, without seconds; of a moment that is told on a known clock. */
+export function minute(at: string | Date, zone: string, now: Date): string {
+  return moment(at, zone, now).replace(/^(\d\d:\d\d):\d\d$/, '$1');
+}
+
+const WRITTEN = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*?([+-])(\d\d):(\d\d)$/;
+const ZONES: Record<string, number> = { AST: -4, ADT: -3, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10, HDT: -9, UTC: 0 };
+
+/** The name, standard or daylight, that the zone named at the text's end has at this offset. */
+function zoneNamed(text: string | null | undefined, offset: number): string | undefined {
+  const name = /\b[A-Z]{3,4}$/.exec(text ?? '')?.[0];
+  if (!name) return undefined;
+  return [name, name.replace(/[SD]T$/, 'ST'), name.replace(/[SD]T$/, 'DT')].find((each) => ZONES[each] === offset);
+}
+
+/**
+ * An instant that was written on its owner's clock, read on that clock: "Mon, Mar 2, 07:00 CST". The zone's name is
+ * that of {@code beside}, a text on the same clock, else the offset. Undefined for one that is written in UTC.
+ */
+export function ownersClock(written: string, beside?: string | null): string | undefined {
+  const [, date, clockTime, sign, hours, minutes] = WRITTEN.exec(written) ?? [];
+  if (!date) return undefined;
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) + Number(minutes) / 60);
+  const named = offset === 0 ? 'UTC' : zoneNamed(beside, offset) ?? `UTC${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+  const onDay = formatFor('UTC', { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(`${date}T12:00:00Z`));
+  return `${onDay}, ${clockTime} ${named}`;
+}
+
 export function zoneAbbreviation(zone: string, at: Date): string {
   return formatFor(zone, { timeZoneName: 'short' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
@@ -107,6 +140,12 @@ export function instantAt(local: string, zone: string): Date {
     guess += wanted - shown;
   }
   return new Date(guess);
+}
+
+/** What is wrong with a field, as the sentence under it: the server says "is no ZIP that …" of the field it names. */
+export function fieldSentence(detail: string): string {
+  const text = /^[a-z]/.test(detail) ? `This ${detail}` : detail;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** An id shortened in its middle, so that both ends stay comparable. */

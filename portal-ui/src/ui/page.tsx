@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 
 export function useTitle(title: string) {
   useEffect(() => {
@@ -20,11 +20,18 @@ export function Page({ title, beside, actions, children }: { title: string; besi
   );
 }
 
+const SectionTitle = createContext('');
+
+/** A name for a part of the page; a table that is called as the section around it is told apart from it. */
+export function usePartName(label: string): string {
+  return useContext(SectionTitle) === label ? `${label}, table` : label;
+}
+
 export function Section({ title, beside, children }: { title: string; beside?: ReactNode; children: ReactNode }) {
   return (
     <section className="section" aria-label={title}>
       <div className="row between"><h2>{title}</h2>{beside}</div>
-      {children}
+      <SectionTitle value={title}>{children}</SectionTitle>
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
         {known?.problem.errors?.map((bad) => (
           <div key={`${bad.field ?? bad.path}-${bad.code}`}><span className="mono">{bad.field ?? bad.path}</span> {bad.detail ?? bad.code}</div>
         ))}
-        {known && known.status !== 422 && known.status !== 0 && <div>{advice(known)}</div>}
+        {known && known.status !== 422 && known.status !== 0 && !(known.status === 403 && known.problem.detail) && <div>{advice(known)}</div>}
         <div className="row">
           {retry && <Button size="compact-xs" variant="default" onClick={retry}>Try again</Button>}
           {reference && <span className="small">Reference <span className="mono">{reference}</span> <Copy text={reference} label="Copy reference" /></span>}

@@ -1,21 +1,37 @@
 import { useZone } from '../app/zone';
 import type { CapUse, Money } from '../api/types';
 import { useMe } from '../app/session';
-import { clock, count, day, moment, momentWithZone, money, precise, relative } from './format';
+import { clock, count, day, minute, moment, momentWithZone, money, ownersClock, precise, relative } from './format';
 
 /** An instant in the chosen zone; the title gives UTC and how long ago. */
 export function When({ at, show = 'moment' }: { at: string | null | undefined; show?: 'moment' | 'minute' | 'clock' | 'precise' | 'full' }) {
   const { zone, now } = useZone();
   if (!at) return <span className="muted">–</span>;
-  const text = show === 'minute' ? moment(at, zone, now).replace(/^(\d\d:\d\d):\d\d$/, '$1') : show === 'precise' ? precise(at, zone) : show === 'clock' ? clock(at, zone) : show === 'full' ? `${day(at, zone)}, ${clock(at, zone)}` : moment(at, zone, now);
+  const text = show === 'minute' ? minute(at, zone, now) : show === 'precise' ? precise(at, zone) : show === 'clock' ? clock(at, zone) : show === 'full' ? `${day(at, zone)}, ${clock(at, zone)}` : moment(at, zone, now);
   return <time dateTime={at} className="tnum nowrap" title={`${new Date(at).toISOString()} · ${relative(at, now)}`}>{text}</time>;
+}
+
+/** An instant on the clock of the endpoint or source that it belongs to; the title gives the reader's own. */
+export function OwnersTime({ at, zone }: { at: string; zone: string }) {
+  const { zone: mine, now } = useZone();
+  return <time dateTime={at} className="tnum nowrap" title={`${momentWithZone(at, mine, now)} · ${new Date(at).toISOString()} · ${relative(at, now)}`}>{momentWithZone(at, zone, now)}</time>;
 }
 
 const INSTANT = /(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))/;
 
-/** A sentence of the backend, its instants shown like every other time. */
-export function Told({ text }: { text: string }) {
-  return text.split(INSTANT).map((part, i) => (i % 2 === 1 ? <When key={i} at={part} /> : part));
+/**
+ * A sentence of the backend. Its instants stay on the clock of the endpoint or source that they are about, as they are
+ * written; {@code beside} is what the same row says on that clock. What is written in UTC is shown as every other time.
+ */
+export function Told({ text, beside }: { text: string; beside?: string | null }) {
+  return text.split(INSTANT).map((part, i) => (i % 2 === 1 ? <ToldTime key={i} at={part} beside={beside ?? null} /> : part));
+}
+
+function ToldTime({ at, beside }: { at: string; beside: string | null }) {
+  const { zone, now } = useZone();
+  const owners = ownersClock(at, beside);
+  if (!owners) return <When at={at} show="minute" />;
+  return <time dateTime={at} className="tnum nowrap" title={`${momentWithZone(at, zone, now)} · ${new Date(at).toISOString()} · ${relative(at, now)}`}>{owners}</time>;
 }
 
 export function MoneyText({ value }: { value: Money | null | undefined }) {

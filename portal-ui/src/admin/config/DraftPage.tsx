@@ -3,9 +3,10 @@ import { IconCloudUpload, IconDeviceFloppy, IconDownload, IconUpload } from '@ta
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { ApiError, call, get, getDocument, putDocument } from '../../api/client';
+import { ApiError, call, get, getDocument, putDocument, type Document, type Saved } from '../../api/client';
 import type { ConfigFinding, Diff, Published, Validation } from '../../api/types';
 import { useMe } from '../../app/session';
+import { ActionDialog } from '../../ui/Dialog';
 import { done } from '../../ui/notify';
 import { Page, Section } from '../../ui/page';
 import { Notice, Problem, Waiting } from '../../ui/states';
@@ -13,7 +14,7 @@ import { StatusBadge } from '../../ui/StatusBadge';
 import { When } from '../../ui/values';
 import { alike } from './changes';
 import { DiffView } from './DiffView';
-import { lineOf } from './locate';
+import { positionOf, saidOf } from './locate';
 import { PublishDialog, publishedWords } from './PublishDialog';
 import { YamlEditor, type EditorHandle } from './YamlEditor';
 
@@ -27,12 +28,10 @@ export function DraftPage() {
 }
 
 function findingsOf(error: ApiError): ConfigFinding[] {
-  return (error.problem.errors ?? []).map((bad) => ({ path: bad.path ?? bad.field ?? '', code: bad.code ?? '', detail: bad.detail ?? '' }));
+  return (error.problem.errors ?? []).map((bad) => ({ path: bad.path ?? bad.field ?? '', code: bad.code ?? '', detail: bad.detail ?? '', line: bad.line, column: bad.column }));
 }
 
-interface Loaded { text: string; etag: string | null; updatedAt: string | null; updatedBy: string | null }
-
-function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
+function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
   const me = useMe();
   const queries = useQueryClient();
   const handle = useRef<EditorHandle>(null);
@@ -40,6 +39,7 @@ function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
   const [text, setText] = useState(loaded.text);
   const [saved, setSaved] = useState(loaded.text);
   const [etag, setEtag] = useState(loaded.etag);
+  const [last, setLast] = useState<Saved>(loaded);
   const [busy, setBusy] = useState('');
   const [problem, setProblem] = useState<unknown>();
   const [findings, setFindings] = useState<Validation>();
@@ -47,7 +47,8 @@ function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
   const [publishing, setPublishing] = useState(false);
   const [published, setPublished] = useState<Published>();
   const dirty = text !== saved;
-  useBlocker({ shouldBlockFn: () => dirty && !window.confirm('The draft has changes that are not saved. Leave without saving them?'), enableBeforeUnload: dirty });
+  // Leaving within the portal asks in the portal's own words; closing the tab can only ask in the browser's.
+  const leaving = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: dirty, withResolver: true });
 
   const guard = (name: string, work: () => Promise<void>) => async () => {
     setBusy(name);
@@ -63,7 +64,9 @@ function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
   };
   const save = async () => {
     if (!dirty) return;
-    setEtag(await putDocument(DRAFT, text, etag));
+    const stored = await putDocument(DRAFT, text, etag);
+    setEtag(stored.etag);
+    setLast(stored);
     setSaved(text);
   };
   const check = guard('check', async () => {
@@ -115,7 +118,7 @@ function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
   const ready = findings && findings.errors.length === 0 && diff && diff.changes.length > 0 && !dirty;
   return (
     <Page title="Configuration"
-      beside={<><span className="status tone-waiting">Draft on v{me.live_version}</span>{dirty && <span className="small muted" role="status">Not saved</span>}{!dirty && loaded.updatedAt && <span className="small muted">Saved <When at={loaded.updatedAt} />{loaded.updatedBy && ` by ${loaded.updatedBy}`}</span>}</>}
+      beside={<><span className="status tone-waiting">Draft on v{me.live_version}</span>{dirty && <span className="small muted" role="status">Not saved</span>}{!dirty && last.updatedAt && <span className="small muted" data-testid="saved">Saved <When at={last.updatedAt} />{last.updatedBy && ` by ${last.updatedBy}`}</span>}</>}
       actions={<>
         <input ref={file} type="file" accept=".yaml,.yml,.json" hidden aria-label="Configuration file" onChange={(event) => void importFile(event.currentTarget.files?.[0])} />
         <Button size="xs" variant="default" leftSection={<IconUpload size={14} />} onClick={() => file.current?.click()}>Import</Button>
@@ -126,6 +129,7 @@ function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
       </>}>
       {published && <LiveStatus published={published} />}
       {problem instanceof ApiError && problem.status === 412 && <Notice tone="degraded">Somebody else saved the draft while you edited. Export yours, then <button type="button" className="text-button" onClick={reload}>load theirs</button>.</Notice>}
+      {problem instanceof ApiError && problem.status === 422 && dirty && <Notice tone="failed"><span role="alert">The draft cannot be saved, because it cannot be read: {problem.problem.errors?.length === 1 ? 'what is wrong is' : 'everything that is wrong is'} listed under Checks. “Export” keeps it as a file as it is.</span></Notice>}
       {problem !== undefined && !(problem instanceof ApiError && [412, 422].includes(problem.status)) && <Problem error={problem} />}
       <div className="config-split">
         <YamlEditor value={text} onChange={(next) => {
@@ -136,13 +140,18 @@ function Editor({ loaded, reload }: { loaded: Loaded; reload: () => void }) {
           <Section title="Checks" beside={findings && <StatusBadge of="validation" value={findings.errors.length > 0 ? 'ERRORS' : findings.warnings.length > 0 ? 'WARNINGS' : 'CLEAN'} />}>
             {!findings && <Hint>Nothing here touches routing until it is published. “Validate and compare” saves the draft, lists every error with its line, and shows what would change.</Hint>}
             {findings && findings.errors.length === 0 && findings.warnings.length === 0 && <Hint>No errors, no warnings.</Hint>}
-            {findings && <Findings of="Errors" items={findings.errors} text={text} jump={(line) => handle.current?.jump(line)} />}
-            {findings && <Findings of="Warnings" items={findings.warnings} text={text} jump={(line) => handle.current?.jump(line)} />}
+            {findings && <Findings of="Errors" items={findings.errors} text={text} jump={(line, column) => handle.current?.jump(line, column)} />}
+            {findings && <Findings of="Warnings" items={findings.warnings} text={text} jump={(line, column) => handle.current?.jump(line, column)} />}
           </Section>
           {diff && <Section title={`Changes against v${me.live_version}`}><DiffView diff={diff} /></Section>}
         </div>
       </div>
-      {publishing && diff && <PublishDialog title="Publish the draft" action={`Publish ${diff.changes.length} ${diff.changes.length === 1 ? 'change' : 'changes'}`} diff={diff} from={me.live_version} onClose={() => setPublishing(false)} publish={publish} />}
+      {leaving.status === 'blocked' && (
+        <ActionDialog opened onClose={leaving.reset} title="Leave without saving?" action="Leave without saving" cancel="Stay" danger submit={() => Promise.resolve(leaving.proceed())}>
+          <p>The draft has changes that are not saved. Leaving drops them; what was saved before stays.</p>
+        </ActionDialog>
+      )}
+      {publishing && diff && <PublishDialog title="Publish the draft" action={`Publish ${diff.changes.length} ${diff.changes.length === 1 ? 'change' : 'changes'}`} diff={diff} from={me.live_version} warnings={findings?.warnings} onClose={() => setPublishing(false)} publish={publish} />}
     </Page>
   );
 }
@@ -151,7 +160,7 @@ const SHOWN_ALIKE = 3;
 
 const Hint = ({ children }: { children: ReactNode }) => <p className="small muted">{children}</p>;
 
-function Findings({ of, items, text, jump }: { of: string; items: ConfigFinding[]; text: string; jump: (line: number) => void }) {
+function Findings({ of, items, text, jump }: { of: string; items: ConfigFinding[]; text: string; jump: Jump }) {
   if (items.length === 0) return null;
   return (
     <div>
@@ -166,20 +175,16 @@ function Findings({ of, items, text, jump }: { of: string; items: ConfigFinding[
   );
 }
 
-interface Found { items: ConfigFinding[]; text: string; jump: (line: number) => void }
+type Jump = (line: number, column?: number) => void;
+interface Found { items: ConfigFinding[]; text: string; jump: Jump }
 
 function FindingList({ items, text, jump }: Found) {
   return (
     <ul className="findings">
       {items.map((item, i) => {
-        const line = lineOf(text, item.path);
-        return (
-          <li key={`${item.path}-${item.code}-${i}`}>
-            <button type="button" onClick={() => jump(line)}>
-              <span className="strong">Line {line}</span> {item.detail} <span className="mono muted">{item.path}</span>
-            </button>
-          </li>
-        );
+        const at = positionOf(text, item);
+        const words = <>{at && <span className="strong">Line {at.line}{at.column !== undefined && `, column ${at.column}`}</span>} {at ? saidOf(item.detail) : item.detail} <span className="mono muted">{item.path}</span></>;
+        return <li key={`${item.path}-${item.code}-${i}`}>{at ? <button type="button" onClick={() => jump(at.line, at.column)}>{words}</button> : <span className="finding">{words}</span>}</li>;
       })}
     </ul>
   );

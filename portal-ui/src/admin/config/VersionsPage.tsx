@@ -1,12 +1,13 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, Radio } from '@mantine/core';
 import { IconDownload, IconRestore } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, get, getDocument } from '../../api/client';
+import { call, get, getDocument, putDocument } from '../../api/client';
 import type { Diff, Published, Version } from '../../api/types';
 import { useMe } from '../../app/session';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { Dialog } from '../../ui/Dialog';
 import { count } from '../../ui/format';
 import { useList } from '../../ui/lists';
 import { failed } from '../../ui/notify';
@@ -20,6 +21,8 @@ import { LiveStatus } from './DraftPage';
 import { PublishDialog } from './PublishDialog';
 
 const VERSIONS = '/api/admin/config/versions';
+const DRAFT = '/api/admin/config/draft';
+const DRAFT_DIFF = `${DRAFT}/diff`;
 
 const route = getRouteApi('/admin/config/versions');
 
@@ -83,6 +86,7 @@ export function VersionsPage() {
         setPublished(answer);
         void queries.invalidateQueries({ queryKey: ['me'] });
         void queries.invalidateQueries({ queryKey: [VERSIONS] });
+        void queries.invalidateQueries({ queryKey: ['draft'] });
       }} />}
     </Page>
   );
@@ -99,11 +103,33 @@ function Comparison({ from, to }: { from: string; to: string }) {
 
 /** Nothing is undone: the older document becomes a new version. */
 function RollBack({ version, live, onClose, onDone }: { version: Version; live: number; onClose: () => void; onDone: (answer: Published) => void }) {
+  const title = `Roll back to v${version.version}`;
   const { data, error } = useDiff(String(live), String(version.version));
-  if (error) failed(error);
-  if (!data) return null;
+  const draft = useQuery({ queryKey: [DRAFT_DIFF, 'rolling-back'], queryFn: ({ signal }) => get<Diff>(DRAFT_DIFF, undefined, signal), staleTime: 0, gcTime: 0 });
+  const [fate, setFate] = useState<string | null>(null);
+  const bad = error ?? draft.error;
+  if (bad) return <Dialog opened title={title} onClose={onClose}><Problem error={bad} /></Dialog>;
+  if (!data || !draft.data) return <Dialog opened title={title} onClose={onClose}><Waiting label="Comparing" /></Dialog>;
+  const edits = draft.data.changes.length;
   return (
-    <PublishDialog title={`Roll back to v${version.version}`} action={`Roll back to v${version.version}`} diff={data} from={live} onClose={onClose}
-      publish={async (comment) => onDone(await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, { body: { comment } }))} />
+    <PublishDialog title={title} action={title} diff={data} from={live} ready={edits === 0 || fate !== null} onClose={onClose}
+      publish={async (comment) => {
+        // The tag is read before: a draft that somebody changes meanwhile is not overwritten.
+        const held = fate === 'reset' ? await getDocument(DRAFT) : undefined;
+        const answer = await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, { body: { comment } });
+        onDone(answer);
+        if (held) await putDocument(DRAFT, (await getDocument(`${VERSIONS}/${version.version}`)).text, held.etag).catch(failed);
+      }}>
+      {edits === 0
+        ? <p className="small">The draft holds no changes of its own and follows: it becomes v{version.version} as well.</p>
+        : (
+          <Radio.Group label="What becomes of the draft?" description={`It holds ${edits} ${edits === 1 ? 'change' : 'changes'} against v${live} that ${edits === 1 ? 'is' : 'are'} not published.`} value={fate} onChange={setFate}>
+            <div className="stack" style={{ marginTop: 6 }}>
+              <Radio value="reset" label={`Reset it to v${version.version}`} description="Its changes are dropped; they cannot be brought back." />
+              <Radio value="keep" label="Keep it as it is" description="It goes on holding its changes and all that this takes back: the next publish of it brings that back. Look at the changes before you publish it." />
+            </div>
+          </Radio.Group>
+        )}
+    </PublishDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useImperativeHandle, useMemo, useRef, type RefObject } from 'react';
 
-export interface EditorHandle { jump: (line: number) => void }
+export interface EditorHandle { jump: (line: number, column?: number) => void }
 
 const LINE = 18;
 const PADDING = 8;
@@ -15,13 +15,13 @@ export function YamlEditor({ value, onChange, handle, readOnly }: Props) {
   const numbers = useMemo(() => Array.from({ length: lines }, (_, i) => i + 1).join('\n'), [lines]);
 
   useImperativeHandle(handle, () => ({
-      jump: (line) => {
+      jump: (line, column) => {
         const text = area.current;
         if (!text) return;
         const rows = text.value.split('\n');
         const start = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
         text.focus();
-        text.setSelectionRange(start, start + (rows[line - 1]?.length ?? 0));
+        text.setSelectionRange(start + Math.min((column ?? 1) - 1, rows[line - 1]?.length ?? 0), start + (rows[line - 1]?.length ?? 0));
         text.scrollTop = Math.max(0, (line - 1) * LINE - text.clientHeight / 3);
         text.scrollLeft = 0;
       },

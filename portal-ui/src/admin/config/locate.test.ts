@@ -1,4 +1,4 @@
-import { lineOf, segments } from './locate';
+import { lineOf, positionOf, saidOf, segments } from './locate';
 
 const yaml = `# a network
 brand: {id: clearbrook, name: Clearbrook}
@@ -45,4 +45,22 @@ test.each([
 test('keys in brackets may hold anything', () => {
   expect(segments('vendors[0].mapping["a.b"].x')).toEqual(['vendors', 0, 'mapping', 'a.b', 'x']);
   expect(segments('clients[dealer.114].endpoints[crm 1].price')).toEqual(['clients', 'dealer.114', 'endpoints', 'crm 1', 'price']);
+});
+
+const finding = (path: string, detail: string, line?: number, column?: number) => ({ path, detail, line, column });
+
+test.each([
+  [finding('', 'Line 76, column 4: expected <block end>'), { line: 76, column: 4 }],
+  [finding('', 'Line 3: duplicate key'), { line: 3, column: undefined }],
+  [finding('', 'expected <block end>', 76, 4), { line: 76, column: 4 }],
+  [finding('vendors[0].name', 'is no name', 6), { line: 6, column: undefined }],
+  [finding('vendors[0].name', 'line 9 of the address is missing'), { line: 6, column: undefined }],
+  [finding('', 'there is no brand'), undefined],
+])('%j stands where it says or where its path leads, and nowhere else', (found, position) => {
+  expect(positionOf(yaml, found)).toEqual(position);
+});
+
+test('the place is not said twice', () => {
+  expect(saidOf('Line 76, column 4: expected <block end>')).toBe('Expected <block end>');
+  expect(saidOf('is no name')).toBe('Is no name');
 });

@@ -33,6 +33,29 @@ function block(lines: Line[], start: number): Line[] {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
+interface Finding { path: string; detail: string; line?: number | null; column?: number | null }
+interface Position { line: number; column: number | undefined }
+
+/** "Line 76, column 4: …", as whoever reads the text says it. */
+const SAID = /\bline (\d+)(?:,? column (\d+))?/i;
+
+/**
+ * Where in the text a finding stands: where it says itself, which for a text that cannot be read is the only way, else
+ * where its path leads. Undefined for what is about the whole document: no line is better than a wrong one.
+ */
+export function positionOf(yaml: string, finding: Finding): Position | undefined {
+  if (finding.line) return { line: finding.line, column: finding.column ?? undefined };
+  const said = SAID.exec(finding.path) ?? (finding.path === '' ? SAID.exec(finding.detail) : null);
+  if (said) return { line: Number(said[1]), column: said[2] === undefined ? undefined : Number(said[2]) };
+  return segments(finding.path).length === 0 ? undefined : { line: lineOf(yaml, finding.path), column: undefined };
+}
+
+/** What the finding says beside its place, which is said before it. */
+export const saidOf = (detail: string): string => {
+  const bare = detail.replace(/^line \d+(?:,? column \d+)?:\s*/i, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+};
+
 /**
  * The line (from 1) of the YAML text that a finding's path means, or of its nearest ancestor when the value stands
  * inside a flow mapping. Block style only, which is what the portal writes.

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { get } from '../../api/client';
 import type { EndpointDetail, RecentAttempt, Right } from '../../api/types';
 import { useZone } from '../../app/zone';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { momentWithZone, shortId, span } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { Facts, Page, Section } from '../../ui/page';
 import { Notice, Problem, Waiting } from '../../ui/states';
 import { Reason, StatusBadge } from '../../ui/StatusBadge';
@@ -44,7 +45,7 @@ const rightColumns: Column<Right>[] = [
 
 const attemptColumns: Column<RecentAttempt>[] = [
   { key: 'at', header: 'At', cell: (row) => <When at={row.started_at} /> },
-  { key: 'lead', header: 'Lead', cell: (row) => <Link to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row>{shortId(row.lead_id)}</Link> },
+  { key: 'lead', header: 'Lead', cell: (row) => <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row>{shortId(row.lead_id)}</Go> },
   { key: 'n', header: 'Attempt', num: true, cell: (row) => row.attempt },
   { key: 'result', header: 'Result', cell: (row) => <StatusBadge of="attempt" value={row.result} /> },
   { key: 'status', header: 'HTTP', num: true, cell: (row) => row.status ?? '–' },
@@ -59,10 +60,10 @@ export function EndpointPage() {
   const path = `/api/admin/endpoints/${encodeURIComponent(endpointId)}`;
   const { data, error, refetch } = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<EndpointDetail>(path, undefined, signal), refetchInterval: REFRESH });
   const { now } = useZone();
-  const back = <Link to="/admin/endpoints" search={{}} className="small">All endpoints</Link>;
+  const back = <Go to="/admin/endpoints" search={{}} className="small">All endpoints</Go>;
   if (!data) return <Page title={endpointId} beside={back}>{error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the endpoint" />}</Page>;
   return (
-    <Page title={data.endpoint_id} beside={<><EndpointStatus row={data} /><StatusBadge of="health" value={data.health?.state ?? 'UNKNOWN'} /></>}
+    <Page title={data.endpoint_id} beside={<><EndpointStatus row={data} zone={data.time_zone} /><StatusBadge of="health" value={data.health?.state ?? 'UNKNOWN'} /></>}
       actions={<PauseButton brake={{ kind: 'endpoints', id: data.endpoint_id, zone: data.time_zone, paused: data.paused }} />}>
       {data.paused && <Notice tone="waiting">Paused by {data.paused.by} at {momentWithZone(data.paused.at, data.time_zone, now)}: {data.paused.reason ?? 'no reason given'}. {data.paused.until ? `Resumes by itself at ${momentWithZone(data.paused.until, data.time_zone, now)}.` : 'Stays paused until somebody resumes it.'}</Notice>}
       {data.health?.state === 'OPEN' && <Notice tone="failed">The breaker is open: {data.health.reason ?? 'deliveries fail'}. Routing passes this endpoint by until it recovers.</Notice>}
@@ -75,7 +76,7 @@ export function EndpointPage() {
             <DataTable label="Territory rights" wrap columns={rightColumns} rows={data.territories} rowKey={(row) => row.id ?? JSON.stringify(row)} maxHeight={360}
               empty={<p className="small muted">No right over any territory; it can only be in a plan’s list.</p>} />
           </Section>
-          <Section title="Recent attempts" beside={<Link to="/admin/leads" search={{ endpoint: data.endpoint_id }} className="small">All its leads</Link>}>
+          <Section title="Recent attempts" beside={<Go to="/admin/leads" search={{ endpoint: data.endpoint_id }} className="small">All its leads</Go>}>
             <DataTable label="Recent attempts" columns={attemptColumns} rows={data.recent_attempts} rowKey={(row) => `${row.delivery_id}-${row.attempt}`} maxHeight={420}
               empty={<p className="small muted">Nothing was delivered here yet.</p>} />
           </Section>
@@ -86,7 +87,7 @@ export function EndpointPage() {
             <Facts items={[
               ['Name', data.name],
               ['Client', <span key="c">{data.client_name} <span className="muted">{data.client_id}</span></span>],
-              ['Client keys', <Link key="k" to="/admin/secrets" search={{ client: data.client_id }}>Manage</Link>],
+              ['Client keys', <Go key="k" to="/admin/secrets" search={{ client: data.client_id }}>Manage</Go>],
               ['Kind', sentenceCase(data.kind ?? '')],
               ['Method', data.method],
               ['Price', <PriceText key="p" value={data.price} />],

@@ -56,12 +56,11 @@ export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' 
       setBusy(false);
     }
   };
-  if (brake.paused) {
-    return <Button size={size} variant="default" loading={busy} leftSection={<IconPlayerPlay size={13} />} aria-label={`Resume ${brake.id}`} onClick={() => void onResume()}>Resume</Button>;
-  }
+  const paused = brake.paused !== null;
   return (
     <>
-      <Button size={size} variant="default" leftSection={<IconPlayerPause size={13} />} aria-label={`Pause ${brake.id}`} onClick={() => setAsking(true)}>Pause</Button>
+      <Button size={size} variant="default" loading={busy} leftSection={paused ? <IconPlayerPlay size={13} /> : <IconPlayerPause size={13} />}
+        aria-label={`${paused ? 'Resume' : 'Pause'} ${brake.id}`} onClick={paused ? () => void onResume() : () => setAsking(true)}>{paused ? 'Resume' : 'Pause'}</Button>
       {asking && <PauseDialog brake={brake} onClose={() => setAsking(false)} pause={async (reason, until) => {
         await pause(reason, until);
         undoable(`${brake.id} is paused`, resume);

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconCopy, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { IconCheck, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { call, get } from '../../api/client';
 import type { LeadDetail } from '../../api/types';
 import { may, useMe } from '../../app/session';
 import { money, shortId, span } from '../../ui/format';
 import { Copy } from '../../ui/Copy';
+import { Go } from '../../ui/Go';
 import { done, failed } from '../../ui/notify';
 import { Facts, Page, Section } from '../../ui/page';
 import { Problem, Waiting } from '../../ui/states';
@@ -40,7 +41,7 @@ export function LeadPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['lead', leadId], queryFn: ({ signal }) => get<LeadDetail>(path, undefined, signal), refetchInterval: (query) => watch(query.state.data),
   });
-  const back = <Link to="/admin/leads" search={{}} className="small">All leads</Link>;
+  const back = <Go to="/admin/leads" search={{}} className="small">All leads</Go>;
   if (error && !data) return <Page title="Lead" beside={back}><Problem error={error} retry={() => void refetch()} /></Page>;
   if (!data) return <Page title="Lead" beside={back}><Waiting label="Loading the lead" /></Page>;
   return <Detail detail={data} path={path} />;
@@ -72,18 +73,13 @@ function headline({ lead, decisions, timeline }: LeadDetail): string {
 function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
   const { lead, decisions } = detail;
   const me = useMe();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(asText(detail));
-    setCopied(true);
-  };
   const facts = lead.facts;
   const winner = decisions.flatMap((decision) => decision.allocations).at(-1)?.endpoint_id;
   return (
     <Page title={`Lead ${shortId(lead.lead_id.replace('lead_', ''))}`} beside={<><StatusBadge of="lead" value={lead.status} />{lead.reason && <Reason code={lead.reason} />}<Copy text={lead.lead_id} label="Copy lead id" /></>}
       actions={<>
         {may(me, 'operate') && <Acts detail={detail} path={path} />}
-        <Button size="xs" variant="default" leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />} onClick={() => void copy()}>{copied ? 'Copied' : 'Copy as text'}</Button>
+        <Copy text={asText(detail)} label="Copy the lead as text" words="Copy as text" />
       </>}>
       <p className="sentence" data-testid="sentence">{headline(detail)}</p>
       <div className="two">
@@ -107,7 +103,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
             <Facts items={[
               ['Id', <span key="i" className="mono">{lead.lead_id}</span>],
               ['Received', <When key="w" at={lead.received_at} show="full" />],
-              ['Source', lead.source_id && <Link key="s" to="/admin/sources/$sourceId" params={{ sourceId: lead.source_id }}>{lead.source_id}</Link>],
+              ['Source', lead.source_id && <Go key="s" to="/admin/sources/$sourceId" params={{ sourceId: lead.source_id }}>{lead.source_id}</Go>],
               ['Vendor', lead.vendor_id],
               ['Service line', lead.service_line],
               ['Segment', lead.segment],
@@ -121,7 +117,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
           </Section>
           <Section title="Result">
             <Facts items={[
-              ['Endpoint', lead.endpoint_id ? <Link key="e" to="/admin/endpoints/$endpointId" params={{ endpointId: lead.endpoint_id }}>{lead.endpoint_id}</Link> : undefined],
+              ['Endpoint', lead.endpoint_id ? <Go key="e" to="/admin/endpoints/$endpointId" params={{ endpointId: lead.endpoint_id }}>{lead.endpoint_id}</Go> : undefined],
               ['Client', lead.client_id],
               ['Price', <MoneyText key="p" value={lead.price} />],
               ['Decided after', span(lead.decided_ms)],

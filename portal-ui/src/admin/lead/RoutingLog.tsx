@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { Candidate, Decision, StepTrace } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { count } from '../../ui/format';
+import { count, took } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { sentenceCase, reasonOf } from '../../ui/vocabulary';
 import { Badge, StatusBadge } from '../../ui/StatusBadge';
 import { MoneyText, Told, When } from '../../ui/values';
@@ -23,7 +23,7 @@ function Round({ decision, only }: { decision: Decision; only: boolean }) {
       <div className="row">
         <h3>{only ? 'Decision' : `Round ${decision.round}`}</h3>
         <StatusBadge of="decision" value={decision.outcome} />
-        <span className="small muted"><When at={decision.at} show="clock" /> · configuration {decision.config_version > 0 ? <Link to="/admin/config/versions" search={{ to: String(decision.config_version) }}>v{decision.config_version}</Link> : 'that is not live'}{trace.plan_id && <> · plan {trace.plan_id}</>}{trace.micros !== undefined && <> · decided in {(trace.micros / 1000).toFixed(1)} ms</>}</span>
+        <span className="small muted"><When at={decision.at} show="clock" /> · configuration {decision.config_version > 0 ? <Go to="/admin/config/versions" search={{ to: String(decision.config_version) }}>v{decision.config_version}</Go> : 'that is not live'}{trace.plan_id && <> · plan {trace.plan_id}</>}{trace.micros !== undefined && <> · decided in {took(trace.micros)}</>}</span>
       </div>
       <p style={{ maxWidth: '90ch' }}><Told text={decision.sentence} /></p>
       {decision.held_until && <p className="small">Decided again at <When at={decision.held_until} show="full" />.</p>}
@@ -33,18 +33,18 @@ function Round({ decision, only }: { decision: Decision; only: boolean }) {
 }
 
 const columns: Column<Candidate>[] = [
-  { key: 'endpoint', header: 'Endpoint', keep: true, cell: (row) => <Link to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link">{row.endpoint_id}</Link> },
+  { key: 'endpoint', header: 'Endpoint', id: true, cell: (row) => <Go to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link">{row.endpoint_id}</Go> },
   {
     key: 'right', header: 'Right', keep: true, cell: (row) => (row.right ? <span title={row.right_source ?? undefined}>{sentenceCase(row.right)}{row.tier !== null && <span className="muted"> tier {row.tier}</span>}</span> : <span className="muted">listed</span>),
   },
-  { key: 'matched', header: 'Matched by', keep: true, cell: (row) => row.matched_by ?? <span className="muted">–</span> },
+  { key: 'matched', header: 'Matched by', cell: (row) => row.matched_by ?? <span className="muted">–</span> },
   {
     key: 'verdict', header: 'Verdict', cell: (row) => (row.chosen
       ? <Badge look={{ label: 'Chosen', tone: 'success' }} />
       : <span><span className="strong">{row.reason ? reasonOf(row.reason).label : 'Not chosen'}</span>{row.reason && <span className="muted"> {reasonOf(row.reason).meaning}</span>}</span>),
   },
   { key: 'seen', header: 'Seen', keep: true, cell: (row) => row.seen ?? <span className="muted">–</span> },
-  { key: 'needed', header: 'Needed', cell: (row) => (row.needed ? <Told text={row.needed} /> : <span className="muted">–</span>) },
+  { key: 'needed', header: 'Needed', cell: (row) => (row.needed ? <Told text={row.needed} beside={row.seen} /> : <span className="muted">–</span>) },
 ];
 
 function Step({ step, number, decision }: { step: StepTrace; number: number; decision: Decision }) {
@@ -62,7 +62,7 @@ function Step({ step, number, decision }: { step: StepTrace; number: number; dec
           rowKey={(row) => `${row.endpoint_id}-${row.right_source}`} rowClass={(row) => (row.chosen ? 'chosen' : undefined)} empty="No candidates" maxHeight={420} />
       )}
       {step.others?.map((others) => (
-        <p key={`${others.reason}-${others.seen}-${others.needed}`} className="small">{count(others.endpoint_ids.length)} more: <span className="strong">{reasonOf(others.reason).label}</span>{others.seen && <span className="muted"> seen {others.seen}</span>}{others.needed && <span className="muted">, needed <Told text={others.needed} /></span>}</p>
+        <p key={`${others.reason}-${others.seen}-${others.needed}`} className="small">{count(others.endpoint_ids.length)} more: <span className="strong">{reasonOf(others.reason).label}</span>{others.seen && <span className="muted"> seen {others.seen}</span>}{others.needed && <span className="muted">, needed <Told text={others.needed} beside={others.seen} /></span>}</p>
       ))}
       {step.arithmetic && <p className="small muted">Choice: {step.arithmetic}</p>}
       <details><summary>Raw step</summary><Code label="Raw step">{JSON.stringify(step, null, 2)}</Code></details>

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { Attempt, CheckResult, Finished, LedgerEntry, ReturnDecision, TimelineItem } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { amountOf, money, span, sum } from '../../ui/format';
+import { amountOf, money, span, sum, took } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { Reason, StatusBadge } from '../../ui/StatusBadge';
 import { Told, When } from '../../ui/values';
 import { sentenceCase } from '../../ui/vocabulary';
@@ -31,7 +31,7 @@ const checkColumns: Column<CheckResult>[] = [
       <span className="small">{Object.entries(row.data ?? {}).map(([name, value]) => <span key={name} style={{ marginRight: 10 }}><span className="muted">{sentenceCase(name)}</span> {String(value)}</span>)}</span>
     ),
   },
-  { key: 'time', header: 'Time', num: true, keep: true, cell: (row) => `${(row.micros / 1000).toFixed(1)} ms` },
+  { key: 'time', header: 'Time', num: true, keep: true, cell: (row) => took(row.micros) },
 ];
 
 export function Checks({ checks }: { checks: CheckResult[] }) {
@@ -45,7 +45,7 @@ export function Attempts({ attempts, deliveries }: { attempts: Attempt[]; delive
         <div key={`${attempt.delivery_id}-${attempt.attempt}`} className="round">
           <div className="row">
             <span className="strong small">Attempt {attempt.attempt}</span>
-            <Link to="/admin/endpoints/$endpointId" params={{ endpointId: attempt.endpoint_id }}>{attempt.endpoint_id}</Link>
+            <Go to="/admin/endpoints/$endpointId" params={{ endpointId: attempt.endpoint_id }}>{attempt.endpoint_id}</Go>
             <StatusBadge of="attempt" value={attempt.result} />
             <span className="small muted"><When at={attempt.started_at} show="clock" /> · {attempt.status === null ? 'no answer' : `HTTP ${attempt.status}`} · {span(attempt.millis)}</span>
             {attempt.possible_duplicate && <span className="small">may be a repeat</span>}

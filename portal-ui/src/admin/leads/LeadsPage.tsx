@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { get } from '../../api/client';
 import { useLive, type LiveState } from '../../api/live';
 import type { LeadRow, Page as PageOf } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/page';
+import { Memory, entryNow } from '../../ui/returning';
 import { Empty } from '../../ui/states';
 import { leadColumns } from './columns';
 import { FilterBar } from './FilterBar';
@@ -19,14 +20,18 @@ import { SummaryStrip } from './SummaryStrip';
 const PAGE = 100;
 const LEADS = '/api/admin/leads';
 
-type News = { type: 'reset' } | { type: 'load'; rows: LeadRow[] } | { type: 'release' } | { type: 'arrive'; rows: LeadRow[]; filters: LeadFilters; calm: boolean };
+interface Visit { query: Record<string, string>; buffer: LiveBuffer }
+const visits = new Memory<Visit>(20);
+const visitOf = (asked: string) => visits.of(`${entryNow()} ${asked}`);
+
+type News = { type: 'reset'; to: LiveBuffer } | { type: 'load'; rows: LeadRow[]; asked: number } | { type: 'release' } | { type: 'arrive'; rows: LeadRow[]; filters: LeadFilters; calm: boolean };
 
 function reduce(buffer: LiveBuffer, news: News): LiveBuffer {
-  if (news.type === 'reset') return emptyBuffer;
-  if (news.type === 'load') return load(buffer, news.rows);
+  if (news.type === 'reset') return news.to;
+  if (news.type === 'load') return load(buffer, news.rows, news.asked);
   if (news.type === 'release') return release(buffer);
   const now = new Date();
-  return arrive(buffer, news.rows, (row) => matches(row, news.filters, now), news.calm);
+  return arrive(buffer, news.rows, (row) => matches(row, news.filters, now), news.calm, now.getTime());
 }
 
 const route = getRouteApi('/admin/leads');
@@ -35,24 +40,30 @@ export function LeadsPage() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const table = useRef<HTMLDivElement>(null);
-  const [buffer, tell] = useReducer(reduce, emptyBuffer);
-
+  const asked = JSON.stringify(filters);
+  // Back on an entry of the history, the list is as it was left: the same start of the window, the same rows.
+  const [buffer, tell] = useReducer(reduce, undefined, () => visitOf(asked)?.buffer ?? emptyBuffer);
   // The window's start is fixed when the filters change, so that paging does not shift under the reader.
-  const query = useMemo(() => toQuery(filters, new Date()), [filters]);
+  const [query, setQuery] = useState(() => ({ of: asked, is: visitOf(asked)?.query ?? toQuery(filters, new Date()) }));
+  if (query.of !== asked) {
+    const left = visitOf(asked);
+    setQuery({ of: asked, is: left?.query ?? toQuery(filters, new Date()) });
+    tell({ type: 'reset', to: left?.buffer ?? emptyBuffer });
+  }
+  useEffect(() => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer }), [query, buffer]);
   const list = useInfiniteQuery({
-    queryKey: ['leads', query],
-    queryFn: ({ pageParam, signal }) => get<PageOf<LeadRow>>(LEADS, { ...query, limit: PAGE, cursor: pageParam }, signal),
+    queryKey: ['leads', query.is],
+    queryFn: async ({ pageParam, signal }) => {
+      const at = Date.now();
+      return { ...await get<PageOf<LeadRow>>(LEADS, { ...query.is, limit: PAGE, cursor: pageParam }, signal), at };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     staleTime: 0,
-    gcTime: 0,
   });
   const loaded = list.data;
-  // Another query is another list.
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
-  useEffect(() => tell({ type: 'reset' }), [query]);
   useEffect(() => {
-    if (loaded) tell({ type: 'load', rows: loaded.pages.flatMap((page) => page.items) });
+    loaded?.pages.forEach((page) => tell({ type: 'load', rows: page.items, asked: page.at }));
   }, [loaded]);
 
   const onRows = (rows: LeadRow[]) => {
@@ -60,10 +71,11 @@ export function LeadsPage() {
     const read = table.current?.matches(':hover') || table.current?.contains(document.activeElement) || (box?.scrollTop ?? 0) > 0 || window.scrollY > 0;
     tell({ type: 'arrive', rows, filters, calm: !read });
   };
-  const live = useLive(true, onRows, async () => (await get<PageOf<LeadRow>>(LEADS, { ...query, limit: 50 })).items);
+  const live = useLive(true, onRows, async () => (await get<PageOf<LeadRow>>(LEADS, { ...query.is, limit: 50 })).items);
 
-  const rows = loaded || buffer.rows.length > 0 ? buffer.rows : undefined;
-  const waiting = buffer.waiting.length;
+  // What arrives live is no list: it is shown in the list that the server gave, never in the place of one.
+  const rows = loaded ? buffer.rows : undefined;
+  const waiting = loaded ? buffer.waiting.length : 0;
   return (
     <Page title="Leads" beside={<LiveWord state={live} />}>
       <SummaryStrip />

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '../../api/client';
 import type { Minute, Summary } from '../../api/types';
 import { useZone } from '../../app/zone';
 import { clock, count, span } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { Problem } from '../../ui/states';
 import { everDelivered, type LeadFilters } from './filters';
 
@@ -27,7 +27,7 @@ export function SummaryStrip() {
   return (
     <section className="strip" aria-label="Last hour">
       {cells.map(({ label, value, search }) => (
-        <Link key={label} to="/admin/leads" search={{ ...search, range: RANGE }} className="strip-cell"><span className="small muted">{label}, 1 h</span><b>{value}</b></Link>
+        <Go key={label} to="/admin/leads" search={{ ...search, range: RANGE }} className="strip-cell"><span className="small muted">{label}, 1 h</span><b>{value}</b></Go>
       ))}
       <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p50</span><b>{span(data?.p50_ms)}</b></div>
       <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p95</span><b>{span(data?.p95_ms)}</b></div>

@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { LeadRow } from '../../api/types';
 import type { Column } from '../../ui/DataTable';
 import { span, shortId } from '../../ui/format';
+import { Go } from '../../ui/Go';
+import { Mid } from '../../ui/Mid';
 import { Reason, StatusBadge } from '../../ui/StatusBadge';
 import { MoneyText, When } from '../../ui/values';
 
@@ -14,17 +15,17 @@ export const leadColumns: Column<LeadRow>[] = [
     header: 'Lead',
     cell: (row) => (
       <>
-        <Link to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row title={row.lead_id}>{shortId(row.lead_id)}</Link>
+        <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row title={row.lead_id}>{shortId(row.lead_id)}</Go>
         {row.test && <span className="small muted"> test</span>}
       </>
     ),
   },
   { key: 'status', header: 'Outcome', cell: (row) => <StatusBadge of="lead" value={row.status} /> },
   { key: 'reason', header: 'Reason', clip: true, cell: (row) => (row.reason ? <Reason code={row.reason} /> : none) },
-  { key: 'source', header: 'Source', clip: true, width: '12%', cell: (row) => row.source_id ?? none },
+  { key: 'source', header: 'Source', clip: true, width: '12%', cell: (row) => (row.source_id ? <Mid text={row.source_id} /> : none) },
   { key: 'line', header: 'Service line', clip: true, width: '9%', cell: (row) => row.service_line ?? none },
   { key: 'place', header: 'Place', clip: true, width: '16%', cell: (row) => <>{row.zip && <span className="tnum">{row.zip} </span>}<span className="muted">{[row.city, row.state].filter(Boolean).join(', ')}</span></> },
-  { key: 'endpoint', header: 'Endpoint', clip: true, width: '15%', cell: (row) => row.endpoint_id ?? none },
+  { key: 'endpoint', header: 'Endpoint', clip: true, width: '15%', cell: (row) => (row.endpoint_id ? <Mid text={row.endpoint_id} /> : none) },
   { key: 'price', header: 'Price', num: true, cell: (row) => <MoneyText value={row.price} /> },
   { key: 'decided', header: 'Decided', num: true, cell: (row) => span(row.decided_ms) },
   { key: 'delivered', header: 'Delivered', num: true, cell: (row) => span(row.delivered_ms) },

@@ -48,7 +48,7 @@ interface PartyProps { title: string; of: 'vendor' | 'client'; rows: Balance[] |
 
 function Party({ title, of, rows, error, retry, from, to }: PartyProps) {
   const columns: Column<Balance>[] = [
-    { key: 'name', header: sentenceCase(of), cell: (row) => <><span className="strong">{row.name ?? row.party_id}</span> <span className="muted small">{row.party_id}</span></> },
+    { key: 'name', header: sentenceCase(of), id: true, cell: (row) => <><span className="strong">{row.name ?? row.party_id}</span> <span className="muted small">{row.party_id}</span></> },
     { key: 'accounts', header: 'Of which', cell: (row) => (row.accounts ?? []).map((account) => <div key={account.account} className="small muted nowrap">{sentenceCase(account.account)} {money(account.amount)}</div>) },
     { key: 'balance', header: 'Balance', num: true, cell: (row) => <MoneyText value={row.balance} /> },
     {

@@ -1,8 +1,9 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AuditLine } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
 import { Page } from '../../ui/page';
 import { Empty } from '../../ui/states';
@@ -22,9 +23,9 @@ export function AuditPage() {
   const set = (name: 'actor' | 'action' | 'object', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
   const columns: Column<AuditLine>[] = [
     { key: 'at', header: 'At', keep: true, cell: (row) => <When at={row.at} show="full" /> },
-    { key: 'actor', header: 'Who', cell: (row) => <span title={row.ip ?? undefined}>{row.actor}</span> },
+    { key: 'actor', header: 'Who', id: true, cell: (row) => <span title={row.ip ?? undefined}>{row.actor}</span> },
     { key: 'action', header: 'Did', keep: true, cell: (row) => row.action },
-    { key: 'object', header: 'To', cell: (row) => <span style={{ overflowWrap: 'anywhere' }}>{row.object}</span> },
+    { key: 'object', header: 'To', id: true, cell: (row) => row.object },
     { key: 'change', header: 'Change', cell: (row) => <ChangeCell row={row} /> },
     { key: 'request', header: 'Request', cell: (row) => <span className="mono muted">{row.request_id?.slice(0, 12)}</span> },
   ];
@@ -34,7 +35,7 @@ export function AuditPage() {
         <TypedFilter label="Who" width={160} value={search.actor} onCommit={(value) => set('actor', value)} first />
         <TypedFilter label="Action" width={180} value={search.action} onCommit={(value) => set('action', value)} />
         <TypedFilter label="Object" width={220} value={search.object} onCommit={(value) => set('object', value)} />
-        {filtered && <Link to="/admin/audit" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Link>}
+        {filtered && <Go to="/admin/audit" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Go>}
       </div>
       <DataTable label="Audit log" wrap columns={columns} rows={list.rows} rowKey={(row) => String(row.seq)} error={list.error} retry={list.retry} more={list.more} maxHeight="calc(100vh - 190px)"
         empty={filtered ? <Empty title="No entry matches">Clear one of the filters.</Empty> : <Empty title="Nothing yet">Every change that somebody makes is written here.</Empty>} />

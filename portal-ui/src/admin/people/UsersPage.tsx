@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/client';
@@ -6,7 +6,7 @@ import type { Role, Token, User } from '../../api/types';
 import { useMe } from '../../app/session';
 import { Copy } from '../../ui/Copy';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { ActionDialog } from '../../ui/Dialog';
+import { ActionDialog, OnceDialog } from '../../ui/Dialog';
 import { useList } from '../../ui/lists';
 import { done } from '../../ui/notify';
 import { Page, Section } from '../../ui/page';
@@ -64,7 +64,9 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
   const existing = doing.what === 'add' ? undefined : doing.user;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
-  const [chosen, setChosen] = useState<string[]>(existing?.roles ?? ['OPERATOR']);
+  const offered = new Set<string>(roles.map(({ role }) => role));
+  const without = existing?.roles.filter((role) => !offered.has(role)) ?? [];
+  const [chosen, setChosen] = useState<string[]>(existing?.roles.filter((role) => offered.has(role)) ?? ['OPERATOR']);
   const [disabled, setDisabled] = useState(existing?.disabled ?? false);
   const path = existing ? `${USERS}/${encodeURIComponent(existing.username)}` : USERS;
   const passwordField = (
@@ -91,6 +93,7 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
       {doing.what === 'add' && <TextInput label="User name" value={username} autoComplete="off" onChange={(event) => setUsername(event.currentTarget.value)} data-autofocus />}
       {(doing.what === 'add' || doing.what === 'password') && passwordField}
       {(doing.what === 'add' || doing.what === 'roles') && roleField}
+      {doing.what === 'roles' && without.length > 0 && <Notice tone="waiting">The user also has {without.length === 1 ? 'the role' : 'the roles'} {without.map((role) => role.toLowerCase()).join(' and ')}, for which there is no portal. Saving takes {without.length === 1 ? 'it' : 'them'} away.</Notice>}
       {doing.what === 'roles' && <Checkbox label="Disabled" description="Cannot log in; running sessions end." checked={disabled} onChange={(event) => setDisabled(event.currentTarget.checked)} />}
       {doing.what === 'remove' && <p>{existing?.username} is logged out and can no longer log in. What they did stays in the audit log under their name.</p>}
     </ActionDialog>
@@ -129,13 +132,12 @@ function TokensSection() {
         <TextInput label="Name" description="What uses it, such as nightly-export." value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
         <TextInput type="date" label="Expires after (optional)" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
       </ActionDialog>
-      <Modal opened={made !== undefined} onClose={() => setMade(undefined)} title="New token" size="lg" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': 'Close' }}>
-        <div className="stack" style={{ gap: 12 }}>
+      {made !== undefined && (
+        <OnceDialog title="New token" onClose={() => setMade(undefined)}>
           <Notice tone="waiting">This is the only time the token is shown.</Notice>
-          <div className="secret-once"><code data-testid="new-token">{made}</code><Copy text={made ?? ''} label="Copy token" /></div>
-          <div className="row" style={{ justifyContent: 'flex-end' }}><Button size="xs" onClick={() => setMade(undefined)}>I have copied it</Button></div>
-        </div>
-      </Modal>
+          <div className="secret-once"><code data-testid="new-token">{made}</code><Copy text={made} label="Copy token" /></div>
+        </OnceDialog>
+      )}
       {revoking && (
         <ActionDialog opened onClose={() => setRevoking(undefined)} title={`Revoke ${revoking.name}`} action="Revoke token" danger submit={async () => {
           await call('DELETE', `${TOKENS}/${encodeURIComponent(revoking.token_id)}`);

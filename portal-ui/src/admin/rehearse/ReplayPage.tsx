@@ -1,18 +1,21 @@
 import { Button, NumberInput, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, get } from '../../api/client';
 import type { CapFill, MovedLead, Replay, ReplayReport, ReplayTotals, Went } from '../../api/types';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { count } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
 import { done, failed } from '../../ui/notify';
+import { Mid } from '../../ui/Mid';
 import { Facts, Page, Section } from '../../ui/page';
 import { Empty, Notice, Problem } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { MoneyText, When } from '../../ui/values';
 import { lookOf, reasonOf } from '../../ui/vocabulary';
+import { addsUp } from './addsUp';
 import { VersionChoice } from './VersionChoice';
 
 const REPLAYS = '/api/admin/replays';
@@ -60,7 +63,7 @@ export function ReplayPage() {
 }
 
 const columns: Column<Replay>[] = [
-  { key: 'at', header: 'Started', cell: (row) => <Link to="/admin/replays" search={{ id: row.id }} className="row-link"><When at={row.requested_at} /></Link> },
+  { key: 'at', header: 'Started', cell: (row) => <Go to="/admin/replays" search={{ id: row.id }} className="row-link"><When at={row.requested_at} /></Go> },
   { key: 'what', header: 'Decided by', cell: (row) => nameOf(row.version) },
   { key: 'days', header: 'Days', num: true, cell: (row) => count(row.days) },
   { key: 'state', header: 'State', cell: (row) => <StatusBadge of="replay" value={row.state} /> },
@@ -105,7 +108,7 @@ function Report({ id, report }: { id: string; report: ReplayReport }) {
         <Totals title="As it was" totals={report.before} />
         <Totals title="As it would have been" totals={report.after} />
       </div>
-      <p className="small">{count(report.decisions)} decisions from <When at={report.from} show="full" /> to <When at={report.until} show="full" />; {count(report.moved)} leads would go elsewhere, {count(report.repriced)} rounds would only change their price or reason.</p>
+      <p className="small">{count(report.decisions)} decisions from <When at={report.from} show="full" /> to <When at={report.until} show="full" />; {count(report.moved)} leads would go elsewhere, {count(report.repriced)} rounds would only change their price or reason. <span data-testid="adds-up">{addsUp(report)}</span></p>
       <Moved id={id} />
       <Section title="Endpoints"><Endpoints report={report} /></Section>
       <Section title="Caps"><Caps report={report} /></Section>
@@ -129,7 +132,7 @@ type EndpointFigures = ReplayReport['endpoints'][number];
 const rejections = (side: EndpointFigures['before']) =>
   Object.entries(side.rejections).toSorted((a, b) => b[1] - a[1]).map(([reason, many]) => `${count(many)} ${reasonOf(reason).label.toLowerCase()}`).join(', ') || '–';
 const endpointColumns: Column<EndpointFigures>[] = [
-  { key: 'endpoint', header: 'Endpoint', cell: (row) => row.endpoint_id },
+  { key: 'endpoint', header: 'Endpoint', id: true, cell: (row) => row.endpoint_id },
   { key: 'was', header: 'Leads', num: true, cell: (row) => count(row.before.volume) },
   { key: 'would', header: 'would be', num: true, cell: (row) => <span className={row.before.volume === row.after.volume ? undefined : 'strong'}>{count(row.after.volume)}</span> },
   { key: 'revenue', header: 'Revenue', num: true, cell: (row) => <MoneyText value={row.before.revenue} /> },
@@ -146,7 +149,7 @@ function Endpoints({ report }: { report: ReplayReport }) {
 type CapFigures = ReplayReport['caps'][number];
 const fill = (value: CapFill | null) => (value ? `${value.peak} of ${value.limit}` : '–');
 const capColumns: Column<CapFigures>[] = [
-  { key: 'owner', header: 'Of', cell: (row) => row.owner_id },
+  { key: 'owner', header: 'Of', clip: true, width: '40%', cell: (row) => <Mid text={row.owner_id} /> },
   { key: 'cap', header: 'Cap', cell: (row) => `${row.unit === 'money' ? 'money' : 'leads'} per ${row.per}` },
   { key: 'was', header: 'Fullest', num: true, cell: (row) => fill(row.before) },
   { key: 'would', header: 'would be', num: true, cell: (row) => fill(row.after) },
@@ -158,14 +161,14 @@ function Caps({ report }: { report: ReplayReport }) {
 
 function Place({ went }: { went: Went }) {
   if (went.endpoints.length === 0) return <>{lookOf('decision', went.outcome).label}{went.held_until && <> until <When at={went.held_until} /></>}</>;
-  return went.endpoints.map((placed) => <div key={placed.endpoint_id} className="nowrap">{placed.endpoint_id} for <MoneyText value={placed.price} /></div>);
+  return went.endpoints.map((placed) => <div key={placed.endpoint_id}>{placed.endpoint_id} for <MoneyText value={placed.price} /></div>);
 }
 
 const movedColumns: Column<MovedLead>[] = [
   { key: 'at', header: 'Decided', cell: (row) => <When at={row.at} /> },
-  { key: 'lead', header: 'Lead', cell: (row) => <Link to="/admin/leads/$leadId" params={{ leadId: row.lead_id }}>{row.lead_id.slice(0, 13)}…</Link> },
-  { key: 'from', header: 'Went to', cell: (row) => <Place went={row.from} /> },
-  { key: 'to', header: 'would go to', cell: (row) => <Place went={row.to} /> },
+  { key: 'lead', header: 'Lead', cell: (row) => <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }}>{row.lead_id.slice(0, 13)}…</Go> },
+  { key: 'from', header: 'Went to', id: true, cell: (row) => <Place went={row.from} /> },
+  { key: 'to', header: 'would go to', id: true, cell: (row) => <Place went={row.to} /> },
   { key: 'why', header: 'Why', cell: (row) => <span className="small">{row.sentence}</span> },
 ];
 

@@ -1,14 +1,16 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import type { ClientRow, SecretRef } from '../../api/types';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { ActionDialog } from '../../ui/Dialog';
+import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
 import { done } from '../../ui/notify';
+import { Mid } from '../../ui/Mid';
 import { Page, Section } from '../../ui/page';
 import { Empty } from '../../ui/states';
 import { Badge } from '../../ui/StatusBadge';
@@ -30,7 +32,7 @@ export function SecretsPage() {
     <Page title="Keys & secrets">
       {may(me, 'access') && <Secrets />}
       <Section title="Client keys">
-        <p className="small muted">A client’s key lets its own systems file returns and read statements. Keys of sources are made on the <Link to="/admin/sources" search={{}}>source’s page</Link>.</p>
+        <p className="small muted">A client’s key lets its own systems file returns, list their deliveries and record what became of them. Keys of sources are made on the <Go to="/admin/sources" search={{}}>source’s page</Go>.</p>
         <div className="toolbar"><TypedFilter label="Find a client" width={240} value={client} onCommit={(value) => void navigate({ search: { client: value || undefined } })} first /></div>
         <Clients query={client} />
       </Section>
@@ -43,10 +45,10 @@ function Secrets() {
   const list = useList<SecretRef>(SECRETS);
   const [setting, setSetting] = useState<string>();
   const columns: Column<SecretRef>[] = [
-    { key: 'ref', header: 'Reference', cell: (row) => <span className="mono">{row.ref}</span> },
+    { key: 'ref', header: 'Reference', clip: true, width: '26%', cell: (row) => <span className="mono"><Mid text={row.ref} /></span> },
     { key: 'state', header: 'State', cell: (row) => <Badge look={row.set_at ? { label: 'Set', tone: 'success' } : { label: 'Missing', tone: 'failed', meaning: 'The configuration names it but it has no value: deliveries that need it fail.' }} /> },
     { key: 'set', header: 'Last set', cell: (row) => <><When at={row.set_at} />{row.set_by && <span className="muted"> by {row.set_by}</span>}{row.rotating && <span className="small muted">, earlier value still valid</span>}</> },
-    { key: 'used', header: 'Used by', clip: true, cell: (row) => (row.used_by ?? []).map((id, i) => <span key={id}>{i > 0 && ', '}<Link to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>{id}</Link></span>) },
+    { key: 'used', header: 'Used by', clip: true, cell: (row) => (row.used_by ?? []).map((id, i) => <span key={id}>{i > 0 && ', '}<Go to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>{id}</Go></span>) },
     { key: 'act', header: 'Action', cell: (row) => <Button size="compact-xs" variant="default" aria-label={`${row.set_at ? 'Replace' : 'Set'} ${row.ref}`} onClick={() => setSetting(row.ref)}>{row.set_at ? 'Replace' : 'Set'}</Button> },
   ];
   return (
@@ -62,7 +64,7 @@ function Secrets() {
 }
 
 const clientColumns: Column<ClientRow>[] = [
-  { key: 'id', header: 'Client', cell: (row) => <Link to="/admin/secrets" search={{ client: row.client_id }} className="row-link" data-row>{row.client_id}</Link> },
+  { key: 'id', header: 'Client', clip: true, width: '26%', cell: (row) => <Go to="/admin/secrets" search={{ client: row.client_id }} className="row-link" data-row><Mid text={row.client_id} /></Go> },
   { key: 'name', header: 'Name', clip: true, cell: (row) => row.name },
   { key: 'kind', header: 'Kind', cell: (row) => sentenceCase(row.kind) },
   { key: 'endpoints', header: 'Endpoints', clip: true, cell: (row) => row.endpoints.join(', ') },

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import type { ApiKey, NewKey, Page } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Copy } from '../../ui/Copy';
-import { ActionDialog } from '../../ui/Dialog';
+import { ActionDialog, OnceDialog } from '../../ui/Dialog';
 import { failed } from '../../ui/notify';
 import { Section } from '../../ui/page';
 import { Notice } from '../../ui/states';
@@ -54,7 +54,7 @@ export function Keys({ owner, id, title = 'API keys' }: Props) {
   return (
     <Section title={title} beside={<Button size="compact-sm" leftSection={<IconKey size={14} />} loading={busy} onClick={() => void create()}>Create key</Button>}>
       <DataTable label="API keys" columns={columns} rows={keys.data} rowKey={(row) => row.key_id} error={keys.error} retry={() => void keys.refetch()}
-        empty={<p className="small muted">No key yet: {owner === 'sources' ? 'the source cannot post leads.' : 'the client cannot call the API.'}</p>} />
+        empty={<p className="small muted">No key yet: {owner === 'sources' ? 'the source cannot post leads.' : 'the client’s systems cannot file returns, list its deliveries or say what became of them.'}</p>} />
       {made && <NewKeyShown made={made} owner={owner} onClose={() => setMade(undefined)} />}
       {revoking && (
         <ActionDialog opened onClose={() => setRevoking(undefined)} title="Revoke key" action="Revoke key" danger
@@ -73,14 +73,11 @@ function NewKeyShown({ made, owner, onClose }: { made: NewKey; owner: Props['own
   const intake = made.posting_url ? new URL(made.posting_url, window.location.href).origin : `${window.location.protocol}//${window.location.hostname}:8081`;
   const curl = `curl -i ${intake}/v1/leads \\\n  -H 'Authorization: Bearer ${made.key}' \\\n  -H 'Content-Type: application/json' \\\n  -H 'Prefer: wait=5' \\\n  -d '{"first_name":"Ann","last_name":"Lee","phone":"5125550143","email":"ann.lee@example.com","address":{"zip":"78717"},"service_line":"termite","test":true}'`;
   return (
-    <Modal opened onClose={onClose} title="New key" size="xl" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <div className="stack" style={{ gap: 12 }}>
-        <Notice tone="waiting">This is the only time the key is shown. Copy it now and hand it over safely.</Notice>
-        <div><div className="small muted">Key</div><div className="secret-once"><code data-testid="new-key">{made.key}</code><Copy text={made.key} label="Copy key" /></div></div>
-        {made.posting_url && <div><div className="small muted">Posting URL, for sources that cannot set headers</div><div className="secret-once"><code>{made.posting_url}</code><Copy text={made.posting_url} label="Copy posting URL" /></div></div>}
-        {owner === 'sources' && <div><div className="row between"><span className="small muted">Try it with a test lead, which moves no money</span><Copy text={curl} label="Copy curl command" /></div><Code label="curl command">{curl}</Code></div>}
-        <div className="row" style={{ justifyContent: 'flex-end' }}><Button size="xs" onClick={onClose}>I have copied it</Button></div>
-      </div>
-    </Modal>
+    <OnceDialog title="New key" size="xl" onClose={onClose}>
+      <Notice tone="waiting">This is the only time the key is shown. Copy it now and hand it over safely.</Notice>
+      <div><div className="small muted">Key</div><div className="secret-once"><code data-testid="new-key">{made.key}</code><Copy text={made.key} label="Copy key" /></div></div>
+      {made.posting_url && <div><div className="small muted">Posting URL, for sources that cannot set headers</div><div className="secret-once"><code>{made.posting_url}</code><Copy text={made.posting_url} label="Copy posting URL" /></div></div>}
+      {owner === 'sources' && <div><div className="row between"><span className="small muted">Try it with a test lead, which moves no money</span><Copy text={curl} label="Copy curl command" /></div><Code label="curl command">{curl}</Code></div>}
+    </OnceDialog>
   );
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { get } from '../../api/client';
 import type { SourceDetail } from '../../api/types';
 import { may, useMe } from '../../app/session';
 import { useZone } from '../../app/zone';
 import { Code } from '../../ui/Code';
 import { count, momentWithZone, percent } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { Facts, Page, Section } from '../../ui/page';
 import { Notice, Problem, Waiting } from '../../ui/states';
 import { CapList } from '../../ui/values';
@@ -23,12 +24,12 @@ export function SourcePage() {
   const path = `/api/admin/sources/${encodeURIComponent(sourceId)}`;
   const { data, error, refetch } = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<SourceDetail>(path, undefined, signal), refetchInterval: REFRESH });
   const me = useMe();
-  const { now } = useZone();
-  const back = <Link to="/admin/sources" search={{}} className="small">All sources</Link>;
-  if (!data) return <Page title={sourceId} beside={back}>{error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the source" />}</Page>;
   const zone = me.brand?.time_zone ?? 'UTC';
+  const { now } = useZone();
+  const back = <Go to="/admin/sources" search={{}} className="small">All sources</Go>;
+  if (!data) return <Page title={sourceId} beside={back}>{error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the source" />}</Page>;
   return (
-    <Page title={data.source_id} beside={<EndpointStatus row={data} />} actions={<PauseButton brake={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}>
+    <Page title={data.source_id} beside={<EndpointStatus row={data} zone={zone} />} actions={<PauseButton brake={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}>
       {data.paused && <Notice tone="waiting">Paused by {data.paused.by} at {momentWithZone(data.paused.at, zone, now)}: {data.paused.reason ?? 'no reason given'}. {data.paused.until ? `Resumes by itself at ${momentWithZone(data.paused.until, zone, now)}.` : 'Stays paused until somebody resumes it.'}</Notice>}
       <div className="two">
         <div className="stack" style={{ gap: 16 }}>
@@ -36,7 +37,7 @@ export function SourcePage() {
           <Section title="Caps">
             <CapList caps={data.caps} zone={zone} none="No cap: it may send as many leads as it likes." />
           </Section>
-          <Section title="Configuration" beside={<Link to="/admin/leads" search={{ source: data.source_id }} className="small">All its leads</Link>}>
+          <Section title="Configuration" beside={<Go to="/admin/leads" search={{ source: data.source_id }} className="small">All its leads</Go>}>
             <details><summary>As published</summary><Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code></details>
           </Section>
         </div>

@@ -1,11 +1,13 @@
 import { NativeSelect } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { SourceRow } from '../../api/types';
 import { useMe } from '../../app/session';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { count, percent } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
 import { Page } from '../../ui/page';
+import { Mid } from '../../ui/Mid';
 import { Empty } from '../../ui/states';
 import { TightestCap } from '../../ui/values';
 import { sentenceCase } from '../../ui/vocabulary';
@@ -38,14 +40,14 @@ export function SourcesPage() {
   const filtered = Object.keys(search).length > 0;
   const set = (name: 'q' | 'vendor' | 'status', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
   const columns: Column<SourceRow>[] = [
-    { key: 'source', header: 'Source', clip: true, width: '14%', cell: (row) => <Link to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row>{row.source_id}</Link> },
-    { key: 'name', header: 'Name', clip: true, width: '14%', cell: (row) => <span title={row.name}>{row.name}</span> },
-    { key: 'vendor', header: 'Vendor', clip: true, width: '13%', cell: (row) => <span title={row.vendor_id}>{row.vendor_name}</span> },
-    { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} /> },
+    { key: 'source', header: 'Source', clip: true, width: '14%', cell: (row) => <Go to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row><Mid text={row.source_id} /></Go> },
+    { key: 'name', header: 'Name', clip: true, width: '14%', cell: (row) => <Mid text={row.name} /> },
+    { key: 'vendor', header: 'Vendor', clip: true, width: '13%', cell: (row) => <span title={row.vendor_id}><Mid text={row.vendor_name} /></span> },
+    { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} zone={zone} /> },
     { key: 'cost', header: 'Cost', clip: true, width: '16%', cell: (row) => <span title={costInWords(row.cost)}>{costInWords(row.cost)}</span> },
     { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={zone} /> },
-    { key: 'accepted', header: 'Accepted', num: true, cell: (row) => <Link to="/admin/leads" search={{ source: row.source_id, range: '1440' }}>{count(row.accepted_today)}</Link> },
-    { key: 'rejected', header: 'Rejected', num: true, cell: (row) => <Link to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', range: '1440' }}>{count(row.rejected_today)}</Link> },
+    { key: 'accepted', header: 'Accepted', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, range: '1440' }}>{count(row.accepted_today)}</Go> },
+    { key: 'rejected', header: 'Rejected', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', range: '1440' }}>{count(row.rejected_today)}</Go> },
     { key: 'rate', header: 'Rate', num: true, cell: (row) => percent(row.accept_rate) },
     { key: 'keys', header: 'Keys', num: true, cell: (row) => count(row.keys.filter((key) => !key.revoked_at).length) },
     { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'sources', id: row.source_id, zone: zone, paused: row.paused }} /> },
@@ -56,13 +58,13 @@ export function SourcesPage() {
         <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
         <TypedFilter label="Vendor id" width={160} value={search.vendor} onCommit={(value) => set('vendor', value)} />
         <NativeSelect size="xs" aria-label="Status" data={statuses} value={search.status ?? ''} onChange={(event) => set('status', event.currentTarget.value)} />
-        {filtered && <Link to="/admin/sources" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Link>}
+        {filtered && <Go to="/admin/sources" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Go>}
       </div>
       <DataTable label="Sources" columns={columns} rows={list.rows} rowKey={(row) => row.source_id} error={list.error} retry={list.retry} more={list.more} maxHeight="calc(100vh - 190px)"
         onRow={(row) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: row.source_id } })}
         empty={filtered
           ? <Empty title="No source matches">No source fits these filters together. Clear one of them.</Empty>
-          : <Empty title="No sources yet" action={<Link to="/admin/config">Open the configuration</Link>}>A source is one feed of leads from a vendor, with its own contract. Sources come from the published configuration; their keys are made here.</Empty>} />
+          : <Empty title="No sources yet" action={<Go to="/admin/config">Open the configuration</Go>}>A source is one feed of leads from a vendor, with its own contract. Sources come from the published configuration; their keys are made here.</Empty>} />
     </Page>
   );
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { call } from '../../api/client';
 import type { ConfigFinding, Validation } from '../../api/types';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { Go } from '../../ui/Go';
 import { Empty, Notice } from '../../ui/states';
 import { Badge } from '../../ui/StatusBadge';
 import { findingOf, territoryFindings } from '../../ui/vocabulary';
@@ -12,7 +12,7 @@ const VALIDATE = '/api/admin/config/draft/validate';
 const columns: Column<ConfigFinding>[] = [
   { key: 'kind', header: 'Finding', keep: true, cell: (row) => <Badge look={findingOf(row.code)} /> },
   { key: 'detail', header: 'What', cell: (row) => row.detail },
-  { key: 'path', header: 'Where', keep: true, cell: (row) => <span className="mono muted">{row.path}</span> },
+  { key: 'path', header: 'Where', id: true, cell: (row) => <span className="mono muted">{row.path}</span> },
 ];
 
 /** What the validation of the draft has to say about who holds what: overlaps forbid a publish, gaps warn with their leads. */
@@ -22,7 +22,7 @@ export function Findings() {
   const others = answer.data ? answer.data.errors.length - answer.data.errors.filter((finding) => territoryFindings.has(finding.code)).length : 0;
   return (
     <>
-      <p className="small muted">Of the draft as it was saved last, which is what is live unless somebody changed it. Volumes are those of the last thirty days. <Link to="/admin/config">Open the draft</Link></p>
+      <p className="small muted">Of the draft as it was saved last, which is what is live unless somebody changed it. Volumes are those of the last thirty days. <Go to="/admin/config">Open the draft</Go></p>
       {others > 0 && <Notice tone="degraded">The draft has {others} other {others === 1 ? 'error' : 'errors'}, so what is found here may not be all.</Notice>}
       <DataTable label="Overlaps and gaps" wrap columns={columns} rows={found} rowKey={(row) => `${row.path}-${row.code}-${row.detail}`} error={answer.error} retry={() => void answer.refetch()} maxHeight="calc(100vh - 210px)"
         empty={<Empty title="No overlaps, no gaps">Every place that a plan asks rights for has a holder, and no two exclusive rights of one tier meet.</Empty>} />

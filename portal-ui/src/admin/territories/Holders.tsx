@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { Holder } from '../../api/types';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { Go } from '../../ui/Go';
 import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { MoneyText } from '../../ui/values';
@@ -12,14 +12,14 @@ const listed = (values: string[] | undefined, all: string) => (values && values.
 const columns: Column<Holder & { place: number }>[] = [
   { key: 'place', header: 'Order', num: true, width: 48, cell: (row) => row.place },
   { key: 'claim', header: 'Claim', keep: true, cell: (row) => <StatusBadge of="claim" value={row.claim} /> },
-  { key: 'client', header: 'Client', cell: (row) => <span title={row.client_id}>{row.client_name ?? row.client_id}</span> },
-  { key: 'endpoint', header: 'Endpoint', keep: true, cell: (row) => <Link to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link" data-row title={row.endpoint_name}>{row.endpoint_id}</Link> },
+  { key: 'client', header: 'Client', id: true, cell: (row) => <span title={row.client_id}>{row.client_name ?? row.client_id}</span> },
+  { key: 'endpoint', header: 'Endpoint', id: true, cell: (row) => <Go to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link" data-row title={row.endpoint_name}>{row.endpoint_id}</Go> },
   { key: 'right', header: 'Right', keep: true, cell: (row) => <span title={row.source}>{sentenceCase(row.right)} <span className="muted">tier {row.tier}</span></span> },
-  { key: 'by', header: 'Holds it by', keep: true, cell: (row) => row.matched_by },
+  { key: 'by', header: 'Holds it by', cell: (row) => row.matched_by },
   { key: 'for', header: 'For', cell: (row) => <span>{listed(row.service_lines, 'all service lines')}{row.segments && row.segments.length > 0 && <span className="muted">, {row.segments.join(', ')}</span>}</span> },
   { key: 'dates', header: 'In force', keep: true, cell: (row) => <span className="tnum">{period(row.from, row.to)}</span> },
   { key: 'price', header: 'Price', num: true, keep: true, cell: (row) => <MoneyText value={row.price} /> },
-  { key: 'agreement', header: 'Right’s id', cell: (row) => <span className="mono muted">{row.right_id ?? row.source}</span> },
+  { key: 'agreement', header: 'Right’s id', id: true, cell: (row) => <span className="mono muted">{row.right_id ?? row.source}</span> },
 ];
 
 /** Every right over the place, the first claim first. */

@@ -1,12 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { ApiError, get } from '../../api/client';
 import type { Holder, Owners } from '../../api/types';
 import { useMe } from '../../app/session';
 import { useZone } from '../../app/zone';
-import { isoDay } from '../../ui/format';
+import { fieldSentence, isoDay } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { Page, Section } from '../../ui/page';
 import { Empty, Notice, Problem } from '../../ui/states';
 import { ServiceLineSelect } from '../../ui/ServiceLineSelect';
@@ -25,8 +26,8 @@ export function TerritoriesPage() {
   return (
     <Page title="Territories">
       <nav className="tabs" aria-label="Territories">
-        <Link to="/admin/territories" search={(before) => ({ ...before, show: undefined })} activeOptions={{ exact: true, includeSearch: false }} className={show ? undefined : 'active'} activeProps={{}} aria-current={show ? undefined : 'page'}>Who holds it</Link>
-        <Link to="/admin/territories" search={(before) => ({ ...before, show: 'gaps' })} activeProps={{}} className={show ? 'active' : undefined} aria-current={show ? 'page' : undefined}>Overlaps and gaps</Link>
+        <Go to="/admin/territories" search={(before) => ({ ...before, show: undefined })} activeOptions={{ exact: true, includeSearch: false }} className={show ? undefined : 'active'} activeProps={{}} aria-current={show ? undefined : 'page'}>Who holds it</Go>
+        <Go to="/admin/territories" search={(before) => ({ ...before, show: 'gaps' })} activeProps={{}} className={show ? 'active' : undefined} aria-current={show ? 'page' : undefined}>Overlaps and gaps</Go>
       </nav>
       {show === 'gaps' ? <Findings /> : <Place />}
     </Page>
@@ -46,9 +47,13 @@ function Place() {
   const answer = useQuery({ queryKey: [OWNERS, question], queryFn: ({ signal }) => get<Owners>(OWNERS, question, signal), enabled: Boolean(search.zip), retry: false });
   const wrong = answer.error instanceof ApiError && answer.error.status === 422 ? answer.error.problem.errors ?? [] : undefined;
   const errorOf = (field: string) => wrong?.find((bad) => bad.field === field)?.detail;
+  const sentenceOf = (field: string) => {
+    const detail = errorOf(field);
+    return detail ? fieldSentence(detail) : undefined;
+  };
   return (
     <>
-      <Question key={JSON.stringify(search)} asked={{ zip: search.zip ?? '', line: search.line ?? '', segment: search.segment ?? 'residential', on }} errorOf={errorOf} busy={answer.isFetching}
+      <Question key={JSON.stringify(search)} asked={{ zip: search.zip ?? '', line: search.line ?? '', segment: search.segment ?? 'residential', on }} errorOf={sentenceOf} busy={answer.isFetching}
         ask={(asked) => {
           const next = { zip: asked.zip, line: asked.line || undefined, segment: asked.segment === 'residential' ? undefined : asked.segment, on: asked.on && asked.on !== today ? asked.on : undefined };
           if (JSON.stringify(next) === JSON.stringify({ zip: search.zip, line: search.line, segment: search.segment, on: search.on })) void answer.refetch();
@@ -73,7 +78,7 @@ function Question({ asked, errorOf, busy, ask }: { asked: Asked; errorOf: (field
   };
   return (
     <form className="row top" onSubmit={submit} role="search" aria-label="Which place">
-      <TextInput size="xs" label="ZIP" w={140} inputMode="numeric" autoComplete="off" data-filter value={form.zip} error={missing ? 'is needed' : errorOf('zip')} onChange={(event) => set('zip', event.currentTarget.value)} />
+      <TextInput size="xs" label="ZIP" w={180} inputMode="numeric" autoComplete="off" data-filter value={form.zip} error={missing ? 'This is needed.' : errorOf('zip')} onChange={(event) => set('zip', event.currentTarget.value)} />
       <ServiceLineSelect value={form.line} any="Every service line" error={errorOf('service_line')} onChange={(line) => set('line', line)} />
       <NativeSelect size="xs" label="Segment" data={segments} value={form.segment} error={errorOf('segment')} onChange={(event) => set('segment', event.currentTarget.value)} />
       <TextInput size="xs" label="As of" type="date" value={form.on} error={errorOf('on')} onChange={(event) => set('on', event.currentTarget.value)} />
@@ -87,8 +92,8 @@ function Answer({ owners, zip, line, today }: { owners: Owners | undefined; zip:
   return (
     <>
       <Section title={owners ? [owners.zip, [owners.city, owners.state].filter(Boolean).join(', ')].filter(Boolean).join(' ') : zip}
-        beside={<Link to="/admin/simulate" search={{ zip, line, segment: owners?.segment }} className="small">Simulate a lead here</Link>}>
-        {owners && <p className="small muted" data-testid="owners-of">{owners.counties.length > 0 && <>{owners.counties.length === 1 ? 'County' : 'Counties'} {owners.counties.join(', ')} · </>}as of {owners.on} · configuration <Link to="/admin/config/versions" search={{ to: String(owners.config_version) }}>v{owners.config_version}</Link></p>}
+        beside={<Go to="/admin/simulate" search={{ zip, line, segment: owners?.segment }} className="small">Simulate a lead here</Go>}>
+        {owners && <p className="small muted" data-testid="owners-of">{owners.counties.length > 0 && <>{owners.counties.length === 1 ? 'County' : 'Counties'} {owners.counties.join(', ')} · </>}as of {owners.on} · configuration <Go to="/admin/config/versions" search={{ to: String(owners.config_version) }}>v{owners.config_version}</Go></p>}
         {!owners && <Holders label="Holders" holders={undefined} />}
         {owners?.lines.map((each) => (
           <div key={each.service_line ?? ''} className="stack">

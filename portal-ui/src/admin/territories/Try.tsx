@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { call } from '../../api/client';
 import type { Owners, Simulated } from '../../api/types';
+import { Go } from '../../ui/Go';
 import { Section } from '../../ui/page';
 import { Problem, Waiting } from '../../ui/states';
 import { Reason, StatusBadge } from '../../ui/StatusBadge';
@@ -17,7 +17,7 @@ export function Try({ owners, line, today }: { owners: Owners; line: string | un
   });
   if (!today) return null;
   return (
-    <Section title="A lead from here, now" beside={line && <Link to="/admin/simulate" search={{ zip: owners.zip, line, segment: owners.segment }} className="small">Every candidate, step by step</Link>}>
+    <Section title="A lead from here, now" beside={line && <Go to="/admin/simulate" search={{ zip: owners.zip, line, segment: owners.segment }} className="small">Every candidate, step by step</Go>}>
       {!line && <p className="small muted">Choose a service line to see who would get a lead from here at this moment, and why.</p>}
       {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
       {line && !answer.error && !answer.data && <Waiting label="Deciding" />}

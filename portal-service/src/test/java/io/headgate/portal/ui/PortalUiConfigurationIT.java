@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,15 +121,67 @@ class PortalUiConfigurationIT extends PortalUiFixture {
     @Test
     void asksBeforeUnsavedEditsAreLost() {
         editor().fill(editor().inputValue().replace("42.00", "46.00"));
-        page.onceDialog(com.microsoft.playwright.Dialog::dismiss);
 
         link("Endpoints").click();
+        assertThat(dialog()).containsText("changes that are not saved");
+        dialogButton("Stay").click();
 
+        assertThat(dialog()).isHidden();
         assertThat(editor()).hasValue(Pattern.compile("46\\.00"));
         page.keyboard().press("Control+s");
         assertThat(page.getByText("Draft saved")).isVisible();
         link("Endpoints").click();
         assertThat(heading("Endpoints")).isVisible();
+    }
+
+    @Test
+    void asksWhatBecomesOfADraftWithEditsBeforeItRollsBack() {
+        call("PUT", "/api/admin/config/draft", "application/yaml", example().replace("\"42.00\"", "\"47.00\""));
+        api("POST", "/api/admin/config/publish", Map.of("comment", "Dearer"));
+        call("PUT", "/api/admin/config/draft", "application/yaml", example().replace("\"42.00\"", "\"48.00\""));
+        page.navigate("/admin/config/versions");
+
+        button("Roll back to v" + live).click();
+        page.getByLabel("What changes and why").fill("Too dear");
+        assertThat(dialog()).containsText("It holds 1 change against v%d".formatted(live + 1));
+        assertThat(dialogButton("Roll back to v" + live)).isDisabled();
+        page.getByLabel("Reset it to v" + live).check();
+        dialogButton("Roll back to v" + live).click();
+
+        assertThat(badge(live + 2)).isVisible();
+        assertThat(dialog()).isHidden();
+        assertThat(api("GET", "/api/admin/config/draft/diff", null).path("changes"))
+                .isEmpty();
+    }
+
+    @Test
+    void jumpsToTheLineWhereTheTextCannotBeReadAndSaysWhyItIsNotSaved() {
+        editor().fill(editor().inputValue() + "\n   bad: [\n");
+        var line = editor().inputValue().split("\n", -1).length - 1;
+        button("Save draft").click();
+
+        assertThat(page.getByText("The draft cannot be saved")).isVisible();
+        var finding = region("Checks").getByRole(AriaRole.BUTTON).first();
+        var said = Pattern.compile("^Line (\\d+)").matcher(finding.textContent());
+        assertThat(said.find()).isTrue();
+        assertThat(Integer.parseInt(said.group(1))).isBetween(line - 1, line + 1);
+        finding.click();
+        assertThat(page.evaluate("() => document.activeElement.value.slice(0,"
+                        + " document.activeElement.selectionStart).split('\\n"
+                        + "').length"))
+                .isEqualTo(Integer.parseInt(said.group(1)));
+    }
+
+    @Test
+    void saysWhenItWasSavedLast() {
+        var before = page.getByTestId("saved").count() == 0
+                ? ""
+                : page.getByTestId("saved").locator("time").getAttribute("datetime");
+        editor().fill(editor().inputValue().replace("42.00", "46.50"));
+        page.keyboard().press("Control+s");
+
+        assertThat(page.getByTestId("saved")).containsText("by admin");
+        assertThat(page.getByTestId("saved").locator("time")).not().hasAttribute("datetime", before);
     }
 
     private Locator editor() {

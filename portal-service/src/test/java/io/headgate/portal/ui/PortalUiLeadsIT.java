@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The list of leads: live, narrowed, and moved through by hand or by key. */
@@ -91,6 +93,51 @@ class PortalUiLeadsIT extends PortalUiFixture {
         assertThat(page.getByText("No lead matches")).isVisible();
         button("Clear the filters").click();
         assertThat(page).hasURL(base() + "/admin/leads");
+    }
+
+    @Test
+    void isAsItWasLeftAfterALeadWasOpened() {
+        var tales = IntStream.range(0, 105)
+                .mapToObj(i -> LeadTale.from("ui-back", Duration.ofSeconds(300 - i)))
+                .toList();
+        tellAll(tales);
+        page.navigate("/admin/leads?source=ui-back&range=60");
+        assertThat(rows()).hasCount(100);
+        button("Load more").click();
+        assertThat(rows()).hasCount(105);
+        var last = rowOf(tales.getFirst().id());
+        last.scrollIntoViewIfNeeded();
+        var top = region("Leads").evaluate("box => box.scrollTop");
+        linkOf(tales.getFirst().id()).click();
+        assertThat(heading("Timeline")).isVisible();
+
+        page.goBack();
+
+        assertThat(rows()).hasCount(105);
+        assertThat(linkOf(tales.getFirst().id())).isFocused();
+        org.assertj.core.api.Assertions.assertThat(
+                        ((Number) region("Leads").evaluate("box => box.scrollTop")).intValue())
+                .isCloseTo(((Number) top).intValue(), org.assertj.core.api.Assertions.within(40))
+                .isPositive();
+    }
+
+    @Test
+    void showsNoRowsAndNoCountWhenTheListFails() {
+        screen.expectFailuresOf("/api/admin/leads");
+        page.route(
+                "**/api/admin/leads?*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(500)
+                        .setBody("{\"title\": \"It failed\", \"status\": 500}")));
+        page.navigate("/admin/leads?source=ui-failing");
+        assertThat(page.getByText("It failed")).isVisible();
+
+        tell(LeadTale.from("ui-failing", Duration.ZERO));
+
+        assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(rows()).hasCount(0);
+        assertThat(page.getByText(Pattern.compile("^\\d+ leads?$"))).hasCount(0);
     }
 
     @Test

@@ -134,8 +134,24 @@ class PortalUiSessionIT extends PortalUiFixture {
                 .getByRole(AriaRole.LINK);
         assertThat(menu).hasText(new String[] {"Leads", "Money"});
 
+        var tale = LeadTale.deliveredToTheSecond("ui-finance", java.time.Duration.ofMinutes(2));
+        tell(tale);
+        page.navigate("/admin/leads/" + tale.id());
+        assertThat(heading("Timeline")).isVisible();
+        assertThat(page.locator(
+                        "main a[href*='/admin/endpoints'], main a[href*='/admin/sources'], a[href*='/admin/config']"))
+                .hasCount(0);
+        press("Control+k", palette());
+        page.keyboard().type("dealer");
+        assertThat(page.getByText("Nothing found")).isVisible();
+
         page.navigate("/admin/users");
-        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("Your role does not allow this");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(1);
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Your role does not allow this");
+        page.getByRole(AriaRole.ALERT)
+                .getByRole(AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Leads"))
+                .click();
+        assertThat(heading("Leads")).isVisible();
     }
 
     private void logIn(String username, String password) {
