@@ -101,7 +101,9 @@ class PortalUiNetworkIT extends PortalUiFixture {
         var key = page.getByTestId("new-key").textContent();
         assertThat(key).startsWith("hg_");
         assertThat(dialog()).containsText("https://leads.example");
-        dialogButton("I have copied it").click();
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("new-key")).hasText(key);
+        dialogButton("I have stored it").click();
 
         assertThat(dialog()).isHidden();
         page.reload();
@@ -114,6 +116,55 @@ class PortalUiNetworkIT extends PortalUiFixture {
 
         assertThat(row("API keys", keyId)).containsText("Revoked");
         assertThat(button("Revoke " + keyId)).hasCount(0);
+    }
+
+    @Test
+    void copiesTheKeyOnPlainHttpOrSelectsItToBeCopiedByHand() {
+        page.addInitScript(
+                "delete Navigator.prototype.clipboard; window.copied = []; document.execCommand = (what) => {"
+                        + " window.copied.push(what + ' ' + document.activeElement.value); return !window.deaf; };");
+        page.navigate("/admin/sources/searchpros-web");
+        button("Create key").click();
+        var key = page.getByTestId("new-key").textContent();
+        dialogButton("Copy key").click();
+        assertThat(dialogButton("Copied")).isVisible();
+        assertThat(page.evaluate("() => window.copied.at(-1)")).isEqualTo("copy " + key);
+
+        page.evaluate("() => { window.deaf = true; }");
+        dialogButton("Copy posting URL").click();
+
+        assertThat(dialog()).containsText("Nothing was copied");
+        assertThat(page.getByLabel("Text to copy")).isFocused();
+        assertThat(page.evaluate("() => document.activeElement.value.slice(document.activeElement.selectionStart,"
+                                + " document.activeElement.selectionEnd)")
+                        .toString())
+                .startsWith("https://leads.example");
+        dialogButton("I have stored it").click();
+        assertThat(button("Create key")).isFocused();
+    }
+
+    @Test
+    void givesTheFocusBackToWhatOpenedADialog() {
+        page.navigate("/admin/endpoints");
+        button("Pause dealer-114-crm").focus();
+        page.keyboard().press("Enter");
+        assertThat(dialog()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(button("Pause dealer-114-crm")).isFocused();
+
+        page.navigate("/admin/users");
+        button("Add user").focus();
+        page.keyboard().press("Enter");
+        assertThat(dialog()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(button("Add user")).isFocused();
+
+        button("admin").click();
+        button("About and credits").click();
+        assertThat(page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("About Headgate")))
+                .isVisible();
+        page.keyboard().press("Escape");
+        assertThat(button("admin")).isFocused();
     }
 
     @Test
