@@ -144,6 +144,8 @@ export interface RecentAttempt {
 export interface EndpointDetail extends EndpointRow { territories: Right[]; config: unknown; recent_attempts: RecentAttempt[] }
 
 export interface ApiKey { key_id: string; last4: string | null; created_at: string; created_by: string | null; revoked_at: string | null }
+/** Where a change is live by now; nothing is answered when that is everywhere. */
+export type LiveAnswer = { live: Record<string, boolean> } | undefined;
 export interface NewKey { key_id: string; key: string; posting_url?: string | null }
 export interface SourceRow {
   source_id: string; vendor_id: string; vendor_name: string; name: string; status: string; paused: Pause | null;
@@ -164,7 +166,7 @@ export interface Published { version: number; published_at: string; live: Record
 export interface SecretRef { ref: string; set_at: string | null; set_by: string | null; rotating: boolean; used_by: string[] }
 export interface User { username: string; roles: Role[]; disabled: boolean; created_at: string | null; created_by: string | null; last_login_at: string | null }
 export interface Token {
-  token_id: string; name: string; username: string | null; last4: string | null; created_at: string; expires_at: string | null; last_used_at: string | null;
+  token_id: string; name: string; username: string | null; roles?: Role[] | null; last4: string | null; created_at: string; expires_at: string | null; last_used_at: string | null;
   bootstrap: boolean;
 }
 export interface AuditLine {

@@ -1,4 +1,4 @@
-import { amountOf, fieldSentence, instantAt, micros, minute, moment, momentWithZone, money, ownersClock, shortId, span, sum, took } from './format';
+import { amountOf, fieldSentence, instantAt, micros, minute, moment, momentWithZone, money, ownersClock, shortId, span, startOfDay, sum, took } from './format';
 
 describe('money', () => {
   test('stays exact where binary fractions would not', () => {
@@ -77,4 +77,12 @@ test.each([
   ['Too long.', 'Too long.'],
 ])('what is wrong with a field is a sentence: %s', (detail, sentence) => {
   expect(fieldSentence(detail)).toBe(sentence);
+});
+
+test.each([
+  ['2026-03-02T03:00:00Z', 'America/Chicago', '2026-03-01T06:00:00.000Z'],
+  ['2026-03-08T20:00:00Z', 'America/Chicago', '2026-03-08T06:00:00.000Z'],
+  ['2026-03-09T20:00:00Z', 'America/Chicago', '2026-03-09T05:00:00.000Z'],
+])('at %s today began in %s at %s', (now, zone, start) => {
+  expect(startOfDay(new Date(now), zone)).toBe(start);
 });

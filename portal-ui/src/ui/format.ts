@@ -148,6 +148,9 @@ export function fieldSentence(detail: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** The first moment of the owner's calendar day: what "today" counts from. */
+export const startOfDay = (now: Date, zone: string): string => instantAt(`${isoDay(now, zone)}T00:00`, zone).toISOString();
+
 /** An id shortened in its middle, so that both ends stay comparable. */
 export function shortId(id: string): string {
   return id.length <= 20 ? id : `${id.slice(0, id.indexOf('_') + 5)}…${id.slice(-6)}`;

@@ -1,12 +1,20 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ApiError } from '../api/client';
+import type { LiveAnswer } from '../api/types';
+
 
 const UNDO_FOR = 10_000;
 const close = { 'aria-label': 'Dismiss' };
 
 export function done(message: string) {
   notifications.show({ message, color: 'teal', autoClose: 4_000, closeButtonProps: close });
+}
+
+/** What was done, and where it is not in force yet. */
+export function withPlaces(message: string, answer: LiveAnswer): string {
+  const places = Object.entries(answer?.live ?? {}).filter(([, live]) => !live).map(([place]) => place);
+  return places.length === 0 ? `${message}.` : `${message}; not in force yet in: ${places.join(', ')}. It follows when that answers again.`;
 }
 
 export function failed(error: unknown) {

@@ -1,8 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EndpointRow } from '../../api/types';
+import { useZone } from '../../app/zone';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { count } from '../../ui/format';
+import { count, startOfDay } from '../../ui/format';
 import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
 import { Page } from '../../ui/page';
@@ -26,10 +27,15 @@ const columns: Column<EndpointRow>[] = [
   { key: 'hours', header: 'Hours', cell: (row) => <span title={row.time_zone}>{lookOf('hours', row.hours_now).label}</span> },
   { key: 'price', header: 'Price', num: true, cell: (row) => <PriceText value={row.price} /> },
   { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={row.time_zone} /> },
-  { key: 'today', header: 'Today', num: true, cell: (row) => <Go to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: everDelivered, range: '1440' }}>{count(row.delivered_today)}</Go> },
+  { key: 'today', header: 'Today', num: true, cell: (row) => <Today row={row} /> },
   { key: 'last', header: 'Last delivered', cell: (row) => <When at={row.last_delivered_at} /> },
   { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }} /> },
 ];
+
+function Today({ row }: { row: EndpointRow }) {
+  const { now } = useZone();
+  return <Go to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: everDelivered, from: startOfDay(now, row.time_zone) }} title="Delivered since midnight there">{count(row.delivered_today)}</Go>;
+}
 
 function Health({ row }: { row: EndpointRow }) {
   return row.health ? <StatusBadge of="health" value={row.health.state} /> : <span className="muted" title={lookOf('health', 'UNKNOWN').label}>–</span>;

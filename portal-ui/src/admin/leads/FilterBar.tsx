@@ -2,11 +2,11 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { leadStatuses, lookOf, reasons } from '../../ui/vocabulary';
-import { chips, everDelivered, ranges, type LeadFilterName, type LeadFilters } from './filters';
+import { acceptedFromSource, chips, everDelivered, ranges, type LeadFilterName, type LeadFilters } from './filters';
 
 interface Props { filters: LeadFilters; change: (filters: LeadFilters) => void; suggestions: { sources: string[]; endpoints: string[]; lines: string[] }; count: ReactNode }
 
-const outcomes = [{ value: '', label: 'Any outcome' }, ...leadStatuses.map((value) => ({ value, label: lookOf('lead', value).label })), { value: everDelivered, label: 'Ever delivered' }];
+const outcomes = [{ value: '', label: 'Any outcome' }, ...leadStatuses.map((value) => ({ value, label: lookOf('lead', value).label })), { value: everDelivered, label: 'Ever delivered' }, { value: acceptedFromSource, label: 'Accepted from source' }];
 const reasonOptions = [{ value: '', label: 'Any reason' }, ...Object.entries(reasons).map(([value, words]) => ({ value, label: words.label }))];
 
 export function FilterBar({ filters, change, suggestions, count }: Props) {

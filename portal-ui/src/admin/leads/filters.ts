@@ -11,7 +11,10 @@ const MINUTE = 60_000;
 /** Accepted by somebody, whatever became of it since: what is counted as delivered. */
 export const everDelivered = 'DELIVERED,CONVERTED,RETURNED';
 
-const outcomeWords = (value: string) => value === everDelivered ? 'Ever delivered' : value.split(/\s*,\s*/).map((each) => lookOf('lead', each).label).join(' or ');
+/** Taken from its source: what is counted as accepted, which a lead that waits or is rejected is not. */
+export const acceptedFromSource = 'ALLOCATED,DELIVERED,RETURNED,CONVERTED';
+
+const outcomeWords = (value: string) => value === acceptedFromSource ? 'Accepted' : value === everDelivered ? 'Ever delivered' : value.split(/\s*,\s*/).map((each) => lookOf('lead', each).label).join(' or ');
 
 export const ranges = [
   { value: '', label: 'Any time' },

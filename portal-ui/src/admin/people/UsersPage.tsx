@@ -101,18 +101,22 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
 }
 
 function TokensSection() {
+  const me = useMe();
   const queries = useQueryClient();
   const list = useList<Token>(TOKENS);
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Token>();
   const [name, setName] = useState('');
   const [until, setUntil] = useState('');
+  const mine = roles.filter(({ role }) => me.roles.includes('ADMIN') || me.roles.includes(role));
+  const [chosen, setChosen] = useState<string[]>([]);
   const [made, setMade] = useState<string>();
   const refresh = () => queries.invalidateQueries({ queryKey: [TOKENS] });
   const columns: Column<Token>[] = [
     { key: 'name', header: 'Name', cell: (row) => <><span className="strong">{row.name}</span>{row.bootstrap && <span className="small muted"> from the environment</span>}</> },
     { key: 'id', header: 'Token', cell: (row) => <span className="mono">{row.last4 ? `…${row.last4}` : row.token_id.slice(0, 12)}</span> },
     { key: 'user', header: 'Acts as', cell: (row) => row.username ?? <span className="muted">–</span> },
+    { key: 'roles', header: 'Rights', cell: (row) => (row.roles ? row.roles.map((role) => role.toLowerCase()).join(', ') : <span className="muted">all of its user</span>) },
     { key: 'created', header: 'Created', cell: (row) => <When at={row.created_at} /> },
     { key: 'used', header: 'Last used', cell: (row) => <When at={row.last_used_at} /> },
     { key: 'expires', header: 'Expires', cell: (row) => (row.expires_at ? <When at={row.expires_at} /> : <span className="muted">never</span>) },
@@ -120,16 +124,20 @@ function TokensSection() {
   ];
   return (
     <Section title="Personal access tokens" beside={<Button size="compact-sm" onClick={() => setAdding(true)}>Create token</Button>}>
-      <p className="small muted">For scripts: sent as “Authorization: Bearer”, with the rights of the user who made it.</p>
+      <p className="small muted">For scripts: sent as “Authorization: Bearer”, with the roles chosen for it and never more than its maker has.</p>
       <DataTable label="Personal access tokens" columns={columns} rows={list.rows} rowKey={(row) => row.token_id} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
         empty={<Empty title="No tokens">Create one to publish configuration or read leads from a script.</Empty>} />
-      <ActionDialog opened={adding} onClose={() => setAdding(false)} title="Create token" action="Create token" disabled={name.trim() === ''} submit={async () => {
-        const answer = await call<{ token: string }>('POST', TOKENS, { body: { name: name.trim(), ...(until ? { expires_at: new Date(`${until}T23:59:59`).toISOString() } : {}) } });
+      <ActionDialog opened={adding} onClose={() => setAdding(false)} title="Create token" action="Create token" disabled={name.trim() === '' || chosen.length === 0} submit={async () => {
+        const answer = await call<{ token: string }>('POST', TOKENS, { body: { name: name.trim(), roles: chosen, ...(until ? { expires_at: new Date(`${until}T23:59:59`).toISOString() } : {}) } });
         setMade(answer.token);
         setName('');
+        setChosen([]);
         await refresh();
       }}>
         <TextInput label="Name" description="What uses it, such as nightly-export." value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
+        <Checkbox.Group label="Rights" description="As few as it needs." value={chosen} onChange={setChosen}>
+          <div className="stack" style={{ marginTop: 6 }}>{mine.map(({ role, what }) => <Checkbox key={role} value={role} label={role.toLowerCase()} description={what} />)}</div>
+        </Checkbox.Group>
         <TextInput type="date" label="Expires after (optional)" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
       </ActionDialog>
       {made !== undefined && (

@@ -1,15 +1,15 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/client';
-import type { ClientRow, SecretRef } from '../../api/types';
+import type { ClientRow, LiveAnswer, SecretRef } from '../../api/types';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { ActionDialog } from '../../ui/Dialog';
 import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
-import { done } from '../../ui/notify';
+import { done, withPlaces } from '../../ui/notify';
 import { Mid } from '../../ui/Mid';
 import { Page, Section } from '../../ui/page';
 import { Empty } from '../../ui/states';
@@ -41,23 +41,41 @@ export function SecretsPage() {
   );
 }
 
+const isUnused = (row: SecretRef) => row.set_at !== null && (row.used_by ?? []).length === 0;
+
 function Secrets() {
   const list = useList<SecretRef>(SECRETS);
+  const queries = useQueryClient();
   const [setting, setSetting] = useState<string>();
+  const [deleting, setDeleting] = useState<string>();
+  const [unused, setUnused] = useState(false);
+  const rows = unused ? list.rows?.filter(isUnused) : list.rows;
+  const many = list.rows?.filter(isUnused).length ?? 0;
   const columns: Column<SecretRef>[] = [
     { key: 'ref', header: 'Reference', clip: true, width: '26%', cell: (row) => <span className="mono"><Mid text={row.ref} /></span> },
-    { key: 'state', header: 'State', cell: (row) => <Badge look={row.set_at ? { label: 'Set', tone: 'success' } : { label: 'Missing', tone: 'failed', meaning: 'The configuration names it but it has no value: deliveries that need it fail.' }} /> },
+    { key: 'state', header: 'State', cell: (row) => <Badge look={isUnused(row) ? { label: 'Unused', tone: 'neutral', meaning: 'No endpoint of the live version names it; it can be deleted.' } : row.set_at ? { label: 'Set', tone: 'success' } : { label: 'Missing', tone: 'failed', meaning: 'The configuration names it but it has no value: deliveries that need it fail.' }} /> },
     { key: 'set', header: 'Last set', cell: (row) => <><When at={row.set_at} />{row.set_by && <span className="muted"> by {row.set_by}</span>}{row.rotating && <span className="small muted">, earlier value still valid</span>}</> },
     { key: 'used', header: 'Used by', clip: true, cell: (row) => (row.used_by ?? []).map((id, i) => <span key={id}>{i > 0 && ', '}<Go to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>{id}</Go></span>) },
     { key: 'act', header: 'Action', cell: (row) => <Button size="compact-xs" variant="default" aria-label={`${row.set_at ? 'Replace' : 'Set'} ${row.ref}`} onClick={() => setSetting(row.ref)}>{row.set_at ? 'Replace' : 'Set'}</Button> },
+    { key: 'delete', header: 'Delete', cell: (row) => (isUnused(row) ? <Button size="compact-xs" variant="default" aria-label={`Delete ${row.ref}`} onClick={() => setDeleting(row.ref)}>Delete</Button> : <span className="muted" title={row.set_at ? 'An endpoint of the live version uses it.' : 'It has no value.'}>–</span>) },
   ];
   return (
     <>
       <Section title="Secrets" beside={<Button size="compact-sm" onClick={() => setSetting('')}>New secret</Button>}>
         <p className="small muted">What endpoints sign and log in with. The configuration names them by reference; a value can be replaced here and is never shown again.</p>
-        <DataTable label="Secrets" columns={columns} rows={list.rows} rowKey={(row) => row.ref} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
-          empty={<Empty title="No secrets yet">An endpoint whose delivery says “secret_ref” needs one; set its value here before leads are sent.</Empty>} />
+        {(many > 0 || unused) && <Checkbox size="xs" label={`Only those that nothing uses (${many})`} checked={unused} onChange={(event) => setUnused(event.currentTarget.checked)} />}
+        <DataTable label="Secrets" columns={columns} rows={rows} rowKey={(row) => row.ref} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
+          empty={unused ? <Empty title="No secret is unused">Every secret that has a value is named by an endpoint of the live version.</Empty> : <Empty title="No secrets yet">An endpoint whose delivery says “secret_ref” needs one; set its value here before leads are sent.</Empty>} />
       </Section>
+      {deleting !== undefined && (
+        <ActionDialog opened onClose={() => setDeleting(undefined)} title={`Delete ${deleting}`} action="Delete secret" danger submit={async () => {
+          const answer = await call<LiveAnswer>('DELETE', `${SECRETS}/${encodeURIComponent(deleting)}`);
+          await queries.invalidateQueries({ queryKey: [SECRETS] });
+          done(withPlaces(`${deleting} is deleted`, answer));
+        }}>
+          <p>Its value is forgotten and cannot be brought back. No endpoint of the live version uses it; an older version that does will need it set again.</p>
+        </ActionDialog>
+      )}
       {setting !== undefined && <SetSecret reference={setting} onClose={() => setSetting(undefined)} />}
     </>
   );
@@ -84,9 +102,9 @@ function SetSecret({ reference, onClose }: { reference: string; onClose: () => v
   const [ref, setRef] = useState(reference);
   const [value, setValue] = useState('');
   const set = async () => {
-    await call('PUT', `${SECRETS}/${encodeURIComponent(ref.trim())}`, { body: { value } });
+    const answer = await call<LiveAnswer>('PUT', `${SECRETS}/${encodeURIComponent(ref.trim())}`, { body: { value } });
     await queries.invalidateQueries({ queryKey: [SECRETS] });
-    done(`${ref.trim()} is set`);
+    done(withPlaces(`${ref.trim()} is set`, answer));
   };
   return (
     <ActionDialog opened onClose={onClose} title={reference ? `Replace ${reference}` : 'New secret'} action="Set value" disabled={ref.trim() === '' || value === ''} submit={set}>

@@ -3,12 +3,12 @@ import { IconKey } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, get } from '../../api/client';
-import type { ApiKey, NewKey, Page } from '../../api/types';
+import type { ApiKey, LiveAnswer, NewKey, Page } from '../../api/types';
 import { Code } from '../../ui/Code';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Copy } from '../../ui/Copy';
 import { ActionDialog, OnceDialog } from '../../ui/Dialog';
-import { failed } from '../../ui/notify';
+import { done, failed, withPlaces } from '../../ui/notify';
 import { Section } from '../../ui/page';
 import { Notice } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
@@ -59,8 +59,9 @@ export function Keys({ owner, id, title = 'API keys' }: Props) {
       {revoking && (
         <ActionDialog opened onClose={() => setRevoking(undefined)} title="Revoke key" action="Revoke key" danger
           submit={async () => {
-            await call('DELETE', `${path}/${encodeURIComponent(revoking.key_id)}`);
+            const answer = await call<LiveAnswer>('DELETE', `${path}/${encodeURIComponent(revoking.key_id)}`);
             await refresh();
+            done(withPlaces('The key is revoked', answer));
           }}>
           <p>Calls with <span className="mono">{revoking.key_id}</span>{owner === 'sources' && ' and its posting URL'} are refused from this moment. It cannot be brought back; create a new key instead.</p>
         </ActionDialog>
