@@ -3,7 +3,7 @@ import { IconDownload, IconRestore } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, get, getDocument, putDocument } from '../../api/client';
+import { call, get, getDocument } from '../../api/client';
 import type { Diff, Published, Version } from '../../api/types';
 import { useMe } from '../../app/session';
 import { DataTable, type Column } from '../../ui/DataTable';
@@ -21,8 +21,7 @@ import { LiveStatus } from './DraftPage';
 import { PublishDialog } from './PublishDialog';
 
 const VERSIONS = '/api/admin/config/versions';
-const DRAFT = '/api/admin/config/draft';
-const DRAFT_DIFF = `${DRAFT}/diff`;
+const DRAFT_DIFF = '/api/admin/config/draft/diff';
 
 const route = getRouteApi('/admin/config/versions');
 
@@ -114,11 +113,7 @@ function RollBack({ version, live, onClose, onDone }: { version: Version; live: 
   return (
     <PublishDialog title={title} action={title} diff={data} from={live} ready={edits === 0 || fate !== null} onClose={onClose}
       publish={async (comment) => {
-        // The tag is read before: a draft that somebody changes meanwhile is not overwritten.
-        const held = fate === 'reset' ? await getDocument(DRAFT) : undefined;
-        const answer = await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, { body: { comment } });
-        onDone(answer);
-        if (held) await putDocument(DRAFT, (await getDocument(`${VERSIONS}/${version.version}`)).text, held.etag).catch(failed);
+        onDone(await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, { body: { comment, draft: fate ?? undefined } }));
       }}>
       {edits === 0
         ? <p className="small">The draft holds no changes of its own and follows: it becomes v{version.version} as well.</p>

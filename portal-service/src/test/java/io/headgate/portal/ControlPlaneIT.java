@@ -14,6 +14,29 @@ import org.junit.jupiter.api.Test;
 
 class ControlPlaneIT extends PortalFixture {
 
+    @Test
+    void aRollbackBesideADraftWithChangesNeedsAnExplicitChoice() {
+        var version = publishExample();
+        publishExample();
+        admin().send(
+                        "PUT",
+                        "/api/admin/config/draft",
+                        example().replace("America/Chicago", "America/Denver"),
+                        Map.of("Content-Type", "application/yaml"));
+        var path = "/api/admin/config/versions/%d/rollback".formatted(version);
+
+        var unsaid = admin().post(path, "{}");
+        assertThat(unsaid.status()).isEqualTo(409);
+        assertThat(unsaid.code()).isEqualTo("DRAFT_HAS_CHANGES");
+        assertThat(admin().post(path, "{\"draft\": \"drop\"}").status()).isEqualTo(422);
+
+        assertThat(admin().post(path, "{\"draft\": \"keep\"}").status()).isEqualTo(200);
+        assertThat(admin().get("/api/admin/config/draft").body()).contains("America/Denver");
+
+        assertThat(admin().post(path, "{\"draft\": \"reset\"}").status()).isEqualTo(200);
+        assertThat(admin().get("/api/admin/config/draft").body()).doesNotContain("America/Denver");
+    }
+
     private static final Map<String, String> YAML = Map.of("Content-Type", "application/yaml");
 
     @Test

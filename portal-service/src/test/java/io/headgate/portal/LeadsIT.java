@@ -289,6 +289,46 @@ class LeadsIT extends PortalFixture {
     }
 
     @Test
+    void refusesASummaryBeyondItsLimit() {
+        for (var minutes : List.of("0", "1441", "10080", "abc")) {
+            var refused = admin().get("/api/admin/summary?minutes=" + minutes);
+            assertThat(refused.status()).as(minutes).isEqualTo(400);
+            assertThat(refused.json().path("errors").findValuesAsString("field"))
+                    .containsExactly("minutes");
+        }
+        assertThat(admin().get("/api/admin/summary?minutes=1440").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSummaryCountsAllThatWaitsWhenRejectedOnlyTheirReasonsAndNoTests() {
+        var waiting = new TestLead("summed", Instant.now().minus(Duration.ofHours(3)));
+        tell(List.of(waiting.recorded()));
+        Awaitility.await().until(() -> ids("source=summed").size() == 1);
+        jdbc.sql("UPDATE lead_view SET status = 'HELD', reason = 'NO_COVERAGE' WHERE source_id = 'summed'")
+                .update();
+        var test = new TestLead("summed-test", Instant.now());
+        tell(List.of(test.recorded()));
+        Awaitility.await().until(() -> ids("source=summed-test").size() == 1);
+        jdbc.sql("UPDATE lead_view SET test = true, status = 'HELD' WHERE source_id = 'summed-test'")
+                .update();
+
+        var after = admin().get("/api/admin/summary?minutes=62").json();
+
+        assertThat(after.path("held").asLong())
+                .isPositive()
+                .isEqualTo(jdbc.sql("SELECT count(*) FROM lead_view WHERE status = 'HELD' AND NOT test")
+                        .query(Long.class)
+                        .single());
+        assertThat(after.path("reasons")
+                        .valueStream()
+                        .mapToLong(r -> r.path("count").asLong())
+                        .sum())
+                .isLessThanOrEqualTo(after.path("rejected").asLong());
+        jdbc.sql("UPDATE lead_view SET status = 'RECEIVED' WHERE source_id LIKE 'summed%'")
+                .update();
+    }
+
+    @Test
     void pagesWithoutRepeatingOrLosingALead() {
         var start = Instant.now();
         var leads = new ArrayList<TestLead>();

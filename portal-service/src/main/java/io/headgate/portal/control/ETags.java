@@ -13,7 +13,8 @@ final class ETags {
     private ETags() {}
 
     static String of(long revision) {
-        return "\"" + revision + "\"";
+        // Weak: a strong one would keep the container from compressing the document.
+        return "W/\"" + revision + "\"";
     }
 
     /** The revision of an If-Match header; null when there is none or any will do. */

@@ -41,6 +41,8 @@ class PublishController {
 
     record Comment(@Nullable String comment) {}
 
+    record Rollback(@Nullable String comment, @Nullable String draft) {}
+
     /**
      * What was published.
      *
@@ -63,9 +65,24 @@ class PublishController {
     }
 
     @PostMapping("/versions/{version}/rollback")
-    Answer rollback(@PathVariable int version, @RequestBody(required = false) @Nullable Comment comment) {
-        var text = text(comment);
-        return answer(() -> handler.rollBack(version, text.isEmpty() ? "Rollback to version " + version : text));
+    Answer rollback(@PathVariable int version, @RequestBody(required = false) @Nullable Rollback rollback) {
+        var text = text(rollback == null ? null : new Comment(rollback.comment()));
+        var fate = fate(rollback == null ? null : rollback.draft());
+        return answer(() -> handler.rollBack(version, text.isEmpty() ? "Rollback to version " + version : text, fate));
+    }
+
+    private static PublishHandler.@Nullable DraftFate fate(@Nullable String written) {
+        return switch (written) {
+            case null -> null;
+            case "keep" -> PublishHandler.DraftFate.KEEP;
+            case "reset" -> PublishHandler.DraftFate.RESET;
+            default ->
+                throw new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "INVALID",
+                        "Some fields are not right.",
+                        List.of(new FieldProblem("draft", "NOT_ALLOWED", "keep or reset.")));
+        };
     }
 
     private Answer answer(Supplier<ConfigPublished> publish) {

@@ -8,6 +8,7 @@ import io.headgate.model.shared.Topics;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Published;
+import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -75,13 +76,33 @@ class PublishHandler {
         throw Drafts.changed();
     }
 
-    ConfigPublished rollBack(int version, String comment) {
+    /** What becomes of a draft with edits of its own when an older version comes back. */
+    enum DraftFate {
+        KEEP,
+        RESET
+    }
+
+    /**
+     * Publishes an older version again. A draft without edits of its own follows.
+     *
+     * @param fate what becomes of one that has edits
+     * @throws ProblemException 409 when it has edits and nobody said what becomes of them
+     */
+    ConfigPublished rollBack(int version, String comment, @Nullable DraftFate fate) {
         var document = Documents.parse(network.text(version).orElseThrow(() -> notFound(version)));
         for (int i = 0; i < TRIES; i++) {
             var live = network.current();
             var draft = drafts.present();
-            // A draft that holds edits of its own is left alone; one that only mirrored the live version follows it.
-            var follows = draft.document().equals(live.document());
+            var edited = !draft.document().equals(live.document());
+            if (edited && fate == null) {
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "DRAFT_HAS_CHANGES",
+                        "The draft holds changes that are not published, and with them what a rollback takes back."
+                                + " Say what becomes of it: draft keep or reset.",
+                        List.of(new FieldProblem("draft", "REQUIRED", "keep or reset.")));
+            }
+            var follows = !edited || fate == DraftFate.RESET;
             var candidate = candidate(live, document, comment, version);
             var done = turns.one(() -> {
                 var announced = announce(candidate, row -> network.addAgain(row, version, document));

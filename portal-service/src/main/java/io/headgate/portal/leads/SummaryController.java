@@ -1,6 +1,8 @@
 package io.headgate.portal.leads;
 
 import io.headgate.portal.config.Utc;
+import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,12 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The last minutes in figures. An answer is reused for two seconds, however many people look. */
+/**
+ * The last minutes in figures; what waits, held or in review, is all that waits now, whenever it was received. Tests count
+ * nowhere. An answer is reused for two seconds, however many people look.
+ */
 @RestController
 class SummaryController {
 
@@ -64,13 +70,19 @@ class SummaryController {
 
     @GetMapping("/api/admin/summary")
     Summary summary(@RequestParam(defaultValue = "60") int minutes) {
-        var asked = Math.clamp(minutes, 1, LONGEST);
+        if (minutes < 1 || minutes > LONGEST) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "BAD_PARAMETER",
+                    "Some parameters are not right.",
+                    List.of(new FieldProblem("minutes", "OUT_OF_RANGE", "A whole number from 1 to " + LONGEST + ".")));
+        }
         var now = clock.instant();
         return kept.compute(
-                        asked,
+                        minutes,
                         (_, known) -> known != null && known.at().plus(FRESH).isAfter(now)
                                 ? known
-                                : new Kept(now, counted(asked, now)))
+                                : new Kept(now, counted(minutes, now)))
                 .summary();
     }
 
@@ -91,15 +103,15 @@ class SummaryController {
 
     private Totals totals(Instant from) {
         return jdbc.sql("""
-                SELECT count(*) AS received,
-                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED', 'CONVERTED')) AS delivered,
-                       count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
-                       count(*) FILTER (WHERE status = 'HELD') AS held,
-                       count(*) FILTER (WHERE status = 'REVIEW') AS review,
-                       percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP
-                           (ORDER BY extract(epoch FROM delivered_at - received_at) * 1000) AS latency
-                  FROM lead_view WHERE received_at >= :from
-                """)
+            SELECT count(*) AS received,
+                   count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED', 'CONVERTED')) AS delivered,
+                   count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
+                   (SELECT count(*) FROM lead_view WHERE status = 'HELD' AND NOT test) AS held,
+                   (SELECT count(*) FROM lead_view WHERE status = 'REVIEW' AND NOT test) AS review,
+                   percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP
+                       (ORDER BY extract(epoch FROM delivered_at - received_at) * 1000) AS latency
+              FROM lead_view WHERE received_at >= :from AND NOT test
+            """)
                 .param("from", Utc.of(from))
                 .query(SummaryController::totals)
                 .single();
@@ -125,12 +137,12 @@ class SummaryController {
     private List<Minute> byMinute(Instant from, int minutes) {
         var counted = jdbc
                 .sql("""
-                SELECT date_trunc('minute', received_at, 'UTC') AS minute, count(*) AS received,
-                       count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED', 'CONVERTED')) AS delivered,
-                       count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
-                       count(*) FILTER (WHERE status IN ('HELD', 'REVIEW')) AS held
-                  FROM lead_view WHERE received_at >= :from GROUP BY 1
-                """)
+                    SELECT date_trunc('minute', received_at, 'UTC') AS minute, count(*) AS received,
+                           count(*) FILTER (WHERE status IN ('DELIVERED', 'RETURNED', 'CONVERTED')) AS delivered,
+                           count(*) FILTER (WHERE status = 'REJECTED') AS rejected,
+                           count(*) FILTER (WHERE status IN ('HELD', 'REVIEW')) AS held
+                      FROM lead_view WHERE received_at >= :from AND NOT test GROUP BY 1
+                    """)
                 .param("from", Utc.of(from))
                 .query((row, _) -> new Minute(
                         Utc.required(row, "minute"),
@@ -151,10 +163,10 @@ class SummaryController {
 
     private List<ReasonCount> reasons(Instant from) {
         return jdbc.sql("""
-                SELECT reason, count(*) AS count FROM lead_view
-                 WHERE received_at >= :from AND reason IS NOT NULL
-                 GROUP BY reason ORDER BY count(*) DESC, reason LIMIT :top
-                """)
+            SELECT reason, count(*) AS count FROM lead_view
+             WHERE received_at >= :from AND status = 'REJECTED' AND reason IS NOT NULL AND NOT test
+             GROUP BY reason ORDER BY count(*) DESC, reason LIMIT :top
+            """)
                 .param("from", Utc.of(from))
                 .param("top", TOP_REASONS)
                 .query((row, _) -> new ReasonCount(row.getString("reason"), row.getLong("count")))

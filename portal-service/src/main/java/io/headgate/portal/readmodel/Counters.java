@@ -64,13 +64,13 @@ class Counters {
         counts.forEach(count -> sums.merge(new Key(count.sourceId(), count.day()), count, SourceCount::plus));
         sums.values().removeIf(SourceCount::changesNothing);
         batch("""
-                INSERT INTO source_day (source_id, day, received, accepted, rejected)
-                VALUES (:id, :day, :received, :accepted, :rejected)
-                ON CONFLICT (source_id, day) DO UPDATE
-                   SET received = source_day.received + excluded.received,
-                       accepted = source_day.accepted + excluded.accepted,
-                       rejected = source_day.rejected + excluded.rejected
-                """, List.copyOf(sums.values()), count -> new MapSqlParameterSource("id", count.sourceId())
+            INSERT INTO source_day (source_id, day, received, accepted, rejected)
+            VALUES (:id, :day, :received, :accepted, :rejected)
+            ON CONFLICT (source_id, day) DO UPDATE
+               SET received = source_day.received + excluded.received,
+                   accepted = source_day.accepted + excluded.accepted,
+                   rejected = source_day.rejected + excluded.rejected
+            """, List.copyOf(sums.values()), count -> new MapSqlParameterSource("id", count.sourceId())
                 .addValue("day", count.day())
                 .addValue("received", count.received())
                 .addValue("accepted", count.accepted())
@@ -80,18 +80,21 @@ class Counters {
     void deliveries(List<DeliveryFinished> finished, Published published) {
         var sums = new TreeMap<Key, EndpointCount>(KEY_ORDER);
         for (var delivery : finished) {
+            if (delivery.facts().test()) {
+                continue;
+            }
             var endpointId = delivery.allocation().endpointId();
             var day = delivery.at().atZone(published.zoneOfEndpoint(endpointId)).toLocalDate();
             sums.merge(new Key(endpointId, day), counted(delivery), EndpointCount::plus);
         }
         batch("""
-                INSERT INTO endpoint_day (endpoint_id, day, delivered, refused, last_delivered_at)
-                VALUES (:id, :day, :delivered, :refused, :last)
-                ON CONFLICT (endpoint_id, day) DO UPDATE
-                   SET delivered = endpoint_day.delivered + excluded.delivered,
-                       refused = endpoint_day.refused + excluded.refused,
-                       last_delivered_at = greatest(endpoint_day.last_delivered_at, excluded.last_delivered_at)
-                """, List.copyOf(sums.entrySet()), entry -> new MapSqlParameterSource(
+            INSERT INTO endpoint_day (endpoint_id, day, delivered, refused, last_delivered_at)
+            VALUES (:id, :day, :delivered, :refused, :last)
+            ON CONFLICT (endpoint_id, day) DO UPDATE
+               SET delivered = endpoint_day.delivered + excluded.delivered,
+                   refused = endpoint_day.refused + excluded.refused,
+                   last_delivered_at = greatest(endpoint_day.last_delivered_at, excluded.last_delivered_at)
+            """, List.copyOf(sums.entrySet()), entry -> new MapSqlParameterSource(
                         "id", entry.getKey().id())
                 .addValue("day", entry.getKey().day())
                 .addValue("delivered", entry.getValue().delivered())
@@ -101,11 +104,11 @@ class Counters {
 
     void attempts(List<DeliveryAttempted> attempts) {
         batch("""
-                INSERT INTO endpoint_attempt
-                       (delivery_id, attempt, endpoint_id, lead_id, started_at, millis, result, status, reason)
-                VALUES (:delivery, :attempt, :endpoint, :lead, :at, :millis, :result, :status, :reason)
-                ON CONFLICT (delivery_id, attempt) DO NOTHING
-                """, attempts, attempt -> new MapSqlParameterSource(
+            INSERT INTO endpoint_attempt
+                   (delivery_id, attempt, endpoint_id, lead_id, started_at, millis, result, status, reason)
+            VALUES (:delivery, :attempt, :endpoint, :lead, :at, :millis, :result, :status, :reason)
+            ON CONFLICT (delivery_id, attempt) DO NOTHING
+            """, attempts, attempt -> new MapSqlParameterSource(
                         "delivery", attempt.deliveryId().value())
                 .addValue("attempt", attempt.attempt())
                 .addValue("endpoint", attempt.endpointId())
@@ -126,11 +129,11 @@ class Counters {
                         .thenComparing(EndpointHealthChanged::at))
                 .toList();
         batch("""
-                INSERT INTO endpoint_health (endpoint_id, state, since, reason) VALUES (:id, :state, :at, :reason)
-                ON CONFLICT (endpoint_id) DO UPDATE
-                   SET state = excluded.state, since = excluded.since, reason = excluded.reason
-                 WHERE endpoint_health.since <= excluded.since
-                """, ordered, change -> new MapSqlParameterSource("id", change.endpointId())
+            INSERT INTO endpoint_health (endpoint_id, state, since, reason) VALUES (:id, :state, :at, :reason)
+            ON CONFLICT (endpoint_id) DO UPDATE
+               SET state = excluded.state, since = excluded.since, reason = excluded.reason
+             WHERE endpoint_health.since <= excluded.since
+            """, ordered, change -> new MapSqlParameterSource("id", change.endpointId())
                 .addValue("state", change.state().name())
                 .addValue("at", Utc.of(change.at()))
                 .addValue("reason", change.reason()));
@@ -139,8 +142,9 @@ class Counters {
     private static EndpointCount counted(DeliveryFinished delivery) {
         return switch (delivery.outcome()) {
             case ACCEPTED -> new EndpointCount(1, 0, delivery.at());
-            case REJECTED, FAILED -> new EndpointCount(0, 1, null);
-            case UNKNOWN -> new EndpointCount(0, 0, null);
+            case REJECTED -> new EndpointCount(0, 1, null);
+            // Not the client's refusal: nobody there has seen the lead, or nobody knows.
+            case FAILED, UNKNOWN -> new EndpointCount(0, 0, null);
         };
     }
 

@@ -172,7 +172,7 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
 
     private static Optional<Counters.SourceCount> counted(LeadState state, Published published, int sign) {
         var facts = state.about().facts();
-        if (facts == null) {
+        if (facts == null || facts.test()) {
             return Optional.empty();
         }
         var day = state.about().receivedAt().atZone(published.brandZone()).toLocalDate();
