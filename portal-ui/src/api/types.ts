@@ -2,7 +2,7 @@
 
 export interface Page<T> { items: T[]; next_cursor: string | null; total?: number }
 export interface Money { amount: string; currency: string }
-export interface FieldProblem { field?: string; path?: string; code?: string; detail?: string }
+export interface FieldProblem { field?: string; path?: string; code?: string; detail?: string; line?: number | null; column?: number | null }
 export interface Problem {
   type?: string; title?: string; status?: number; detail?: string; code?: string; trace_id?: string; request_id?: string;
   errors?: FieldProblem[];
@@ -154,7 +154,7 @@ export interface SourceRow {
 export interface SourceDetail extends SourceRow { config: unknown }
 export interface ClientRow { client_id: string; name: string; kind: string; time_zone: string; endpoints: string[]; keys: ApiKey[] }
 
-export interface ConfigFinding { path: string; code: string; detail: string }
+export interface ConfigFinding { path: string; code: string; detail: string; line?: number | null; column?: number | null }
 export interface Validation { errors: ConfigFinding[]; warnings: ConfigFinding[] }
 export interface Change { path: string; kind: string; before?: unknown; after?: unknown; sentence?: string | null }
 export interface Diff { changes: Change[]; from: number | string | null; to: number | string | null }

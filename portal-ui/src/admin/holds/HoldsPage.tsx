@@ -1,11 +1,13 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { HoldAction, Waiting } from '../../api/types';
 import { useZone } from '../../app/zone';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { count, relative, shortId } from '../../ui/format';
+import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
+import { Mid } from '../../ui/Mid';
 import { Page } from '../../ui/page';
 import { Empty } from '../../ui/states';
 import { Reason } from '../../ui/StatusBadge';
@@ -29,8 +31,8 @@ export function HoldsPage() {
   return (
     <Page title="Holds & review">
       <nav className="tabs" aria-label="Waiting leads">
-        <Link to="/admin/holds" search={{}} activeOptions={{ exact: true }} activeProps={{}} className={show === 'held' ? undefined : 'active'} aria-current={show === 'held' ? undefined : 'page'}>In review</Link>
-        <Link to="/admin/holds" search={{ show: 'held' }} activeProps={{}} className={show === 'held' ? 'active' : undefined} aria-current={show === 'held' ? 'page' : undefined}>Held</Link>
+        <Go to="/admin/holds" search={{}} activeOptions={{ exact: true }} activeProps={{}} className={show === 'held' ? undefined : 'active'} aria-current={show === 'held' ? undefined : 'page'}>In review</Go>
+        <Go to="/admin/holds" search={{ show: 'held' }} activeProps={{}} className={show === 'held' ? 'active' : undefined} aria-current={show === 'held' ? 'page' : undefined}>Held</Go>
       </nav>
       <Room key={show === 'held' ? 'held' : 'review'} held={show === 'held'} />
     </Page>
@@ -78,7 +80,7 @@ function Room({ held }: { held: boolean }) {
       <div className="toolbar" role="search" aria-label="Filter waiting leads">
         <NativeSelect size="xs" aria-label="Reason" data={[{ value: '', label: 'Any reason' }, ...reasons.map((value) => ({ value, label: reasonOf(value).label }))]} value={search.reason ?? ''} w={180} onChange={(event) => set('reason', event.currentTarget.value)} />
         {held && <TypedFilter label="Waits for endpoint" width={220} value={search.endpoint} onCommit={(value) => set('endpoint', value)} first />}
-        {filtered && <Link to="/admin/holds" search={{ show: search.show }} className="small" style={{ lineHeight: '30px' }}>Clear</Link>}
+        {filtered && <Go to="/admin/holds" search={{ show: search.show }} className="small" style={{ lineHeight: '30px' }}>Clear</Go>}
         <span className="small muted tnum" style={{ lineHeight: '30px' }} data-testid="waiting-count">{list.total !== undefined && `${list.total > MOST_COUNTED ? `More than ${count(MOST_COUNTED)}` : count(list.total)} ${held ? 'held' : 'in review'}${filtered ? ' with this filter' : ''}`}</span>
       </div>
       {selected.length > 0 && (
@@ -108,10 +110,10 @@ const none = <span className="muted">–</span>;
 const received: Column<Waiting> = { key: 'received', header: 'Received', cell: (row) => <When at={row.received_at} /> };
 const lead: Column<Waiting> = {
   key: 'lead', header: 'Lead',
-  cell: (row) => <><Link to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row title={row.lead_id}>{shortId(row.lead_id)}</Link>{row.test && <span className="small muted"> test</span>}</>,
+  cell: (row) => <><Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row title={row.lead_id}>{shortId(row.lead_id)}</Go>{row.test && <span className="small muted"> test</span>}</>,
 };
 const limit: Column<Waiting> = { key: 'limit', header: 'May wait until', cell: (row) => <Limit at={row.expires_at} /> };
-const source: Column<Waiting> = { key: 'source', header: 'Source', clip: true, width: '13%', cell: (row) => row.source_id };
+const source: Column<Waiting> = { key: 'source', header: 'Source', clip: true, width: '13%', cell: (row) => <Mid text={row.source_id} /> };
 const what: Column<Waiting> = {
   key: 'what', header: 'Lead is for', clip: true, width: '16%', cell: (row) => <>{row.service_line ?? none} <span className="muted" title={row.city ?? undefined}>{[row.zip, row.region].filter(Boolean).join(' ')}</span></>,
 };
@@ -147,7 +149,7 @@ function WaitsFor({ row }: { row: Waiting }) {
   if (!first) return none;
   return (
     <span title={row.waits_for.map((each) => [each.endpoint_id, each.reason && reasonOf(each.reason).label.toLowerCase(), each.needed].filter(Boolean).join(', ')).join('\n')}>
-      <Link to="/admin/endpoints/$endpointId" params={{ endpointId: first.endpoint_id }}>{first.endpoint_id}</Link>
+      <Go to="/admin/endpoints/$endpointId" params={{ endpointId: first.endpoint_id }}>{first.endpoint_id}</Go>
       {more > 0 && <span className="small muted"> and {more} more</span>}
       {first.needed && first.reason !== 'OUT_OF_HOURS' && <span className="muted"> {first.reason && first.reason !== row.reason && `${reasonOf(first.reason).label.toLowerCase()}: `}<Told text={first.needed} /></span>}
     </span>
