@@ -170,6 +170,12 @@ public enum ReasonCode {
     ENDPOINT_GONE(
             405, Stage.DELIVERY, "The endpoint says that it is gone for good (410).", "The delivery address is gone."),
 
+    DELIVERY_WRITTEN_OFF(
+            406,
+            Stage.DELIVERY,
+            "Nobody knows whether the endpoint has the lead, and a person gave it up.",
+            "The delivery could not be confirmed."),
+
     RETURN_OUT_OF_WINDOW(
             501, Stage.RECONCILIATION, "The return came after the agreed window.", "The return window has closed."),
     RETURN_REASON_NOT_ALLOWED(

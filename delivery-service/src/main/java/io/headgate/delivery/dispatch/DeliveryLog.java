@@ -6,6 +6,7 @@ import io.headgate.messaging.EventJson;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.ReasonCode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +171,23 @@ class DeliveryLog {
                 .update();
     }
 
+    /** Gives a delivery that ended without a certain answer its certain end; false when it has one already. */
+    boolean resolve(DeliveryId id, NextStep.Finish finish, @Nullable String external, @Nullable BigDecimal price) {
+        return jdbc.sql("""
+            UPDATE delivery
+               SET outcome = :outcome, reason = :reason, external_id = coalesce(:external, external_id),
+                   answered_price = coalesce(:price, answered_price)
+             WHERE id = :id AND status = 'FINISHED' AND outcome = 'UNKNOWN'
+            """)
+                        .param("id", id.value())
+                        .param("outcome", finish.outcome().name())
+                        .param("reason", name(finish.reason()))
+                        .param("external", external)
+                        .param("price", price)
+                        .update()
+                == 1;
+    }
+
     void attempted(DeliveryId id, int attempt, Attempted attempted, boolean late) {
         jdbc.sql(ATTEMPTED)
                 .param("id", id.value())
@@ -186,6 +204,14 @@ class DeliveryLog {
 
     Optional<DeliveryRow> lock(DeliveryId id) {
         return jdbc.sql(LOCK).param("id", id.value()).query(DeliveryRow::read).optional();
+    }
+
+    /** Whether an attempt was begun a moment ago and is not on record as ended. */
+    boolean hasOpenAttempt(DeliveryId id) {
+        return jdbc.sql("""
+            SELECT EXISTS (SELECT FROM delivery_attempt WHERE delivery_id = :id AND finished_at IS NULL
+                            AND started_at > clock_timestamp() - interval '2 minutes')
+            """).param("id", id.value()).query(Boolean.class).single();
     }
 
     /** Whether the attempt is on record as one that may have handed the lead over. */

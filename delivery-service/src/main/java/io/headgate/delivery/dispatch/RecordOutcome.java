@@ -35,6 +35,7 @@ class RecordOutcome {
 
     private final DeliveryLog log;
     private final Endpoints endpoints;
+    private final Resolutions resolutions;
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -44,6 +45,7 @@ class RecordOutcome {
     RecordOutcome(
             DeliveryLog log,
             Endpoints endpoints,
+            Resolutions resolutions,
             Outbox outbox,
             TransactionTemplate transactions,
             Clock clock,
@@ -51,6 +53,7 @@ class RecordOutcome {
             DeliveryMetrics metrics) {
         this.log = log;
         this.endpoints = endpoints;
+        this.resolutions = resolutions;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
@@ -164,10 +167,13 @@ class RecordOutcome {
         var wasUnknown = log.isUnknown(delivery.id(), delivery.attempt());
         log.attempted(delivery.id(), delivery.attempt(), attempted, !mine);
         say(Facts.attempted(delivery, attempted, null));
+        var accepted = attempted.outcome().result() == AttemptClass.ACCEPTED;
         if (row.status().equals("FINISHED")) {
+            if (accepted) {
+                resolutions.acceptedLate(row, attempted.outcome());
+            }
             return;
         }
-        var accepted = attempted.outcome().result() == AttemptClass.ACCEPTED;
         if (mine || (accepted && row.status().equals("READY"))) {
             var finish = new NextStep.Finish(DeliveryOutcome.ACCEPTED, null);
             var external = accepted && attempted.outcome().externalId() != null

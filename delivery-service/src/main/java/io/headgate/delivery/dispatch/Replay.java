@@ -9,7 +9,7 @@ public sealed interface Replay {
     /** It was waiting and is due at once. */
     record Hastened() implements Replay {}
 
-    /** It was sent once more; its outcome stays what it was. */
+    /** It was sent once more. An acceptance resolves a delivery whose outcome was unknown; any other outcome stays. */
     record Sent(int attempt, AttemptClass result, @Nullable Integer status, String detail) implements Replay {}
 
     /** There is no such delivery. */

@@ -6,6 +6,7 @@ import io.headgate.delivery.gate.Lane;
 import io.headgate.delivery.gate.Permit;
 import io.headgate.messaging.Outbox;
 import io.headgate.messaging.TraceContext;
+import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.DeliveryId;
@@ -51,7 +52,7 @@ public class Replays {
 
     /** How a replay is put on record. */
     @Component
-    record Outcomes(TransactionTemplate transactions, Outbox outbox, Clock clock) {}
+    record Outcomes(TransactionTemplate transactions, Outbox outbox, Resolutions resolutions, Clock clock) {}
 
     public Replay replay(DeliveryId id, String by) {
         var found = outcomes.transactions().execute(status -> log.lock(id).map(row -> hasten(row)));
@@ -67,6 +68,13 @@ public class Replays {
             case "SENDING" -> new Replay.UnderWay();
             default -> again(row, by);
         };
+    }
+
+    /** Whether it ended without a certain answer, and no attempt of it is under way. */
+    public boolean isUnconfirmed(DeliveryId id) {
+        return Boolean.TRUE.equals(outcomes.transactions().execute(_ -> log.lock(id)
+                .map(row -> DeliveryOutcome.UNKNOWN.name().equals(row.outcome()) && !log.hasOpenAttempt(id))
+                .orElse(false)));
     }
 
     private DeliveryRow hasten(DeliveryRow row) {
@@ -114,6 +122,9 @@ public class Replays {
             outcomes.transactions().executeWithoutResult(status -> {
                 log.attempted(delivery.id(), delivery.attempt(), attempted, false);
                 outcomes.outbox().append(Topics.LEAD_EVENTS, Facts.attempted(delivery, attempted, null));
+                if (attempted.outcome().result() == AttemptClass.ACCEPTED) {
+                    log.lock(row.id()).ifPresent(now -> outcomes.resolutions().acceptedLate(now, attempted.outcome()));
+                }
             });
             if (change.isPresent()) {
                 gates.flush();

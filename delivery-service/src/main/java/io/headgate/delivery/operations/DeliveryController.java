@@ -2,6 +2,7 @@ package io.headgate.delivery.operations;
 
 import io.headgate.delivery.dispatch.Replay;
 import io.headgate.delivery.dispatch.Replays;
+import io.headgate.delivery.dispatch.Resolutions;
 import io.headgate.delivery.gate.Health;
 import io.headgate.delivery.gate.HealthStore;
 import io.headgate.model.delivery.v1.AttemptClass;
@@ -23,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryController {
 
     private final Replays replays;
+    private final Resolutions resolutions;
     private final HealthStore health;
 
-    DeliveryController(Replays replays, HealthStore health) {
+    DeliveryController(Replays replays, Resolutions resolutions, HealthStore health) {
         this.replays = replays;
+        this.resolutions = resolutions;
         this.health = health;
     }
 
@@ -39,6 +42,8 @@ class DeliveryController {
             @Nullable AttemptClass result,
             @Nullable Integer status,
             @Nullable String detail) {}
+
+    record ResolutionAnswer(String deliveryId, String answer) {}
 
     record HealthItem(
             String endpointId,
@@ -58,15 +63,13 @@ class DeliveryController {
     @PostMapping("/internal/deliveries/{id}/replay")
     ReplayAnswer replay(
             @PathVariable("id") String text, @RequestBody(required = false) @Nullable ReplayRequest request) {
-        var id = DeliveryId.parse(text)
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery."));
+        var id = id(text);
         var by = request == null || request.by() == null || request.by().isBlank() ? "operator" : request.by();
         return switch (replays.replay(id, by)) {
             case Replay.Hastened _ -> new ReplayAnswer(text, "due_now", null, null, null, null);
             case Replay.Sent sent ->
                 new ReplayAnswer(text, "sent", sent.attempt(), sent.result(), sent.status(), sent.detail());
-            case Replay.Unknown _ ->
-                throw problem(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery.");
+            case Replay.Unknown _ -> throw unknown();
             case Replay.UnderWay _ ->
                 throw problem(HttpStatus.CONFLICT, "DELIVERY_UNDER_WAY", "An attempt is under way.");
             case Replay.WentBack _ ->
@@ -77,6 +80,48 @@ class DeliveryController {
             case Replay.NotNow(var detail) ->
                 throw problem(HttpStatus.SERVICE_UNAVAILABLE, "REPLAY_NOT_NOW", detail + ".");
         };
+    }
+
+    @PostMapping("/internal/deliveries/{id}/resend")
+    ReplayAnswer resend(
+            @PathVariable("id") String text, @RequestBody(required = false) @Nullable ReplayRequest request) {
+        if (!replays.isUnconfirmed(id(text))) {
+            throw notUnconfirmed();
+        }
+        return replay(text, request);
+    }
+
+    private static ProblemException notUnconfirmed() {
+        return problem(
+                HttpStatus.CONFLICT,
+                "NOT_UNCONFIRMED",
+                "The outcome of this delivery is certain already, or not known yet.");
+    }
+
+    @PostMapping("/internal/deliveries/{id}/confirm")
+    ResolutionAnswer confirm(@PathVariable("id") String text) {
+        return answered(text, resolutions.confirm(id(text)));
+    }
+
+    @PostMapping("/internal/deliveries/{id}/write-off")
+    ResolutionAnswer writeOff(@PathVariable("id") String text) {
+        return answered(text, resolutions.writeOff(id(text)));
+    }
+
+    private static ResolutionAnswer answered(String text, Resolutions.Resolution resolution) {
+        return switch (resolution) {
+            case DONE, UNCHANGED -> new ResolutionAnswer(text, resolution.name());
+            case NOT_UNCONFIRMED -> throw notUnconfirmed();
+            case NO_SUCH_DELIVERY -> throw unknown();
+        };
+    }
+
+    private static DeliveryId id(String text) {
+        return DeliveryId.parse(text).orElseThrow(DeliveryController::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return problem(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery.");
     }
 
     @GetMapping("/internal/endpoints/health")

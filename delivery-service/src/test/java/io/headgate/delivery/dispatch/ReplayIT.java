@@ -8,9 +8,14 @@ import io.headgate.delivery.Receiver;
 import io.headgate.messaging.Ids;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.crypto.ServiceToken;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +62,72 @@ class ReplayIT extends DeliveryPlatform {
                 .contains("actor=ann");
         assertThat(attempts(event, 2)).extracting(DeliveryAttempted::result).containsOnly(AttemptClass.ACCEPTED);
         assertThat(allFinished(event)).hasSize(1);
+    }
+
+    @Test
+    void aDeliveryInDoubtIsConfirmedOnceAndForGood() {
+        var event = inDoubt("asked");
+
+        assertThat(call(event, "confirm").getBody()).contains("DONE");
+        assertThat(call(event, "confirm").getBody()).contains("UNCHANGED");
+
+        assertThat(call(event, "write-off").getStatusCode().value()).isEqualTo(409);
+        assertThat(call(event, "resend").getStatusCode().value()).isEqualTo(409);
+        await().until(() -> allFinished(event).size() == 2);
+        assertThat(allFinished(event))
+                .extracting(DeliveryFinished::outcome)
+                .containsExactly(DeliveryOutcome.UNKNOWN, DeliveryOutcome.ACCEPTED);
+    }
+
+    @Test
+    void aDeliveryInDoubtThatIsWrittenOffIsOverWithoutAnybody() {
+        var event = inDoubt("given-up");
+
+        assertThat(call(event, "write-off").getBody()).contains("DONE");
+
+        assertThat(call(event, "confirm").getStatusCode().value()).isEqualTo(409);
+        await().until(() -> allFinished(event).size() == 2);
+        assertThat(allFinished(event).getLast().reason()).isEqualTo(ReasonCode.DELIVERY_WRITTEN_OFF);
+    }
+
+    @Test
+    void aDeliveryInDoubtThatIsAcceptedWhenSentAgainIsConfirmedByThat() {
+        var event = inDoubt("sent-again");
+        receiver.behave(Receiver.status(200, "{}"));
+
+        assertThat(call(event, "resend").getBody()).contains("\"result\":\"ACCEPTED\"");
+
+        assertThat(receiver.requests().getLast().headers())
+                .containsEntry("webhook-id", event.allocation().deliveryId().toString())
+                .containsEntry("lead-possible-duplicate", "true");
+        await().until(() -> allFinished(event).size() == 2);
+        assertThat(allFinished(event).getLast().outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+    }
+
+    private LeadRouted inDoubt(String endpoint) {
+        var count = new AtomicInteger();
+        receiver.behave((request, socket, out) -> {
+            if (count.incrementAndGet() == 1) {
+                socket.close();
+            } else {
+                Receiver.write(out, 422, "{}");
+            }
+        });
+        publish(endpoint, webhook(receiver.url("/"), QUICK));
+        var event = send(endpoint);
+        assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.UNKNOWN);
+        return event;
+    }
+
+    private ResponseEntity<String> call(LeadRouted event, String what) {
+        return RestClient.create()
+                .post()
+                .uri("http://127.0.0.1:" + port + "/internal/deliveries/"
+                        + event.allocation().deliveryId() + "/" + what)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.value())
+                .retrieve()
+                .onStatus(status -> true, (request, response) -> {})
+                .toEntity(String.class);
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fact: a delivery reached its end. Said exactly once per delivery.
+ * Fact: a delivery reached its end. Said exactly once per delivery; once more when an outcome that was
+ * UNKNOWN is resolved, by a late answer or by a person.
  *
  * @param buyerReason the endpoint's own words for a refusal, redacted
  * @param externalId the receiver's id for the lead, when its answer has one

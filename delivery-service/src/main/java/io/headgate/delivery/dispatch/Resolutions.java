@@ -1,0 +1,86 @@
+package io.headgate.delivery.dispatch;
+
+import io.headgate.delivery.core.AttemptOutcome;
+import io.headgate.delivery.core.NextStep;
+import io.headgate.messaging.Outbox;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.model.shared.Topics;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives deliveries that ended without a certain answer their certain end. Whoever comes first decides, a person or a late
+ * answer; the end is said once.
+ */
+@Component
+public class Resolutions {
+
+    /** What became of a wish to resolve a delivery. */
+    public enum Resolution {
+        DONE,
+        /** It has just this end already. */
+        UNCHANGED,
+        /** Its end is certain, and another one. */
+        NOT_UNCONFIRMED,
+        NO_SUCH_DELIVERY
+    }
+
+    private static final NextStep.Finish ACCEPTED = new NextStep.Finish(DeliveryOutcome.ACCEPTED, null);
+    private static final NextStep.Finish WRITTEN_OFF =
+            new NextStep.Finish(DeliveryOutcome.FAILED, ReasonCode.DELIVERY_WRITTEN_OFF);
+
+    private final DeliveryLog log;
+    private final Outbox outbox;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    Resolutions(DeliveryLog log, Outbox outbox, TransactionTemplate transactions, Clock clock) {
+        this.log = log;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The endpoint has the lead: as if it had accepted it. */
+    public Resolution confirm(DeliveryId id) {
+        return inTransaction(id, ACCEPTED);
+    }
+
+    /** The lead is given up at this endpoint and sold to nobody else. */
+    public Resolution writeOff(DeliveryId id) {
+        return inTransaction(id, WRITTEN_OFF);
+    }
+
+    private Resolution inTransaction(DeliveryId id, NextStep.Finish finish) {
+        var result = transactions.execute(
+                _ -> log.lock(id).map(row -> resolve(row, finish, null)).orElse(Resolution.NO_SUCH_DELIVERY));
+        return result == null ? Resolution.NO_SUCH_DELIVERY : result;
+    }
+
+    /** An attempt that was accepted after the delivery had ended in doubt. Only in the caller's transaction. */
+    void acceptedLate(DeliveryRow row, AttemptOutcome accepted) {
+        resolve(row, ACCEPTED, accepted);
+    }
+
+    private Resolution resolve(DeliveryRow row, NextStep.Finish finish, @Nullable AttemptOutcome accepted) {
+        var external = accepted == null ? null : accepted.externalId();
+        var price = accepted == null ? null : accepted.price();
+        if (log.resolve(row.id(), finish, external, price)) {
+            outbox.append(
+                    Topics.LEAD_EVENTS,
+                    Facts.finished(
+                            row,
+                            finish,
+                            null,
+                            external == null ? row.externalId() : external,
+                            price == null ? row.answeredPrice() : price,
+                            clock.instant()));
+            return Resolution.DONE;
+        }
+        return finish.outcome().name().equals(row.outcome()) ? Resolution.UNCHANGED : Resolution.NOT_UNCONFIRMED;
+    }
+}
