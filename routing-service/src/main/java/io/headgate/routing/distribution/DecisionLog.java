@@ -186,11 +186,11 @@ class DecisionLog {
         }
     }
 
-    /** Says that the lead reached an endpoint; the detail tells when that could not be confirmed. */
-    void announceDelivered(LeadRoute route, @Nullable String detail, Instant now) {
+    /** Says that the lead reached an endpoint. */
+    void announceDelivered(LeadRoute route, Instant now) {
         outbox.append(
                 Topics.LEAD_EVENTS,
-                new LeadClosed(route.leadId(), now, Outcome.DELIVERED, Stage.ROUTING, null, detail, null));
+                new LeadClosed(route.leadId(), now, Outcome.DELIVERED, Stage.ROUTING, null, null, null));
     }
 
     private void report(Decided decided, Instant now) {

@@ -161,7 +161,8 @@ class Reservations {
         """;
 
     private static final String SETTLE = """
-        UPDATE reservation SET state = ?, settled_at = ? WHERE id = ? AND state = 'HELD'
+        UPDATE reservation SET state = ?, settled_at = ?
+         WHERE id = ? AND (state = 'HELD' OR state = 'CONSUMED' AND ? = 'RELEASED')
         """;
 
     private final JdbcClient jdbc;
@@ -315,7 +316,7 @@ class Reservations {
             template.batchUpdate(
                     SETTLE,
                     ids.stream()
-                            .map(id -> new Object[] {state.name(), Timestamp.from(now), id})
+                            .map(id -> new Object[] {state.name(), Timestamp.from(now), id, state.name()})
                             .toList());
         }
     }

@@ -3,6 +3,7 @@ package io.headgate.routing.distribution;
 import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.Received;
 import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.config.RoutingMetrics;
@@ -24,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles each reservation by what became of its delivery. What the endpoint has, or may have, stays taken and closes
- * the lead as delivered; what it certainly does not have is given back and, when nobody else has or may have the lead,
- * is decided again without that endpoint, all in one transaction.
+ * Settles each reservation by what became of its delivery. What the endpoint has stays taken and closes the lead as
+ * delivered. What it may have stays taken, and the lead open, until somebody resolves it: it is sold to nobody else. What
+ * it certainly does not have is given back and, when nobody else has or may have the lead, is decided again without that
+ * endpoint, all in one transaction; what was given up is given back and ends the lead.
  */
 @Component
 class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable Void> {
 
-    private static final String UNCONFIRMED = "unconfirmed";
+    // No endpoint's id has a colon. A lead of which one delivery was given up in doubt is decided no more: it might be
+    // sold twice.
+    private static final String WRITTEN_OFF = "written:off";
 
     private final LeadRoutes routes;
     private final Reservations reservations;
@@ -101,12 +105,22 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         var id = event.allocation().allocationId().value();
         var reservation = settling.reservations().get(id);
         var route = settling.routes().get(event.leadId());
-        if (reservation == null || route == null || reservation.state() != State.HELD) {
+        if (reservation == null || route == null) {
             return;
         }
+        switch (reservation.state()) {
+            case HELD -> settleHeld(event, reservation, route, settling, now);
+            case CONSUMED -> resolve(event, reservation, route, settling, now);
+            case RELEASED, EXPIRED -> {}
+        }
+    }
+
+    private void settleHeld(
+            DeliveryFinished event, Reservation reservation, LeadRoute route, Settling settling, Instant now) {
         switch (event.outcome()) {
-            case ACCEPTED -> delivered(route, new Acceptance(reservation.id(), event.at()), null, settling, now);
-            case UNKNOWN -> delivered(route, new Acceptance(reservation.id(), event.at()), UNCONFIRMED, settling, now);
+            case ACCEPTED -> delivered(route, new Acceptance(reservation.id(), event.at()), settling, now);
+            // The slot is taken and the lead stays open until somebody resolves it.
+            case UNKNOWN -> consume(new Acceptance(reservation.id(), event.at()), settling);
             case REJECTED -> refused(route, in(reservation, State.RELEASED), settling);
             case FAILED -> refused(route, in(reservation, withoutDelivery(event)), settling);
         }
@@ -114,15 +128,47 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         DecisionLog.afterCommit(() -> metrics.settled(outcome));
     }
 
-    private void delivered(
-            LeadRoute route, Acceptance acceptance, @Nullable String detail, Settling settling, Instant now) {
+    /** A delivery that had ended in doubt: its slot is taken already. */
+    private void resolve(
+            DeliveryFinished event, Reservation reservation, LeadRoute route, Settling settling, Instant now) {
+        switch (event.outcome()) {
+            case ACCEPTED -> close(route, settling, now);
+            case FAILED -> {
+                if (event.reason() == ReasonCode.DELIVERY_WRITTEN_OFF
+                        && !route.state().closed()) {
+                    writtenOff(route, in(reservation, State.RELEASED), settling);
+                }
+            }
+            case REJECTED, UNKNOWN -> {}
+        }
+    }
+
+    private static void writtenOff(LeadRoute route, Reservation reservation, Settling settling) {
+        refused(route, reservation, settling);
+        var marked = new HashSet<>(route.excluded());
+        marked.add(reservation.endpointId());
+        marked.add(WRITTEN_OFF);
+        var after = route.excluding(marked);
+        settling.routes().put(route.leadId(), after);
+        settling.refused().put(route.leadId(), after);
+    }
+
+    private void delivered(LeadRoute route, Acceptance acceptance, Settling settling, Instant now) {
+        consume(acceptance, settling);
+        close(route, settling, now);
+    }
+
+    private static void consume(Acceptance acceptance, Settling settling) {
         settling.consumed().add(acceptance);
         settling.reservations().computeIfPresent(acceptance.reservationId(), (_, each) -> in(each, State.CONSUMED));
+    }
+
+    private void close(LeadRoute route, Settling settling, Instant now) {
         if (!route.state().closed()) {
             var after = route.decided(route.round(), RouteState.DELIVERED, null, null, route.configVersion());
             settling.routes().put(route.leadId(), after);
             settling.closed().put(route.leadId(), after);
-            log.announceDelivered(after, detail, now);
+            log.announceDelivered(after, now);
         }
     }
 
@@ -143,11 +189,13 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
 
     private void write(Settling settling, Instant now) {
         var again = new ArrayList<LeadRoute>();
+        var givenUp = new ArrayList<LeadRoute>();
         var unchanged = new ArrayList<>(settling.closed().values());
         for (var leadId : settling.refused().keySet()) {
             var route = settling.routes().get(leadId);
             if (route != null && route.state() == RouteState.ALLOCATED && !isHeldByAnybody(leadId, settling)) {
-                again.add(route);
+                // Whether the endpoint has it is not certain: it is sold to nobody else.
+                (route.excluded().contains(WRITTEN_OFF) ? givenUp : again).add(route);
             } else if (route != null && !settling.closed().containsKey(leadId)) {
                 unchanged.add(route);
             }
@@ -171,7 +219,22 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         if (!unchanged.isEmpty()) {
             routes.update(unchanged, now);
         }
+        giveUp(givenUp, now);
         round.run(again, reservations.returns(settling.released(), settling.consumed()), settled(settling), now);
+    }
+
+    private void giveUp(List<LeadRoute> leads, Instant now) {
+        var ended = leads.stream()
+                .map(lead -> Decided.withoutEngine(
+                        lead,
+                        DecisionOutcome.REJECTED,
+                        ReasonCode.DELIVERY_WRITTEN_OFF,
+                        "Nobody knows whether the endpoint has the lead; a person gave it up, and it is sold to nobody"
+                                + " else.",
+                        lead.configVersion()))
+                .toList();
+        log.recordLeads(ended, now);
+        log.announce(ended, now);
     }
 
     private static List<UUID> releasedAs(State state, Settling settling) {

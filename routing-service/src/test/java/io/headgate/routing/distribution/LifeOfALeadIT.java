@@ -94,16 +94,40 @@ class LifeOfALeadIT {
     }
 
     @Test
-    void aDeliveryThatCannotBeConfirmedIsNeverSoldTwice() {
+    void aDeliveryThatCannotBeConfirmedIsNeverSoldTwiceAndOpenUntilItIs() {
         var lead = send(Leads.validated("termite"));
+        var routed = routed(lead, 1);
 
-        finish(routed(lead, 1), DeliveryOutcome.UNKNOWN);
+        finish(routed, DeliveryOutcome.UNKNOWN);
+        events.settle();
+        assertThat(state(lead)).isEqualTo("ALLOCATED");
+        assertThat(reservations(lead)).containsExactly("first CONSUMED");
+        assertThat(events.all(LeadClosed.class, each -> each.leadId().equals(lead)))
+                .isEmpty();
+        finish(routed, DeliveryOutcome.ACCEPTED);
 
         assertThat(closed(lead).outcome()).isEqualTo(Outcome.DELIVERED);
-        assertThat(closed(lead).detail()).isEqualTo("unconfirmed");
         assertThat(events.all(LeadRouted.class, each -> each.leadId().equals(lead)))
                 .hasSize(1);
         assertThat(reservations(lead)).containsExactly("first CONSUMED");
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void whatIsWrittenOffEndsTheLeadAndGoesToNobodyElse() {
+        var lead = send(Leads.validated("termite"));
+        var routed = routed(lead, 1);
+
+        finish(routed, DeliveryOutcome.UNKNOWN);
+        events.send(
+                Topics.LEAD_EVENTS, Leads.finished(routed, DeliveryOutcome.FAILED, ReasonCode.DELIVERY_WRITTEN_OFF));
+
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(closed(lead).reason()).isEqualTo(ReasonCode.DELIVERY_WRITTEN_OFF);
+        assertThat(reservations(lead)).containsExactly("first RELEASED");
+        assertThat(events.all(LeadRouted.class, each -> each.leadId().equals(lead)))
+                .hasSize(1);
+        assertThat(auditor.drift()).isZero();
     }
 
     @Test
