@@ -17,7 +17,7 @@ export interface Me {
   live_version: number;
 }
 
-export type LeadStatus = 'RECEIVED' | 'VALIDATED' | 'ALLOCATED' | 'DELIVERED' | 'REJECTED' | 'HELD' | 'REVIEW' | 'RETURNED' | 'CONVERTED';
+export type LeadStatus = 'RECEIVED' | 'VALIDATED' | 'ALLOCATED' | 'DELIVERED' | 'REJECTED' | 'HELD' | 'REVIEW' | 'RETURNED' | 'CONVERTED' | 'UNCONFIRMED';
 export interface LeadRow {
   lead_id: string;
   received_at: string;
@@ -119,7 +119,7 @@ export interface Contact {
 
 export interface Minute { minute: string; received?: number; delivered: number; rejected: number; held: number }
 export interface Summary {
-  received: number; delivered: number; rejected: number; held: number; review: number;
+  received: number; delivered: number; rejected: number; held: number; review: number; unconfirmed: number;
   by_minute: Minute[]; p50_ms: number | null; p95_ms: number | null; reasons: { reason: string; count: number }[];
 }
 

@@ -16,6 +16,7 @@ const words = {
     REVIEW: look('In review', 'waiting', 'A person decides.'),
     RETURNED: look('Returned', 'money', 'Every client that had it gave it back.'),
     CONVERTED: look('Converted', 'success', 'A client made the sale.'),
+    UNCONFIRMED: look('Unconfirmed', 'degraded', 'The endpoint may have it: its delivery ended without a certain answer.'),
   },
   disposition: {
     ATTEMPTED: look('Attempted', 'waiting', 'Somebody tried to reach the person and will try again.'),
@@ -132,6 +133,7 @@ export const reasons: Record<string, ReasonWords> = {
   NO_SALE_FOR_NOW: why('Nobody at this moment', 'There were candidates, and at least one lacked nothing but room, its hour or its health: later it might have taken it.', 'Nobody could take the lead at this moment; at another time somebody may.'),
   NO_SALE: why('Nobody could take it', 'There were candidates, but none could accept it.', 'Nobody could take the lead.'),
   LEAD_EXPIRED: why('Too old', 'The lead grew too old while it waited.', 'The lead could not be placed in time.'),
+  DELIVERY_WRITTEN_OFF: why('Written off', 'Nobody knows whether the endpoint has the lead, and a person gave it up.', 'The delivery could not be confirmed.'),
   REVIEW_REJECTED: why('Rejected in review', 'A person reviewed the lead and rejected it.', 'The lead was rejected after review.'),
   ENDPOINT_DISABLED: why('Disabled', 'The endpoint is not active.', 'Not available.'),
   ENDPOINT_PAUSED: why('Paused', 'The endpoint is paused.', 'Paused.'),

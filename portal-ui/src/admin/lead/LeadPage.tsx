@@ -21,6 +21,7 @@ import { Attempts, Checks, Ledger, Returns, TimelineList } from './parts';
 import { Reveal } from './Reveal';
 import { RoutingLog } from './RoutingLog';
 import { ToldTo } from './ToldTo';
+import { Unconfirmed } from './Unconfirmed';
 
 const MOVING = new Set(['RECEIVED', 'VALIDATED', 'ALLOCATED', 'HELD', 'REVIEW']);
 const WATCH_EVERY = 2_000;
@@ -55,6 +56,8 @@ function headline({ lead, decisions, timeline }: LeadDetail): string {
       return `Delivered to ${lead.endpoint_id}${price}, ${span(lead.delivered_ms)} after it was received${rounds}.`;
     case 'ALLOCATED':
       return `On its way to ${lead.endpoint_id}${price}${rounds}.`;
+    case 'UNCONFIRMED':
+      return `${lead.endpoint_id} may have it: the delivery ended without a certain answer. Nobody is charged and nobody else gets it until you decide below.`;
     case 'CONVERTED':
       return `Delivered to ${lead.endpoint_id}${price} and sold.`;
     case 'RETURNED':
@@ -93,6 +96,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
           {decisions.length > 0 && <Section title={winner ? `Why did this go to ${winner}?` : 'Why did this go to nobody?'}><RoutingLog decisions={decisions} /></Section>}
           {decisions.length > 0 && <ToldTo leadId={lead.lead_id} vendorId={lead.vendor_id} round={`${decisions.length}-${detail.deliveries.length}`} />}
           {detail.checks.length > 0 && <Section title="Checks"><Checks checks={detail.checks} /></Section>}
+          <Unconfirmed detail={detail} path={path} />
           <Section title="Delivery attempts">{detail.attempts.length + detail.deliveries.length > 0 ? <Attempts attempts={detail.attempts} deliveries={detail.deliveries} /> : <Nothing>Nothing was sent.</Nothing>}</Section>
           <Dispositions detail={detail} />
           <Section title="Ledger">{detail.ledger.length > 0 ? <Ledger entries={detail.ledger} /> : <Nothing>{lead.test ? 'A test lead moves no money.' : 'This lead has moved no money.'}</Nothing>}</Section>

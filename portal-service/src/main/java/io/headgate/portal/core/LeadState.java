@@ -1,7 +1,6 @@
 package io.headgate.portal.core;
 
 import io.headgate.model.delivery.v1.DeliveryFinished;
-import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
@@ -82,11 +81,20 @@ public record LeadState(
      *
      * @param acceptedAt null as long as only the return is known
      * @param returnedAt null as long as the client keeps the lead
+     * @param unknownAt when it ended without a certain answer; null when it never did
+     * @param failedAt when it was certain that the endpoint does not have the lead, or it was written off
      */
     public record Handed(
-            @Nullable Instant acceptedAt, @Nullable Instant returnedAt) {
+            @Nullable Instant acceptedAt,
+            @Nullable Instant returnedAt,
+            @Nullable Instant unknownAt,
+            @Nullable Instant failedAt) {
 
-        private static final Handed NOTHING = new Handed(null, null);
+        private static final Handed NOTHING = new Handed(null, null, null, null);
+
+        private boolean unconfirmed() {
+            return unknownAt != null && acceptedAt == null && failedAt == null;
+        }
 
         private boolean kept() {
             return acceptedAt != null && returnedAt == null;
@@ -149,6 +157,9 @@ public record LeadState(
         }
         if (won != null) {
             return LeadStatus.DELIVERED;
+        }
+        if (deliveries.values().stream().anyMatch(Handed::unconfirmed)) {
+            return LeadStatus.UNCONFIRMED;
         }
         if (round != null) {
             return LeadStatus.valueOf(round.outcome);
@@ -224,14 +235,44 @@ public record LeadState(
     }
 
     private LeadState withDelivery(DeliveryFinished e) {
-        if (e.outcome() != DeliveryOutcome.ACCEPTED) {
-            return this;
-        }
+        var allocation = e.allocation();
+        var known = deliveries.getOrDefault(allocation.deliveryId(), Handed.NOTHING);
+        return switch (e.outcome()) {
+            case ACCEPTED -> accepted(e, known);
+            case UNKNOWN ->
+                withHanded(
+                        allocation.deliveryId(),
+                        new Handed(
+                                known.acceptedAt, known.returnedAt, earlier(known.unknownAt, e.at()), known.failedAt));
+            case REJECTED, FAILED ->
+                withHanded(
+                        allocation.deliveryId(),
+                        new Handed(
+                                known.acceptedAt, known.returnedAt, known.unknownAt, earlier(known.failedAt, e.at())));
+        };
+    }
+
+    private LeadState withHanded(DeliveryId delivery, Handed handed) {
+        return new LeadState(
+                leadId,
+                about,
+                checked,
+                firstDecidedAt,
+                round,
+                won,
+                closed,
+                returnedAt,
+                with(delivery, handed),
+                dispositions);
+    }
+
+    private LeadState accepted(DeliveryFinished e, Handed known) {
         var allocation = e.allocation();
         var delivered = new Won(e.at(), allocation.endpointId(), allocation.clientId(), e.price());
         var first = won == null || Won.BY_TIME.compare(delivered, won) < 0 ? delivered : won;
-        var known = deliveries.getOrDefault(allocation.deliveryId(), Handed.NOTHING);
-        var handed = with(allocation.deliveryId(), new Handed(earlier(known.acceptedAt, e.at()), known.returnedAt));
+        var handed = with(
+                allocation.deliveryId(),
+                new Handed(earlier(known.acceptedAt, e.at()), known.returnedAt, known.unknownAt, known.failedAt));
         return new LeadState(
                 leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt, handed, dispositions);
     }
@@ -245,7 +286,9 @@ public record LeadState(
 
     private LeadState withReturn(ReturnDecided e) {
         var known = deliveries.getOrDefault(e.deliveryId(), Handed.NOTHING);
-        var handed = with(e.deliveryId(), new Handed(known.acceptedAt, earlier(known.returnedAt, e.at())));
+        var handed = with(
+                e.deliveryId(),
+                new Handed(known.acceptedAt, earlier(known.returnedAt, e.at()), known.unknownAt, known.failedAt));
         return new LeadState(
                 leadId,
                 about,

@@ -10,7 +10,9 @@ public enum LeadStatus {
     HELD,
     REVIEW,
     RETURNED,
-    CONVERTED;
+    CONVERTED,
+    /** The endpoint may have it: the delivery ended without a certain answer, and nobody has resolved that yet. */
+    UNCONFIRMED;
 
     /** Whether the brand took the lead from its source. */
     public boolean accepted() {

@@ -24,6 +24,7 @@ import io.headgate.model.validation.v1.LeadChecked;
 import io.headgate.portal.core.Sentences;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -164,7 +165,7 @@ record LeadPage(
                 all(told, DeliveryAttempted.class)
                         .sorted(Comparator.comparing(DeliveryAttempted::startedAt))
                         .toList(),
-                all(told, DeliveryFinished.class)
+                lastOfEach(told)
                         .sorted(Comparator.comparing(DeliveryFinished::at))
                         .map(Delivery::of)
                         .toList(),
@@ -204,6 +205,17 @@ record LeadPage(
                 facts.attributes(),
                 null,
                 null);
+    }
+
+    /** How each delivery stands: one that ended in doubt and was resolved is said twice, and the certain end counts. */
+    static Stream<DeliveryFinished> lastOfEach(List<Event> told) {
+        var last = new LinkedHashMap<DeliveryId, DeliveryFinished>();
+        all(told, DeliveryFinished.class)
+                .forEach(each -> last.merge(
+                        each.allocation().deliveryId(),
+                        each,
+                        (known, other) -> known.outcome() == DeliveryOutcome.UNKNOWN ? other : known));
+        return last.values().stream();
     }
 
     private static <E extends Event> Stream<E> all(List<Event> told, Class<E> type) {

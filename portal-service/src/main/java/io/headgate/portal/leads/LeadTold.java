@@ -57,8 +57,33 @@ class LeadTold {
 
     private record Words(String vendor, List<Told> clients) {}
 
+    private static final String VENDOR_IN_DOUBT = "The lead is being delivered; that it arrived is not confirmed yet.";
+    private static final String CLIENT_IN_DOUBT =
+            "The lead was sent to you; your system has not confirmed that it has it, and nothing is charged.";
+
     Answer of(LeadId id) {
-        var told = stories.of(id);
+        return inDoubt(stories.of(id));
+    }
+
+    /** Of a delivery whose outcome nobody knows no party is told that the lead is sold. */
+    private Answer inDoubt(List<Event> told) {
+        var answer = of(told);
+        var last = LeadPage.lastOfEach(told).toList();
+        var unknown = last.stream()
+                .filter(each -> each.outcome() == DeliveryOutcome.UNKNOWN)
+                .map(each -> each.allocation().clientId())
+                .collect(Collectors.toSet());
+        if (unknown.isEmpty()) {
+            return answer;
+        }
+        var accepted = last.stream().anyMatch(each -> each.outcome() == DeliveryOutcome.ACCEPTED);
+        var clients = answer.clients().stream()
+                .map(each -> unknown.contains(each.clientId()) ? new Told(each.clientId(), CLIENT_IN_DOUBT) : each)
+                .toList();
+        return new Answer(accepted ? answer.vendor() : VENDOR_IN_DOUBT, clients, answer.more());
+    }
+
+    private Answer of(List<Event> told) {
         var charged = charged(told);
         var rounds = all(told, LeadDecided.class)
                 .sorted(Comparator.comparingInt(LeadDecided::round))

@@ -50,6 +50,7 @@ class SummaryController {
             long rejected,
             long held,
             long review,
+            long unconfirmed,
             List<Minute> byMinute,
             @Nullable Long p50Ms,
             @Nullable Long p95Ms,
@@ -95,10 +96,18 @@ class SummaryController {
                 totals.rejected(),
                 totals.held(),
                 totals.review(),
+                unconfirmed(),
                 byMinute(from, minutes),
                 totals.p50(),
                 totals.p95(),
                 reasons(from));
+    }
+
+    /** All that wait for somebody to resolve them, whenever they came. */
+    private long unconfirmed() {
+        return jdbc.sql("SELECT count(*) FROM lead_view WHERE status = 'UNCONFIRMED' AND NOT test")
+                .query(Long.class)
+                .single();
     }
 
     private Totals totals(Instant from) {

@@ -42,6 +42,26 @@ class LeadStateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void isUnconfirmedUntilItsDeliveryInDoubtIsResolved(long seed) {
+        var facts = new ArrayList<Event>();
+        facts.add(lead.decided(1, DecisionOutcome.ALLOCATED, "maybe"));
+        facts.add(lead.finished(other, "maybe", DeliveryOutcome.UNKNOWN));
+        Collections.shuffle(facts, new Random(seed));
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.UNCONFIRMED);
+
+        var confirmed = new ArrayList<>(facts);
+        confirmed.add(lead.finished(other, "maybe", DeliveryOutcome.ACCEPTED));
+        Collections.shuffle(confirmed, new Random(seed));
+        assertThat(merged(confirmed).status()).isEqualTo(LeadStatus.DELIVERED);
+
+        facts.add(lead.finished(other, "maybe", DeliveryOutcome.FAILED));
+        facts.add(lead.closed(Outcome.REJECTED, ReasonCode.DELIVERY_WRITTEN_OFF));
+        Collections.shuffle(facts, new Random(seed));
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.REJECTED);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void isReturnedOnceEveryClientThatHadItGaveItBack(long seed) {
         var facts = new ArrayList<Event>(lead.delivered("first"));
