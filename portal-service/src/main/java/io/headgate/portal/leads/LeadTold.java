@@ -109,7 +109,11 @@ class LeadTold {
             vendor = vendor == null ? words.vendor() : vendor;
             clients.addAll(words.clients());
         }
-        return new Answer(vendor, ordered(clients, parties), Math.max(0, parties.size() - MOST_CLIENTS));
+        var ends = ToldEnds.of(told);
+        return new Answer(
+                vendor == null ? null : ends.vendor(vendor),
+                ends.clients(ordered(clients, parties)),
+                Math.max(0, parties.size() - MOST_CLIENTS));
     }
 
     // What the receivers' answers named as their price, where they did.

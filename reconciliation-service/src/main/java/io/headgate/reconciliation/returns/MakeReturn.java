@@ -9,7 +9,6 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Topics;
-import io.headgate.reconciliation.accrual.ReturnsTurn;
 import io.headgate.reconciliation.core.Bookings;
 import io.headgate.reconciliation.core.ClientCard;
 import io.headgate.reconciliation.core.DeliveredLead;
@@ -42,7 +41,6 @@ class MakeReturn {
     private final Journal journal;
     private final Outbox outbox;
     private final ReturnNotes notes;
-    private final ReturnsTurn turn;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -52,7 +50,6 @@ class MakeReturn {
             Journal journal,
             Outbox outbox,
             ReturnNotes notes,
-            ReturnsTurn turn,
             TransactionTemplate transactions,
             Clock clock) {
         this.tables = tables;
@@ -60,7 +57,6 @@ class MakeReturn {
         this.journal = journal;
         this.outbox = outbox;
         this.notes = notes;
-        this.turn = turn;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -103,7 +99,7 @@ class MakeReturn {
             ReturnId id,
             String reason,
             @Nullable Sealed note) {
-        turn.ofAReturn();
+        tables.takeTurn();
         tables.lockQuota(PartyType.CLIENT, delivered.clientId());
         for (var earlier : tables.returnsOf(delivered.deliveryId())) {
             if (earlier.reason().equals(reason)) {
@@ -136,9 +132,7 @@ class MakeReturn {
         tables.insert(made);
         post(made, delivered, payable);
         if (nobodyKeepsIt) {
-            outbox.append(
-                    Topics.LEAD_EVENTS,
-                    new LeadReturned(made.leadId(), now, true, reason, claim.made()));
+            outbox.append(Topics.LEAD_EVENTS, new LeadReturned(made.leadId(), now, true, reason, claim.made()));
         }
         return new ReturnOutcome.Decided(made);
     }
@@ -153,7 +147,8 @@ class MakeReturn {
         };
     }
 
-    // The cost is one for the lead, so it is claimed whole once no client keeps it, by the return that brought that about.
+    // The cost is one for the lead, so it is claimed whole once no client keeps it, by the return that brought that
+    // about.
     // The source's clock starts when it sent the lead, not when the client got it.
     private LeadReturn.Claim claim(
             Optional<PayableLead> payable,

@@ -9,6 +9,7 @@ import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Sealed;
 import io.headgate.reconciliation.accrual.DeliveredRow;
 import io.headgate.reconciliation.accrual.PayableRow;
+import io.headgate.reconciliation.accrual.ReturnsTurn;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PartyType;
 import io.headgate.reconciliation.core.PayableLead;
@@ -78,9 +79,16 @@ class ReturnTables {
         """;
 
     private final JdbcClient jdbc;
+    private final ReturnsTurn turn;
 
-    ReturnTables(JdbcClient jdbc) {
+    ReturnTables(JdbcClient jdbc, ReturnsTurn turn) {
         this.jdbc = jdbc;
+        this.turn = turn;
+    }
+
+    /** Until the transaction ends, no other return is decided and no delivery is recorded. */
+    void takeTurn() {
+        turn.ofAReturn();
     }
 
     /** At most two: more than one is ambiguous whatever their number. */
