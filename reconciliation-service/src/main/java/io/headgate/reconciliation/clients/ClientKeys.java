@@ -26,13 +26,22 @@ public class ClientKeys {
     /**
      * The client's id.
      *
-     * @throws ProblemException 401, the same whatever is wrong with the key
+     * @throws ProblemException 401, the same whatever is wrong with the key; 403 where the client is no longer in the
+     *     configuration, which keeps its history
      */
     public String clientOf(@Nullable String authorization) {
-        return presented(authorization)
+        var client = presented(authorization)
                 .flatMap(this::owner)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "A valid client API key is needed."));
+        if (feed.current().document().clients().stream()
+                .noneMatch(known -> known.id().equals(client))) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "CLIENT_NOT_CONFIGURED",
+                    "The client of this key is no longer in the configuration.");
+        }
+        return client;
     }
 
     private static Optional<String> presented(@Nullable String authorization) {
