@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything around routing: sends leads, some of them twice; brings what is routed to endpoints that take, refuse or
@@ -156,7 +157,24 @@ final class ChaoticDelivery implements AutoCloseable {
                 : draw < 75 ? DeliveryOutcome.REJECTED : draw < 85 ? DeliveryOutcome.FAILED : DeliveryOutcome.UNKNOWN;
         outcomes.put(allocation, outcome);
         var refused = outcome == DeliveryOutcome.REJECTED || outcome == DeliveryOutcome.FAILED;
-        var finished = new DeliveryFinished(
+        var finished = finished(event, outcome, refused ? ReasonCode.DELIVERY_REJECTED : null);
+        var id = Ids.next();
+        due.add(new Due(inMillis(random.nextInt(LATEST_MILLIS)), id, finished));
+        if (outcome == DeliveryOutcome.UNKNOWN) {
+            // Somebody finds out in the end, perhaps before the doubt is told.
+            due.add(new Due(
+                    inMillis(random.nextInt(LATEST_REPEAT_MILLIS)),
+                    Ids.next(),
+                    finished(event, DeliveryOutcome.ACCEPTED, null)));
+        }
+        for (var repeats = random.nextInt(4); repeats > 1; repeats--) {
+            var repeatId = random.nextBoolean() ? id : Ids.next();
+            due.add(new Due(inMillis(random.nextInt(LATEST_REPEAT_MILLIS)), repeatId, finished));
+        }
+    }
+
+    private static DeliveryFinished finished(LeadRouted event, DeliveryOutcome outcome, @Nullable ReasonCode reason) {
+        return new DeliveryFinished(
                 event.leadId(),
                 Instant.now(),
                 event.round(),
@@ -164,16 +182,10 @@ final class ChaoticDelivery implements AutoCloseable {
                 event.allocation(),
                 event.facts(),
                 outcome,
-                refused ? ReasonCode.DELIVERY_REJECTED : null,
+                reason,
                 null,
                 null,
                 1);
-        var id = Ids.next();
-        due.add(new Due(inMillis(random.nextInt(LATEST_MILLIS)), id, finished));
-        for (var repeats = random.nextInt(4); repeats > 1; repeats--) {
-            var repeatId = random.nextBoolean() ? id : Ids.next();
-            due.add(new Due(inMillis(random.nextInt(LATEST_REPEAT_MILLIS)), repeatId, finished));
-        }
     }
 
     private static long inMillis(int millis) {
