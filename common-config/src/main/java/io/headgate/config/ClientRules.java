@@ -40,6 +40,7 @@ final class ClientRules {
         report.id(path + ".id", client.id());
         report.name(path + ".name", client.name());
         report.zone(path + ".time_zone", client.timeZone());
+        NotYet.billing(report, path + ".billing.mode", client.billing().mode());
         SourceRules.returns(report, path + ".returns", client.returns());
         caps.check(path + ".caps", client.caps());
         for (var i = 0; i < client.endpoints().size(); i++) {

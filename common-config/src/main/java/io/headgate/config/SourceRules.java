@@ -2,6 +2,7 @@ package io.headgate.config;
 
 import io.headgate.model.config.Attribute;
 import io.headgate.model.config.AttributeType;
+import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.config.Contract;
 import io.headgate.model.config.CostModel;
 import io.headgate.model.config.ReturnPolicy;
@@ -29,8 +30,7 @@ final class SourceRules {
             "dnc",
             "contact_window",
             "ip_location");
-    private static final Set<String> CHECKS_OF_THIS_VERSION =
-            Set.of("phone", "email", "address", "location", "consent");
+    private static final Set<String> CHECKS_OF_THIS_VERSION = Set.of("phone", "email", "location", "consent");
     private static final Set<String> CONSENT_FIELDS = Set.of(
             "text",
             "captured_at",
@@ -179,9 +179,13 @@ final class SourceRules {
                         ConfigCode.UNKNOWN_CHECK,
                         "There is no check %s.%s".formatted(Texts.quoted(check), Texts.didYouMean(check, CHECKS)));
             } else if (!CHECKS_OF_THIS_VERSION.contains(check)) {
-                report.warning(
-                        at, ConfigCode.CHECK_NOT_AVAILABLE, "This version does not run the check %s.".formatted(check));
+                report.warning(at, ConfigCode.CHECK_NOT_AVAILABLE, notAvailable(check, policy));
             }
+            if (!check.equals("consent") && !policy.required().isEmpty()) {
+                report.error(
+                        at + ".required", ConfigCode.INVALID_VALUE, "Only the check consent insists on single fields.");
+            }
+            report.distinct(at + ".required", policy.required());
             for (var i = 0; i < policy.required().size(); i++) {
                 if (check.equals("consent")
                         && !CONSENT_FIELDS.contains(policy.required().get(i))) {
@@ -189,6 +193,20 @@ final class SourceRules {
                 }
             }
         });
+    }
+
+    private static String notAvailable(String check, CheckPolicy policy) {
+        var stated = policy.unavailable() == null
+                ? "nothing is said in `unavailable`"
+                : "`unavailable: %s`".formatted(EnumNames.word(policy.unavailable()));
+        var follows =
+                switch (policy.whenUnavailable(check)) {
+                    case CONTINUE -> "goes on without it";
+                    case REVIEW -> "goes to review";
+                    case REJECT -> "is rejected (CHECK_UNAVAILABLE)";
+                };
+        return "This version does not run the check %s: every lead has UNAVAILABLE there and %s, because %s."
+                .formatted(check, follows, stated);
     }
 
     private void contract(String path, Contract contract) {
@@ -199,9 +217,16 @@ final class SourceRules {
         if (cost.model() == CostModel.REVENUE_SHARE && cost.share() == null) {
             report.error(path + ".cost.share", ConfigCode.MISSING, "A revenue share states the share.");
         }
+        if (cost.model() == CostModel.CPL && cost.share() != null) {
+            report.error(path + ".cost.share", ConfigCode.INVALID_VALUE, "Only a revenue share has a share.");
+        }
+        if (cost.model() == CostModel.FREE && cost.share() != null) {
+            report.error(path + ".cost.share", ConfigCode.INVALID_VALUE, "What is free has no share.");
+        }
         if (cost.model() == CostModel.FREE && cost.amount().signum() > 0) {
             report.error(path + ".cost.amount", ConfigCode.INVALID_VALUE, "What is free has no amount.");
         }
+        NotYet.cost(report, path + ".cost", cost);
         returns(report, path + ".returns", contract.returns());
     }
 
@@ -210,6 +235,7 @@ final class SourceRules {
             report.positive(path + ".window", policy.window());
             report.share(path + ".max_rate", policy.maxRate());
             report.distinct(path + ".reasons", policy.reasons());
+            NotYet.remedy(report, path + ".remedy", policy.remedy());
         }
     }
 }

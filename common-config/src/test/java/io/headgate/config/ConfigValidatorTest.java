@@ -34,6 +34,7 @@ class ConfigValidatorTest {
                 .extracting(ConfigProblem::path, ConfigProblem::code)
                 .containsExactly(
                         tuple("vendors[0].sources[0].validation.dnc", ConfigCode.CHECK_NOT_AVAILABLE),
+                        tuple("vendors[0].sources[0].validation.address", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.identity", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("clients[1].endpoints[0].delivery.method", ConfigCode.METHOD_NOT_AVAILABLE));
     }
@@ -85,8 +86,19 @@ class ConfigValidatorTest {
                         + " vendors[0].sources[0].contract.cost.amount | INVALID_VALUE",
                 "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: cpl, amount: '1.1234567'}}}]}] |"
                         + " vendors[0].sources[0].contract.cost.amount | INVALID_VALUE",
-                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: revenue_share}}}]}] |"
-                        + " vendors[0].sources[0].contract.cost.share | MISSING",
+                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: revenue_share, share: '0.3'}}}]}] |"
+                        + " vendors[0].sources[0].contract.cost.model | NOT_SUPPORTED_YET",
+                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: fixed_period, amount: '900'}}}]}] |"
+                        + " vendors[0].sources[0].contract.cost.model | NOT_SUPPORTED_YET",
+                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: cpl, share: '0.3'}}}]}] |"
+                        + " vendors[0].sources[0].contract.cost.share | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, contract: {returns: {window: P7D, remedy: substitute}}}]}] |"
+                        + " vendors[0].sources[0].contract.returns.remedy | NOT_SUPPORTED_YET",
+                "vendors: [{id: v, sources: [{id: s, validation: {phone: {required: [x]}}}]}] |"
+                        + " vendors[0].sources[0].validation.phone.required | INVALID_VALUE",
+                "clients: [{id: c, billing: {mode: prepaid}}] | clients[0].billing.mode | NOT_SUPPORTED_YET",
+                "clients: [{id: c, returns: {window: P7D, remedy: substitute}}] |"
+                        + " clients[0].returns.remedy | NOT_SUPPORTED_YET",
                 "vendors: [{id: v, sources: [{id: s, contract: {returns: {window: PT48H, max_rate: 15}}}]}] |"
                         + " vendors[0].sources[0].contract.returns.max_rate | INVALID_VALUE",
                 "vendors: [{id: v, sources: [{id: s}]}, {id: w, sources: [{id: s}]}] | vendors[1].sources[0].id |"

@@ -125,11 +125,15 @@ public final class ReferenceData {
 
     private static Map<String, AreaCode> readAreaCodes() {
         var read = new HashMap<String, AreaCode>();
-        Rows.csv("nanp-area-codes.csv", 6, cells -> {
-            var state = cells[2].isEmpty() ? null : cells[2];
-            read.put(cells[0], new AreaCode(cells[0], cells[1], state, cells[3], zones(cells[4], cells[5])));
-        });
+        Rows.csv("nanp-area-codes.csv", 6, cells -> read.put(cells[0], areaCode(cells)));
+        // In service, and not in the metadata that the first list is made from; a code that is in both counts once.
+        Rows.csv("nanp-area-codes-newer.csv", 8, cells -> read.putIfAbsent(cells[0], areaCode(cells)));
         return Map.copyOf(read);
+    }
+
+    private static AreaCode areaCode(String[] cells) {
+        var state = cells[2].isEmpty() ? null : cells[2];
+        return new AreaCode(cells[0], cells[1], state, cells[3], zones(cells[4], cells[5]));
     }
 
     private static List<ZoneId> zones(String main, String others) {

@@ -1,18 +1,30 @@
 package io.headgate.model.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What each verdict of one check leads to, and the fields the check insists on. */
-public record CheckPolicy(CheckAction fail, CheckAction flag, CheckAction unavailable, List<String> required) {
+public record CheckPolicy(
+        CheckAction fail, CheckAction flag, @Nullable CheckAction unavailable, List<String> required) {
 
     /** The verdict is recorded and used, but never stops the lead. */
     public static final CheckPolicy RECORD_ONLY =
             new CheckPolicy(CheckAction.CONTINUE, CheckAction.CONTINUE, CheckAction.CONTINUE, List.of());
 
+    private static final String DO_NOT_CALL = "dnc";
+
+    // Nothing said stays nothing said: what that means depends on the check.
     public CheckPolicy {
         fail = fail == null ? CheckAction.REJECT : fail;
         flag = flag == null ? CheckAction.CONTINUE : flag;
-        unavailable = unavailable == null ? CheckAction.CONTINUE : unavailable;
         required = required == null ? List.of() : List.copyOf(required);
+    }
+
+    /** What follows when the check could not be made. Silence about do-not-call is never a pass: somebody looks. */
+    public CheckAction whenUnavailable(String check) {
+        if (unavailable != null) {
+            return unavailable;
+        }
+        return check.equals(DO_NOT_CALL) ? CheckAction.REVIEW : CheckAction.CONTINUE;
     }
 }

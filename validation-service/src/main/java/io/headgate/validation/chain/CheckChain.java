@@ -3,6 +3,7 @@ package io.headgate.validation.chain;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.validation.v1.Verdict;
 import io.headgate.validation.config.ValidationMetrics;
+import io.headgate.validation.core.Absent;
 import io.headgate.validation.core.Assessment;
 import io.headgate.validation.core.Check;
 import io.headgate.validation.core.CheckSubject;
@@ -11,31 +12,40 @@ import io.headgate.validation.core.SourcePolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes every check that the source's policy asks for. A check that breaks is unavailable; it never takes the lead along. */
+/** Makes every check that the source's policy asks for; one that nobody here can make is unavailable. A check that breaks is unavailable; it never takes the lead along. */
 @Component
 class CheckChain {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckChain.class);
 
     private final List<Check> checks;
+    private final Set<String> names;
     private final ValidationMetrics metrics;
 
     CheckChain(List<Check> checks, ValidationMetrics metrics) {
         this.checks =
                 checks.stream().sorted(Comparator.comparingInt(Check::rank)).toList();
+        names = checks.stream().map(Check::name).collect(Collectors.toUnmodifiableSet());
         this.metrics = metrics;
     }
 
     Assessment assess(CheckSubject subject, SourcePolicy policy) {
-        var checked = checks.stream()
-                .flatMap(check -> policy.of(check.name()).map(own -> run(check, subject, own)).stream())
+        var all = Stream.concat(checks.stream(), absent(policy));
+        var checked = all.flatMap(check -> policy.of(check.name()).map(own -> run(check, subject, own)).stream())
                 .toList();
         return Assessment.of(checked, subject.facts().location());
+    }
+
+    private Stream<Check> absent(SourcePolicy policy) {
+        return policy.named().stream().filter(name -> !names.contains(name)).map(Absent::new);
     }
 
     private Assessment.Checked run(Check check, CheckSubject subject, CheckPolicy policy) {
@@ -44,7 +54,10 @@ class CheckChain {
         var nanos = System.nanoTime() - started;
         metrics.checked(check.name(), finding.verdict(), nanos);
         return new Assessment.Checked(
-                check, finding, SourcePolicy.actionOn(finding.verdict(), policy), TimeUnit.NANOSECONDS.toMicros(nanos));
+                check,
+                finding,
+                SourcePolicy.actionOn(check.name(), finding.verdict(), policy),
+                TimeUnit.NANOSECONDS.toMicros(nanos));
     }
 
     private static Finding look(Check check, CheckSubject subject, CheckPolicy policy) {

@@ -6,11 +6,14 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.validation.core.Check;
 import io.headgate.validation.core.CheckSubject;
 import io.headgate.validation.core.Finding;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Whether the evidence that the source's policy asks for is there. What it is worth is for people and courts to say. */
+/**
+ * Whether the evidence that the source's policy asks for is there and can be what it says it is: a placeholder or a
+ * word in the place of a certificate is none. What it is worth is for people and courts to say.
+ */
 final class ConsentCheck implements Check {
 
     @Override
@@ -33,7 +36,8 @@ final class ConsentCheck implements Check {
         var consent = subject.contact().consent();
         var required = policy.required().isEmpty() ? List.of("text") : policy.required();
         var missing = required.stream()
-                .filter(field -> consent == null || !present(consent, field))
+                .filter(field -> consent == null
+                        || !present(consent, field, subject.facts().receivedAt()))
                 .toList();
         if (missing.isEmpty()) {
             return Finding.pass(Map.of("required", String.join(", ", required)));
@@ -43,21 +47,18 @@ final class ConsentCheck implements Check {
     }
 
     // A field we do not know cannot be there: the policy asked for something that nobody can prove.
-    private static boolean present(Consent consent, String field) {
+    private static boolean present(Consent consent, String field, Instant receivedAt) {
         return switch (field) {
-            case "text" -> filled(consent.text());
-            case "captured_at" -> filled(consent.capturedAt());
-            case "ip" -> filled(consent.ip());
-            case "user_agent" -> filled(consent.userAgent());
-            case "page_url" -> filled(consent.pageUrl());
-            case "trusted_form_cert_url" -> filled(consent.trustedFormCertUrl());
-            case "jornaya_lead_id" -> filled(consent.jornayaLeadId());
-            case "sellers" -> consent.sellers() != null && !consent.sellers().isEmpty();
+            case "text" -> Evidence.isText(consent.text());
+            case "captured_at" -> Evidence.isMoment(consent.capturedAt(), receivedAt);
+            case "ip" -> Evidence.isIp(consent.ip());
+            case "user_agent" -> Evidence.isText(consent.userAgent());
+            case "page_url" -> Evidence.isUrl(consent.pageUrl());
+            case "trusted_form_cert_url" -> Evidence.isTrustedForm(consent.trustedFormCertUrl());
+            case "jornaya_lead_id" -> Evidence.isJornaya(consent.jornayaLeadId());
+            case "sellers" ->
+                consent.sellers() != null && consent.sellers().stream().anyMatch(Evidence::isText);
             default -> false;
         };
-    }
-
-    private static boolean filled(@Nullable String value) {
-        return value != null && !value.isBlank();
     }
 }

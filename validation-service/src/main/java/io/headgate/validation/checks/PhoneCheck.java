@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ final class PhoneCheck implements Check {
     private static final int NANP_DIGITS = 10;
     private static final String HOME = "US";
     private static final String FICTION = "55501";
+
+    /** Three digits of an area and seven of a subscriber: an exchange begins with 2 to 9 and is no service code such as 911. */
+    private static final Pattern SUBSCRIBER = Pattern.compile("\\d{3}[2-9](?!11)\\d{6}");
 
     private static final Set<PhoneNumberType> NOBODYS = Set.of(
             PhoneNumberType.TOLL_FREE,
@@ -89,17 +93,37 @@ final class PhoneCheck implements Check {
         var data = new HashMap<String, Object>();
         data.put("present", true);
         data.put("country_code", number.getCountryCode());
-        if (!numbers.isValidNumber(number)) {
+        var type = type(number);
+        if (type == null) {
             data.put("line_type", "unknown");
             return Finding.fail(ReasonCode.PHONE_INVALID, "no such number can be assigned", data);
         }
-        var type = numbers.getNumberType(number);
         data.put("line_type", lineType(type));
         if (NOBODYS.contains(type)) {
             return Finding.fail(
                     ReasonCode.PHONE_INVALID, "a %s number is not a consumer's".formatted(words(type)), data);
         }
         return number.getCountryCode() == NANP ? domestic(number, type, address, data) : abroad(data);
+    }
+
+    /** What kind of number it is, or null when nobody can have it. */
+    private @Nullable PhoneNumberType type(PhoneNumber number) {
+        if (numbers.isValidNumber(number)) {
+            return numbers.getNumberType(number);
+        }
+        return isOfNewerAreaCode(number) ? PhoneNumberType.FIXED_LINE_OR_MOBILE : null;
+    }
+
+    /** The library's metadata lag a year and more behind area codes that go into service; our own list says so. */
+    private boolean isOfNewerAreaCode(PhoneNumber number) {
+        var national = numbers.getNationalSignificantNumber(number);
+        return number.getCountryCode() == NANP
+                && SUBSCRIBER.matcher(national).matches()
+                && reference
+                        .areaCode(national.substring(0, 3))
+                        .filter(code ->
+                                code.country().equals(HOME) && code.kind().equals("geographic"))
+                        .isPresent();
     }
 
     private static Finding abroad(Map<String, Object> data) {

@@ -41,13 +41,18 @@ public final class SourcePolicy {
                 : Optional.of(DEFAULTS.getOrDefault(check, CheckPolicy.RECORD_ONLY));
     }
 
-    /** What the verdict leads to. */
-    public static CheckAction actionOn(Verdict verdict, CheckPolicy policy) {
+    /** The checks that the source's policy names, in alphabetical order. */
+    public List<String> named() {
+        return stated.keySet().stream().sorted().toList();
+    }
+
+    /** What the verdict of the check leads to. */
+    public static CheckAction actionOn(String check, Verdict verdict, CheckPolicy policy) {
         return switch (verdict) {
             case PASS -> CheckAction.CONTINUE;
             case FLAG -> policy.flag();
             case FAIL -> policy.fail();
-            case UNAVAILABLE -> policy.unavailable();
+            case UNAVAILABLE -> policy.whenUnavailable(check);
         };
     }
 

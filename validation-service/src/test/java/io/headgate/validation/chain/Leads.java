@@ -33,6 +33,11 @@ record Leads(ContactSealer sealer, PersonKeys keys) {
                   email: {fail: reject}
                   location: {flag: review, fail: reject}
                   consent: {fail: reject, required: [text, ip]}
+              - {id: dnc-reject, service_lines: [termite], validation: {dnc: {fail: reject, unavailable: reject}}}
+              - {id: dnc-silent, service_lines: [termite], validation: {dnc: {fail: reject}}}
+              - {id: dnc-stated, service_lines: [termite], validation: {dnc: {unavailable: continue}}}
+              - {id: identity, service_lines: [termite], validation: {identity: {flag: review, unavailable: review}}}
+              - {id: silent, service_lines: [termite], validation: {identity: {flag: review}}}
         """;
 
     private static boolean published;

@@ -25,10 +25,13 @@ import io.headgate.testkit.TestConfig;
 import io.headgate.testkit.TestEvents;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -109,6 +112,37 @@ class PolicyIT {
         assertThat(closed.detail()).isEqualTo("missing: ip");
         var validated = events.await(LeadValidated.class, said -> said.leadId().equals(plain.leadId()));
         assertThat(validated.checks()).extracting(CheckResult::check).doesNotContain("consent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dnc-reject, dnc, REJECT",
+        "dnc-silent, dnc, REVIEW",
+        "dnc-stated, dnc, CONTINUE",
+        "identity, identity, REVIEW",
+        "silent, identity, CONTINUE"
+    })
+    void aCheckThatNobodyCanMakeIsUnavailableAndThePolicyDecides(
+            String source, String check, ValidationOutcome outcome) {
+        var lead = leads.good(source);
+
+        deliver(lead);
+
+        var checked = events.await(LeadChecked.class, said -> said.leadId().equals(lead.leadId()));
+        assertThat(checked.outcome()).isEqualTo(outcome);
+        assertThat(checked.checks())
+                .filteredOn(result -> result.check().equals(check))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.verdict()).isEqualTo(Verdict.UNAVAILABLE);
+                    assertThat(result.action()).isEqualTo(outcome.name().toLowerCase(Locale.ROOT));
+                    assertThat(result.reason()).isEqualTo(ReasonCode.CHECK_UNAVAILABLE);
+                });
+        if (outcome == ValidationOutcome.REJECT) {
+            assertThat(events.await(LeadClosed.class, said -> said.leadId().equals(lead.leadId()))
+                            .reason())
+                    .isEqualTo(ReasonCode.CHECK_UNAVAILABLE);
+        }
     }
 
     @Test

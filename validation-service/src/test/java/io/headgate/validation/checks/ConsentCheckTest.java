@@ -10,6 +10,9 @@ import io.headgate.model.validation.v1.Verdict;
 import io.headgate.validation.core.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentCheckTest {
 
@@ -19,8 +22,8 @@ class ConsentCheckTest {
             "203.0.113.9",
             "Mozilla",
             "https://x.example",
-            "https://cert",
-            "jornaya",
+            "https://cert.trustedform.com/2605ec3a321e1b3a41addf0bba1213505ef57985",
+            "12345678-ABCD-1234-ABCD-123456789ABC",
             List.of("Clearbrook"));
     private static final Consent TEXT_ONLY = new Consent("I agree", " ", null, null, null, null, null, List.of());
 
@@ -49,6 +52,62 @@ class ConsentCheckTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.reason()).isEqualTo(ReasonCode.CONSENT_MISSING);
         assertThat(finding.detail()).isEqualTo("missing: captured_at, ip, sellers");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text | n/a",
+                "text | none",
+                "text | -",
+                "text | N/A",
+                "text | null",
+                "text | 0",
+                "captured_at | n/a",
+                "captured_at | 2026-13-01T00:00:00Z",
+                "captured_at | 2999-01-01T00:00:00Z",
+                "captured_at | 1899-01-01T00:00:00Z",
+                "captured_at | yesterday",
+                "ip | n/a",
+                "ip | 300.1.1.1",
+                "ip | example.com",
+                "ip | 0.0.0.0",
+                "page_url | n/a",
+                "page_url | x",
+                "page_url | javascript:alert(1)",
+                "trusted_form_cert_url | n/a",
+                "trusted_form_cert_url | https://cert.trustedform.com/",
+                "trusted_form_cert_url | https://example.com/2605ec3a321e1b3a41addf0bba1213505ef57985",
+                "trusted_form_cert_url | http://cert.trustedform.com/2605ec3a321e1b3a41addf0bba1213505ef57985",
+                "jornaya_lead_id | n/a",
+                "jornaya_lead_id | 1234",
+                "user_agent | none"
+            })
+    void whatCannotBeEvidenceIsMissing(String field, String value) {
+        var consent = new Consent(
+                field.equals("text") ? value : "I agree",
+                field.equals("captured_at") ? value : null,
+                field.equals("ip") ? value : null,
+                field.equals("user_agent") ? value : null,
+                field.equals("page_url") ? value : null,
+                field.equals("trusted_form_cert_url") ? value : null,
+                field.equals("jornaya_lead_id") ? value : null,
+                List.of());
+
+        var finding = look(consent, field);
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding.reason()).isEqualTo(ReasonCode.CONSENT_MISSING);
+        assertThat(finding.detail()).isEqualTo("missing: " + field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.9", "2001:db8::1", "::ffff:203.0.113.9"})
+    void anAddressOfEitherKindIsEvidence(String ip) {
+        var consent = new Consent("I agree", "2026-03-01T07:00:00-05:00", ip, null, null, null, null, List.of());
+
+        assertThat(look(consent, "ip", "captured_at").verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test

@@ -65,6 +65,41 @@ class PhoneCheckTest {
         assertThat(finding.data()).containsEntry("fictional", true).containsEntry("line_type", "fixed_line_or_mobile");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+14362345678, OH",
+        "+16212345678, TX",
+        "+16242345678, NY",
+        "+18612345678, IL",
+        "+16792345678, MI",
+        "+14572345678, LA"
+    })
+    void anAreaCodeInServiceThatTheLibraryDoesNotKnowIsAnOrdinaryNumber(String phone, String state) {
+        var finding = look(phone, state, null);
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(finding.data())
+                .containsEntry("domestic", true)
+                .containsEntry("area_state", state)
+                .containsEntry("line_type", "fixed_line_or_mobile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+14365550123", "+16215550123", "+16245550123", "+14365550172"})
+    void aNumberForFictionOfSuchAnAreaCodeIsFlaggedAtMost(String phone) {
+        var finding = look(phone, null, null);
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.FLAG);
+        assertThat(finding.data()).containsEntry("line_type", "fixed_line_or_mobile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+14361345678", "+14360345678", "+14369112345", "+1436234567", "+19992345678", "+12222345678"})
+    void whatNobodyCanHaveStaysImpossible(String phone) {
+        assertThat(look(phone, null, null).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
     @Test
     void anAreaCodeOfAnotherStateIsFlaggedAndTheZipDecidesWhichStateIsMeant() {
         assertThat(look("+12122345678", "TX", null).data()).containsEntry("state_matches", false);

@@ -83,7 +83,7 @@ class AssessmentTest {
 
     private static Assessment.Checked checked(String name, Verdict verdict, ReasonCode reason, CheckPolicy policy) {
         var finding = new Finding(verdict, reason, "detail", Map.of(), null);
-        return new Assessment.Checked(new Named(name), finding, SourcePolicy.actionOn(verdict, policy), 5);
+        return new Assessment.Checked(new Named(name), finding, SourcePolicy.actionOn(name, verdict, policy), 5);
     }
 
     private record Named(String name) implements Check {
