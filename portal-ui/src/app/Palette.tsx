@@ -2,6 +2,8 @@ import { Spotlight, createSpotlight, type SpotlightActionData } from '@mantine/s
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isPersonal } from '../admin/leads/filters';
+import { handOver } from '../admin/leads/person';
 import { leadIdIn } from './leadId';
 import { mayOpen, useMe } from './session';
 
@@ -26,6 +28,10 @@ export function Palette({ groups }: Props) {
   if (leadId) {
     actions.push({ id: 'lead', label: `Open lead ${leadId}`, onClick: () => void navigate({ to: '/admin/leads/$leadId', params: { leadId } }) });
   } else if (text.length > 1) {
+    actions.push({ id: 'find-leads', label: `Find leads “${text}”`, onClick: () => {
+      if (isPersonal(text)) handOver(text);
+      void navigate({ to: '/admin/leads', search: isPersonal(text) ? {} : { q: text } });
+    } });
     for (const what of ['endpoints', 'sources'] as const) {
       if (mayOpen(me, `/admin/${what}`)) actions.push({ id: `find-${what}`, label: `Find ${what} “${text}”`, onClick: () => void navigate({ to: `/admin/${what}`, search: { q: text } }) });
     }
@@ -48,7 +54,7 @@ export function Palette({ groups }: Props) {
       scrollAreaProps={reachable}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Screen, lead id, endpoint or source', 'aria-label': 'Search screens, leads, endpoints and sources' }}
+      searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Screen, lead, phone, e-mail, ZIP, endpoint or source', 'aria-label': 'Search screens, leads, endpoints and sources' }}
     />
   );
 }

@@ -4,9 +4,9 @@ import type { Page } from '../api/types';
 
 type Query = Record<string, string | number | null | undefined>;
 
-/** A cursor-paged list of the API as one growing array. */
-export function useList<T>(path: string, query: Query = {}, options: { limit?: number; refetch?: number; enabled?: boolean } = {}) {
-  const limit = options.limit ?? 100;
+/** A cursor-paged list of the API as one growing array; a {@code whole} one comes at once and knows no limit. */
+export function useList<T>(path: string, query: Query = {}, options: { limit?: number; whole?: boolean; refetch?: number; enabled?: boolean } = {}) {
+  const limit = options.whole ? undefined : options.limit ?? 100;
   const list = useInfiniteQuery({
     queryKey: [path, query, limit],
     queryFn: ({ pageParam, signal }) => get<Page<T>>(path, { ...query, limit, cursor: pageParam }, signal),

@@ -34,7 +34,7 @@ const columns: Column<EndpointRow>[] = [
 
 function Today({ row }: { row: EndpointRow }) {
   const { now } = useZone();
-  return <Go to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: everDelivered, from: startOfDay(now, row.time_zone) }} title="Delivered since midnight there">{count(row.delivered_today)}</Go>;
+  return <Go to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: everDelivered, from: startOfDay(now, row.time_zone), test: 'false' }} title="Delivered since midnight there">{count(row.delivered_today)}</Go>;
 }
 
 function Health({ row }: { row: EndpointRow }) {

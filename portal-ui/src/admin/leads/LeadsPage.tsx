@@ -3,7 +3,7 @@ import { IconArrowUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { get } from '../../api/client';
+import { call } from '../../api/client';
 import { useLive, type LiveState } from '../../api/live';
 import type { LeadRow, Page as PageOf } from '../../api/types';
 import { Code } from '../../ui/Code';
@@ -13,16 +13,23 @@ import { Memory, entryNow } from '../../ui/returning';
 import { Empty } from '../../ui/states';
 import { leadColumns } from './columns';
 import { FilterBar } from './FilterBar';
-import { chips, matches, toQuery, type LeadFilters } from './filters';
+import { chips, isPersonal, matches, personWords, toQuery, type LeadFilters } from './filters';
 import { arrive, emptyBuffer, load, release, type LiveBuffer } from './liveBuffer';
+import { onHanded, takeOver } from './person';
 import { SummaryStrip } from './SummaryStrip';
 
 const PAGE = 100;
 const LEADS = '/api/admin/leads';
 
-interface Visit { query: Record<string, string>; buffer: LiveBuffer }
+interface Visit { query: Record<string, string>; buffer: LiveBuffer; person: string | undefined }
 const visits = new Memory<Visit>(20);
 const visitOf = (asked: string) => visits.of(`${entryNow()} ${asked}`);
+
+/** A page of the list; what belongs to a person goes in the body, where no log and no history keeps it. */
+function ask(query: Record<string, string>, limit: number, cursor: string | null, signal?: AbortSignal): Promise<PageOf<LeadRow>> {
+  if (query.q && isPersonal(query.q)) return call('POST', `${LEADS}/search`, { body: { ...query, limit: String(limit), cursor }, signal });
+  return call('GET', LEADS, { query: { ...query, limit, cursor }, signal });
+}
 
 type News = { type: 'reset'; to: LiveBuffer } | { type: 'load'; rows: LeadRow[]; asked: number } | { type: 'release' } | { type: 'arrive'; rows: LeadRow[]; filters: LeadFilters; calm: boolean };
 
@@ -34,6 +41,8 @@ function reduce(buffer: LiveBuffer, news: News): LiveBuffer {
   return arrive(buffer, news.rows, (row) => matches(row, news.filters, now), news.calm, now.getTime());
 }
 
+const asks = (filters: LeadFilters, person: string | undefined) => toQuery(person ? { ...filters, q: person } : filters, new Date());
+
 const route = getRouteApi('/admin/leads');
 
 export function LeadsPage() {
@@ -41,21 +50,23 @@ export function LeadsPage() {
   const navigate = route.useNavigate();
   const table = useRef<HTMLDivElement>(null);
   const asked = JSON.stringify(filters);
+  const [person, setPerson] = useState(() => takeOver() ?? visitOf(asked)?.person);
   // Back on an entry of the history, the list is as it was left: the same start of the window, the same rows.
   const [buffer, tell] = useReducer(reduce, undefined, () => visitOf(asked)?.buffer ?? emptyBuffer);
   // The window's start is fixed when the filters change, so that paging does not shift under the reader.
-  const [query, setQuery] = useState(() => ({ of: asked, is: visitOf(asked)?.query ?? toQuery(filters, new Date()) }));
-  if (query.of !== asked) {
-    const left = visitOf(asked);
-    setQuery({ of: asked, is: left?.query ?? toQuery(filters, new Date()) });
+  const [query, setQuery] = useState(() => ({ of: asked, person, is: visitOf(asked)?.query ?? asks(filters, person) }));
+  if (query.of !== asked || query.person !== person) {
+    const left = query.person === person ? visitOf(asked) : undefined;
+    setQuery({ of: asked, person, is: left?.query ?? asks(filters, person) });
     tell({ type: 'reset', to: left?.buffer ?? emptyBuffer });
   }
-  useEffect(() => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer }), [query, buffer]);
+  useEffect(() => onHanded(setPerson), []);
+  useEffect(() => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer, person: query.person }), [query, buffer]);
   const list = useInfiniteQuery({
     queryKey: ['leads', query.is],
     queryFn: async ({ pageParam, signal }) => {
       const at = Date.now();
-      return { ...await get<PageOf<LeadRow>>(LEADS, { ...query.is, limit: PAGE, cursor: pageParam }, signal), at };
+      return { ...await ask(query.is, PAGE, pageParam, signal), at };
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
@@ -69,17 +80,21 @@ export function LeadsPage() {
   const onRows = (rows: LeadRow[]) => {
     const box = table.current?.querySelector('.grid-box');
     const read = table.current?.matches(':hover') || table.current?.contains(document.activeElement) || (box?.scrollTop ?? 0) > 0 || window.scrollY > 0;
-    tell({ type: 'arrive', rows, filters, calm: !read });
+    tell({ type: 'arrive', rows, filters: person ? { ...filters, q: person } : filters, calm: !read });
   };
-  const live = useLive(true, onRows, async () => (await get<PageOf<LeadRow>>(LEADS, { ...query.is, limit: 50 })).items);
+  const live = useLive(true, onRows, async () => (await ask(query.is, 50, null)).items);
 
   // What arrives live is no list: it is shown in the list that the server gave, never in the place of one.
+  const change = (next: LeadFilters, whom?: string) => {
+    setPerson(whom);
+    void navigate({ search: next });
+  };
   const rows = loaded ? buffer.rows : undefined;
   const waiting = loaded ? buffer.waiting.length : 0;
   return (
     <Page title="Leads" beside={<LiveWord state={live} />}>
       <SummaryStrip />
-      <FilterBar filters={filters} change={(next) => void navigate({ search: next })} suggestions={suggest(rows ?? [])}
+      <FilterBar filters={filters} person={person} change={change} suggestions={suggest(rows ?? [])}
         count={rows && `${rows.length}${list.hasNextPage ? '+' : ''} ${rows.length === 1 ? 'lead' : 'leads'}`} />
       <div ref={table} style={{ position: 'relative' }}>
         <div aria-live="polite" style={{ position: 'absolute', top: 36, left: 0, right: 0, zIndex: 2, display: 'flex', justifyContent: 'center', pointerEvents: 'none' }}>
@@ -97,7 +112,7 @@ export function LeadsPage() {
           onRow={(row) => void navigate({ to: '/admin/leads/$leadId', params: { leadId: row.lead_id } })}
           error={list.error} retry={() => void list.refetch()} maxHeight="max(320px, calc(100vh - 330px))"
           more={list.hasNextPage ? { load: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
-          empty={<NoLeads filters={filters} clear={() => void navigate({ search: {} })} />} />
+          empty={<NoLeads words={[...(person ? [personWords(person)] : []), ...chips(filters).map(({ text }) => text)]} clear={() => change({})} />} />
       </div>
     </Page>
   );
@@ -116,12 +131,11 @@ function suggest(rows: LeadRow[]) {
   return { sources: of((row) => row.source_id), endpoints: of((row) => row.endpoint_id), lines: of((row) => row.service_line) };
 }
 
-function NoLeads({ filters, clear }: { filters: LeadFilters; clear: () => void }) {
-  const active = chips(filters);
-  if (active.length > 0) {
+function NoLeads({ words, clear }: { words: string[]; clear: () => void }) {
+  if (words.length > 0) {
     return (
       <Empty title="No lead matches" action={<Button size="xs" variant="default" onClick={clear}>Clear the filters</Button>}>
-        Nothing was received that is {active.map((chip) => `“${chip.text}”`).join(' and ')}.
+        Nothing was received that is {words.map((word) => (word.startsWith('“') ? word : `“${word}”`)).join(' and ')}.
       </Empty>
     );
   }

@@ -17,17 +17,19 @@ export function SummaryStrip() {
     queryKey: ['summary', RANGE], queryFn: ({ signal }) => get<Summary>('/api/admin/summary', { minutes: RANGE }, signal), refetchInterval: REFRESH,
   });
   if (error && !data) return <Problem error={error} />;
+  const hour = { range: RANGE, test: 'false' };
   const cells: { label: string; value: string; search: LeadFilters }[] = [
-    { label: 'Received', value: count(data?.received), search: {} },
-    { label: 'Delivered', value: count(data?.delivered), search: { outcome: everDelivered } },
-    { label: 'Rejected', value: count(data?.rejected), search: { outcome: 'REJECTED' } },
-    { label: 'Held', value: count(data?.held), search: { outcome: 'HELD' } },
-    { label: 'In review', value: count(data?.review), search: { outcome: 'REVIEW' } },
+    { label: 'Received, 1 h', value: count(data?.received), search: hour },
+    { label: 'Delivered, 1 h', value: count(data?.delivered), search: { ...hour, outcome: everDelivered } },
+    { label: 'Rejected, 1 h', value: count(data?.rejected), search: { ...hour, outcome: 'REJECTED' } },
+    // What waits is counted whenever it came, so its links have no window either.
+    { label: 'Held now', value: count(data?.held), search: { outcome: 'HELD', test: 'false' } },
+    { label: 'In review now', value: count(data?.review), search: { outcome: 'REVIEW', test: 'false' } },
   ];
   return (
     <section className="strip" aria-label="Last hour">
       {cells.map(({ label, value, search }) => (
-        <Go key={label} to="/admin/leads" search={{ ...search, range: RANGE }} className="strip-cell"><span className="small muted">{label}, 1 h</span><b>{value}</b></Go>
+        <Go key={label} to="/admin/leads" search={search} className="strip-cell"><span className="small muted">{label}</span><b>{value}</b></Go>
       ))}
       <Go to="/admin/leads" search={{ outcome: 'UNCONFIRMED' }} className="strip-cell"><span className="small muted">Unconfirmed, all</span><b>{count(data?.unconfirmed)}</b></Go>
       <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p50</span><b>{span(data?.p50_ms)}</b></div>

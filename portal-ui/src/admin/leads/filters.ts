@@ -2,7 +2,9 @@ import type { LeadRow } from '../../api/types';
 import { lookOf, reasonOf } from '../../ui/vocabulary';
 
 /** The lead list's filters, all of them in the address bar; `range` is the window in minutes, or from and to. */
-export const leadFilterNames = ['outcome', 'source', 'endpoint', 'reason', 'service_line', 'state', 'range', 'from', 'to', 'q'] as const;
+export const leadFilterNames = [
+  'outcome', 'source', 'endpoint', 'reason', 'service_line', 'state', 'range', 'from', 'to', 'q', 'vendor', 'client', 'campaign', 'zip', 'source_lead_id', 'test',
+] as const;
 export type LeadFilterName = (typeof leadFilterNames)[number];
 export type LeadFilters = Partial<Record<LeadFilterName, string>>;
 
@@ -38,6 +40,17 @@ export function toQuery(filters: LeadFilters, now: Date): Record<string, string>
 
 const bare = (id: string) => id.replace(/^lead_/, '').toLowerCase();
 
+/** A person's phone or e-mail address: it is asked for in a body and never stands in an address, where logs and histories keep it. */
+export const isPersonal = (text: string): boolean => text.includes('@') || (/^\+?[\d\s().-]+$/.test(text.trim()) && text.replace(/\D/g, '').length >= 10);
+
+/** What the chip of such a search says: enough to know which it was, too little to be the person's. */
+export const personWords = (text: string): string => (text.includes('@') ? `E-mail …@${text.split('@').at(-1)?.trim() ?? ''}` : `Phone …${text.replace(/\D/g, '').slice(-2)}`);
+
+const idPart = /^(lead_)?[0-9a-f]{1,8}(-[0-9a-f-]*)?$/i;
+
+/** Whether what was typed can only be told by the server: a live row does not hold what it is compared with. */
+const unknowable = (query: Record<string, string>) => Boolean(query.campaign ?? query.source_lead_id) || (query.q !== undefined && (!idPart.test(query.q) || /^\d{5}$/.test(query.q)));
+
 /** Several values of one filter, separated by commas, mean any of them. */
 const anyOf = (wanted: string | undefined, value: string | null) => !wanted || (value !== null && wanted.split(/\s*,\s*/).includes(value));
 
@@ -51,6 +64,11 @@ export function matches(row: LeadRow, filters: LeadFilters, now: Date): boolean 
     && anyOf(query.reason, row.reason)
     && anyOf(query.service_line, row.service_line)
     && anyOf(query.state?.toUpperCase(), row.state)
+    && anyOf(query.vendor, row.vendor_id)
+    && anyOf(query.client, row.client_id)
+    && anyOf(query.zip, row.zip)
+    && (!query.test || String(row.test) === query.test)
+    && !unknowable(query)
     && bare(row.lead_id).startsWith(bare(query.q ?? ''))
     && (!query.from || received >= Date.parse(query.from))
     && (!query.to || received < Date.parse(query.to));
@@ -68,7 +86,13 @@ export function chips(filters: LeadFilters): { name: LeadFilterName; text: strin
     range: (value) => ranges.find((range) => range.value === value)?.label ?? `Last ${value} min`,
     from: (value) => `From ${value.replace('T', ' ').slice(0, 16)}`,
     to: (value) => `To ${value.replace('T', ' ').slice(0, 16)}`,
-    q: (value) => `Lead ${value}`,
+    q: (value) => `“${value}”`,
+    vendor: (value) => `Vendor ${value}`,
+    client: (value) => `Client ${value}`,
+    campaign: (value) => `Campaign ${value}`,
+    zip: (value) => `ZIP ${value}`,
+    source_lead_id: (value) => `Source’s id ${value}`,
+    test: (value) => (value === 'true' ? 'Only tests' : 'Without tests'),
   };
   return leadFilterNames.flatMap((name) => {
     const value = filters[name];

@@ -33,7 +33,7 @@ const toggleName = (button: string, value: string) => ({ 'aria-label': `${button
 
 function UsersSection() {
   const me = useMe();
-  const list = useList<User>(USERS);
+  const list = useList<User>(USERS, {}, { whole: true });
   const [doing, setDoing] = useState<Doing>();
   const columns: Column<User>[] = [
     { key: 'name', header: 'User name', cell: (row) => <span className="strong">{row.username}{row.username === me.username && <span className="muted small"> you</span>}</span> },
@@ -103,7 +103,7 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
 function TokensSection() {
   const me = useMe();
   const queries = useQueryClient();
-  const list = useList<Token>(TOKENS);
+  const list = useList<Token>(TOKENS, {}, { whole: true });
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Token>();
   const [name, setName] = useState('');

@@ -44,7 +44,7 @@ export function SecretsPage() {
 const isUnused = (row: SecretRef) => row.set_at !== null && (row.used_by ?? []).length === 0;
 
 function Secrets() {
-  const list = useList<SecretRef>(SECRETS);
+  const list = useList<SecretRef>(SECRETS, {}, { whole: true });
   const queries = useQueryClient();
   const [setting, setSetting] = useState<string>();
   const [deleting, setDeleting] = useState<string>();

@@ -107,7 +107,7 @@ class PortalUiHoldsIT extends PortalUiFixture {
     }
 
     @Test
-    void letsOneWaitLongerAndTakesItBackByKeyboard() {
+    void letsOneWaitLongerByKeyboardWhichIsNotTakenBack() {
         page.navigate("/admin/holds?show=held");
         assertThat(row("Held leads", shortId(one))).isVisible();
         press("j", row("Held leads", shortId(one)).locator("a[data-row]"));
@@ -120,11 +120,9 @@ class PortalUiHoldsIT extends PortalUiFixture {
         page.keyboard().press("Enter");
 
         assertThat(page.getByText("1 held.")).isVisible();
-        button("Undo").click();
-        assertThat(page.getByText("Taken back")).isVisible();
-        assertThat(wanted).hasSize(2);
-        assertThat(wanted.getFirst()).contains("\"until\":\"2044-03-06T03:14:00");
-        assertThat(wanted.getLast()).contains("\"until\":\"2044-03-05T03:14:00");
+        assertThat(button("Undo")).hasCount(0);
+        assertThat(wanted).singleElement().satisfies(body -> assertThat(body)
+                .contains("\"until\":\"2044-03-06T03:14:00"));
     }
 
     @Test

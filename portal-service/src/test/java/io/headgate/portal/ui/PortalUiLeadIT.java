@@ -37,7 +37,7 @@ class PortalUiLeadIT extends PortalUiFixture {
             Pattern.compile("zip 78717"),
             Pattern.compile("Cap reached"),
             Pattern.compile("40"),
-            Pattern.compile("less than 40 per day until .*Mar 2.*00:00$")
+            Pattern.compile("less than 40 per day until .*Mar 2.*00:00 UTC−6$")
         });
 
         why.getByText("Raw step").click();
@@ -107,7 +107,8 @@ class PortalUiLeadIT extends PortalUiFixture {
         PEERS.on(
                 "/internal/leads/" + tale.id() + "/contact",
                 _ -> FakePeers.Answer.json(
-                        "{\"first_name\": \"Ann\", \"last_name\": \"<img src=x onerror=alert(1)>\", \"phone\": \"+15125550143\"}"));
+                        "{\"first_name\": \"Ann\", \"last_name\": \"<img src=x onerror=alert(1)>\", \"phone\":"
+                                + " \"+15125550143\"}"));
         page.navigate("/admin/leads/" + tale.id());
         assertThat(page.getByText("+15125550143")).hasCount(0);
 

@@ -9,7 +9,9 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
+import io.headgate.portal.FakePeers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,27 @@ class PortalUiLeadsIT extends PortalUiFixture {
     }
 
     @Test
+    void looksForAPersonWithoutNamingThemInAnyAddress() {
+        var addresses = new ArrayList<String>();
+        page.onRequest(request -> addresses.add(request.method() + " " + request.url()));
+        PEERS.on("/internal/lead-keys", _ -> FakePeers.Answer.json("{\"phone\": \"nobody\"}"));
+        page.navigate("/admin/leads");
+        assertThat(rows().first().or(page.getByText("No leads yet"))).isVisible();
+
+        page.getByLabel("Find leads", exactly()).fill("(512) 555-0143");
+        page.getByLabel("Find leads", exactly()).press("Enter");
+
+        assertThat(page.getByText("No lead matches")).isVisible();
+        assertThat(button("Remove filter Phone …43")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(addresses)
+                .anyMatch(address -> address.startsWith("POST ") && address.endsWith("/api/admin/leads/search"))
+                .noneMatch(address -> address.contains("0143"));
+        org.assertj.core.api.Assertions.assertThat(page.url()).doesNotContain("0143");
+        button("Remove filter Phone …43").click();
+        assertThat(page.getByText("No lead matches")).isHidden();
+    }
+
+    @Test
     void opensALeadByItsIdFromThePalette() {
         var tale = LeadTale.deliveredToTheSecond("ui-palette", Duration.ofMinutes(1));
         tell(tale);
@@ -181,7 +204,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
         assertThat(heading("Leads")).isVisible();
 
         assertThat(palette()).isHidden();
-        press("/", page.getByLabel("Lead id", exactly()));
+        press("/", page.getByLabel("Find leads", exactly()));
         for (int i = 0; i < 3; i++) {
             page.keyboard().press("Tab");
         }

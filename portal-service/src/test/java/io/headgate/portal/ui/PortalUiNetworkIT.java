@@ -185,6 +185,14 @@ class PortalUiNetworkIT extends PortalUiFixture {
                 .hasValue("");
         assertThat(api("GET", "/api/admin/secrets", null).toString()).doesNotContain("nobody may read");
         assertThat(api("GET", "/api/admin/audit?limit=500", null).toString()).doesNotContain("nobody may read");
+        dialogButton("Cancel").click();
+
+        page.getByLabel("Only those that nothing uses").check();
+        assertThat(row("Secrets", "dealer-114-webhook")).hasCount(0);
+        assertThat(row("Secrets", "ui-webhook")).containsText("Unused");
+        button("Delete ui-webhook").click();
+        dialogButton("Delete secret").click();
+        assertThat(row("Secrets", "ui-webhook")).hasCount(0);
     }
 
     @Test

@@ -143,7 +143,8 @@ class PortalUiSessionIT extends PortalUiFixture {
                 .hasCount(0);
         press("Control+k", palette());
         page.keyboard().type("dealer");
-        assertThat(page.getByText("Nothing found")).isVisible();
+        assertThat(page.getByText("Find leads “dealer”")).isVisible();
+        assertThat(page.getByText("Find endpoints")).hasCount(0);
 
         page.navigate("/admin/users");
         assertThat(page.getByRole(AriaRole.ALERT)).hasCount(1);

@@ -19,16 +19,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A fresh browser profile for each test, watched: what the page complains of on its console, a script that fails, a
- * breach of the content policy or an unexpected 5xx fails the test. A failed test leaves a picture in target.
+ * breach of the content policy, a call that the API does not know (400) or an unexpected 5xx fails the test. A failed test leaves a picture in target.
  */
 final class Screen implements BeforeEachCallback, AfterEachCallback {
 
     // The browser's own note of a refusal by the API, which the tests look at themselves.
     private static final String REFUSAL = "Failed to load resource: the server responded with a status of ";
     private static final String TELL_BREACHES = """
-            document.addEventListener('securitypolicyviolation', (breach) =>
-              console.error(`content policy: ${breach.effectiveDirective} forbids ${breach.blockedURI}`));
-            """;
+        document.addEventListener('securitypolicyviolation', (breach) =>
+          console.error(`content policy: ${breach.effectiveDirective} forbids ${breach.blockedURI}`));
+        """;
 
     private final List<String> complaints = new ArrayList<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -75,7 +75,9 @@ final class Screen implements BeforeEachCallback, AfterEachCallback {
     }
 
     private void answered(Response response) {
-        if (response.status() >= 500 && mayFail.stream().noneMatch(response.url()::contains)) {
+        // A page that asks for what the API does not have is as broken as an API that fails.
+        var broken = response.status() >= 500 || response.status() == 400;
+        if (broken && mayFail.stream().noneMatch(response.url()::contains)) {
             complaints.add(response.status() + " from " + response.url());
         }
     }
