@@ -33,6 +33,8 @@ public enum ConfigCode {
     INSECURE_URL,
     /** A webhook without a secret is sent without a signature. */
     UNSIGNED_WEBHOOK,
+    /** The source requires neither a contact nor a place, so a lead about nobody and nowhere is taken and sold. */
+    NO_CONTACT_OR_PLACE,
     SECRET_IN_DOCUMENT,
     /** What the endpoint's secret_ref names is not set, so that nothing can be delivered there. */
     SECRET_NOT_SET,

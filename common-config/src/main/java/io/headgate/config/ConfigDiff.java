@@ -28,6 +28,7 @@ public final class ConfigDiff {
     private static final int LONGEST_SENTENCE = 200;
 
     private final List<Change> changes = new ArrayList<>();
+    private final Map<String, String> unnamed = new HashMap<>();
 
     private ConfigDiff() {}
 
@@ -36,7 +37,7 @@ public final class ConfigDiff {
         var diff = new ConfigDiff();
         var old = new LinkedHashMap<>(DocumentTree.of(before));
         var young = new LinkedHashMap<>(DocumentTree.of(after));
-        keyTerritories(old, before.territories(), young, after.territories());
+        diff.keyTerritories(old, before.territories(), young, after.territories());
         diff.maps(Place.ROOT, old, young);
         return List.copyOf(diff.changes);
     }
@@ -140,7 +141,7 @@ public final class ConfigDiff {
     }
 
     private void add(Place place, Change.Kind kind, @Nullable Object before, @Nullable Object after, String words) {
-        changes.add(new Change(place.path(), kind, before, after, place.subject() + " " + words + "."));
+        changes.add(new Change(place.path(), kind, before, after, subject(place) + " " + words + "."));
     }
 
     /** The elements by what identifies them, or null when nothing does. */
@@ -224,7 +225,7 @@ public final class ConfigDiff {
     /** A right of the tree together with the key it is matched by. */
     private record Keyed(String key, Object tree) {}
 
-    private static void keyTerritories(
+    private void keyTerritories(
             Map<String, Object> old, List<Territory> before, Map<String, Object> young, List<Territory> after) {
         var oldKeys = before.stream().map(Territory::key).toList();
         var youngKeys = after.stream().map(Territory::key).toList();
@@ -243,8 +244,49 @@ public final class ConfigDiff {
             var adopts = !known.contains(youngKeys.get(i)) && after.get(i).id() == null && !candidates.isEmpty();
             matched.add(adopts ? candidates.removeFirst() : youngKeys.get(i));
         }
+        for (var i = 0; i < before.size(); i++) {
+            callBy(oldKeys.get(i), before.get(i));
+        }
+        for (var i = 0; i < after.size(); i++) {
+            callBy(matched.get(i), after.get(i));
+        }
         old.computeIfPresent(TERRITORIES, (_, tree) -> keyed((List<?>) tree, oldKeys));
         young.computeIfPresent(TERRITORIES, (_, tree) -> keyed((List<?>) tree, matched));
+    }
+
+    // Nobody knows a right by a key that was made for it: it is called by what it covers.
+    private void callBy(String key, Territory right) {
+        if (right.id() != null) {
+            return;
+        }
+        var area = right.area();
+        var parts = new ArrayList<String>();
+        covered(parts, area.zips(), "ZIP ", "ZIPs");
+        covered(parts, area.counties(), "county ", "counties");
+        covered(parts, area.states(), "state ", "states");
+        if (area.radius() != null) {
+            parts.add("a radius");
+        }
+        var over = parts.isEmpty() ? "nothing" : String.join(" and ", parts);
+        var lines = right.serviceLines().isEmpty() ? "" : " for " + shown(right.serviceLines());
+        unnamed.put(
+                "Right " + key,
+                "The %s right of %s to %s%s".formatted(EnumNames.word(right.right()), right.endpoint(), over, lines));
+    }
+
+    private static void covered(List<String> parts, List<String> places, String one, String many) {
+        if (places.size() == 1) {
+            parts.add(one + places.getFirst());
+        } else if (!places.isEmpty()) {
+            parts.add("%s and %d more %s".formatted(places.getFirst(), places.size() - 1, many));
+        }
+    }
+
+    private String subject(Place place) {
+        var called = unnamed.get(place.owner());
+        return called == null
+                ? place.subject()
+                : new Place(place.path(), place.name(), called, place.within(), place.isElement()).subject();
     }
 
     private static String grant(Territory territory) {

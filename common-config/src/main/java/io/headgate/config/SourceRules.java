@@ -31,6 +31,8 @@ final class SourceRules {
             "contact_window",
             "ip_location");
     private static final Set<String> CHECKS_OF_THIS_VERSION = Set.of("phone", "email", "location", "consent");
+    private static final Set<String> CONTACT_OR_PLACE =
+            Set.of("phone", "email", "address.zip", "address.city", "address.line1");
     private static final Set<String> CONSENT_FIELDS = Set.of(
             "text",
             "captured_at",
@@ -85,6 +87,14 @@ final class SourceRules {
             }
         }
         report.distinct(path + ".required", required);
+        if (required.stream().noneMatch(CONTACT_OR_PLACE::contains)) {
+            report.lint(
+                    path + ".required",
+                    ConfigCode.NO_CONTACT_OR_PLACE,
+                    "%s requires neither a contact nor a place: a lead about nobody and nowhere is taken and sold."
+                                    .formatted(source.id())
+                            + " Require phone, email, address.zip or address.city.");
+        }
     }
 
     private void attribute(String path, Attribute attribute) {

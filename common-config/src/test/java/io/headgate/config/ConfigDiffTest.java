@@ -104,24 +104,29 @@ class ConfigDiffTest {
         assertThat(ConfigDiff.between(one, other))
                 .extracting(Change::kind)
                 .containsExactly(Change.Kind.CHANGED, Change.Kind.ADDED);
+        assertThat(ConfigDiff.between(one, other))
+                .extracting(Change::sentence)
+                .containsExactly(
+                        "The shared right of a to 78717 and 1 more ZIPs: area zips gains 78729.",
+                        "The exclusive right of b to state TX is added.");
     }
 
     @Test
     void saysTheTermsOfEndpointsRightsAndStepsInWords() {
         var one = Documents.read("""
-                clients: [{id: a, caps: [{limit: 9, per: day}], endpoints: [{id: e, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at}], licences: [{state: TX}, {state: OK, service_lines: [hvac]}]}]}]
-                territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 14, anchor: 2026-01-05}]}]
-                overlap_zones: [{id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}, {id: z, area: {zips: ["78729"]}, tie_breakers: [priority, price]}]
-                orders: [{id: o, endpoint: e, quantity: 5, condition: "lead.state == 'TX'"}]
-                plans: [{id: p, freshness: PT1H, steps: [{id: s, pool: [e, f], algorithm: percentage, shares: {e: "60", f: "40"}, condition: "lead.test == true"}]}]
-                """);
+            clients: [{id: a, caps: [{limit: 9, per: day}], endpoints: [{id: e, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at}], licences: [{state: TX}, {state: OK, service_lines: [hvac]}]}]}]
+            territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 14, anchor: 2026-01-05}]}]
+            overlap_zones: [{id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}, {id: z, area: {zips: ["78729"]}, tie_breakers: [priority, price]}]
+            orders: [{id: o, endpoint: e, quantity: 5, condition: "lead.state == 'TX'"}]
+            plans: [{id: p, freshness: PT1H, steps: [{id: s, pool: [e, f], algorithm: percentage, shares: {e: "60", f: "40"}, condition: "lead.test == true"}]}]
+            """);
         var other = Documents.read("""
-                clients: [{id: a, caps: [{limit: 9, per: day}, {limit: 2, per: concurrent}, {limit: "500", unit: money, per: total}], endpoints: [{id: e, exclusive_price: "60.00", accepts: {languages: [es], min_identity: "0.8"}, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at, pacing: {}}], tags: [premium], licences: [{state: TX, to: 2026-12-31}, {state: OK}], location: {lat: 30.5, lon: -97.5}}]}]
-                territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 7, anchor: 2026-01-05}]}]
-                overlap_zones: [{id: z, area: {zips: ["78729"]}, tie_breakers: [price, priority]}, {id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}]
-                orders: [{id: o, endpoint: e, quantity: 5, condition: {field: lead.state, op: in, value: [TX, OK]}}]
-                plans: [{id: p, freshness: PT30M, steps: [{id: s, pool: [e, f], algorithm: percentage, min_price: "25.00", shares: {e: "70", f: "30"}, tie_breakers: [performance, distance]}]}]
-                """);
+            clients: [{id: a, caps: [{limit: 9, per: day}, {limit: 2, per: concurrent}, {limit: "500", unit: money, per: total}], endpoints: [{id: e, exclusive_price: "60.00", accepts: {languages: [es], min_identity: "0.8"}, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at, pacing: {}}], tags: [premium], licences: [{state: TX, to: 2026-12-31}, {state: OK}], location: {lat: 30.5, lon: -97.5}}]}]
+            territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 7, anchor: 2026-01-05}]}]
+            overlap_zones: [{id: z, area: {zips: ["78729"]}, tie_breakers: [price, priority]}, {id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}]
+            orders: [{id: o, endpoint: e, quantity: 5, condition: {field: lead.state, op: in, value: [TX, OK]}}]
+            plans: [{id: p, freshness: PT30M, steps: [{id: s, pool: [e, f], algorithm: percentage, min_price: "25.00", shares: {e: "70", f: "30"}, tie_breakers: [performance, distance]}]}]
+            """);
         assertThat(ConfigDiff.between(one, other))
                 .extracting(Change::sentence)
                 .containsExactly(

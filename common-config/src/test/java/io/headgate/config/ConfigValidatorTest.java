@@ -36,6 +36,7 @@ class ConfigValidatorTest {
                         tuple("vendors[0].sources[0].validation.dnc", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.address", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.identity", ConfigCode.CHECK_NOT_AVAILABLE),
+                        tuple("vendors[1].sources[0].schema.required", ConfigCode.NO_CONTACT_OR_PLACE),
                         tuple("clients[1].endpoints[0].delivery.method", ConfigCode.METHOD_NOT_AVAILABLE));
     }
 

@@ -22,25 +22,35 @@ class LintTest {
 
     /** Two dealers whom plans and rights may name, and a call centre that takes what is left. */
     private static final String NETWORK = """
-            service_lines: [{id: termite}, {id: hvac}]
-            vendors: [{id: v, sources: [{id: web, service_lines: [termite], schema: {attributes: {owner: {type: boolean}, urgency: {type: enum, values: [now, week]}, budget: {type: number, min: 0}, rooms: {type: integer}, note: {type: string}}}}]}]
-            clients:
-              - {id: a, %s endpoints: [{id: a-1, price: "40.00", %s delivery: {method: http, url: "https://a.example/"}}]}
-              - {id: b, endpoints: [{id: b-1, price: "30.00", %s delivery: {method: http, url: "https://b.example/"}}]}
-              - {id: c, endpoints: [{id: calls, priority: 900, caps: [{limit: 9000, per: day}], delivery: {method: http, url: "https://c.example/"}}]}
-            """;
+        service_lines: [{id: termite}, {id: hvac}]
+        vendors: [{id: v, sources: [{id: web, service_lines: [termite], schema: {required: [phone], attributes: {owner: {type: boolean}, urgency: {type: enum, values: [now, week]}, budget: {type: number, min: 0}, rooms: {type: integer}, note: {type: string}}}}]}]
+        clients:
+          - {id: a, %s endpoints: [{id: a-1, price: "40.00", %s delivery: {method: http, url: "https://a.example/"}}]}
+          - {id: b, endpoints: [{id: b-1, price: "30.00", %s delivery: {method: http, url: "https://b.example/"}}]}
+          - {id: c, endpoints: [{id: calls, priority: 900, caps: [{limit: 9000, per: day}], delivery: {method: http, url: "https://c.example/"}}]}
+        """;
 
     private static final String PLANS =
             "plans: [{id: all, steps: [{id: by-right, pool: territory}, {id: rest, pool: [calls]}]}]\n";
     private static final String RIGHTS = """
-            territories:
-              - {endpoint: a-1, right: exclusive, area: {zips: ["78717"]}}
-              - {endpoint: b-1, right: shared, tier: 2, area: {zips: ["78717", "78729"]}}
-            """;
+        territories:
+          - {endpoint: a-1, right: exclusive, area: {zips: ["78717"]}}
+          - {endpoint: b-1, right: shared, tier: 2, area: {zips: ["78717", "78729"]}}
+        """;
 
     @Test
     void findsNothingInASoundNetwork() {
         assertThat(warnings(network("", "", "") + RIGHTS + PLANS)).isEmpty();
+    }
+
+    @Test
+    void findsASourceThatRequiresNeitherAContactNorAPlace() {
+        var network = network("", "", "").replace("required: [phone]", "required: [last_name]") + RIGHTS + PLANS;
+
+        assertThat(warnings(network)).singleElement().satisfies(warning -> {
+            assertThat(warning.path()).isEqualTo("vendors[0].sources[0].schema.required");
+            assertThat(warning.code()).isEqualTo(ConfigCode.NO_CONTACT_OR_PLACE);
+        });
     }
 
     // Conditions
@@ -59,13 +69,15 @@ class LintTest {
                 "lead.received_hour > 23 | CONDITION_NEVER_TRUE",
                 "lead.score.identity > 1 | CONDITION_NEVER_TRUE",
                 "lead.attributes.owner == true and lead.attributes.owner == false | CONDITION_NEVER_TRUE",
-                "lead.attributes.owner exists and none(lead.attributes.owner == true, lead.attributes.owner == false) | CONDITION_NEVER_TRUE",
+                "lead.attributes.owner exists and none(lead.attributes.owner == true, lead.attributes.owner == false)"
+                        + " | CONDITION_NEVER_TRUE",
                 "lead.attributes.urgency != 'now' and lead.attributes.urgency != 'week' | CONDITION_NEVER_TRUE",
                 "lead.attributes.urgency matches 'l.*' | CONDITION_NEVER_TRUE",
                 "lead.zip matches '7.*' and lead.zip not matches '7.*' | CONDITION_NEVER_TRUE",
                 "lead.source_id != 'web' | CONDITION_NEVER_TRUE",
                 "within hours('mon') | CONDITION_NEVER_TRUE",
-                "(lead.state == 'TX' or lead.zip == '78717') and none(lead.state == 'TX', lead.zip == '78717') | CONDITION_NEVER_TRUE",
+                "(lead.state == 'TX' or lead.zip == '78717') and none(lead.state == 'TX', lead.zip == '78717') |"
+                        + " CONDITION_NEVER_TRUE",
                 "lead.attributes.note == 'call me' | CONDITION_NEVER_TRUE",
                 "lead.test == true or lead.test == false | CONDITION_ALWAYS_TRUE",
                 "lead.source_id in ['web'] | CONDITION_ALWAYS_TRUE",
@@ -113,11 +125,11 @@ class LintTest {
     void saysThatConditionsNeverSeeFreeText() {
         var endpoint = "accepts: {condition: \"lead.attributes.note == 'x' or lead.test == false\"},";
         assertThat(warnings(network("", endpoint, "") + RIGHTS + PLANS))
-                .containsExactly(
-                        new ConfigProblem(
-                                "clients[0].endpoints[0].accepts.condition",
-                                ConfigCode.SEALED_FIELD,
-                                "lead.attributes.note is free text, which stays sealed with the person: no condition ever sees it."));
+                .containsExactly(new ConfigProblem(
+                        "clients[0].endpoints[0].accepts.condition",
+                        ConfigCode.SEALED_FIELD,
+                        "lead.attributes.note is free text, which stays sealed with the person: no condition"
+                                + " ever sees it."));
     }
 
     // Dates
@@ -207,8 +219,8 @@ class LintTest {
     @Test
     void comparesTheCapsOfAnEndpointAndItsRightsWithThoseOfTheClient() {
         var rights = """
-                territories: [{endpoint: a-1, right: exclusive, area: {zips: ["78717"]}, price: "60.00", caps: [{limit: 31, per: day}, {limit: 59, unit: money, per: day}]}]
-                """;
+            territories: [{endpoint: a-1, right: exclusive, area: {zips: ["78717"]}, price: "60.00", caps: [{limit: 31, per: day}, {limit: 59, unit: money, per: day}]}]
+            """;
         var text = network("caps: [{limit: 30, per: day}],", "caps: [{limit: 31, per: day}],", "") + rights + PLANS;
         assertThat(warnings(text))
                 .filteredOn(warning -> warning.code() == ConfigCode.CONTRADICTING_CAPS)
@@ -228,10 +240,10 @@ class LintTest {
     @Test
     void findsAnOrderThatItsCapsDoNotLetBeFilled() {
         var orders = """
-                orders:
-                  - {id: one, endpoint: a-1, quantity: 61, from: 2026-04-01, to: 2026-05-31}
-                  - {id: two, endpoint: a-1, quantity: 60, from: 2026-04-01, to: 2026-05-31, service_lines: [hvac]}
-                """;
+            orders:
+              - {id: one, endpoint: a-1, quantity: 61, from: 2026-04-01, to: 2026-05-31}
+              - {id: two, endpoint: a-1, quantity: 60, from: 2026-04-01, to: 2026-05-31, service_lines: [hvac]}
+            """;
         assertThat(warnings(network("", "caps: [{limit: 30, per: month}],", "") + RIGHTS + orders + PLANS))
                 .filteredOn(warning -> warning.code() == ConfigCode.CONTRADICTING_CAPS)
                 .containsExactly(new ConfigProblem(
@@ -245,10 +257,10 @@ class LintTest {
     @CsvSource({"31, 1", "30, 0"})
     void addsUpTheOrdersOfAClient(int quantity, int findings) {
         var orders = """
-                orders:
-                  - {id: one, endpoint: a-1, quantity: %1$d, from: 2026-04-01, to: 2026-04-30}
-                  - {id: two, endpoint: a-1, quantity: 30, from: 2026-04-01, to: 2026-04-30}
-                """.formatted(quantity);
+            orders:
+              - {id: one, endpoint: a-1, quantity: %1$d, from: 2026-04-01, to: 2026-04-30}
+              - {id: two, endpoint: a-1, quantity: 30, from: 2026-04-01, to: 2026-04-30}
+            """.formatted(quantity);
         assertThat(found(network("caps: [{limit: 2, per: day}],", "", "") + RIGHTS + orders + PLANS))
                 .filteredOn(tuple("clients[0].caps[0]", ConfigCode.CONTRADICTING_CAPS)::equals)
                 .hasSize(findings);
@@ -263,7 +275,8 @@ class LintTest {
             value = {
                 "{id: s, pool: [a-1, b-1]} | {id: t, pool: [b-1]} | 1",
                 "{id: s, pool: territory} | {id: t, pool: territory, min_price: '20.00'} | 1",
-                "{id: s, pool: [a-1, b-1], condition: 'lead.test  == true'} | {id: t, pool: [a-1], condition: 'lead.test == true'} | 1",
+                "{id: s, pool: [a-1, b-1], condition: 'lead.test  == true'} | {id: t, pool: [a-1], condition:"
+                        + " 'lead.test == true'} | 1",
                 "{id: s, pool: {tag: t}, min_price: '10.00'} | {id: t, pool: [a-1], min_price: '10.00'} | 1",
                 "{id: s, pool: [a-1]} | {id: t, pool: [a-1, b-1]} | 0",
                 "{id: s, pool: [a-1, b-1], condition: 'lead.test == true'} | {id: t, pool: [b-1]} | 0",
@@ -332,10 +345,10 @@ class LintTest {
     @Test
     void findsADisabledEndpointThatIsTheOnlyHolder() {
         var text = network("", "status: disabled,", "") + """
-                territories:
-                  - {endpoint: a-1, right: exclusive, service_lines: [termite], area: {zips: ["78717", "78729", "78704"]}}
-                  - {endpoint: b-1, right: shared, tier: 2, area: {zips: ["78717", "78729"]}}
-                """ + PLANS;
+            territories:
+              - {endpoint: a-1, right: exclusive, service_lines: [termite], area: {zips: ["78717", "78729", "78704"]}}
+              - {endpoint: b-1, right: shared, tier: 2, area: {zips: ["78717", "78729"]}}
+            """ + PLANS;
         assertThat(warnings(text))
                 .containsExactly(new ConfigProblem(
                         "clients[0].endpoints[0]",
@@ -348,8 +361,10 @@ class LintTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "~~ | shared, tier: 2 | 78717 | b-1 gets no lead: a-1 holds a better right over all of territories[1] and takes whatever comes.",
-                "~~ | shared | 78717 | b-1 gets no lead: a-1 holds a better right over all of territories[1] and takes whatever comes.",
+                "~~ | shared, tier: 2 | 78717 | b-1 gets no lead: a-1 holds a better right over all of territories[1]"
+                        + " and takes whatever comes.",
+                "~~ | shared | 78717 | b-1 gets no lead: a-1 holds a better right over all of territories[1] and takes"
+                        + " whatever comes.",
                 "~~ | shared, to: 2026-03-31 | 78729 | b-1 gets no lead: a right of it ended on 2026-03-31.",
                 "~~ | shared, tier: 2 | 78729 | ~~",
                 "caps: [{limit: 5, per: day}], | shared, tier: 2 | 78717 | ~~",
@@ -358,10 +373,10 @@ class LintTest {
             })
     void findsAHolderWhomABetterRightAlwaysShutsOut(String better, String kind, String zip, String detail) {
         var text = network("", better, "") + """
-                territories:
-                  - {endpoint: a-1, right: exclusive, area: {zips: ["78717"]}}
-                  - {endpoint: b-1, right: %s, area: {zips: ["%s"]}}
-                """.formatted(kind, zip) + PLANS;
+            territories:
+              - {endpoint: a-1, right: exclusive, area: {zips: ["78717"]}}
+              - {endpoint: b-1, right: %s, area: {zips: ["%s"]}}
+            """.formatted(kind, zip) + PLANS;
         assertThat(warnings(text))
                 .filteredOn(warning -> warning.code() == ConfigCode.NEVER_WINS)
                 .extracting(ConfigProblem::detail)
@@ -389,11 +404,11 @@ class LintTest {
     @Test
     void leavesZonesWithTheirOwnTieBreakersAlone() {
         var text = network("", "", "") + """
-                territories:
-                  - {endpoint: a-1, right: exclusive, area: {zips: ["78717"]}}
-                  - {endpoint: b-1, right: shared, tier: 2, area: {zips: ["78717"]}}
-                overlap_zones: [{id: z, area: {zips: ["78717"]}, tie_breakers: [performance]}]
-                """ + PLANS;
+            territories:
+              - {endpoint: a-1, right: exclusive, area: {zips: ["78717"]}}
+              - {endpoint: b-1, right: shared, tier: 2, area: {zips: ["78717"]}}
+            overlap_zones: [{id: z, area: {zips: ["78717"]}, tie_breakers: [performance]}]
+            """ + PLANS;
         assertThat(found(text)).isEmpty();
     }
 
@@ -451,16 +466,18 @@ class LintTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "licences: [{state: TX, service_lines: [hvac]}], | a-1 holds rights for termite without a licence in OK (1 ZIP), TX (2 ZIPs).",
+                "licences: [{state: TX, service_lines: [hvac]}], | a-1 holds rights for termite without a licence in"
+                        + " OK (1 ZIP), TX (2 ZIPs).",
                 "licences: [{state: TX}], | a-1 holds rights for termite without a licence in OK (1 ZIP).",
-                "licences: [{state: TX}, {state: OK, to: 2026-03-31}], | a-1 holds rights for termite without a licence in OK (1 ZIP).",
+                "licences: [{state: TX}, {state: OK, to: 2026-03-31}], | a-1 holds rights for termite without a"
+                        + " licence in OK (1 ZIP).",
                 "licences: [{state: TX}, {state: OK, service_lines: [termite]}], | ~~",
                 "~~ | ~~"
             })
     void findsRightsWithoutALicence(String licences, String detail) {
         var text = network("", licences, "") + PLANS + """
-                territories: [{endpoint: a-1, right: shared, service_lines: [termite], area: {zips: ["78717", "78729", "73008"]}}]
-                """;
+            territories: [{endpoint: a-1, right: shared, service_lines: [termite], area: {zips: ["78717", "78729", "73008"]}}]
+            """;
         assertThat(warnings(text))
                 .filteredOn(warning -> warning.code() == ConfigCode.LICENCE_GAP)
                 .extracting(ConfigProblem::path, ConfigProblem::detail)
