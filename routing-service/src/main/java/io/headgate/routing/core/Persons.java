@@ -9,11 +9,13 @@ public final class Persons {
 
     private Persons() {}
 
-    /** None for a test: whoever is sent one may be sent the real lead of the same person. */
+    /** By which keys to remember whom an endpoint is sent: none for a test, so that it may still be sent the real lead. */
+    public static List<String> rememberedOf(LeadFacts facts) {
+        return facts.test() ? List.of() : keysOf(facts);
+    }
+
+    /** By which keys to ask whether the person was sent before, for a test as for a real lead. */
     public static List<String> keysOf(LeadFacts facts) {
-        if (facts.test()) {
-            return List.of();
-        }
         var keys = new ArrayList<String>(2);
         if (facts.phoneKey() != null) {
             keys.add("phone:" + facts.phoneKey());

@@ -13,6 +13,7 @@ import io.headgate.routing.core.CompiledEndpoint;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.Persons;
 import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.distribution.Reservations.Ending;
 import io.headgate.routing.distribution.Reservations.Owners;
@@ -215,7 +216,7 @@ class DecisionRound {
             var decision = engine.decide(batch.network(), ask.snapshot(), context, ask.nextRound());
             counts.take(decision, batch.now());
             for (var choice : decision.choices()) {
-                SentPersons.keysOf(ask.facts()).forEach(key -> counts.sent(choice.endpointId(), key, batch.now()));
+                Persons.rememberedOf(ask.facts()).forEach(key -> counts.sent(choice.endpointId(), key, batch.now()));
             }
             decisions.add(decision.took((System.nanoTime() - started) / 1000));
         }
@@ -231,7 +232,7 @@ class DecisionRound {
             var decided = decided(batch.asks().get(i), answers.decisions().get(i), batch.network());
             rounds.add(decided);
             reserve(decided, answers.decisions().get(i), answers.counts(), slots, takings);
-            var keys = SentPersons.keysOf(decided.after().facts());
+            var keys = Persons.rememberedOf(decided.after().facts());
             decided.allocations()
                     .forEach(a -> sendings.add(new SentPersons.Sending(
                             a.endpointId(), decided.after().leadId(), keys)));

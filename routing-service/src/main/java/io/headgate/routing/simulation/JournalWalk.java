@@ -91,7 +91,7 @@ final class JournalWalk {
         var persons = cases.of(leads).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        each -> Persons.keysOf(each.getValue().facts())));
+                        each -> Persons.rememberedOf(each.getValue().facts())));
         recall(start);
         follower.begin(start, persons);
     }
@@ -129,7 +129,7 @@ final class JournalWalk {
     private void recall(LeadId lead, String endpointId, @Nullable Instant at, Map<LeadId, Case> known) {
         var one = known.get(lead);
         if (one != null) {
-            for (var key : Persons.keysOf(one.facts())) {
+            for (var key : Persons.rememberedOf(one.facts())) {
                 follower.recall(endpointId, key, at);
             }
         }

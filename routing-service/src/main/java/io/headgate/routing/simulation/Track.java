@@ -163,7 +163,7 @@ final class Track {
                 }
             }
             var persons = new ArrayList<Sent>();
-            for (var key : Persons.keysOf(lead.facts())) {
+            for (var key : Persons.rememberedOf(lead.facts())) {
                 persons.add(new Sent(key, sent.put(choice.endpointId(), key, now)));
             }
             flights.put(

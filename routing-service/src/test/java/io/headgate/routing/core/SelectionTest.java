@@ -176,7 +176,7 @@ class SelectionTest {
 
         assertThat(first.charges()).isEmpty();
         assertThat(chosen(first)).isEqualTo(chosen(real)).containsExactly("d1");
-        assertThat(Persons.keysOf(lead().test().build().facts())).isEmpty();
+        assertThat(Persons.rememberedOf(lead().test().build().facts())).isEmpty();
     }
 
     @Test
