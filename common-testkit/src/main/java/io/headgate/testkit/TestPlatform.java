@@ -1,10 +1,6 @@
 package io.headgate.testkit;
 
-import io.headgate.embedded.EmbeddedKafka;
-import io.headgate.embedded.EmbeddedPostgres;
-import io.headgate.embedded.KafkaOptions;
 import io.headgate.embedded.KafkaTopics;
-import io.headgate.embedded.PostgresOptions;
 import io.headgate.embedded.TopicSpec;
 import io.headgate.model.shared.Topics;
 import java.io.IOException;
@@ -26,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One database and one broker for one application context (and further copies of it). The PostgreSQL server is shared
- * by the whole JVM; brokers are not, because consumer groups of two contexts would share the work.
+ * by the whole JVM; brokers are not, because consumer groups of two contexts would share the work. Where both come from
+ * is said by {@link Backends}.
  */
 public final class TestPlatform {
 
@@ -40,7 +37,8 @@ public final class TestPlatform {
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static @Nullable EmbeddedPostgres postgres;
+    private static @Nullable Backends backends;
+    private static Backends.@Nullable PostgresServer postgres;
 
     // Undone by one hook, the last first: hooks run at once, and a broker whose directory vanishes ends the JVM badly.
     private static final Deque<Runnable> LEFT_BEHIND = new ConcurrentLinkedDeque<>();
@@ -51,27 +49,29 @@ public final class TestPlatform {
     }
 
     private final String database;
-    private final EmbeddedKafka kafka;
+    private final Backends.Broker kafka;
     private final Map<String, String> properties;
 
-    private TestPlatform(EmbeddedPostgres server, String schema) {
+    private TestPlatform(Backends backends, Backends.PostgresServer server, String schema) {
         database = schema + "_" + DATABASES.incrementAndGet();
-        server.createDatabase(database);
-        execute(server, "CREATE SCHEMA " + schema);
-        kafka = EmbeddedKafka.start(KafkaOptions.forTests(freshDirectory().resolve("kafka")));
+        execute(server, "postgres", "CREATE DATABASE " + database);
+        execute(server, database, "CREATE SCHEMA " + schema);
+        kafka = backends.startBroker(freshDirectory());
         LEFT_BEHIND.push(kafka::close);
         KafkaTopics.ensure(kafka.bootstrap(), topics());
         properties = properties(server, schema);
     }
 
     static synchronized TestPlatform start(String schema) {
+        if (backends == null) {
+            backends = Backends.chosen();
+        }
         if (postgres == null) {
-            var started = EmbeddedPostgres.start(
-                    PostgresOptions.forTests(freshDirectory().resolve("pg")).with("max_connections", "200"));
+            var started = backends.startPostgres(freshDirectory());
             LEFT_BEHIND.push(started::close);
             postgres = started;
         }
-        return new TestPlatform(postgres, schema);
+        return new TestPlatform(backends, postgres, schema);
     }
 
     private static List<TopicSpec> topics() {
@@ -85,7 +85,7 @@ public final class TestPlatform {
         return specs;
     }
 
-    private Map<String, String> properties(EmbeddedPostgres server, String schema) {
+    private Map<String, String> properties(Backends.PostgresServer server, String schema) {
         var all = new HashMap<String, String>();
         all.put("spring.datasource.url", server.url(database) + "?currentSchema=" + schema);
         all.put("spring.datasource.username", server.user());
@@ -111,8 +111,8 @@ public final class TestPlatform {
         kafka.close();
     }
 
-    private void execute(EmbeddedPostgres server, String sql) {
-        try (var connection = server.connect(database);
+    private static void execute(Backends.PostgresServer server, String where, String sql) {
+        try (var connection = server.connect(where);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (java.sql.SQLException e) {
