@@ -28,7 +28,7 @@ export function DiffView({ diff }: { diff: Diff }) {
                     <details>
                       <summary className="small">Field</summary>
                       <div className="mono">{change.path}</div>
-                      <Code label="Values before and after">{change.before !== undefined && change.before !== null && <del>{JSON.stringify(change.before, null, 2)}{'\n'}</del>}{change.after !== undefined && change.after !== null && <ins>{JSON.stringify(change.after, null, 2)}</ins>}</Code>
+                      <Code label={`${change.path} before and after`}>{change.before !== undefined && change.before !== null && <del>{JSON.stringify(change.before, null, 2)}{'\n'}</del>}{change.after !== undefined && change.after !== null && <ins>{JSON.stringify(change.after, null, 2)}</ins>}</Code>
                     </details>
                   </span>
                 </span>

@@ -65,7 +65,7 @@ function Step({ step, number, decision }: { step: StepTrace; number: number; dec
         <p key={`${others.reason}-${others.seen}-${others.needed}`} className="small">{count(others.endpoint_ids.length)} more: <span className="strong">{reasonOf(others.reason).label}</span>{others.seen && <span className="muted"> seen {others.seen}</span>}{others.needed && <span className="muted">, needed <Told text={others.needed} beside={others.seen} /></span>}</p>
       ))}
       {step.arithmetic && <p className="small muted">Choice: {step.arithmetic}</p>}
-      <details><summary>Raw step</summary><Code label="Raw step">{JSON.stringify(step, null, 2)}</Code></details>
+      <details><summary>Raw step</summary><Code label={`Raw step ${step.step_id}, round ${decision.round}`}>{JSON.stringify(step, null, 2)}</Code></details>
     </div>
   );
 }

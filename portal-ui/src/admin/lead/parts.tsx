@@ -52,8 +52,8 @@ export function Attempts({ attempts, deliveries }: { attempts: Attempt[]; delive
           </div>
           {(attempt.detail ?? attempt.reason) && <p className="small">{attempt.reason && <><Reason code={attempt.reason} />. </>}{attempt.detail}</p>}
           {attempt.next_attempt_at && <p className="small">Next attempt at <When at={attempt.next_attempt_at} show="clock" />.</p>}
-          <details><summary>Request</summary><Code label="Request">{pretty(attempt.request)}</Code></details>
-          {attempt.response !== null && <details><summary>Response</summary><Code label="Response">{pretty(attempt.response)}</Code></details>}
+          <details><summary>Request</summary><Code label={`Request of attempt ${attempt.attempt} at ${attempt.endpoint_id}`}>{pretty(attempt.request)}</Code></details>
+          {attempt.response !== null && <details><summary>Response</summary><Code label={`Response to attempt ${attempt.attempt} at ${attempt.endpoint_id}`}>{pretty(attempt.response)}</Code></details>}
         </div>
       ))}
       {deliveries.map((delivery) => (

@@ -30,7 +30,6 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
         <TypedFilter label="State" width={70} value={filters.state} onCommit={(value) => set('state')(value.toUpperCase())} />
         <NativeSelect size="xs" aria-label="Time range" data={ranges} value={filters.range ?? ''} w={130}
           onChange={(event) => change({ ...filters, range: event.currentTarget.value || undefined, from: undefined, to: undefined }, person)} />
-        <Button size="xs" variant="subtle" aria-expanded={more} onClick={() => setMore(!more)}>{more ? 'Fewer filters' : 'More filters'}</Button>
       </div>
       {more && (
         <div className="toolbar" role="group" aria-label="More filters">
@@ -49,6 +48,7 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
         ))}
         {(active.length > 0 || person) && <Button size="compact-xs" variant="subtle" onClick={() => change({})}>Clear</Button>}
         <span className="small muted tnum">{count}</span>
+        <Button size="compact-xs" variant="subtle" aria-expanded={more} onClick={() => setMore(!more)}>{more ? 'Fewer filters' : 'More filters'}</Button>
       </div>
     </div>
   );

@@ -52,8 +52,8 @@ function ChangeCell({ row }: { row: AuditLine }) {
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{before && after ? 'Before and after' : before ? 'Before' : 'After'}</summary>
       {open && <>
-        {before && <><div className="small muted">Before</div><Code label="Before">{before}</Code></>}
-        {after && <><div className="small muted">After</div><Code label="After">{after}</Code></>}
+        {before && <><div className="small muted">Before</div><Code label={`Before, entry ${row.seq}`}>{before}</Code></>}
+        {after && <><div className="small muted">After</div><Code label={`After, entry ${row.seq}`}>{after}</Code></>}
       </>}
     </details>
   );
