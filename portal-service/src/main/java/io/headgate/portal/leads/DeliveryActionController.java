@@ -74,9 +74,9 @@ class DeliveryActionController {
                             note.isEmpty() ? "REQUIRED" : "RANGE",
                             "must be there, with at most %d characters".formatted(LONGEST_NOTE))));
         }
-        DeliveryId.parse(deliveryId)
-                .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery."));
+        if (DeliveryId.parse(deliveryId).isEmpty()) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery.");
+        }
         audit.add("delivery." + name, "delivery:" + deliveryId, null, Map.of("note", note));
         return PeerAnswers.of("delivery", () -> peers.delivery()
                 .post()
