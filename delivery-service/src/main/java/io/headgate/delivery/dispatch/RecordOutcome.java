@@ -45,18 +45,15 @@ class RecordOutcome {
     RecordOutcome(
             DeliveryLog log,
             Endpoints endpoints,
-            Resolutions resolutions,
-            Outbox outbox,
-            TransactionTemplate transactions,
-            Clock clock,
+            Replays.Outcomes outcomes,
             RandomGenerator random,
             DeliveryMetrics metrics) {
         this.log = log;
         this.endpoints = endpoints;
-        this.resolutions = resolutions;
-        this.outbox = outbox;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.resolutions = outcomes.resolutions();
+        this.outbox = outcomes.outbox();
+        this.transactions = outcomes.transactions();
+        this.clock = outcomes.clock();
         this.random = random;
         this.metrics = metrics;
     }

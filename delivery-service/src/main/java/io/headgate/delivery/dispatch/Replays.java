@@ -50,7 +50,7 @@ public class Replays {
         this.outcomes = outcomes;
     }
 
-    /** How a replay is put on record. */
+    /** How what became of an attempt is put on record. */
     @Component
     record Outcomes(TransactionTemplate transactions, Outbox outbox, Resolutions resolutions, Clock clock) {}
 

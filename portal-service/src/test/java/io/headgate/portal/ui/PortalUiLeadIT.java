@@ -41,7 +41,8 @@ class PortalUiLeadIT extends PortalUiFixture {
         });
 
         why.getByText("Raw step").click();
-        assertThat(why.getByRole(AriaRole.REGION, new Locator.GetByRoleOptions().setName("Raw step territory, round 1")))
+        assertThat(why.getByRole(
+                        AriaRole.REGION, new Locator.GetByRoleOptions().setName("Raw step territory, round 1")))
                 .containsText("\"reason\": \"CAP_REACHED\"");
     }
 

@@ -64,11 +64,7 @@ class KeptLeads {
     }
 
     private record Returned(
-            LeadId leadId,
-            Instant lastReturn,
-            @Nullable ReturnId claim,
-            int earlier,
-            Optional<PayableLead> payable) {}
+            LeadId leadId, Instant lastReturn, @Nullable ReturnId claim, int earlier, Optional<PayableLead> payable) {}
 
     /** The entries that take claims back; what is no entry is recorded and said here. */
     List<Entry> entriesFor(List<DeliveredLead> accepted) {

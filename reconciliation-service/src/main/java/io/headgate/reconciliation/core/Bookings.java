@@ -112,11 +112,7 @@ public final class Bookings {
     /** A client accepted a lead after it had been claimed, and keeps it: the claim is withdrawn. */
     public static Entry claimWithdrawn(Entry claim, ReturnId returnId, PayableLead lead, Instant at, String reason) {
         return claim.reversed(
-                EntryKind.SOURCE_CLAIM_WITHDRAWN,
-                "claim-withdrawn:" + returnId,
-                at,
-                subjectOf(lead, returnId),
-                reason);
+                EntryKind.SOURCE_CLAIM_WITHDRAWN, "claim-withdrawn:" + returnId, at, subjectOf(lead, returnId), reason);
     }
 
     private static Subject subjectOf(PayableLead lead, @Nullable ReturnId returnId) {

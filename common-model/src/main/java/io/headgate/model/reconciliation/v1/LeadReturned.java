@@ -17,8 +17,7 @@ public record LeadReturned(
         Instant at,
         boolean returned,
         @Nullable String returnReason,
-        boolean claimedFromSource)
-        implements Event {
+        boolean claimedFromSource) implements Event {
 
     @Override
     public String key() {
