@@ -7,7 +7,7 @@ import { groupChanges, tally } from './changes';
 const SHOWN = 60;
 
 /** What differs, in words by object; the values as fields behind each. */
-export function DiffView({ diff }: { diff: Diff }) {
+export function DiffView({ diff, within }: { diff: Diff; within?: string }) {
   const [all, setAll] = useState(false);
   const groups = groupChanges(diff.changes);
   const shown = all ? groups : groups.slice(0, SHOWN);
@@ -28,7 +28,7 @@ export function DiffView({ diff }: { diff: Diff }) {
                     <details>
                       <summary className="small">Field</summary>
                       <div className="mono">{change.path}</div>
-                      <Code label={`${change.path} before and after`}>{change.before !== undefined && change.before !== null && <del>{JSON.stringify(change.before, null, 2)}{'\n'}</del>}{change.after !== undefined && change.after !== null && <ins>{JSON.stringify(change.after, null, 2)}</ins>}</Code>
+                      <Code label={`${change.path} before and after${within ? `, ${within}` : ''}`}>{change.before !== undefined && change.before !== null && <del>{JSON.stringify(change.before, null, 2)}{'\n'}</del>}{change.after !== undefined && change.after !== null && <ins>{JSON.stringify(change.after, null, 2)}</ins>}</Code>
                     </details>
                   </span>
                 </span>

@@ -26,7 +26,7 @@ export function PublishDialog({ title, action, diff, from, warnings = [], ready 
       {children}
       <Textarea label="What changes and why" description="Stands in the list of versions." value={comment} onChange={(event) => setComment(event.currentTarget.value)} data-autofocus autosize minRows={2} maxLength={500} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="grid-box" style={{ padding: 12, maxHeight: 320 }} tabIndex={0} role="region" aria-label="Changes"><DiffView diff={diff} /></div>
+      <div className="grid-box" style={{ padding: 12, maxHeight: 320 }} tabIndex={0} role="region" aria-label="Changes"><DiffView diff={diff} within="to be published" /></div>
     </ActionDialog>
   );
 }

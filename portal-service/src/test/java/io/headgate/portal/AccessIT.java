@@ -21,13 +21,18 @@ class AccessIT extends PortalFixture {
         assertThat(me.headers().get("cache-control")).isEqualTo("no-store");
     }
 
+    // Each request has an id of its own.
+    private static String withoutRequest(String problem) {
+        return problem.replaceAll("urn:headgate:request:[0-9a-f]+", "");
+    }
+
     @Test
     void saysTheSameOfAnUnknownNameAndAWrongPassword() {
         var unknown = new Browser(port).login("nobody-here", "something long");
         var wrong = new Browser(port).login("admin", "something long");
 
         assertThat(unknown.status()).isEqualTo(401);
-        assertThat(unknown.body()).isEqualTo(wrong.body());
+        assertThat(withoutRequest(unknown.body())).isEqualTo(withoutRequest(wrong.body()));
         assertThat(unknown.code()).isEqualTo("BAD_CREDENTIALS");
         assertThat(unknown.headers()).containsEntry("www-authenticate", "Bearer");
     }
@@ -42,10 +47,10 @@ class AccessIT extends PortalFixture {
         var justTooLong = new Browser(port).login("x".repeat(81), "something long");
 
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.body())
-                .isEqualTo(new Browser(port)
+        assertThat(withoutRequest(refused.body()))
+                .isEqualTo(withoutRequest(new Browser(port)
                         .login("nobody-else-here", "something long")
-                        .body());
+                        .body()));
         assertThat(justTooLong.status()).isEqualTo(401);
         assertThat(admin().get("/api/admin/audit?limit=500").body()).doesNotContain("x".repeat(81));
     }
