@@ -31,7 +31,7 @@ export function SummaryStrip() {
       {cells.map(({ label, value, search }) => (
         <Go key={label} to="/admin/leads" search={search} className="strip-cell"><span className="small muted">{label}</span><b>{value}</b></Go>
       ))}
-      <Go to="/admin/leads" search={{ outcome: 'UNCONFIRMED' }} className="strip-cell"><span className="small muted">Unconfirmed, all</span><b>{count(data?.unconfirmed)}</b></Go>
+      <Go to="/admin/leads" search={{ outcome: 'UNCONFIRMED', test: 'false' }} className="strip-cell"><span className="small muted">Unconfirmed now</span><b>{count(data?.unconfirmed)}</b></Go>
       <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p50</span><b>{span(data?.p50_ms)}</b></div>
       <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p95</span><b>{span(data?.p95_ms)}</b></div>
       <MinuteChart minutes={data?.by_minute ?? []} />
