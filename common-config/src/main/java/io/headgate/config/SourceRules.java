@@ -87,13 +87,28 @@ final class SourceRules {
             }
         }
         report.distinct(path + ".required", required);
-        if (required.stream().noneMatch(CONTACT_OR_PLACE::contains)) {
-            report.lint(
+        somebody(path, source);
+    }
+
+    private void somebody(String path, Source source) {
+        var asked = source.schema().required().stream()
+                .filter(CONTACT_OR_PLACE::contains)
+                .toList();
+        if (asked.isEmpty() && !source.schema().anonymous()) {
+            report.error(
                     path + ".required",
                     ConfigCode.NO_CONTACT_OR_PLACE,
                     "%s requires neither a contact nor a place: a lead about nobody and nowhere is taken and sold."
-                                    .formatted(source.id())
-                            + " Require phone, email, address.zip or address.city.");
+                                    .formatted(Texts.quoted(source.id()))
+                            + " Require phone, email, address.zip, address.city or address.line1,"
+                            + " or state that such leads are wanted with schema: {anonymous: true}.");
+        }
+        if (!asked.isEmpty() && source.schema().anonymous()) {
+            report.error(
+                    path + ".anonymous",
+                    ConfigCode.INVALID_VALUE,
+                    "%s requires %s, so none of its leads is anonymous."
+                            .formatted(Texts.quoted(source.id()), Texts.some(asked)));
         }
     }
 

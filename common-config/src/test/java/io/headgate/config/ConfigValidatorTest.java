@@ -8,6 +8,7 @@ import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +37,39 @@ class ConfigValidatorTest {
                         tuple("vendors[0].sources[0].validation.dnc", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.address", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.identity", ConfigCode.CHECK_NOT_AVAILABLE),
-                        tuple("vendors[1].sources[0].schema.required", ConfigCode.NO_CONTACT_OR_PLACE),
                         tuple("clients[1].endpoints[0].delivery.method", ConfigCode.METHOD_NOT_AVAILABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{} | vendors[0].sources[0].schema.required | NO_CONTACT_OR_PLACE",
+                "{required: [first_name, last_name, service_line]} | vendors[0].sources[0].schema.required |"
+                        + " NO_CONTACT_OR_PLACE",
+                "{required: [address.state]} | vendors[0].sources[0].schema.required | NO_CONTACT_OR_PLACE",
+                "{required: [mail], attributes: {mail: {type: string}}} | vendors[0].sources[0].schema.required |"
+                        + " NO_CONTACT_OR_PLACE",
+                "{anonymous: false} | vendors[0].sources[0].schema.required | NO_CONTACT_OR_PLACE",
+                "{anonymous: true, required: [phone]} | vendors[0].sources[0].schema.anonymous | INVALID_VALUE",
+                "{required: [phone]} | |",
+                "{required: [email]} | |",
+                "{required: [address.zip]} | |",
+                "{required: [address.city, address.state]} | |",
+                "{required: [address.line1]} | |",
+                "{anonymous: true} | |",
+                "{anonymous: true, required: [last_name]} | |"
+            })
+    void aSourceAsksForSomebodyOrSaysThatNobodyWillDo(String schema, @Nullable String path, @Nullable ConfigCode code) {
+        var errors = validate(Documents.read(NETWORK
+                        + "vendors: [{id: v, sources: [{id: s, service_lines: [termite], schema: %s}]}]"
+                                .formatted(schema)))
+                .errors();
+
+        assertThat(errors)
+                .extracting(ConfigProblem::path, ConfigProblem::code)
+                .containsExactlyElementsOf(path == null ? List.of() : List.of(tuple(path, code)));
     }
 
     @Test

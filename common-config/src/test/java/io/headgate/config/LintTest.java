@@ -43,16 +43,6 @@ class LintTest {
         assertThat(warnings(network("", "", "") + RIGHTS + PLANS)).isEmpty();
     }
 
-    @Test
-    void findsASourceThatRequiresNeitherAContactNorAPlace() {
-        var network = network("", "", "").replace("required: [phone]", "required: [last_name]") + RIGHTS + PLANS;
-
-        assertThat(warnings(network)).singleElement().satisfies(warning -> {
-            assertThat(warning.path()).isEqualTo("vendors[0].sources[0].schema.required");
-            assertThat(warning.code()).isEqualTo(ConfigCode.NO_CONTACT_OR_PLACE);
-        });
-    }
-
     // Conditions
 
     @ParameterizedTest

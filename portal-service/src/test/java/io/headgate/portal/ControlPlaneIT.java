@@ -215,6 +215,30 @@ class ControlPlaneIT extends PortalFixture {
     }
 
     @Test
+    void publishesASourceThatAsksForNobodyOnlyWhenThatIsStated() {
+        putYaml(example().replace("schema: {required: [phone]}", "schema: {}"));
+
+        var refused = publish("asks for nobody");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").findValuesAsString("code")).containsExactly("NO_CONTACT_OR_PLACE");
+        assertThat(refused.json().path("errors").findValuesAsString("path"))
+                .containsExactly("vendors[1].sources[0].schema.required");
+        assertThat(refused.json().path("errors").path(0).path("detail").asString())
+                .contains("brand-site")
+                .contains("schema: {anonymous: true}");
+
+        putYaml(example().replace("schema: {required: [phone]}", "schema: {anonymous: true}"));
+        assertThat(admin().get("/api/admin/config/draft/diff")
+                        .json()
+                        .path("changes")
+                        .findValuesAsString("sentence"))
+                .anySatisfy(
+                        sentence -> assertThat(sentence).contains("brand-site").contains("anonymous"));
+        assertThat(publish("nobody will do").status()).isEqualTo(200);
+        publishExample();
+    }
+
+    @Test
     void letsOnlyAnAdministratorSendASecretElsewhere() {
         var first = publishExample();
         var operator = operator();

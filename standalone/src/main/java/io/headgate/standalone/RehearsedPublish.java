@@ -60,35 +60,35 @@ final class RehearsedPublish {
         var rights = new StringBuilder();
         for (int i = 0; i < endpoints; i++) {
             clients.append(String.format(Locale.ROOT, """
-                      - id: dealer-%1$d
-                        time_zone: America/Chicago
-                        returns: {window: P7D, reasons: [duplicate], max_rate: 0.20}
-                        endpoints:
-                          - id: dealer-%1$d-crm
-                            price: "%2$d.00"
-                            hours: {mon-fri: ["08:00-18:00"], sat: ["09:00-13:00"], holidays: us-federal}
-                            off_hours: hold
-                            accepts: {line_types: [mobile, landline], condition: "lead.segment == 'residential'"}
-                            caps: [{limit: 40, per: day}, {limit: 8, per: hour}]
-                            delivery:
-                              method: webhook
-                              url: "https://crm-%1$d.example/leads"
-                              mapping: {customer: "{first_name} {last_name}", zip: address.zip, ref: lead_id}
-                    """, i, price));
+                  - id: dealer-%1$d
+                    time_zone: America/Chicago
+                    returns: {window: P7D, reasons: [duplicate], max_rate: 0.20}
+                    endpoints:
+                      - id: dealer-%1$d-crm
+                        price: "%2$d.00"
+                        hours: {mon-fri: ["08:00-18:00"], sat: ["09:00-13:00"], holidays: us-federal}
+                        off_hours: hold
+                        accepts: {line_types: [mobile, landline], condition: "lead.segment == 'residential'"}
+                        caps: [{limit: 40, per: day}, {limit: 8, per: hour}]
+                        delivery:
+                          method: webhook
+                          url: "https://crm-%1$d.example/leads"
+                          mapping: {customer: "{first_name} {last_name}", zip: address.zip, ref: lead_id}
+                """, i, price));
             rights.append(String.format(Locale.ROOT, """
-                      - {endpoint: dealer-%1$d-crm, right: exclusive, service_lines: [one], area: {zips: %2$s}, from: 2015-04-01}
-                      - {endpoint: dealer-%1$d-crm, right: shared, tier: 2, service_lines: [one, two], area: {zips: %3$s}}
-                      - {endpoint: dealer-%1$d-crm, right: shared, tier: 3, area: {zips: %3$s, except_zips: %2$s}}
-                    """, i, zips(8 * i, 8 * i + 8), zips(7 * i, 7 * i + 20)));
+                  - {endpoint: dealer-%1$d-crm, right: exclusive, service_lines: [one], area: {zips: %2$s}, from: 2015-04-01}
+                  - {endpoint: dealer-%1$d-crm, right: shared, tier: 2, service_lines: [one, two], area: {zips: %3$s}}
+                  - {endpoint: dealer-%1$d-crm, right: shared, tier: 3, area: {zips: %3$s, except_zips: %2$s}}
+                """, i, zips(8 * i, 8 * i + 8), zips(7 * i, 7 * i + 20)));
         }
         return """
-                brand: {id: rehearsal, name: Rehearsal}
-                service_lines: [{id: one}, {id: two}]
-                vendors: [{id: vendor, sources: [{id: source, service_lines: [one, two]}]}]
-                clients:
-                %sterritories:
-                %splans: [{id: all, steps: [{id: rights, pool: territory, algorithm: priority, recipients: 1}]}]
-                """.formatted(clients, rights);
+            brand: {id: rehearsal, name: Rehearsal}
+            service_lines: [{id: one}, {id: two}]
+            vendors: [{id: vendor, sources: [{id: source, service_lines: [one, two], schema: {required: [phone]}}]}]
+            clients:
+            %sterritories:
+            %splans: [{id: all, steps: [{id: rights, pool: territory, algorithm: priority, recipients: 1}]}]
+            """.formatted(clients, rights);
     }
 
     private static String zips(int from, int to) {

@@ -121,6 +121,14 @@ class IntakeIT extends IntakePlatform {
         assertThat(answer.code()).isEqualTo("MALFORMED_BODY");
     }
 
+    /** Publishing such a source is refused since; a version that is live already, as this one of the test is, stays so. */
+    @Test
+    void aLiveVersionFromBeforeTheRuleStillTakesLeadsWithoutContactAndPlace() {
+        var answer = postText("open", "application/json", "{\"service_line\":\"termite\",\"last_name\":\"Smith\"}");
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
     @Test
     void deepNestingAndBrokenEncodingsAreMalformedToo() {
         assertThat(postText("open", "application/json", "{\"a\":".repeat(5000) + "1" + "}".repeat(5000))
