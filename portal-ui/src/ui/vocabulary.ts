@@ -133,6 +133,7 @@ export const reasons: Record<string, ReasonWords> = {
   NO_SALE_FOR_NOW: why('Nobody at this moment', 'There were candidates, and at least one lacked nothing but room, its hour or its health: later it might have taken it.', 'Nobody could take the lead at this moment; at another time somebody may.'),
   NO_SALE: why('Nobody could take it', 'There were candidates, but none could accept it.', 'Nobody could take the lead.'),
   LEAD_EXPIRED: why('Too old', 'The lead grew too old while it waited.', 'The lead could not be placed in time.'),
+  DELIVERY_LET_GO: why('Given up, goes to others', 'Nobody knows whether the endpoint has the lead; a person gave it up there and let it go to others.', 'The delivery could not be confirmed.'),
   DELIVERY_WRITTEN_OFF: why('Written off', 'Nobody knows whether the endpoint has the lead, and a person gave it up.', 'The delivery could not be confirmed.'),
   REVIEW_REJECTED: why('Rejected in review', 'A person reviewed the lead and rejected it.', 'The lead was rejected after review.'),
   ENDPOINT_DISABLED: why('Disabled', 'The endpoint is not active.', 'Not available.'),

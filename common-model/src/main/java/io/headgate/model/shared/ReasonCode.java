@@ -175,6 +175,11 @@ public enum ReasonCode {
             Stage.DELIVERY,
             "Nobody knows whether the endpoint has the lead, and a person gave it up.",
             "The delivery could not be confirmed."),
+    DELIVERY_LET_GO(
+            407,
+            Stage.DELIVERY,
+            "Nobody knows whether the endpoint has the lead; a person gave it up there and let it go to others.",
+            "The delivery could not be confirmed."),
 
     RETURN_OUT_OF_WINDOW(
             501, Stage.RECONCILIATION, "The return came after the agreed window.", "The return window has closed."),

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ import org.springframework.stereotype.Component;
  * Settles each reservation by what became of its delivery. What the endpoint has stays taken and closes the lead as
  * delivered. What it may have stays taken, and the lead open, until somebody resolves it: it is sold to nobody else. What
  * it certainly does not have is given back and, when nobody else has or may have the lead, is decided again without that
- * endpoint, all in one transaction; what was given up is given back and ends the lead.
+ * endpoint, all in one transaction. What was given up in doubt is given back whatever became of the other recipients; it
+ * ends a lead that nobody else has or may have, or lets it go to others, as the person wished.
  */
 @Component
 class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable Void> {
@@ -69,7 +72,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             List<Acceptance> consumed,
             List<UUID> released,
             Map<LeadId, LeadRoute> closed,
-            Map<LeadId, LeadRoute> refused) {}
+            Set<LeadId> refused) {}
 
     @Override
     public @Nullable Void prepare(Received<DeliveryFinished> received) {
@@ -95,7 +98,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new LinkedHashMap<>(),
-                new LinkedHashMap<>());
+                new LinkedHashSet<>());
         reservations.of(leads).forEach(each -> settling.reservations().put(each.id(), each));
         batch.forEach(prepared -> settle(prepared.received().event(), settling, now));
         write(settling, now);
@@ -133,24 +136,32 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             DeliveryFinished event, Reservation reservation, LeadRoute route, Settling settling, Instant now) {
         switch (event.outcome()) {
             case ACCEPTED -> close(route, settling, now);
-            case FAILED -> {
-                if (event.reason() == ReasonCode.DELIVERY_WRITTEN_OFF
-                        && !route.state().closed()) {
-                    writtenOff(route, in(reservation, State.RELEASED), settling);
-                }
-            }
+            case FAILED -> givenUp(event.reason(), in(reservation, State.RELEASED), route, settling);
             case REJECTED, UNKNOWN -> {}
         }
     }
 
-    private static void writtenOff(LeadRoute route, Reservation reservation, Settling settling) {
-        refused(route, reservation, settling);
-        var marked = new HashSet<>(route.excluded());
-        marked.add(reservation.endpointId());
-        marked.add(WRITTEN_OFF);
-        var after = route.excluding(marked);
-        settling.routes().put(route.leadId(), after);
-        settling.refused().put(route.leadId(), after);
+    private static void givenUp(
+            @Nullable ReasonCode reason, Reservation reservation, LeadRoute route, Settling settling) {
+        settling.consumed().removeIf(each -> each.reservationId().equals(reservation.id()));
+        if (reason == ReasonCode.DELIVERY_WRITTEN_OFF) {
+            refused(route, reservation, settling);
+            mark(route.leadId(), settling);
+        } else if (reason == ReasonCode.DELIVERY_LET_GO) {
+            refused(route, reservation, settling);
+            // Its contact is forgotten: it cannot go to anybody.
+            if (route.state().closed()) {
+                mark(route.leadId(), settling);
+            }
+        }
+    }
+
+    private static void mark(LeadId leadId, Settling settling) {
+        settling.routes().computeIfPresent(leadId, (_, route) -> {
+            var marked = new HashSet<>(route.excluded());
+            marked.add(WRITTEN_OFF);
+            return route.excluding(marked);
+        });
     }
 
     private void delivered(LeadRoute route, Acceptance acceptance, Settling settling, Instant now) {
@@ -182,21 +193,24 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         settling.reservations().put(reservation.id(), reservation);
         var excluded = new HashSet<>(route.excluded());
         excluded.add(reservation.endpointId());
-        var after = route.excluding(excluded);
-        settling.routes().put(route.leadId(), after);
-        settling.refused().put(route.leadId(), after);
+        settling.routes().put(route.leadId(), route.excluding(excluded));
+        settling.refused().add(route.leadId());
     }
 
     private void write(Settling settling, Instant now) {
         var again = new ArrayList<LeadRoute>();
         var givenUp = new ArrayList<LeadRoute>();
         var unchanged = new ArrayList<>(settling.closed().values());
-        for (var leadId : settling.refused().keySet()) {
+        for (var leadId : settling.refused()) {
             var route = settling.routes().get(leadId);
-            if (route != null && route.state() == RouteState.ALLOCATED && !isHeldByAnybody(leadId, settling)) {
+            if (route == null) {
+                continue;
+            }
+            var writtenOff = route.excluded().contains(WRITTEN_OFF);
+            if (endsOrGoesOn(route, writtenOff) && !isHeldByAnybody(leadId, settling)) {
                 // Whether the endpoint has it is not certain: it is sold to nobody else.
-                (route.excluded().contains(WRITTEN_OFF) ? givenUp : again).add(route);
-            } else if (route != null && !settling.closed().containsKey(leadId)) {
+                (writtenOff ? givenUp : again).add(route);
+            } else if (!settling.closed().containsKey(leadId)) {
                 unchanged.add(route);
             }
         }
@@ -221,6 +235,15 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         }
         giveUp(givenUp, now);
         round.run(again, reservations.returns(settling.released(), settling.consumed()), settled(settling), now);
+    }
+
+    // Leads in doubt were closed as delivered once: where the doubt was all there was, they are delivered no more.
+    private static boolean endsOrGoesOn(LeadRoute route, boolean writtenOff) {
+        return switch (route.state()) {
+            case ALLOCATED -> true;
+            case DELIVERED -> writtenOff;
+            case HELD, REVIEW, REJECTED -> false;
+        };
     }
 
     private void giveUp(List<LeadRoute> leads, Instant now) {

@@ -28,6 +28,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatusCode;
@@ -119,14 +121,96 @@ class LifeOfALeadIT {
         var routed = routed(lead, 1);
 
         finish(routed, DeliveryOutcome.UNKNOWN);
-        events.send(
-                Topics.LEAD_EVENTS, Leads.finished(routed, DeliveryOutcome.FAILED, ReasonCode.DELIVERY_WRITTEN_OFF));
+        finish(routed, DeliveryOutcome.FAILED, ReasonCode.DELIVERY_WRITTEN_OFF);
 
         assertThat(closed(lead).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(closed(lead).reason()).isEqualTo(ReasonCode.DELIVERY_WRITTEN_OFF);
         assertThat(reservations(lead)).containsExactly("first RELEASED");
         assertThat(events.all(LeadRouted.class, each -> each.leadId().equals(lead)))
                 .hasSize(1);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void whatIsLetGoGoesToTheNextEndpointAndNotBackToTheOneInDoubt() {
+        var lead = send(Leads.validated("termite"));
+        var routed = routed(lead, 1);
+
+        finish(routed, DeliveryOutcome.UNKNOWN);
+        finish(routed, DeliveryOutcome.FAILED, ReasonCode.DELIVERY_LET_GO);
+
+        var second = routed(lead, 2);
+        assertThat(second.allocation().endpointId()).isEqualTo("second");
+        assertThat(second.contact()).isEqualTo(Leads.CONTACT);
+        assertThat(reservations(lead)).containsExactlyInAnyOrder("first RELEASED", "second HELD");
+        finish(second, DeliveryOutcome.ACCEPTED);
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DELIVERY_WRITTEN_OFF", "DELIVERY_LET_GO"})
+    void ofTwoRecipientsTheOneGivenUpGivesBackItsSlotThoughTheOtherTookTheLead(ReasonCode reason) {
+        var lead = send(Leads.validated("shared"));
+        var both = bothOf(lead);
+
+        finish(at("third", both), DeliveryOutcome.UNKNOWN);
+        finish(at("fourth", both), DeliveryOutcome.ACCEPTED);
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.DELIVERED);
+        finish(at("third", both), DeliveryOutcome.FAILED, reason);
+
+        Awaitility.await().until(() -> reservations(lead).contains("third RELEASED"));
+        events.settle();
+        assertThat(reservations(lead)).contains("fourth CONSUMED");
+        assertThat(state(lead)).isEqualTo("DELIVERED");
+        assertThat(events.all(LeadClosed.class, each -> each.leadId().equals(lead)))
+                .hasSize(1);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @Test
+    void ofTwoRecipientsTheOneUnderWayStillDecidesAfterTheOtherWasWrittenOff() {
+        var taken = send(Leads.validated("shared"));
+        var refused = send(Leads.validated("shared"));
+        var ofTaken = bothOf(taken);
+        var ofRefused = bothOf(refused);
+        for (var both : List.of(ofTaken, ofRefused)) {
+            finish(at("third", both), DeliveryOutcome.UNKNOWN);
+            finish(at("third", both), DeliveryOutcome.FAILED, ReasonCode.DELIVERY_WRITTEN_OFF);
+        }
+        Awaitility.await()
+                .until(() -> reservations(taken).contains("third RELEASED")
+                        && reservations(refused).contains("third RELEASED"));
+        assertThat(state(taken)).as("the other may still take it").isEqualTo("ALLOCATED");
+
+        finish(at("fourth", ofTaken), DeliveryOutcome.ACCEPTED);
+        finish(at("fourth", ofRefused), DeliveryOutcome.REJECTED);
+
+        assertThat(closed(taken).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(closed(refused).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(closed(refused).reason())
+                .as("the endpoint given up may have it, so nobody else gets it")
+                .isEqualTo(ReasonCode.DELIVERY_WRITTEN_OFF);
+        assertThat(auditor.drift()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DELIVERY_WRITTEN_OFF", "DELIVERY_LET_GO"})
+    void aLeadThatWasClosedAsDeliveredInDoubtIsDeliveredNoMoreOnceItIsGivenUp(ReasonCode reason) {
+        var lead = send(Leads.validated("termite"));
+        var routed = routed(lead, 1);
+        finish(routed, DeliveryOutcome.UNKNOWN);
+        Awaitility.await().until(() -> reservations(lead).contains("first CONSUMED"));
+        // As versions wrote it that knew no doubt.
+        jdbc.sql("UPDATE lead_route SET state = 'DELIVERED', contact = NULL WHERE lead_id = ?")
+                .param(lead.value())
+                .update();
+
+        finish(routed, DeliveryOutcome.FAILED, reason);
+
+        assertThat(closed(lead).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(closed(lead).reason()).isEqualTo(ReasonCode.DELIVERY_WRITTEN_OFF);
+        assertThat(reservations(lead)).containsExactly("first RELEASED");
         assertThat(auditor.drift()).isZero();
     }
 
@@ -409,6 +493,15 @@ class LifeOfALeadIT {
 
     private void finish(LeadRouted routed, DeliveryOutcome outcome) {
         events.send(Topics.LEAD_EVENTS, Leads.finished(routed, outcome));
+    }
+
+    private void finish(LeadRouted routed, DeliveryOutcome outcome, ReasonCode reason) {
+        events.send(Topics.LEAD_EVENTS, Leads.finished(routed, outcome, reason));
+    }
+
+    private List<LeadRouted> bothOf(LeadId lead) {
+        return Awaitility.await()
+                .until(() -> events.all(LeadRouted.class, each -> each.leadId().equals(lead)), all -> all.size() == 2);
     }
 
     private String state(LeadId lead) {
