@@ -23,6 +23,8 @@ public final class DeliveryMetrics {
     private final Map<State, AtomicInteger> breakers = new EnumMap<>(State.class);
     private final AtomicLong oldestDueMillis = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicLong unconfirmed = new AtomicLong();
+    private final AtomicLong oldestUnconfirmedSeconds = new AtomicLong();
     private final Timer firstSend;
 
     DeliveryMetrics(MeterRegistry registry) {
@@ -37,10 +39,40 @@ public final class DeliveryMetrics {
         }
         registry.gauge("headgate.delivery.queue.age", oldestDueMillis, millis -> millis.get() / 1000.0);
         registry.gauge("headgate.delivery.in.flight", inFlight);
+        registry.gauge("headgate.delivery.unconfirmed", unconfirmed);
+        registry.gauge("headgate.delivery.unconfirmed.age", oldestUnconfirmedSeconds);
+        for (var how : Resolved.values()) {
+            registry.counter("headgate.delivery.resolved", "how", lower(how));
+        }
+        registry.counter("headgate.delivery.accepted.after.end");
         firstSend = Timer.builder("headgate.delivery.gate.wait")
                 .description("from the decision to the start of the first attempt")
                 .publishPercentileHistogram()
                 .register(registry);
+    }
+
+    /** How a delivery in doubt came to its certain end. */
+    public enum Resolved {
+        CONFIRMED,
+        LATE_ANSWER,
+        WRITTEN_OFF,
+        LET_GO
+    }
+
+    /** A delivery in doubt came to its certain end. */
+    public void resolved(Resolved how) {
+        registry.counter("headgate.delivery.resolved", "how", lower(how)).increment();
+    }
+
+    /** An endpoint accepted a delivery that had ended without it. */
+    public void acceptedAfterEnd() {
+        registry.counter("headgate.delivery.accepted.after.end").increment();
+    }
+
+    /** How many deliveries are in doubt now, and since when the oldest of them is. */
+    public void inDoubt(long count, long oldestSeconds) {
+        unconfirmed.set(count);
+        oldestUnconfirmedSeconds.set(oldestSeconds);
     }
 
     /** One attempt was made. */

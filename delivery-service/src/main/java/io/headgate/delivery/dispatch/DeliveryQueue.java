@@ -91,6 +91,12 @@ class DeliveryQueue {
           FROM delivery WHERE status = 'READY' AND next_attempt_at <= clock_timestamp()
         """;
 
+    private static final String IN_DOUBT = """
+        SELECT count(*) AS count,
+               coalesce(extract(epoch FROM clock_timestamp() - min(finished_at)), 0)::bigint AS seconds
+          FROM delivery WHERE outcome = 'UNKNOWN' AND NOT (facts ->> 'test')::boolean
+        """;
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
 
@@ -171,6 +177,15 @@ class DeliveryQueue {
     /** How long the delivery that is due longest has been waiting, in seconds. */
     double oldestDueSeconds() {
         return client.sql(OLDEST_DUE).query(Double.class).single();
+    }
+
+    /** Deliveries that ended without a certain answer and wait for one; tests count not. */
+    record InDoubt(long count, long oldestSeconds) {}
+
+    InDoubt inDoubt() {
+        return client.sql(IN_DOUBT)
+                .query((row, _) -> new InDoubt(row.getLong("count"), row.getLong("seconds")))
+                .single();
     }
 
     private static String json(Object value) {

@@ -31,13 +31,14 @@ record DeliveryRow(
         long fence,
         Instant routedAt,
         @Nullable String outcome,
+        @Nullable String reason,
         @Nullable String externalId,
         @Nullable BigDecimal answeredPrice) {
 
     static final String COLUMNS = """
         d.id, d.lead_id, d.round, d.config_version, d.allocation, d.facts, d.contact_key, d.contact_data, d.traceparent,
-        d.status, d.attempts, d.unknown_attempts, d.accepted_late, d.fence, d.routed_at, d.outcome, d.external_id,
-        d.answered_price
+        d.status, d.attempts, d.unknown_attempts, d.accepted_late, d.fence, d.routed_at, d.outcome, d.reason,
+        d.external_id, d.answered_price
         """;
 
     static DeliveryRow read(ResultSet row, int number) throws SQLException {
@@ -59,6 +60,7 @@ record DeliveryRow(
                 row.getLong("fence"),
                 row.getTimestamp("routed_at").toInstant(),
                 row.getString("outcome"),
+                row.getString("reason"),
                 row.getString("external_id"),
                 row.getBigDecimal("answered_price"));
     }

@@ -95,7 +95,7 @@ class DispatchLoop implements SmartLifecycle {
         guarded(() -> queue.waiting().forEach(waiting -> guarded(() -> look(waiting))));
         guarded(giveBack::tooOld);
         if (rounds++ % ROUNDS_PER_OBSERVATION == 0) {
-            observe();
+            guarded(this::observe);
         }
     }
 
@@ -116,6 +116,8 @@ class DispatchLoop implements SmartLifecycle {
         var states = new EnumMap<State, Integer>(State.class);
         gates.all().stream().map(EndpointGate::health).forEach(health -> states.merge(health.state(), 1, Integer::sum));
         upkeep.metrics().observed(states, queue.oldestDueSeconds());
+        var inDoubt = queue.inDoubt();
+        upkeep.metrics().inDoubt(inDoubt.count(), inDoubt.oldestSeconds());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.headgate.delivery.dispatch;
 
+import io.headgate.delivery.config.DeliveryMetrics;
+import io.headgate.delivery.config.DeliveryMetrics.Resolved;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.NextStep;
 import io.headgate.messaging.Outbox;
@@ -7,6 +9,7 @@ import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
+import io.headgate.service.log.CanonicalLine;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,38 +35,67 @@ public class Resolutions {
     private static final NextStep.Finish ACCEPTED = new NextStep.Finish(DeliveryOutcome.ACCEPTED, null);
     private static final NextStep.Finish WRITTEN_OFF =
             new NextStep.Finish(DeliveryOutcome.FAILED, ReasonCode.DELIVERY_WRITTEN_OFF);
+    private static final NextStep.Finish LET_GO =
+            new NextStep.Finish(DeliveryOutcome.FAILED, ReasonCode.DELIVERY_LET_GO);
 
     private final DeliveryLog log;
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final DeliveryMetrics metrics;
 
-    Resolutions(DeliveryLog log, Outbox outbox, TransactionTemplate transactions, Clock clock) {
+    Resolutions(
+            DeliveryLog log, Outbox outbox, TransactionTemplate transactions, Clock clock, DeliveryMetrics metrics) {
         this.log = log;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** The endpoint has the lead: as if it had accepted it. */
     public Resolution confirm(DeliveryId id) {
-        return inTransaction(id, ACCEPTED);
+        return inTransaction(id, ACCEPTED, Resolved.CONFIRMED);
     }
 
     /** The lead is given up at this endpoint and sold to nobody else. */
     public Resolution writeOff(DeliveryId id) {
-        return inTransaction(id, WRITTEN_OFF);
+        return inTransaction(id, WRITTEN_OFF, Resolved.WRITTEN_OFF);
     }
 
-    private Resolution inTransaction(DeliveryId id, NextStep.Finish finish) {
+    /** The lead is given up at this endpoint and may go to others, though the endpoint may have it. */
+    public Resolution letGo(DeliveryId id) {
+        return inTransaction(id, LET_GO, Resolved.LET_GO);
+    }
+
+    private Resolution inTransaction(DeliveryId id, NextStep.Finish finish, Resolved how) {
         var result = transactions.execute(
                 _ -> log.lock(id).map(row -> resolve(row, finish, null)).orElse(Resolution.NO_SUCH_DELIVERY));
+        if (result == Resolution.DONE) {
+            metrics.resolved(how);
+        }
         return result == null ? Resolution.NO_SUCH_DELIVERY : result;
     }
 
-    /** An attempt that was accepted after the delivery had ended in doubt. Only in the caller's transaction. */
+    /**
+     * An attempt that was accepted after the delivery had ended: it confirms one that ended in doubt. One that had ended
+     * without the endpoint stays so, since the lead may have gone on; that it was accepted all the same is reported. Only in
+     * the caller's transaction.
+     */
     void acceptedLate(DeliveryRow row, AttemptOutcome accepted) {
-        resolve(row, ACCEPTED, accepted);
+        switch (resolve(row, ACCEPTED, accepted)) {
+            case DONE -> metrics.resolved(Resolved.LATE_ANSWER);
+            case NOT_UNCONFIRMED -> {
+                metrics.acceptedAfterEnd();
+                CanonicalLine.of("delivery.accepted_after_end")
+                        .lead(row.leadId())
+                        .with("delivery_id", row.id())
+                        .with("endpoint_id", row.allocation().endpointId())
+                        .with("outcome", row.outcome())
+                        .write();
+            }
+            case UNCHANGED, NO_SUCH_DELIVERY -> {}
+        }
     }
 
     private Resolution resolve(DeliveryRow row, NextStep.Finish finish, @Nullable AttemptOutcome accepted) {
@@ -81,6 +113,8 @@ public class Resolutions {
                             clock.instant()));
             return Resolution.DONE;
         }
-        return finish.outcome().name().equals(row.outcome()) ? Resolution.UNCHANGED : Resolution.NOT_UNCONFIRMED;
+        var same = finish.outcome().name().equals(row.outcome())
+                && (finish.reason() == null || finish.reason().name().equals(row.reason()));
+        return same ? Resolution.UNCHANGED : Resolution.NOT_UNCONFIRMED;
     }
 }

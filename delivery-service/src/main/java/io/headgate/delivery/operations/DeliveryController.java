@@ -9,8 +9,15 @@ import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.service.web.ProblemException;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,14 +30,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeliveryController {
 
+    private static final Duration PATIENCE = Duration.ofMillis(1200);
+
     private final Replays replays;
     private final Resolutions resolutions;
     private final HealthStore health;
+    private final ExecutorService resends = Executors.newVirtualThreadPerTaskExecutor();
 
     DeliveryController(Replays replays, Resolutions resolutions, HealthStore health) {
         this.replays = replays;
         this.resolutions = resolutions;
         this.health = health;
+    }
+
+    @PreDestroy
+    void close() {
+        resends.shutdown();
     }
 
     record ReplayRequest(@Nullable String by) {}
@@ -42,6 +57,9 @@ class DeliveryController {
             @Nullable AttemptClass result,
             @Nullable Integer status,
             @Nullable String detail) {}
+
+    /** What becomes of the lead: {@code end} unless told, or {@code others}, though the endpoint may have it. */
+    record WriteOff(@Nullable String then) {}
 
     record ResolutionAnswer(String deliveryId, String answer) {}
 
@@ -88,7 +106,18 @@ class DeliveryController {
         if (!replays.isUnconfirmed(id(text))) {
             throw notUnconfirmed();
         }
-        return replay(text, request);
+        // An endpoint that did not answer in time may take its time again: whoever asks is told that it goes on.
+        var sending = resends.submit(() -> replay(text, request));
+        try {
+            return sending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new ReplayAnswer(text, "under_way", null, null, null, null);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ReplayAnswer(text, "under_way", null, null, null, null);
+        }
     }
 
     private static ProblemException notUnconfirmed() {
@@ -104,8 +133,14 @@ class DeliveryController {
     }
 
     @PostMapping("/internal/deliveries/{id}/write-off")
-    ResolutionAnswer writeOff(@PathVariable("id") String text) {
-        return answered(text, resolutions.writeOff(id(text)));
+    ResolutionAnswer writeOff(
+            @PathVariable("id") String text, @RequestBody(required = false) @Nullable WriteOff request) {
+        var then = request == null || request.then() == null ? "end" : request.then();
+        return switch (then) {
+            case "end" -> answered(text, resolutions.writeOff(id(text)));
+            case "others" -> answered(text, resolutions.letGo(id(text)));
+            default -> throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_ALLOWED", "then is end or others.");
+        };
     }
 
     private static ResolutionAnswer answered(String text, Resolutions.Resolution resolution) {

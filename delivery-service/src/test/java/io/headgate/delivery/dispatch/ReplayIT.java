@@ -14,7 +14,10 @@ import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.crypto.ServiceToken;
+import io.headgate.testkit.TestPlatform;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,9 @@ class ReplayIT extends DeliveryPlatform {
 
     @Autowired
     private ServiceToken token;
+
+    @Autowired
+    private MeterRegistry registry;
 
     @AfterEach
     void close() {
@@ -91,6 +97,68 @@ class ReplayIT extends DeliveryPlatform {
     }
 
     @Test
+    void aDeliveryInDoubtThatIsLetGoSaysSoAndIsNotWrittenOffAsWell() {
+        var event = inDoubt("let-go");
+
+        assertThat(call(event, "write-off", "{\"then\":\"nowhere\"}")
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(422);
+        assertThat(call(event, "write-off", "{\"then\":\"others\"}").getBody()).contains("DONE");
+        assertThat(call(event, "write-off", "{\"then\":\"others\"}").getBody()).contains("UNCHANGED");
+
+        assertThat(call(event, "write-off").getStatusCode().value()).isEqualTo(409);
+        await().until(() -> allFinished(event).size() == 2);
+        assertThat(allFinished(event).getLast().outcome()).isEqualTo(DeliveryOutcome.FAILED);
+        assertThat(allFinished(event).getLast().reason()).isEqualTo(ReasonCode.DELIVERY_LET_GO);
+    }
+
+    @Test
+    void deliveriesInDoubtAreMeasuredUntilTheyAreResolved() {
+        var event = inDoubt("measured");
+        var before = counted("headgate.delivery.resolved", "how", "written_off");
+
+        await().atMost(TestPlatform.PATIENCE)
+                .until(() ->
+                        registry.get("headgate.delivery.unconfirmed").gauge().value() >= 1);
+        call(event, "write-off");
+
+        assertThat(counted("headgate.delivery.resolved", "how", "written_off")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anAcceptanceAfterAWriteOffIsSaidAsAnAttemptAndCountedButChangesNothing() throws InterruptedException {
+        var event = inDoubt("after-all");
+        var answer = new CountDownLatch(1);
+        receiver.behave((request, socket, out) -> {
+            answer.await();
+            Receiver.write(out, 200, "{}");
+        });
+        var before = counted("headgate.delivery.accepted.after.end");
+
+        assertThat(call(event, "resend").getBody()).contains("under_way");
+        assertThat(call(event, "write-off").getBody()).contains("DONE");
+        answer.countDown();
+
+        await().atMost(TestPlatform.PATIENCE)
+                .until(() -> counted("headgate.delivery.accepted.after.end") == before + 1);
+        await().until(
+                        () -> events
+                                .all(DeliveryAttempted.class, each -> each.deliveryId()
+                                        .equals(event.allocation().deliveryId()))
+                                .stream()
+                                .anyMatch(each -> each.result() == AttemptClass.ACCEPTED));
+        events.settle();
+        assertThat(allFinished(event))
+                .extracting(DeliveryFinished::outcome)
+                .containsExactly(DeliveryOutcome.UNKNOWN, DeliveryOutcome.FAILED);
+    }
+
+    private double counted(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
+    }
+
+    @Test
     void aDeliveryInDoubtThatIsAcceptedWhenSentAgainIsConfirmedByThat() {
         var event = inDoubt("sent-again");
         receiver.behave(Receiver.status(200, "{}"));
@@ -120,11 +188,17 @@ class ReplayIT extends DeliveryPlatform {
     }
 
     private ResponseEntity<String> call(LeadRouted event, String what) {
+        return call(event, what, "{}");
+    }
+
+    private ResponseEntity<String> call(LeadRouted event, String what, String body) {
         return RestClient.create()
                 .post()
                 .uri("http://127.0.0.1:" + port + "/internal/deliveries/"
                         + event.allocation().deliveryId() + "/" + what)
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.value())
+                .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                .body(body)
                 .retrieve()
                 .onStatus(status -> true, (request, response) -> {})
                 .toEntity(String.class);
