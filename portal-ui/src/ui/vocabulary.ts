@@ -158,6 +158,7 @@ export const reasons: Record<string, ReasonWords> = {
   CONTACT_NOT_ACCEPTED: why('Way of contact missing', 'The lead lacks a way of contact that the endpoint needs.', 'Does not match the agreed filter.'),
   BELOW_PRICE_FLOOR: why('Pays too little', 'The endpoint pays less than the step asks for.', 'Below the least price.'),
   ORDER_NOT_OPEN: why('No open order', 'The endpoint has no order that this lead could fill: none fits, or all are full or out of date.', 'No open order.'),
+  LOCATION_TOO_UNCERTAIN: why('Place too uncertain', 'The lead\'s ZIP was guessed or contradicted, and too little speaks for a place within the exclusive right.', 'The lead\'s place is not certain enough for this right.'),
   AHEAD_OF_PACE: why('Ahead of pace', 'The endpoint\'s cap is paced, and it already has its part up to now.', 'Ahead of the agreed pace.'),
   DELIVERY_REJECTED: why('Refused by endpoint', 'The endpoint refused the lead.', 'The lead was refused.'),
   DELIVERY_EXHAUSTED: why('Delivery gave up', 'The endpoint did not take the lead before it grew too old.', 'The lead could not be delivered in time.'),

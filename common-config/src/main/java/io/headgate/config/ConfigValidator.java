@@ -110,6 +110,7 @@ public final class ConfigValidator {
                 .noneMatch(currency -> currency.getCurrencyCode().equals(brand.currency()))) {
             report.error("brand.currency", ConfigCode.INVALID_VALUE, "A currency is an ISO code such as USD.");
         }
+        report.share("brand.min_zip_confidence", brand.minZipConfidence());
     }
 
     private void vendors() {

@@ -55,6 +55,7 @@ public final class LeadPaths {
             "address.zip4",
             "location.zip",
             "location.zip_from",
+            "location.zip_confidence",
             "location.city",
             "location.state",
             "location.county",

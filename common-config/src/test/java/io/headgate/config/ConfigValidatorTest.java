@@ -88,6 +88,7 @@ class ConfigValidatorTest {
                 "brand: {id: b, time_zone: Chicago} | brand.time_zone | INVALID_VALUE",
                 "brand: {id: b, time_zone: GMT+25} | brand.time_zone | INVALID_VALUE",
                 "brand: {id: b, currency: usd} | brand.currency | INVALID_VALUE",
+                "brand: {id: b, min_zip_confidence: '1.5'} | brand.min_zip_confidence | INVALID_VALUE",
                 "service_lines: [{id: a}, {id: a}] | service_lines[1].id | DUPLICATE_ID",
                 "service_lines: [{id: -a}] | service_lines[0].id | INVALID_VALUE",
                 "vendors: [{id: v, sources: [{id: s}]}] | vendors[0].sources[0].service_lines | NO_SERVICE_LINES",

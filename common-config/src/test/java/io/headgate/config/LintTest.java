@@ -58,6 +58,7 @@ class LintTest {
                 "lead.attributes.rooms > 1 and lead.attributes.rooms < 2 | CONDITION_NEVER_TRUE",
                 "lead.received_hour > 23 | CONDITION_NEVER_TRUE",
                 "lead.score.identity > 1 | CONDITION_NEVER_TRUE",
+                "lead.zip_confidence > 1 | CONDITION_NEVER_TRUE",
                 "lead.attributes.owner == true and lead.attributes.owner == false | CONDITION_NEVER_TRUE",
                 "lead.attributes.owner exists and none(lead.attributes.owner == true, lead.attributes.owner == false)"
                         + " | CONDITION_NEVER_TRUE",

@@ -24,6 +24,7 @@ public record Field(Known known, @Nullable String attribute) {
         SUB_ID("sub_id", FieldType.TEXT),
         LANGUAGE("language", FieldType.TEXT),
         ZIP("zip", FieldType.TEXT),
+        ZIP_CONFIDENCE("zip_confidence", FieldType.NUMBER),
         COUNTY("county", FieldType.TEXT),
         STATE("state", FieldType.TEXT),
         LINE_TYPE("line_type", FieldType.TEXT),
@@ -75,6 +76,7 @@ public record Field(Known known, @Nullable String attribute) {
                 : path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
         return switch (name) {
             case "zip" -> "ZIP";
+            case "zip_confidence" -> "ZIP confidence";
             case "source_id" -> "source";
             case "vendor_id" -> "vendor";
             case "test" -> "test lead";

@@ -110,7 +110,9 @@ public final class FieldCatalogue {
         close(Field.Known.RECEIVED_DAY, DAYS, Bounds.NONE);
         close(Field.Known.RECEIVED_HOUR, List.of(), new Bounds(BigDecimal.ZERO, BigDecimal.valueOf(23), true));
         close(Field.Known.SCORE_IDENTITY, List.of(), new Bounds(BigDecimal.ZERO, BigDecimal.ONE, false));
-        for (var always : List.of(Field.Known.VENDOR_ID, Field.Known.SOURCE_ID, Field.Known.TEST)) {
+        close(Field.Known.ZIP_CONFIDENCE, List.of(), new Bounds(BigDecimal.ZERO, BigDecimal.ONE, false));
+        for (var always :
+                List.of(Field.Known.VENDOR_ID, Field.Known.SOURCE_ID, Field.Known.ZIP_CONFIDENCE, Field.Known.TEST)) {
             entries.computeIfPresent(always.path(), (_, entry) -> entry.present(Presence.ALWAYS));
         }
         attributes(sources);

@@ -50,6 +50,7 @@ public record LeadFields(
             case SUB_ID -> facts.subId();
             case LANGUAGE -> facts.language();
             case ZIP -> facts.location().zip();
+            case ZIP_CONFIDENCE -> facts.location().certaintyOfZip();
             case COUNTY -> facts.location().counties();
             case STATE -> facts.location().state();
             case LINE_TYPE -> lineType;

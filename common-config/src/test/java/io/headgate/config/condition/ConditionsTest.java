@@ -74,6 +74,7 @@ class ConditionsTest {
                 "lead.line_type == 'mobile'",
                 "(((lead.test == false)))",
                 "lead.score.identity >= 0.7",
+                "lead.zip_confidence == 1",
                 "lead.received_hour == 18 and lead.received_day == 'wed'",
                 "inside(zip '78729')",
                 "inside(zip '1', '78729', county '48000')",
@@ -164,7 +165,8 @@ class ConditionsTest {
                 "and | 0 | Expected a field such as lead.state, found 'and'.",
                 "'TX' == lead.state | 0 | Expected a field such as lead.state, found the text 'TX'.",
                 "lead.zip matches '(' | 17 | The pattern cannot be read: missing closing ).",
-                "lead.zip matches '((a{99}){99}){99}' | 17 | The counted repetitions of a pattern multiply to at most 1,000.",
+                "lead.zip matches '((a{99}){99}){99}' | 17 | The counted repetitions of a pattern multiply to at most"
+                        + " 1,000.",
                 "lead.zip matches '(a)\\1' | 17 | The pattern cannot be read: invalid escape sequence.",
                 "lead.attributes.a == 1.2.3 | 21 | 1.2.3 is no number.",
                 "lead.state ~= 'TX' | 11 | There is no use for '~' here.",
@@ -177,9 +179,11 @@ class ConditionsTest {
                 "inside(radius 1, 2, 3, radius 1, 2, 3) | 23 | An area has one radius.",
                 "within ('mon 08:00-09:00') | 7 | Expected hours, found '('.",
                 "within hours('mon 8-9') | 13 | A span is written 08:00-18:00.",
-                "within hours('noday 08:00-09:00') | 13 | A day is mon, tue, wed, thu, fri, sat or sun; a range is mon-fri.",
+                "within hours('noday 08:00-09:00') | 13 | A day is mon, tue, wed, thu, fri, sat or sun; a range is"
+                        + " mon-fri.",
                 "within hours('mon 08:00-09:00, except sundays') | 13 | Except what? Known: us-federal.",
-                "within hours('mon 08:00-09:00', 'Chicago') | 32 | 'Chicago' is no time zone such as 'America/Chicago'.",
+                "within hours('mon 08:00-09:00', 'Chicago') | 32 | 'Chicago' is no time zone such as"
+                        + " 'America/Chicago'.",
                 "none(lead.test exists | 21 | Expected a comma or a closing parenthesis, found the end."
             })
     void pointsAtTheFirstMistake(String text, int position, String detail) {
@@ -314,11 +318,14 @@ class ConditionsTest {
                 "lead.state == 'TX' and (lead.zip == '1' or lead.zip == '2') | state is TX and (ZIP is 1 or ZIP is 2)",
                 "lead.campaign matches 'spring.*' | campaign looks like spring.*",
                 "inside(zip '1', '2', county '3', state 'TX') | the lead is in ZIP 1 or 2 or county 3 or state TX",
-                "inside(radius 30.50, -97.7, 15, except zip '1') | the lead is in 15 miles around 30.5, -97.7, but not in ZIP 1",
+                "inside(radius 30.50, -97.7, 15, except zip '1') | the lead is in 15 miles around 30.5, -97.7, but not"
+                        + " in ZIP 1",
                 "within hours('mon-fri 08:00-18:00', 'America/New_York') | the time is mon-fri 08:00-18:00 in New York",
-                "not within hours('sat 09:00-13:00') | it is not true that the time is sat 09:00-13:00 where the lead is",
+                "not within hours('sat 09:00-13:00') | it is not true that the time is sat 09:00-13:00 where the lead"
+                        + " is",
                 "none(lead.test == true, lead.zip == '1') | none of these: test lead is yes, ZIP is 1",
-                "lead.score.identity > 0.8 and lead.received_hour < 9 | identity confidence is above 0.8 and hour of receipt is below 9"
+                "lead.score.identity > 0.8 and lead.received_hour < 9 | identity confidence is above 0.8 and hour of"
+                        + " receipt is below 9"
             })
     void saysItInPlainWords(String text, String sentence) {
         assertThat(Conditions.sentence(parsed(text))).isEqualTo(sentence);

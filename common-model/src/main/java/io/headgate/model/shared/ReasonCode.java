@@ -150,6 +150,11 @@ public enum ReasonCode {
             Stage.ROUTING,
             "The endpoint's cap is paced, and it already has its part up to now.",
             "Ahead of the agreed pace."),
+    LOCATION_TOO_UNCERTAIN(
+            344,
+            Stage.ROUTING,
+            "The lead's ZIP was guessed or contradicted, and too little speaks for a place within the exclusive right.",
+            "The lead's place is not certain enough for this right."),
 
     DELIVERY_REJECTED(401, Stage.DELIVERY, "The endpoint refused the lead.", "The lead was refused."),
     DELIVERY_EXHAUSTED(

@@ -162,7 +162,10 @@ public record LeadDocument(
         put(out, "state", place.state());
         put(out, "county", place.counties().isEmpty() ? null : place.counties().getFirst());
         if (place.zip() != null) {
-            put(out, "zip_from", wasSent(address, facts) ? "sent" : "inferred");
+            var sent = wasSent(address, facts);
+            put(out, "zip_from", sent ? "sent" : "inferred");
+            // A guess from before its confidence was known is left without one.
+            put(out, "zip_confidence", sent || place.zipConfidence() != null ? place.certaintyOfZip() : null);
         }
         return out.isEmpty() ? null : out;
     }

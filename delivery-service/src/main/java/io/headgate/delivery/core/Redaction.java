@@ -96,7 +96,8 @@ public final class Redaction {
                 place.counties(),
                 place.lat(),
                 place.lon(),
-                place.timeZone()));
+                place.timeZone(),
+                place.zipConfidence()));
     }
 
     /** The text as it may be stored. */

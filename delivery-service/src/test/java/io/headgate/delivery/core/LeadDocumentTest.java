@@ -124,6 +124,24 @@ class LeadDocumentTest {
         assertThat(same.at("address.city")).isEqualTo("Austin");
         assertThat(same.at("address.state")).isEqualTo("TX");
         assertThat(same.at("location.zip_from")).isEqualTo("sent");
+        assertThat(same.at("location.zip_confidence")).isEqualTo(1.0);
+    }
+
+    @Test
+    void saysHowSureTheZipIsThatTheLeadWasRoutedBy() {
+        var guessed = new Location(AUSTIN, "Austin", "TX", List.of("48453"), 30.5, -97.7, "America/Chicago", 0.01);
+        var facts = Leads.facts(Leads.RECEIVED).at(guessed);
+
+        var lead = LeadDocument.of(
+                Leads.LEAD,
+                1,
+                Leads.allocation("dealer-1"),
+                complete(facts),
+                contact(address(null), Map.of()),
+                Leads.origin());
+
+        assertThat(lead.at("location.zip_from")).isEqualTo("inferred");
+        assertThat(lead.at("location.zip_confidence")).isEqualTo(0.01);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.headgate.model.config.Source;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Location;
 import io.headgate.reference.ReferenceData;
+import io.headgate.reference.TownGuess;
 import io.headgate.reference.ZipCounty;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -75,8 +76,11 @@ record CanonicalLead(
         if (address == null) {
             return Location.UNKNOWN;
         }
-        var zip = address.zip() == null ? inferred(reference) : fiveDigits(address.zip());
-        var place = zip == null ? null : reference.zip(zip).orElse(null);
+        var guess = address.zip() == null ? guessed(reference) : null;
+        var zip = address.zip() == null ? null : fiveDigits(address.zip());
+        var place = guess != null
+                ? guess.place()
+                : zip == null ? null : reference.zip(zip).orElse(null);
         if (place == null) {
             var state = address.state() == null ? null : address.state().strip().toUpperCase(Locale.ROOT);
             return new Location(zip, address.city(), state, List.of(), null, null, null);
@@ -86,16 +90,16 @@ record CanonicalLead(
                 .map(ZipCounty::fips)
                 .toList();
         var zone = place.zone() == null ? null : place.zone().getId();
-        return new Location(place.zip(), place.city(), place.state(), counties, place.lat(), place.lon(), zone);
+        var confidence = guess == null || guess.candidates() == 1 ? null : Double.valueOf(guess.confidence());
+        return new Location(
+                place.zip(), place.city(), place.state(), counties, place.lat(), place.lon(), zone, confidence);
     }
 
-    private @Nullable String inferred(ReferenceData reference) {
+    private @Nullable TownGuess guessed(ReferenceData reference) {
         if (address == null || address.city() == null || address.state() == null) {
             return null;
         }
-        return reference.placesNamed(address.city(), address.state()).stream()
-                .findFirst()
-                .orElse(null);
+        return TownGuess.of(reference, address.city(), address.state()).orElse(null);
     }
 
     private static String fiveDigits(String zip) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint that a step may choose, and how it came to be one.
  *
  * @param match the right by which it is one, and over which part of its area; null for a pool
+ * @param doubt why its exclusive right does not win a lead whose place is not certain; null when nothing speaks against it
  * @param order the order that it fills; null when none
  * @param position the place that the operators gave it: in the step's list or among the territories
  * @param standing its place among all where nothing was agreed about ties
@@ -22,6 +23,7 @@ record Candidate(
         CompiledStep step,
         CompiledEndpoint endpoint,
         AreaIndex.@Nullable Match<CompiledRight> match,
+        @Nullable Doubt doubt,
         @Nullable CompiledOrder order,
         Money price,
         int position,
@@ -30,12 +32,14 @@ record Candidate(
 
     private static final double UNKNOWN_PERFORMANCE = -1;
 
-    static Candidate byRight(CompiledStep step, AreaIndex.Match<CompiledRight> match, Location lead) {
+    static Candidate byRight(
+            CompiledStep step, AreaIndex.Match<CompiledRight> match, @Nullable Doubts doubts, Location lead) {
         var right = match.entry();
         return new Candidate(
                 step,
                 right.endpoint(),
                 match,
+                doubts == null ? null : doubts.about(right),
                 null,
                 right.price(),
                 right.position(),
@@ -48,6 +52,7 @@ record Candidate(
         return new Candidate(
                 step,
                 endpoint,
+                null,
                 null,
                 null,
                 endpoint.price(),
@@ -70,11 +75,11 @@ record Candidate(
     }
 
     Candidate filling(CompiledOrder filled) {
-        return new Candidate(step, endpoint, match, filled, filled.price(), position, standing, miles);
+        return new Candidate(step, endpoint, match, doubt, filled, filled.price(), position, standing, miles);
     }
 
     Candidate at(Money otherPrice) {
-        return new Candidate(step, endpoint, match, order, otherPrice, position, standing, miles);
+        return new Candidate(step, endpoint, match, doubt, order, otherPrice, position, standing, miles);
     }
 
     String id() {
@@ -120,6 +125,9 @@ record Candidate(
     int rules() {
         var rules =
                 step.rules() | (match == null ? endpoint.rules() : match.entry().rules());
+        if (doubt != null) {
+            rules |= EligibilityRule.CERTAINTY.onlyIf(true);
+        }
         return order == null ? rules : rules | CapCompiler.rules(order.caps());
     }
 

@@ -31,6 +31,7 @@ public final class CompiledNetwork {
     private final int version;
     private final ConfigDocument document;
     private final ZoneId zone;
+    private final double minZipConfidence;
     private final CapCalendar.Shelf calendars = new CapCalendar.Shelf();
     private final ConditionShelf conditions;
     private final Map<String, CompiledEndpoint> endpoints;
@@ -42,6 +43,7 @@ public final class CompiledNetwork {
         this.version = version;
         this.document = document;
         zone = ZoneId.of(document.brand().timeZone());
+        minZipConfidence = document.brand().minZipConfidence().doubleValue();
         conditions = new ConditionShelf(federalHolidays);
         endpoints = new EndpointCompiler(document, federalHolidays, calendars, conditions).compile();
         rights = new CompiledRights(document, endpoints, calendars);
@@ -104,6 +106,11 @@ public final class CompiledNetwork {
         var plan = planFor(lead);
         var own = plan == null ? null : plan.plan().freshness();
         return own == null ? installation : own;
+    }
+
+    /** How surely a lead must lie within an exclusive right to be won by it. */
+    double minZipConfidence() {
+        return minZipConfidence;
     }
 
     @Nullable

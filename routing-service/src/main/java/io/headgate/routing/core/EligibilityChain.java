@@ -51,6 +51,11 @@ final class EligibilityChain {
                         "holds a right that is not in force on " + today));
     }
 
+    static @Nullable Exclusion certainty(Candidate candidate, Question question) {
+        var doubt = candidate.doubt();
+        return doubt == null ? null : doubt.exclusion();
+    }
+
     static @Nullable Exclusion status(Candidate candidate, Question question) {
         return switch (candidate.endpoint().endpoint().status()) {
             case ACTIVE -> null;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 enum EligibilityRule {
     TRIED(EligibilityChain::tried),
     RIGHT_IN_FORCE(EligibilityChain::rightInForce),
+    CERTAINTY(EligibilityChain::certainty),
     STATUS(EligibilityChain::status),
     METHOD(EligibilityChain::method),
     PAUSE(EligibilityChain::pause),

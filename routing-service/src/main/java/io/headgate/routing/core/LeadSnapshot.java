@@ -6,6 +6,7 @@ import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.Segment;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Location;
 import io.headgate.model.validation.v1.CheckResult;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,11 @@ public record LeadSnapshot(LeadId leadId, LeadFacts facts, CheckFindings finding
 
     public LeadSnapshot(LeadId leadId, LeadFacts facts, List<CheckResult> checks, Instant expiresAt) {
         this(leadId, facts, CheckFindings.of(checks), expiresAt);
+    }
+
+    /** The same lead at another place. */
+    LeadSnapshot at(Location place) {
+        return new LeadSnapshot(leadId, facts.at(place), findings, expiresAt);
     }
 
     /** A lead that does not say who asked comes from a household: that is what consumer forms are for. */

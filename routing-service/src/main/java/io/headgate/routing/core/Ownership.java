@@ -85,7 +85,7 @@ public final class Ownership {
         var lead = lead(place, serviceLine, segment);
         var tieBreak = network.tieBreak(ANY_STEP, lead);
         var candidates = new ArrayList<Candidate>();
-        network.rightsOver(lead).forEach(match -> candidates.add(Candidate.byRight(ANY_STEP, match, place)));
+        network.rightsOver(lead).forEach(match -> candidates.add(Candidate.byRight(ANY_STEP, match, null, place)));
         candidates.sort(Comparator.<Candidate>comparingInt(each -> inForce(each, on) ? 0 : 1)
                 .thenComparing(tieBreak.order()));
         var holders = new ArrayList<Holder>();

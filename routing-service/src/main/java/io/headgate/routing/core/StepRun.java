@@ -57,8 +57,9 @@ final class StepRun {
         var pool = step.pool();
         var all = new ArrayList<Candidate>();
         if (pool == null) {
+            var doubts = Doubts.of(network, lead);
             for (var match : network.rightsOver(lead)) {
-                all.add(Candidate.byRight(step, match, place));
+                all.add(Candidate.byRight(step, match, doubts, place));
             }
         } else {
             for (var member : pool) {
@@ -80,14 +81,14 @@ final class StepRun {
         return false;
     }
 
-    /** Of one endpoint's rights the best stands, or the best that is in force. */
+    /** Of one endpoint's rights the best stands, or the best that is in force and certain enough to win. */
     private static List<Candidate> oneEach(List<Candidate> ordered, Question question) {
         var standing = new Standing(ordered.size());
         for (var candidate : ordered) {
             var known = standing.of(candidate.endpoint());
             if (known == null) {
                 standing.add(candidate);
-            } else if (!inForce(known, question) && inForce(candidate, question)) {
+            } else if (!counts(known, question) && counts(candidate, question)) {
                 standing.replace(known, candidate);
             }
         }
@@ -125,9 +126,9 @@ final class StepRun {
         return null;
     }
 
-    private static boolean inForce(Candidate candidate, Question question) {
+    private static boolean counts(Candidate candidate, Question question) {
         var right = candidate.right();
-        return right == null || right.inForce(question.now());
+        return right == null || right.inForce(question.now()) && candidate.doubt() == null;
     }
 
     private void walk(CompiledNetwork network) {

@@ -36,6 +36,7 @@ class EngineAgreesWithReferenceTest {
     private static final Set<ReasonCode> RULES = EnumSet.of(
             ReasonCode.ALREADY_TRIED,
             ReasonCode.RIGHT_NOT_IN_FORCE,
+            ReasonCode.LOCATION_TOO_UNCERTAIN,
             ReasonCode.ENDPOINT_PAUSED,
             ReasonCode.ENDPOINT_DISABLED,
             ReasonCode.LICENCE_MISSING,
@@ -297,6 +298,12 @@ class EngineAgreesWithReferenceTest {
                 located ? 30.3 + random.nextDouble() - 0.5 : null,
                 located ? -97.7 + random.nextDouble() - 0.5 : null,
                 null);
+        // A guess among all ZIPs of the town, or a ZIP that something speaks against.
+        place = switch (random.nextInt(10)) {
+            case 0 -> Whereabouts.ofZip(any(random, ZIPS)).withZipConfidence(0.01);
+            case 1 -> place.zip() == null ? place : place.withZipConfidence(any(random, List.of(0.3, 0.5, 0.8)));
+            default -> place;
+        };
         var facts = new LeadFacts(
                 "s",
                 "v",

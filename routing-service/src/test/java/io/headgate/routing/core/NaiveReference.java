@@ -20,6 +20,7 @@ import io.headgate.model.config.RightKind;
 import io.headgate.model.config.Step;
 import io.headgate.model.config.Territory;
 import io.headgate.model.config.TieBreaker;
+import io.headgate.model.shared.Location;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.reference.GreatCircle;
 import io.headgate.reference.ReferenceData;
@@ -189,7 +190,7 @@ final class NaiveReference {
         all.sort(order);
         Map<String, Option> best = new LinkedHashMap<>();
         for (var option : all) {
-            if (inForce(option)) {
+            if (inForce(option) && isCertainEnough(option)) {
                 best.putIfAbsent(option.endpoint().id(), option);
             }
         }
@@ -317,8 +318,29 @@ final class NaiveReference {
                 && (right.segments().isEmpty() || right.segments().contains(lead.segment()));
     }
 
-    private boolean within(Area area) {
+    /** Of a guess among the ZIPs of a town as much as the right covers of them counts, else the confidence as it is. */
+    private boolean isCertainEnough(Option option) {
         var place = lead.facts().location();
+        if (option.right() == null || option.right().right() != RightKind.EXCLUSIVE || place.zipConfidence() == null) {
+            return true;
+        }
+        var needed = document.brand().minZipConfidence().doubleValue();
+        if (place.zipConfidence() >= needed) {
+            return true;
+        }
+        var possible = place.city() == null ? List.<Location>of() : Whereabouts.ofEveryZip(place.city(), place.state());
+        var within = possible.stream()
+                .filter(each -> within(option.right().area(), each))
+                .count();
+        var guessed = possible.stream().anyMatch(each -> each.zip().equals(place.zip()));
+        return guessed && possible.size() > 1 && within >= needed * possible.size();
+    }
+
+    private boolean within(Area area) {
+        return within(area, lead.facts().location());
+    }
+
+    private static boolean within(Area area, Location place) {
         var within = area.zips().contains(String.valueOf(place.zip()))
                 || place.counties().stream().anyMatch(area.counties()::contains)
                 || area.states().contains(String.valueOf(place.state()))
@@ -445,6 +467,9 @@ final class NaiveReference {
         }
         if (!inForce(option)) {
             return ReasonCode.RIGHT_NOT_IN_FORCE;
+        }
+        if (!isCertainEnough(option)) {
+            return ReasonCode.LOCATION_TOO_UNCERTAIN;
         }
         if (endpoint.status() == EndpointStatus.PAUSED) {
             return ReasonCode.ENDPOINT_PAUSED;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RoutingFixture {
 
     private static final String HEAD = """
-        brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
+        brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD%s}
         service_lines: [{id: termite}, {id: hvac}]
         vendors: [{id: v, sources: [{id: s, service_lines: [termite, hvac], schema: {attributes: {home_owner: {type: boolean}}}}, {id: other}]}]
         """;
@@ -33,7 +33,12 @@ final class RoutingFixture {
     private RoutingFixture() {}
 
     static ConfigDocument document(String yaml) {
-        return switch (ConfigReader.read(HEAD + yaml)) {
+        return document(yaml, "");
+    }
+
+    /** The same with more keys of the brand. */
+    static ConfigDocument document(String yaml, String brand) {
+        return switch (ConfigReader.read(HEAD.formatted(brand) + yaml)) {
             case ConfigReading.Parsed parsed -> parsed.document();
             case ConfigReading.Refused refused ->
                 throw new IllegalArgumentException(refused.problems().toString());
@@ -41,7 +46,11 @@ final class RoutingFixture {
     }
 
     static CompiledNetwork network(String yaml) {
-        return CompiledNetwork.compile(document(yaml), 7, ReferenceData.load()::isFederalHoliday);
+        return network(yaml, "");
+    }
+
+    static CompiledNetwork network(String yaml, String brand) {
+        return CompiledNetwork.compile(document(yaml, brand), 7, ReferenceData.load()::isFederalHoliday);
     }
 
     /** One client with one endpoint of the same id, in Chicago, with these further settings. */
@@ -81,6 +90,11 @@ final class RoutingFixture {
 
         Lead in(String zip, String state, String... counties) {
             place = new Location(zip, null, state, List.of(counties), null, null, null);
+            return this;
+        }
+
+        Lead at(Location where) {
+            place = where;
             return this;
         }
 

@@ -5,6 +5,7 @@ import io.headgate.model.shared.Address;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.reference.ReferenceData;
+import io.headgate.reference.TownGuess;
 import io.headgate.reference.ZipPlace;
 import io.headgate.validation.core.Check;
 import io.headgate.validation.core.CheckSubject;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class LocationCheck implements Check {
 
     private static final String COUNTRY = "US";
+    // One statement against another, and nothing else to go by.
+    private static final double ONE_OF_TWO = 0.5;
 
     private final ReferenceData reference;
     private final Places places;
@@ -85,9 +88,14 @@ final class LocationCheck implements Check {
         if (Boolean.TRUE.equals(data.get("city_matches"))) {
             return contradiction("zip_and_city", "ZIP and city agree against the state", data, places.at(place));
         }
-        return outvotedZip(city, sent.state(), data)
-                .orElseGet(() -> contradiction(
-                        "zip", "ZIP and state contradict each other; the ZIP counts", data, places.at(place)));
+        return outvotedZip(city, sent.state(), data).orElseGet(() -> {
+            data.put("zip_confidence", ONE_OF_TWO);
+            return contradiction(
+                    "zip",
+                    "ZIP and state contradict each other; the ZIP counts",
+                    data,
+                    places.at(place).withZipConfidence(ONE_OF_TWO));
+        });
     }
 
     // A ZIP at the border may reach into the other state.
@@ -107,8 +115,7 @@ final class LocationCheck implements Check {
             data.put("zip_inferred", true);
             data.put("zip_candidates", found.candidates());
             data.put("zip_confidence", found.confidence());
-            return contradiction(
-                    "city_and_state", "city and state agree against the ZIP", data, places.at(found.place()));
+            return contradiction("city_and_state", "city and state agree against the ZIP", data, places.at(found));
         });
     }
 
@@ -140,7 +147,7 @@ final class LocationCheck implements Check {
         var finding = found.candidates() == 1
                 ? Finding.pass(data)
                 : Finding.flag(null, "the most central of %d ZIPs was taken".formatted(found.candidates()), data);
-        return finding.at(places.at(found.place()));
+        return finding.at(places.at(found));
     }
 
     private Finding nowhere(Address sent) {
@@ -153,7 +160,7 @@ final class LocationCheck implements Check {
                 .at(asSent(sent));
     }
 
-    private Optional<Places.Found> cityOf(Address sent) {
+    private Optional<TownGuess> cityOf(Address sent) {
         var city = sent.city();
         var state = sent.state();
         return city == null || state == null ? Optional.empty() : places.inCity(city, state);

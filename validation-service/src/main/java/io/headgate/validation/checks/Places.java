@@ -1,8 +1,8 @@
 package io.headgate.validation.checks;
 
 import io.headgate.model.shared.Location;
-import io.headgate.reference.GreatCircle;
 import io.headgate.reference.ReferenceData;
+import io.headgate.reference.TownGuess;
 import io.headgate.reference.ZipCounty;
 import io.headgate.reference.ZipPlace;
 import java.util.Comparator;
@@ -15,19 +15,10 @@ final class Places {
     /** A county that holds less of a ZIP than this does not count as where the lead may be. */
     private static final double LEAST_SHARE_PERCENT = 10;
 
-    private static final double HUNDREDTHS = 100;
-
     private final ReferenceData reference;
 
     Places(ReferenceData reference) {
         this.reference = reference;
-    }
-
-    /** The ZIP chosen for a city, out of how many; the confidence is the chance of a blind pick. */
-    record Found(ZipPlace place, int candidates) {
-        double confidence() {
-            return Math.round(HUNDREDTHS / candidates) / HUNDREDTHS;
-        }
     }
 
     Location at(ZipPlace place) {
@@ -67,21 +58,14 @@ final class Places {
         return new Location(whole.zip(), whole.city(), state, counties, whole.lat(), whole.lon(), whole.timeZone());
     }
 
-    /** The place that stands for a city: its ZIP nearest to the middle of all of them; the lowest ZIP breaks a tie. */
-    Optional<Found> inCity(String city, String state) {
-        var candidates = reference.placesNamed(city, state).stream()
-                .flatMap(zip -> reference.zip(zip).stream())
-                .filter(place -> place.lat() != null && place.lon() != null)
-                .toList();
-        if (candidates.isEmpty()) {
-            return Optional.empty();
-        }
-        var lat = candidates.stream().mapToDouble(Places::lat).average().orElseThrow();
-        var lon = candidates.stream().mapToDouble(Places::lon).average().orElseThrow();
-        return candidates.stream()
-                .min(Comparator.<ZipPlace>comparingDouble(place -> GreatCircle.miles(lat, lon, lat(place), lon(place)))
-                        .thenComparing(ZipPlace::zip))
-                .map(place -> new Found(place, candidates.size()));
+    /** The place that stands for a city; of one ZIP there is no doubt. */
+    Location at(TownGuess found) {
+        var place = at(found.place());
+        return found.candidates() == 1 ? place : place.withZipConfidence(found.confidence());
+    }
+
+    Optional<TownGuess> inCity(String city, String state) {
+        return TownGuess.of(reference, city, state);
     }
 
     private List<String> counties(String zip) {
@@ -89,15 +73,5 @@ final class Places {
                 .filter(part -> part.primary() || part.percent() >= LEAST_SHARE_PERCENT)
                 .map(ZipCounty::fips)
                 .toList();
-    }
-
-    private static double lat(ZipPlace place) {
-        var lat = place.lat();
-        return lat == null ? 0 : lat;
-    }
-
-    private static double lon(ZipPlace place) {
-        var lon = place.lon();
-        return lon == null ? 0 : lon;
     }
 }

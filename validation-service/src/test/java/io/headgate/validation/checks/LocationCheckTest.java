@@ -197,6 +197,21 @@ class LocationCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "78717, Austin, TX, 1.0",
+        "10001, , , 1.0",
+        "00001, Austin, TX, 1.0",
+        ", Austin, TX, 0.01",
+        "10001, Austin, TX, 0.01",
+        "10001, , TX, 0.5",
+        ", , TX, 0.0",
+        ", Marfa, TX, 1.0",
+    })
+    void theLocationSaysHowSureItsZipIs(String zip, String city, String state, double certainty) {
+        assertThat(look(zip, city, state).location().certaintyOfZip()).isEqualTo(certainty);
+    }
+
     private static void contradictory(Finding finding, String resolvedBy) {
         assertThat(finding.verdict()).isEqualTo(Verdict.FLAG);
         assertThat(finding.reason()).isEqualTo(ReasonCode.LOCATION_CONTRADICTORY);
