@@ -7,7 +7,9 @@ import io.headgate.model.config.Client;
 import io.headgate.model.config.Endpoint;
 import io.headgate.model.config.Hours;
 import io.headgate.model.config.Licence;
+import io.headgate.model.config.LineType;
 import io.headgate.reference.ReferenceData;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +89,7 @@ final class ClientRules {
         report.references(path + ".sources", accepts.sources(), index.sources());
         report.references(path + ".except_sources", accepts.exceptSources(), index.sources());
         report.share(path + ".min_identity", accepts.minIdentity());
+        neverKnown(path, accepts);
         for (var i = 0; i < accepts.languages().size(); i++) {
             if (!LANGUAGE.matcher(accepts.languages().get(i)).matches()) {
                 report.error(
@@ -94,6 +97,34 @@ final class ClientRules {
                         ConfigCode.INVALID_VALUE,
                         "A language is a code of two letters, such as en or es.");
             }
+        }
+    }
+
+    private void neverKnown(String path, Accepts accepts) {
+        var types = EnumSet.noneOf(LineType.class);
+        types.addAll(accepts.lineTypes());
+        // Of an ordinary number only that it is one of the two is known; whoever names neither, names something else.
+        if (types.contains(LineType.MOBILE) != types.contains(LineType.LANDLINE)
+                && !types.contains(LineType.FIXED_LINE_OR_MOBILE)) {
+            var one = types.contains(LineType.MOBILE) ? LineType.MOBILE : LineType.LANDLINE;
+            report.lint(
+                    path + ".line_types",
+                    ConfigCode.NEVER_KNOWN,
+                    ("An ordinary American number is fixed_line_or_mobile, which is not taken here: %s alone stands for"
+                                    + " hardly any lead. Name mobile and landline, or fixed_line_or_mobile.")
+                            .formatted(EnumNames.word(one)));
+        }
+        if (!accepts.grades().isEmpty()) {
+            report.lint(
+                    path + ".grades",
+                    ConfigCode.NEVER_KNOWN,
+                    "This version gives no lead a grade, so nothing is taken here.");
+        }
+        if (accepts.minIdentity() != null) {
+            report.lint(
+                    path + ".min_identity",
+                    ConfigCode.NEVER_KNOWN,
+                    "This version does not check identities, so nothing is taken here.");
         }
     }
 

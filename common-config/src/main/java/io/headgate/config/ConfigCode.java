@@ -41,6 +41,8 @@ public enum ConfigCode {
     METHOD_NOT_AVAILABLE,
     CHECK_NOT_AVAILABLE,
     NOT_SUPPORTED_YET,
+    /** The key says nothing where it stands: nobody would ask for it. */
+    NO_EFFECT,
     CONDITION_SYNTAX,
     CONDITION_TYPE,
     /** No lead can meet the condition. */
@@ -69,6 +71,14 @@ public enum ConfigCode {
     NEVER_WINS,
     /** An endpoint that names its licences holds rights where it has none. */
     LICENCE_GAP,
+    /** It asks for what this version finds out of no lead, so that nothing ever meets it. */
+    NEVER_KNOWN,
+    /** Clients may return leads for longer than the source takes them back. */
+    RETURNS_NOT_COVERED,
+    /** A lead is sold for less than it costs. */
+    PRICE_BELOW_COST,
+    /** The shipped holidays end within a year, or have ended: later ones are working days. */
+    HOLIDAYS_END,
     EXPIRED,
     /** It ends within thirty days. */
     EXPIRES_SOON

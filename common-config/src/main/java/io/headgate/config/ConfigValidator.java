@@ -98,7 +98,16 @@ public final class ConfigValidator {
         var coverage = new PlanCoverage(report, document, index);
         coverage.check();
         unusedEndpoints();
-        return new Lint(document, index, report, today, conditions, coverage, rights.rights(), zones);
+        return new Lint(
+                document,
+                index,
+                report,
+                today,
+                reference.federalHolidaysUntil(),
+                conditions,
+                coverage,
+                rights.rights(),
+                zones);
     }
 
     private void brand() {

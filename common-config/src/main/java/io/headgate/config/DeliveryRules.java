@@ -1,5 +1,6 @@
 package io.headgate.config;
 
+import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
 import io.headgate.model.config.ResponseMatch;
@@ -57,6 +58,7 @@ final class DeliveryRules {
                     "This version cannot deliver by %s; the endpoint is never chosen."
                             .formatted(EnumNames.word(delivery.method())));
         }
+        withoutEffect(path, delivery);
         if (delivery.url() != null) {
             url(path + ".url", delivery.url());
         } else if (delivery.available()) {
@@ -73,6 +75,32 @@ final class DeliveryRules {
         mapping(path + ".mapping", delivery);
         response(path + ".response", delivery.response());
         pace(path + ".pace", delivery);
+    }
+
+    // What other methods will ask for says nothing of those that there are.
+    private void withoutEffect(String path, Delivery delivery) {
+        if (!delivery.available()) {
+            return;
+        }
+        var method = EnumNames.word(delivery.method());
+        if (delivery.to() != null) {
+            report.error(
+                    path + ".to",
+                    ConfigCode.NO_EFFECT,
+                    "A %s goes to its URL; it has no other address.".formatted(method));
+        }
+        if (delivery.template() != null) {
+            report.error(
+                    path + ".template",
+                    ConfigCode.NO_EFFECT,
+                    "A %s is written by its mapping; it has no template.".formatted(method));
+        }
+        if (delivery.method() == Method.WEBHOOK && delivery.format() == BodyFormat.FORM) {
+            report.error(
+                    path + ".format",
+                    ConfigCode.NO_EFFECT,
+                    "A webhook is always JSON, as its signature's standard asks; use method: http for a form.");
+        }
     }
 
     private void url(String path, String url) {

@@ -28,6 +28,7 @@ record Lint(
         DocumentIndex index,
         Report report,
         LocalDate today,
+        LocalDate holidaysUntil,
         ConditionRules conditions,
         PlanCoverage coverage,
         List<ExpandedRight> rights,
@@ -36,6 +37,8 @@ record Lint(
     /** Asks all of them. */
     void check(@Nullable Volumes volumes) {
         new ExpiryLint(this).check();
+        new HolidayLint(this).check();
+        new MoneyLint(this).check();
         new CapLint(this).check();
         new OrderCapacityLint(this).check();
         new StepLint(this).check();

@@ -5,6 +5,7 @@ import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Otherwise;
 import io.headgate.model.config.Plan;
 import io.headgate.model.config.Pool;
+import io.headgate.model.config.ShareOf;
 import io.headgate.model.config.Step;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -103,6 +104,12 @@ final class PlanRules {
         if (step.algorithm() != Algorithm.PERCENTAGE) {
             if (!step.shares().isEmpty()) {
                 report.error(path, ConfigCode.INVALID_VALUE, "Shares go with the algorithm percentage.");
+            }
+            if (step.shareOf() != ShareOf.PLACED) {
+                report.error(
+                        path.replaceAll("shares$", "share_of"),
+                        ConfigCode.NO_EFFECT,
+                        "share_of goes with the algorithm percentage.");
             }
             return;
         }

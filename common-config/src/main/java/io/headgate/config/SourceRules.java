@@ -5,6 +5,7 @@ import io.headgate.model.config.AttributeType;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.config.Contract;
 import io.headgate.model.config.CostModel;
+import io.headgate.model.config.PayableOn;
 import io.headgate.model.config.ReturnPolicy;
 import io.headgate.model.config.Source;
 import io.headgate.model.config.SourceMapping;
@@ -125,8 +126,14 @@ final class SourceRules {
                 && attribute.min().compareTo(attribute.max()) > 0) {
             report.error(path, ConfigCode.INVALID_VALUE, "The min is above the max.");
         }
+        if (attribute.type() != AttributeType.ENUM && !attribute.values().isEmpty()) {
+            report.error(path + ".values", ConfigCode.NO_EFFECT, "Only an enum lists its values.");
+        }
         if (attribute.maxLength() != null) {
             report.atLeast(path + ".max_length", attribute.maxLength(), 1);
+            if (attribute.type() != AttributeType.STRING) {
+                report.error(path + ".max_length", ConfigCode.NO_EFFECT, "Only a string has a greatest length.");
+            }
         }
         report.distinct(path + ".values", attribute.values());
     }
@@ -230,8 +237,12 @@ final class SourceRules {
                     case REVIEW -> "goes to review";
                     case REJECT -> "is rejected (CHECK_UNAVAILABLE)";
                 };
-        return "This version does not run the check %s: every lead has UNAVAILABLE there and %s, because %s."
-                .formatted(check, follows, stated);
+        return "This version does not run the check %s: every lead has UNAVAILABLE there and %s, because %s.%s"
+                .formatted(
+                        check,
+                        follows,
+                        stated,
+                        check.equals("address") ? "" : " Only `unavailable` has an effect there.");
     }
 
     private void contract(String path, Contract contract) {
@@ -250,6 +261,9 @@ final class SourceRules {
         }
         if (cost.model() == CostModel.FREE && cost.amount().signum() > 0) {
             report.error(path + ".cost.amount", ConfigCode.INVALID_VALUE, "What is free has no amount.");
+        }
+        if (cost.model() == CostModel.FREE && cost.payableOn() == PayableOn.DELIVERED) {
+            report.error(path + ".cost.payable_on", ConfigCode.NO_EFFECT, "What is free is never payable.");
         }
         NotYet.cost(report, path + ".cost", cost);
         returns(report, path + ".returns", contract.returns());

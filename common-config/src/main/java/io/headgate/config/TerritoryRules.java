@@ -89,6 +89,12 @@ final class TerritoryRules {
         report.period(path, territory.from(), territory.to());
         report.money(path + ".price", territory.price());
         caps.check(path + ".caps", territory.caps());
+        if (!territory.tags().isEmpty()) {
+            report.error(
+                    path + ".tags",
+                    ConfigCode.NO_EFFECT,
+                    "Nothing asks for the tags of a right; pools name the tags of endpoints.");
+        }
         var zips = area(path + ".area", territory.area());
         rights.add(new ExpandedRight(position, territory, zips));
     }

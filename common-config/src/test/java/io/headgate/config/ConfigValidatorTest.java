@@ -37,7 +37,8 @@ class ConfigValidatorTest {
                         tuple("vendors[0].sources[0].validation.dnc", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.address", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.identity", ConfigCode.CHECK_NOT_AVAILABLE),
-                        tuple("clients[1].endpoints[0].delivery.method", ConfigCode.METHOD_NOT_AVAILABLE));
+                        tuple("clients[1].endpoints[0].delivery.method", ConfigCode.METHOD_NOT_AVAILABLE),
+                        tuple("vendors[0].sources[0].contract.returns", ConfigCode.RETURNS_NOT_COVERED));
     }
 
     @ParameterizedTest
@@ -130,6 +131,22 @@ class ConfigValidatorTest {
                         + " vendors[0].sources[0].contract.returns.remedy | NOT_SUPPORTED_YET",
                 "vendors: [{id: v, sources: [{id: s, validation: {phone: {required: [x]}}}]}] |"
                         + " vendors[0].sources[0].validation.phone.required | INVALID_VALUE",
+                "vendors: [{id: v, sources: [{id: s, schema: {attributes: {a: {type: number, values: [x]}}}}]}] |"
+                        + " vendors[0].sources[0].schema.attributes.a.values | NO_EFFECT",
+                "vendors: [{id: v, sources: [{id: s, schema: {attributes: {a: {type: date, max_length: 3}}}}]}] |"
+                        + " vendors[0].sources[0].schema.attributes.a.max_length | NO_EFFECT",
+                "vendors: [{id: v, sources: [{id: s, contract: {cost: {model: free, payable_on: delivered}}}]}] |"
+                        + " vendors[0].sources[0].contract.cost.payable_on | NO_EFFECT",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, url: 'https://x.example', to:"
+                        + " a@x.example}}]}] | clients[0].endpoints[0].delivery.to | NO_EFFECT",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: webhook, url: 'https://x.example', template:"
+                        + " t}}]}] | clients[0].endpoints[0].delivery.template | NO_EFFECT",
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: webhook, url: 'https://x.example', format:"
+                        + " form}}]}] | clients[0].endpoints[0].delivery.format | NO_EFFECT",
+                "territories: [{endpoint: e, right: shared, area: {zips: ['78717']}, tags: [premium]}] |"
+                        + " territories[0].tags | NO_EFFECT",
+                "plans: [{id: p, steps: [{id: s, pool: territory, share_of: qualified}]}] |"
+                        + " plans[0].steps[0].share_of | NO_EFFECT",
                 "clients: [{id: c, billing: {mode: prepaid}}] | clients[0].billing.mode | NOT_SUPPORTED_YET",
                 "clients: [{id: c, returns: {window: P7D, remedy: substitute}}] |"
                         + " clients[0].returns.remedy | NOT_SUPPORTED_YET",

@@ -43,6 +43,187 @@ class LintTest {
         assertThat(warnings(network("", "", "") + RIGHTS + PLANS)).isEmpty();
     }
 
+    // Money
+
+    private static final String TERMS = """
+        service_lines: [{id: termite}, {id: hvac}]
+        vendors: [{id: v, sources: [{id: web, service_lines: [termite], schema: {required: [phone]}, contract: {cost: {model: cpl, amount: "18.00"}%s}}]}]
+        clients: [{id: a, %s endpoints: [{id: a-1, price: "%s", %s delivery: {method: http, url: "https://a.example/"}}]}]
+        plans: [{id: all, service_lines: [%s], steps: [{id: one, pool: [a-1], recipients: %d}]}]
+        """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            nullValues = "-",
+            value = {
+                "returns: {window: PT48H} | returns: {window: P14D}, | web takes leads back for 48 hours, and clients"
+                        + " may return them for longer (a for 14 days): what comes back after that stays paid for.",
+                "- | returns: {window: P7D}, | web takes leads back for no time at all, and clients may return them"
+                        + " for longer (a for 7 days): what comes back after that stays paid for.",
+                "returns: {window: P14D} | returns: {window: P14D}, | -",
+                "returns: {window: P14D} | returns: {window: PT48H}, | -",
+                "returns: {window: PT48H} | '' | -",
+            })
+    void findsClientsThatMayReturnForLongerThanTheSourceTakesBack(
+            @Nullable String source, String client, @Nullable String sentence) {
+        var found = warnings(TERMS.formatted(
+                        source == null ? "" : ", " + source, client.replace("''", ""), "40.00", "", "termite", 1))
+                .stream()
+                .filter(warning -> warning.code() == ConfigCode.RETURNS_NOT_COVERED)
+                .toList();
+
+        assertThat(found)
+                .isEqualTo(
+                        sentence == null
+                                ? List.of()
+                                : List.of(new ConfigProblem(
+                                        "vendors[0].sources[0].contract.returns",
+                                        ConfigCode.RETURNS_NOT_COVERED,
+                                        sentence)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "5.00 | | termite | 1 | true",
+                "17.99 | | termite | 1 | true",
+                "5.00 | | termite | 3 | true",
+                "18.00 | | termite | 1 | false",
+                // Three buyers together pay more than the lead costs.
+                "6.00 | | termite | 3 | false",
+                // Who pays nothing is no sale.
+                "0.00 | | termite | 1 | false",
+                "5.00 | | hvac | 1 | false",
+                "5.00 | accepts: {except_sources: [web]}, | termite | 1 | false",
+                "5.00 | status: disabled, | termite | 1 | false"
+            })
+    void findsAPriceBelowWhatTheLeadCosts(
+            String price, @Nullable String more, String line, int recipients, boolean below) {
+        var network = TERMS.formatted("", "", price, more == null ? "" : more, line, recipients);
+
+        assertThat(found(network).contains(tuple("clients[0].endpoints[0].price", ConfigCode.PRICE_BELOW_COST)))
+                .isEqualTo(below);
+    }
+
+    @Test
+    void findsThePricesOfRightsAndOrdersBelowCostToo() {
+        var network = TERMS.formatted("", "", "40.00", "", "termite", 1) + """
+            territories: [{endpoint: a-1, right: exclusive, price: "9.00", area: {zips: ["78717"]}}]
+            orders: [{id: o, endpoint: a-1, quantity: 5, price: "8.00"}, {id: other, endpoint: a-1, quantity: 5, price: "8.00", service_lines: [hvac]}]
+            """;
+
+        assertThat(warnings(network))
+                .filteredOn(warning -> warning.code() == ConfigCode.PRICE_BELOW_COST)
+                .extracting(ConfigProblem::path, ConfigProblem::detail)
+                .containsExactly(
+                        tuple("territories[0].price", "a-1 pays 9.00 for a lead of web that costs 18.00."),
+                        tuple("orders[0].price", "a-1 pays 8.00 for a lead of web that costs 18.00."));
+    }
+
+    // What no lead has
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{line_types: [mobile]} | line_types",
+                "{line_types: [landline, voip]} | line_types",
+                "{grades: [A, B]} | grades",
+                "{min_identity: '0.80'} | min_identity",
+                "{line_types: [mobile, landline]} |",
+                "{line_types: [mobile, fixed_line_or_mobile]} |",
+                "{line_types: [voip]} |"
+            })
+    void findsWhatAsksForSomethingThatNoLeadHas(String accepts, @Nullable String key) {
+        var network = network("", "accepts: %s,".formatted(accepts), "") + RIGHTS + PLANS;
+
+        assertThat(found(network))
+                .filteredOn(found -> found.toList().contains(ConfigCode.NEVER_KNOWN))
+                .isEqualTo(
+                        key == null
+                                ? List.of()
+                                : List.of(tuple("clients[0].endpoints[0].accepts." + key, ConfigCode.NEVER_KNOWN)));
+    }
+
+    // Holidays
+
+    @ParameterizedTest
+    @CsvSource({"2034-12-30, false", "2034-12-31, true", "2035-12-31, true", "2044-07-04, true"})
+    void saysAYearAheadThatTheHolidaysEnd(LocalDate today, boolean said) {
+        var hours = network("", "hours: {mon-fri: ['08:00-18:00'], holidays: us-federal},", "") + RIGHTS + PLANS;
+        var condition =
+                network("", "accepts: {condition: \"within hours('mon-fri 08:00-18:00, except us-federal')\"},", "")
+                        + RIGHTS
+                        + PLANS;
+
+        assertThat(holidaysEnd(hours, today)).isEqualTo(said ? 1 : 0);
+        assertThat(holidaysEnd(condition, today)).isEqualTo(said ? 1 : 0);
+        assertThat(holidaysEnd(network("", "hours: {mon-fri: ['08:00-18:00']},", "") + RIGHTS + PLANS, today))
+                .as("nobody keeps them")
+                .isZero();
+    }
+
+    private static long holidaysEnd(String network, LocalDate today) {
+        return ConfigValidator.validate(Documents.read(network), ReferenceData.load(), today).warnings().stream()
+                .filter(warning -> warning.code() == ConfigCode.HOLIDAYS_END)
+                .count();
+    }
+
+    // Beside errors
+
+    /** One error in each part of the document, and what is found elsewhere in spite of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "brand: {id: b, time_zone: Mars}",
+                "overlap_zones: [{id: z, service_lines: [nope], area: {zips: ['00000']}, tie_breakers: []}]",
+                "orders: [{id: o, endpoint: nobody, quantity: 0, condition: 'lead.nope == 1'}]"
+            })
+    void saysWhatItWarnsOfBesideErrors(String broken) {
+        var network = network("", "accepts: {condition: \"lead.state == 'TX' and lead.state == 'CA'\"},", "")
+                + RIGHTS
+                + "plans: [{id: all, steps: [{id: rights, pool: territory}, {id: calls, pool: [calls]},"
+                + " {id: again, pool: [calls]}]}]\n";
+        var sound = found(network);
+        assertThat(sound)
+                .contains(
+                        tuple("clients[0].endpoints[0].accepts.condition", ConfigCode.CONDITION_NEVER_TRUE),
+                        tuple("plans[0].steps[2]", ConfigCode.UNREACHABLE_STEP));
+
+        var findings = ConfigValidator.validate(Documents.read(network + broken), ReferenceData.load(), TODAY);
+
+        assertThat(findings.errors()).isNotEmpty();
+        assertThat(findings.warnings())
+                .extracting(ConfigProblem::path, ConfigProblem::code)
+                .containsAll(sound);
+    }
+
+    @Test
+    void whatAnErrorTouchesWaitsAndTheRestIsSaid() {
+        var network = network("", "accepts: {condition: \"lead.state == 'TX' and lead.state == 'CA'\"}, weight: 0,", "")
+                + RIGHTS
+                + "plans: [{id: all, steps: [{id: rights, pool: territory}, {id: calls, pool: [calls], recipients: 0},"
+                + " {id: again, pool: [calls]}]}, {id: empty, steps: []}]\n";
+
+        var findings = ConfigValidator.validate(Documents.read(network), ReferenceData.load(), TODAY);
+
+        assertThat(findings.errors())
+                .extracting(ConfigProblem::path)
+                .contains("clients[0].endpoints[0].weight", "plans[0].steps[1].recipients", "plans[1].steps");
+        assertThat(findings.warnings())
+                .extracting(ConfigProblem::path, ConfigProblem::code)
+                .contains(
+                        tuple("clients[0].endpoints[0].accepts.condition", ConfigCode.CONDITION_NEVER_TRUE),
+                        tuple("plans[0].steps[2]", ConfigCode.UNREACHABLE_STEP));
+    }
+
     // Conditions
 
     @ParameterizedTest

@@ -2,7 +2,9 @@ package io.headgate.reference;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class ReferenceData {
     private final Map<String, UsState> states = readStates();
     private final Map<String, AreaCode> areaCodes = readAreaCodes();
     private final Set<LocalDate> holidays = readHolidays();
+    private final LocalDate holidaysUntil = Collections.max(holidays).with(TemporalAdjusters.lastDayOfYear());
     private final DomainList disposable = DomainList.read("disposable-email-domains.txt");
     private final DomainList free = DomainList.read("free-email-domains.txt");
 
@@ -86,9 +89,17 @@ public final class ReferenceData {
         return Optional.ofNullable(areaCodes.get(npa));
     }
 
-    /** Whether offices are closed: on the holiday itself and on the working day on which it is observed; 2024 to 2035. */
+    /**
+     * Whether offices are closed: on the holiday itself and on the working day on which it is observed. Known from 2024
+     * until {@link #federalHolidaysUntil}; later no day is one.
+     */
     public boolean isFederalHoliday(LocalDate date) {
         return holidays.contains(date);
+    }
+
+    /** The last day of the last year whose holidays are known. */
+    public LocalDate federalHolidaysUntil() {
+        return holidaysUntil;
     }
 
     /** Whether mail to the domain, or to one that it belongs to, is thrown away. */

@@ -110,6 +110,28 @@ class ConsentCheckTest {
         assertThat(look(consent, "ip", "captured_at").verdict()).isEqualTo(Verdict.PASS);
     }
 
+    /** The policy's flag decides what follows, as it does for every check. */
+    @Test
+    void evidenceThatNobodyAskedForIsFlaggedWhenItIsNone() {
+        var consent = new Consent(
+                "I agree",
+                "yesterday",
+                "203.0.113.9",
+                null,
+                " ",
+                "https://cert.trustedform.com/",
+                null,
+                List.of("n/a"));
+
+        var finding = look(consent, "text");
+        assertThat(finding.verdict()).isEqualTo(Verdict.FLAG);
+        assertThat(finding.detail()).isEqualTo("sent, and no evidence: captured_at, trusted_form_cert_url, sellers");
+        assertThat(finding.data()).containsEntry("no_evidence", "captured_at, trusted_form_cert_url, sellers");
+
+        assertThat(look(consent, "text", "captured_at").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(look(FULL, "text").verdict()).isEqualTo(Verdict.PASS);
+    }
+
     @Test
     void noConsentAtAllMissesEverything() {
         assertThat(look(null, "text", "ip").detail()).isEqualTo("missing: text, ip");
