@@ -25,6 +25,15 @@ class ConfigDiffTest {
     }
 
     @Test
+    void tellsThatAPlanIsCalledOtherwise() {
+        assertThat(changed(
+                        "  - id: termite\n    service_lines",
+                        "  - id: termite\n    name: Termites first\n    service_lines"))
+                .extracting(Change::sentence)
+                .containsExactly("Plan termite: name is set to Termites first.");
+    }
+
+    @Test
     void tellsWhatIsNewlyStatedAndWhatNoLongerIs() {
         assertThat(changed("price: \"38.00\", weight: 2,", "price: \"38.00\", priority: 5,"))
                 .extracting(Change::kind, Change::sentence)

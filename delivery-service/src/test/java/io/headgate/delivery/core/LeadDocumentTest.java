@@ -2,6 +2,8 @@ package io.headgate.delivery.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.config.ConfigReader;
+import io.headgate.config.ConfigReading;
 import io.headgate.config.LeadPaths;
 import io.headgate.delivery.Leads;
 import io.headgate.model.shared.Address;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeadDocumentTest {
 
@@ -70,6 +74,20 @@ class LeadDocumentTest {
         assertThat(attributes(sent, Origin.UNKNOWN)).isEqualTo(Map.of("home_owner", true));
         assertThat(attributes(sent, origin(Set.of(), true)))
                 .isEqualTo(Map.of("home_owner", true, "roof", "tile", "ssn", "078-05-1120", "vendor_payout", "7.50"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false"})
+    void aSourceMaySayThatEverythingItSendsIsDelivered(boolean stated, boolean delivered) {
+        var document = ((ConfigReading.Parsed) ConfigReader.read("""
+            brand: {id: b}
+            vendors: [{id: v, sources: [{id: s, schema: {deliver_undeclared: %s}}]}]
+            """.formatted(stated))).document();
+        var vendor = document.vendors().getFirst();
+
+        assertThat(Origin.of(vendor, vendor.sources().getFirst(), document.brand())
+                        .undeclared())
+                .isEqualTo(delivered);
     }
 
     @Test

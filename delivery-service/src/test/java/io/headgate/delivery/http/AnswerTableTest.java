@@ -2,6 +2,8 @@ package io.headgate.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.config.ConfigReader;
+import io.headgate.config.ConfigReading;
 import io.headgate.delivery.core.Answer;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.ResponseClassifier;
@@ -186,6 +188,45 @@ class AnswerTableTest {
         assertThat(read(RULES.get("values"), 200, utf8("{\"id\":12345678901234567890.12}"))
                         .externalId())
                 .isEqualTo("12345678901234567890.12");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accepted: '200' | 201 | {} | REJECTED",
+                "accepted: '2xx' | 201 | {} | ACCEPTED",
+                "accept_when: {path: $.ok, equals: 'yes'} | 200 | {\"ok\":\"no\"} | REJECTED",
+                "accept_when: {contains: thank you} | 200 | Thank you! | ACCEPTED",
+                "reject_when: {path: $.status, contains: reject} | 200 | {\"status\":\"rejected\"} | REJECTED",
+                "retry_when: {path: $.code, equals: LATER} | 200 | {\"code\":\"LATER\"} | RETRY",
+                "duplicate_when: {path: $.code, equals: DUP} | 200 | {\"code\":\"DUP\"} | REJECTED"
+            })
+    void readsAnAnswerByTheRulesAsTheDocumentWritesThem(String rules, int status, String body, AttemptClass expected) {
+        var outcome = read(documented(rules + ", reason: $.why, external_id: $.ref"), status, utf8(body));
+
+        assertThat(outcome.result()).isEqualTo(expected);
+        var told = read(
+                documented("reject_when: {path: $.no, equals: 'true'}, reason: $.why, external_id: $.ref"),
+                200,
+                utf8("{\"no\":true,\"why\":\"too far\",\"ref\":\"r-7\"}"));
+        assertThat(told.buyerReason()).isEqualTo("too far");
+        assertThat(read(documented("external_id: $.ref"), 200, utf8("{\"ref\":\"r-7\"}"))
+                        .externalId())
+                .isEqualTo("r-7");
+    }
+
+    private static ResponseRules documented(String rules) {
+        var text =
+                "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, response: {%s}}}]}]".formatted(rules);
+        return ((ConfigReading.Parsed) ConfigReader.read(text))
+                .document()
+                .clients()
+                .getFirst()
+                .endpoints()
+                .getFirst()
+                .delivery()
+                .response();
     }
 
     // F16c and its relatives: what the answer names as price is taken as it stands, or the agreed price holds.

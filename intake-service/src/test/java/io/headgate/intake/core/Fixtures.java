@@ -43,6 +43,14 @@ final class Fixtures {
 
     private Fixtures() {}
 
+    /** Of a source with these further keys, as the document writes them. */
+    static SourceTerms terms(String keys) {
+        var document = NETWORK + "      - " + keys.replaceFirst("\\{", "{id: one, ") + "\n";
+        return SourceDirectory.compile(7, ((ConfigReading.Parsed) ConfigReader.read(document)).document())
+                .source("one")
+                .orElseThrow();
+    }
+
     static Reading read(Map<String, ?> body) {
         return READER.read(FlatBody.of(body), WEB);
     }

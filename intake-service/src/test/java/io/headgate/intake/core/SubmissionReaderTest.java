@@ -94,6 +94,24 @@ class SubmissionReaderTest {
     }
 
     @Test
+    void everyRuleOfADeclaredAttributeHolds() {
+        var body = good();
+        body.put("budget", 100_001);
+        body.put("note", "n".repeat(21));
+        assertThat(read(body).errors())
+                .extracting(error -> error.field() + " " + error.code())
+                .containsExactlyInAnyOrder("attributes.budget OUT_OF_RANGE", "attributes.note TOO_LONG");
+
+        body.put("budget", 100_000);
+        body.put("note", "n".repeat(20));
+        assertThat(read(body).errors()).isEmpty();
+        var insists = Fixtures.terms("{schema: {attributes: {roof: {type: boolean, required: true}}}}");
+        assertThat(Fixtures.READER.read(FlatBody.of(Map.of()), insists).errors())
+                .extracting(error -> error.field() + " " + error.code())
+                .containsExactly("attributes.roof REQUIRED");
+    }
+
+    @Test
     void anEmptyBodyLacksEveryRequiredField() {
         assertThat(read(Map.of()).errors())
                 .extracting(FieldError::field)
