@@ -5,6 +5,7 @@ import io.headgate.delivery.config.DeliveryProperties;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.delivery.gate.EndpointGate;
 import io.headgate.delivery.gate.Gates;
+import io.headgate.model.config.Delivery;
 import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Component;
 class DispatchLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchLoop.class);
-    private static final Duration GRACE = Duration.ofSeconds(8);
+    // Longer than an attempt at an endpoint that states no time limit, shorter than the compose file waits for a stop.
+    private static final Duration GRACE = Delivery.DEFAULT_TIMEOUT.multipliedBy(2);
     // The queue's age is looked up in all waiting rows: often enough for an alarm, too much for every round.
     private static final int ROUNDS_PER_OBSERVATION = 10;
 

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +38,8 @@ class Dispatcher {
     private static final int LARGEST_CLAIM = 16;
     private static final int RECORD_TRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final Duration LAST_RECORDS = Duration.ofSeconds(2);
+    private static final int STOPPING = -1;
 
     private final Gates gates;
     private final DeliveryQueue queue;
@@ -46,6 +50,9 @@ class Dispatcher {
     private final DeliveryMetrics metrics;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
+    // A claim and the start of its attempt are one step for whoever stops: what is claimed is sent.
+    private final ReadWriteLock claiming = new ReentrantReadWriteLock();
+    private boolean stopping;
 
     /** The two ways to put an attempt on record. */
     @Component
@@ -86,8 +93,8 @@ class Dispatcher {
                         return delivery;
                     }));
         } catch (RejectedExecutionException e) {
-            // Stopping: the lease runs out and another copy takes the delivery.
-            permit.close();
+            // Stopping. It is claimed, and a claim that nobody sends would count as an attempt of unknown outcome.
+            run(delivery, permit);
         }
     }
 
@@ -187,6 +194,21 @@ class Dispatcher {
             if (permits.isEmpty()) {
                 return false;
             }
+            var claimed = claimAndStart(gate, lane, permits);
+            if (claimed < permits.size()) {
+                return claimed != STOPPING;
+            }
+        }
+    }
+
+    /** How many were due and are started now; the other permits are given back. */
+    private int claimAndStart(EndpointGate gate, Lane lane, List<Permit> permits) {
+        claiming.readLock().lock();
+        try {
+            if (stopping) {
+                permits.forEach(Permit::close);
+                return STOPPING;
+            }
             var claimed = claim(gate, lane, permits);
             for (var i = 0; i < permits.size(); i++) {
                 if (i < claimed.size()) {
@@ -195,9 +217,9 @@ class Dispatcher {
                     permits.get(i).close();
                 }
             }
-            if (claimed.size() < permits.size()) {
-                return true;
-            }
+            return claimed.size();
+        } finally {
+            claiming.readLock().unlock();
         }
     }
 
@@ -222,12 +244,24 @@ class Dispatcher {
         return permits;
     }
 
-    /** Lets attempts under way end, for so long; what is cut off is repeated, marked, when its lease is over. */
+    /**
+     * Claims nothing more and lets attempts under way end, for so long; what is cut off has an unknown outcome and is
+     * repeated, marked, when its lease is over.
+     */
     void stop(Duration grace) {
-        threads.shutdown();
+        claiming.writeLock().lock();
+        try {
+            stopping = true;
+            threads.shutdown();
+        } finally {
+            claiming.writeLock().unlock();
+        }
         try {
             if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
+                // What was cut off is put on record while there is a database.
+                var recorded = threads.awaitTermination(LAST_RECORDS.toMillis(), TimeUnit.MILLISECONDS);
+                LOG.warn("attempts were cut off after {}; all on record: {}", grace, recorded);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
