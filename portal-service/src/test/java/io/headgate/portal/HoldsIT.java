@@ -109,7 +109,11 @@ class HoldsIT extends PortalFixture {
     @Test
     void hasRoutingTellEachPartyOfTheRoundThatConcernsIt() {
         var lead = new TestLead("told", Instant.now());
-        tell(lead, lead.recorded(), lead.decided(1, DecisionOutcome.ALLOCATED, "told-crm"));
+        tell(
+                lead,
+                lead.recorded(),
+                lead.decided(1, DecisionOutcome.ALLOCATED, "told-crm"),
+                lead.finished("told-crm", DeliveryOutcome.ACCEPTED));
         PEERS.on(
                 "/internal/told",
                 asked -> FakePeers.Answer.json("""

@@ -2,7 +2,11 @@ package io.headgate.intake.status;
 
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Sealed;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +20,12 @@ class ContactVault {
          WHERE c.lead_id = :lead
         """;
 
+    private static final String FIND_ALL = """
+        SELECT c.lead_id, k.wrapped, c.data
+          FROM lead_contact c JOIN person_key k ON k.person = c.person
+         WHERE c.lead_id = ANY(:leads)
+        """;
+
     private final JdbcClient jdbc;
 
     ContactVault(JdbcClient jdbc) {
@@ -27,5 +37,17 @@ class ContactVault {
                 .param("lead", leadId.value())
                 .query((rs, _) -> new Sealed(rs.getString("wrapped"), rs.getString("data")))
                 .optional();
+    }
+
+    Map<LeadId, Sealed> sealed(Collection<LeadId> leads) {
+        var found = new HashMap<LeadId, Sealed>();
+        jdbc.sql(FIND_ALL)
+                .param("leads", leads.stream().map(LeadId::value).toArray(UUID[]::new))
+                .query(rs -> {
+                    found.put(
+                            new LeadId(rs.getObject("lead_id", UUID.class)),
+                            new Sealed(rs.getString("wrapped"), rs.getString("data")));
+                });
+        return found;
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -84,17 +85,27 @@ class LeadLife implements Standings {
          WHERE l.lead_id = r.lead_id AND (l.returned_at IS NULL OR r.at >= l.returned_at)
         """;
 
+    // Decided under a later configuration than it was received under, a lead may have been booked at another price.
+    private static final String BOOKED = """
+        UPDATE lead l SET booked_cost_micros = b.cost
+          FROM unnest(?::uuid[], ?::int8[], ?::text[]) AS b(lead_id, cost, currency)
+         WHERE l.lead_id = b.lead_id AND l.cost_currency = b.currency AND l.cost_micros <> b.cost
+        """;
+
+    private static final String PRICE =
+            "CASE WHEN test THEN 0 ELSE coalesce(booked_cost_micros, cost_micros) END AS price_micros";
+
     private static final String FIND = """
         SELECT lead_id, CASE WHEN returned AND return_claimed THEN 'RETURNED' ELSE status END AS status, reason,
-               cost_micros, cost_currency
+               %s, cost_currency
           FROM lead WHERE lead_id = ?
-        """;
+        """.formatted(PRICE);
 
     private static final String FIND_OF_SOURCE = """
         SELECT lead_id, CASE WHEN returned AND return_claimed THEN 'RETURNED' ELSE status END AS status, reason,
-               returned, return_claimed, return_reason, returned_at, cost_micros, cost_currency, received_at, status_at, test, errors
+               returned, return_claimed, return_reason, returned_at, %s, cost_currency, received_at, status_at, test, errors
           FROM lead WHERE lead_id = ? AND source_id = ?
-        """;
+        """.formatted(PRICE);
 
     private static final String FIND_STEPS =
             "SELECT at, status, reason FROM lead_step WHERE lead_id = ? ORDER BY at, event_id";
@@ -149,6 +160,17 @@ class LeadLife implements Standings {
                         new Column<>("boolean", LeadReturned::returned),
                         new Column<>("boolean", LeadReturned::claimedFromSource),
                         new Column<>("text", LeadReturned::returnReason)));
+    }
+
+    /** What leads cost according to the ledger: their sources read the same price. */
+    void booked(Map<LeadId, Money> costs) {
+        update(
+                BOOKED,
+                List.copyOf(costs.entrySet()),
+                List.of(
+                        new Column<>("uuid", cost -> cost.getKey().value()),
+                        new Column<>("int8", cost -> cost.getValue().micros()),
+                        new Column<>("text", cost -> cost.getValue().currency())));
     }
 
     void addSteps(List<Told> steps) {
@@ -225,7 +247,7 @@ class LeadLife implements Standings {
                 new LeadId(rs.getObject("lead_id", UUID.class)),
                 LeadStatus.valueOf(rs.getString("status")),
                 reason(rs),
-                new Money(rs.getLong("cost_micros"), rs.getString("cost_currency")));
+                new Money(rs.getLong("price_micros"), rs.getString("cost_currency")));
     }
 
     private static @Nullable ReasonCode reason(ResultSet rs) throws SQLException {

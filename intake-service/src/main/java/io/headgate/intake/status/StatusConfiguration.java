@@ -5,6 +5,7 @@ import io.headgate.messaging.Subscription;
 import io.headgate.messaging.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.reconciliation.v1.LeadReturned;
+import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadClosed;
@@ -14,7 +15,7 @@ import java.util.HashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Subscribes the projection to the five facts that change what a source sees. */
+/** Subscribes the projection to the six facts that change what a source sees. */
 @Configuration(proxyBeanMethods = false)
 class StatusConfiguration {
 
@@ -31,6 +32,7 @@ class StatusConfiguration {
         handlers.put(DeliveryFinished.class, projection);
         handlers.put(LeadClosed.class, projection);
         handlers.put(LeadReturned.class, projection);
+        handlers.put(LedgerPosted.class, projection);
         return subscriptions.facts(CONSUMER, handlers, GATHER, 1);
     }
 }

@@ -6,10 +6,14 @@ import io.headgate.intake.status.LeadLife.Told;
 import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.Received;
 import io.headgate.model.reconciliation.v1.LeadReturned;
+import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Keeps each lead's status in step with what the later stages say, whatever the order in which it arrives. */
 @Component
 class StatusProjection implements EventHandler<Event, @Nullable Void> {
+
+    private static final String LEAD_COST = "LEAD_COST";
 
     private final LeadLife lives;
 
@@ -34,11 +40,15 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
         var winners = new TreeMap<String, LifeStep>();
         var told = new ArrayList<Told>();
         var returns = new TreeMap<String, LeadReturned>();
+        var booked = new TreeMap<LeadId, Money>(Comparator.comparing(LeadId::value));
         for (var prepared : batch) {
             var received = prepared.received();
             if (received.event() instanceof LeadReturned fact) {
                 returns.merge(
                         key(fact.leadId()), fact, (seen, next) -> next.at().isBefore(seen.at()) ? seen : next);
+            }
+            if (received.event() instanceof LedgerPosted posted) {
+                cost(posted).ifPresent(cost -> booked.put(posted.leadId(), cost));
             }
             LifeStep.of(received.event()).ifPresent(step -> {
                 winners.merge(key(step.leadId()), step, (seen, next) -> next.outranks(seen) ? next : seen);
@@ -50,7 +60,17 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
         }
         lives.advance(winners.values());
         lives.addSteps(told);
+        lives.booked(booked);
         lives.returned(List.copyOf(returns.values()));
+    }
+
+    private static Optional<Money> cost(LedgerPosted posted) {
+        return LEAD_COST.equals(posted.kind())
+                ? posted.lines().stream()
+                        .filter(line -> LEAD_COST.equals(line.account()))
+                        .map(LedgerPosted.Line::amount)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static String key(LeadId leadId) {

@@ -113,7 +113,7 @@ class IntakeController {
         // Before the commit: the decision may be there a millisecond after it.
         try (var waiter = waiters.open(leadId)) {
             var recorded = recorded(submitLead.submit(leadId, source, body, key));
-            return answer(recorded, decision(recorded, waiter, source, wait), true);
+            return answer(recorded, decision(recorded, waiter, wait), true);
         }
     }
 
@@ -128,16 +128,15 @@ class IntakeController {
         };
     }
 
-    private Optional<Standing> decision(
-            Submitted.Recorded recorded, DecisionWaiters.Waiter waiter, SourceTerms source, Duration wait) {
+    private Optional<Standing> decision(Submitted.Recorded recorded, DecisionWaiters.Waiter waiter, Duration wait) {
         if (recorded.reason() != null) {
             return Optional.empty();
         }
         if (!recorded.repeated()) {
-            return timed(() -> waiter.await(wait, source.cost()));
+            return timed(() -> waiter.await(wait, recorded.price()));
         }
         try (var again = waiters.open(recorded.leadId())) {
-            return again.decided().or(() -> timed(() -> again.await(wait, source.cost())));
+            return again.decided().or(() -> timed(() -> again.await(wait, recorded.price())));
         }
     }
 

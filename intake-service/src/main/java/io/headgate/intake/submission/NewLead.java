@@ -8,6 +8,7 @@ import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Sealed;
 import java.time.Instant;
@@ -48,6 +49,12 @@ record NewLead(
     /** The name under which one process remembers the cap in this window with this limit. */
     String nameOf(CapClaim claim) {
         return source.sourceId() + "/" + claim.cap() + "/" + claim.window().start() + "/" + claim.limit();
+    }
+
+    /** What its source is paid if it is accepted: for a test nothing. */
+    Money price() {
+        var cost = source.cost();
+        return facts.test() ? new Money(0, cost.currency()) : cost;
     }
 
     Instant receivedAt() {

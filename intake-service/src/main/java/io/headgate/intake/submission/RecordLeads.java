@@ -119,7 +119,7 @@ class RecordLeads {
             announce(lead, row.contact(), verdict.reason(), verdict.duplicateOf());
             return true;
         });
-        return new Submitted.Recorded(lead.leadId(), verdict.reason(), lead.errors(), false);
+        return new Submitted.Recorded(lead.leadId(), verdict.reason(), lead.errors(), false, lead.price());
     }
 
     private Submitted repeat(NewLead lead) {
@@ -128,7 +128,7 @@ class RecordLeads {
         }
         var earlier = store.earlier(lead);
         return earlier.fingerprint().equals(lead.requests().getFirst().fingerprint())
-                ? new Submitted.Recorded(earlier.leadId(), earlier.reason(), earlier.errors(), true)
+                ? new Submitted.Recorded(earlier.leadId(), earlier.reason(), earlier.errors(), true, lead.price())
                 : new Submitted.Conflict();
     }
 

@@ -57,76 +57,59 @@ class LeadTold {
 
     private record Words(String vendor, List<Told> clients) {}
 
-    private static final String VENDOR_IN_DOUBT = "The lead is being delivered; that it arrived is not confirmed yet.";
-    private static final String CLIENT_IN_DOUBT =
-            "The lead was sent to you; your system has not confirmed that it has it, and nothing is charged.";
-
+    /** Of what is not certain, or did not come about, no party is told that it has happened. */
     Answer of(LeadId id) {
-        return inDoubt(stories.of(id));
-    }
-
-    /** Of a delivery whose outcome nobody knows no party is told that the lead is sold. */
-    private Answer inDoubt(List<Event> told) {
-        var answer = of(told);
-        var last = LeadPage.lastOfEach(told).toList();
-        var unknown = last.stream()
-                .filter(each -> each.outcome() == DeliveryOutcome.UNKNOWN)
-                .map(each -> each.allocation().clientId())
-                .collect(Collectors.toSet());
-        if (unknown.isEmpty()) {
-            return answer;
-        }
-        var accepted = last.stream().anyMatch(each -> each.outcome() == DeliveryOutcome.ACCEPTED);
-        var clients = answer.clients().stream()
-                .map(each -> unknown.contains(each.clientId()) ? new Told(each.clientId(), CLIENT_IN_DOUBT) : each)
-                .toList();
-        return new Answer(accepted ? answer.vendor() : VENDOR_IN_DOUBT, clients, answer.more());
+        return of(stories.of(id));
     }
 
     private Answer of(List<Event> told) {
+        var ends = ToldEnds.of(told);
         var charged = charged(told);
         var rounds = all(told, LeadDecided.class)
                 .sorted(Comparator.comparingInt(LeadDecided::round))
-                .map(round -> at(charged, round))
                 .toList();
         if (rounds.isEmpty()) {
-            return new Answer(null, List.of(), 0);
+            return new Answer(ends.vendor(null), List.of(), 0);
         }
-        var failed = all(told, DeliveryFinished.class)
-                .filter(each -> each.outcome() == DeliveryOutcome.REJECTED || each.outcome() == DeliveryOutcome.FAILED)
-                .map(each -> each.allocation().deliveryId())
-                .collect(Collectors.toSet());
         var parties = parties(rounds);
         var byRound = new LinkedHashMap<LeadDecided, List<Party>>();
         byRound.put(rounds.getLast(), new ArrayList<>());
-        parties.stream().limit(MOST_CLIENTS).forEach(party -> byRound.computeIfAbsent(
-                        roundOf(party, rounds, failed), _ -> new ArrayList<>())
-                .add(party));
         var clients = new ArrayList<Told>();
+        parties.stream().limit(MOST_CLIENTS).forEach(party -> {
+            var without = ends.withoutTheLead(party.clientId());
+            if (without == null) {
+                byRound.computeIfAbsent(roundOf(party, rounds, charged), _ -> new ArrayList<>())
+                        .add(party);
+            } else {
+                clients.add(new Told(party.clientId(), without));
+            }
+        });
         String vendor = null;
         for (var entry : byRound.entrySet()) {
-            var words = ask(entry.getKey(), entry.getValue());
+            var words = ask(accepted(entry.getKey(), charged), entry.getValue());
             vendor = vendor == null ? words.vendor() : vendor;
             clients.addAll(words.clients());
         }
-        var ends = ToldEnds.of(told);
         return new Answer(
-                vendor == null ? null : ends.vendor(vendor),
+                ends.vendor(vendor),
                 ends.clients(ordered(clients, parties)),
                 Math.max(0, parties.size() - MOST_CLIENTS));
     }
 
-    // What the receivers' answers named as their price, where they did.
+    // What was accepted, and at which price: that of the receiver's answer where it names one, and nothing for a test.
     private static Map<DeliveryId, Money> charged(List<Event> told) {
         return all(told, DeliveryFinished.class)
                 .filter(each -> each.outcome() == DeliveryOutcome.ACCEPTED)
                 .collect(Collectors.toMap(
-                        each -> each.allocation().deliveryId(), DeliveryFinished::price, (first, _) -> first));
+                        each -> each.allocation().deliveryId(),
+                        each -> each.facts().test() ? each.allocation().price() : each.price(),
+                        (first, _) -> first));
     }
 
-    /** The round as if it had been decided at what was charged: a client is told the price that it finds on its statement. */
-    private static LeadDecided at(Map<DeliveryId, Money> charged, LeadDecided round) {
+    /** The round as if only what was accepted had been decided, at what was charged: what a client finds on its statement. */
+    private static LeadDecided accepted(LeadDecided round, Map<DeliveryId, Money> charged) {
         var allocations = round.allocations().stream()
+                .filter(each -> charged.containsKey(each.deliveryId()))
                 .map(each -> new Allocation(
                         each.allocationId(),
                         each.deliveryId(),
@@ -157,15 +140,28 @@ class LeadTold {
                 .toList();
     }
 
-    private static LeadDecided roundOf(Party party, List<LeadDecided> rounds, Set<DeliveryId> failed) {
+    /** The round that brought it the lead, else the last one in which it was considered: a person's word names nobody. */
+    private static LeadDecided roundOf(Party party, List<LeadDecided> rounds, Map<DeliveryId, Money> charged) {
         for (var round : rounds.reversed()) {
             if (round.allocations().stream()
-                    .anyMatch(
-                            each -> each.clientId().equals(party.clientId()) && !failed.contains(each.deliveryId()))) {
+                    .anyMatch(each ->
+                            each.clientId().equals(party.clientId()) && charged.containsKey(each.deliveryId()))) {
                 return round;
             }
         }
-        return rounds.getLast();
+        return rounds.reversed().stream()
+                .filter(round -> considered(round, party))
+                .findFirst()
+                .orElse(rounds.getLast());
+    }
+
+    private static boolean considered(LeadDecided round, Party party) {
+        return round.trace().steps().stream()
+                .anyMatch(step -> step.candidates().stream()
+                                .anyMatch(each -> each.clientId().equals(party.clientId()))
+                        || step.others().stream()
+                                .flatMap(others -> others.endpointIds().stream())
+                                .anyMatch(party.endpointIds()::contains));
     }
 
     /** Everybody who was considered, those who were chosen first. */
