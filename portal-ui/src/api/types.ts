@@ -173,7 +173,14 @@ export interface AuditLine {
   seq: number; at: string; actor: string; action: string; object: string | null; before: unknown; after: unknown; request_id: string | null; ip?: string | null;
 }
 export interface Balance {
-  party_type: string; party_id: string; name?: string | null; balance: Money; accounts?: { account: string; amount: Money }[];
+  party_type: string; party_id: string; name?: string | null; configured?: boolean; balance: Money; accounts?: { account: string; amount: Money }[];
+}
+export interface Balances extends Page<Balance> { totals?: { party_type: string; balance: Money }[]; trial_balance?: Money[] }
+export interface Finding { code: string; subject: string; config_version: number; first_at: string; detail: string }
+export interface ReturnRow {
+  return_id: string; lead_id: string; delivery_id: string; client_id: string; endpoint_id: string; source_id: string; service_line: string | null; state: string | null; zip: string | null;
+  reason: string; decided_at: string; decision: 'approved' | 'refused'; credit: Money | null; refusal: string | null; refusal_rule: string | null; claimed: boolean; claim_refusal: string | null;
+  claim_rule: string | null;
 }
 export interface About { version: string; live_version: number; credits: { name: string; licence: string; note: string | null }[] }
 

@@ -1,5 +1,5 @@
 import {
-  IconAddressBook, IconAdjustments, IconCash, IconClockPause, IconFlask, IconGitCommit, IconHistory, IconKey, IconListDetails, IconMap2, IconPlugConnected, IconRepeat, IconUsers,
+  IconAddressBook, IconAdjustments, IconArrowBackUp, IconCash, IconClockPause, IconFlask, IconGitCommit, IconHistory, IconKey, IconListDetails, IconMap2, IconPlugConnected, IconRepeat, IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
@@ -28,5 +28,6 @@ export const groups: Group[] = [
     { to: '/admin/users', label: 'Users & tokens', icon: IconUsers },
     { to: '/admin/audit', label: 'Audit log', icon: IconHistory },
     { to: '/admin/money', label: 'Money', icon: IconCash },
+    { to: '/admin/returns', label: 'Returns', icon: IconArrowBackUp },
   ] },
 ];

@@ -123,12 +123,18 @@ const money = createRoute({
   path: '/money',
   component: lazyRouteComponent(() => import('../admin/money/MoneyPage'), 'MoneyPage'),
 });
+const returns = createRoute({
+  getParentRoute: () => admin,
+  path: '/returns',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['client', 'source', 'reason', 'lead', 'decision', 'claimed', 'from', 'to']),
+  component: lazyRouteComponent(() => import('../admin/money/ReturnsPage'), 'ReturnsPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, territories, sources, source, config, versions, simulate, replays, secrets, users, audit, money]),
+    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, territories, sources, source, config, versions, simulate, replays, secrets, users, audit, money, returns]),
   ]),
   context: { queryClient: undefined as unknown as QueryClient },
   parseSearch,

@@ -27,6 +27,7 @@ const allowed: Record<Area, Role[]> = {
 const areas: [string, Area][] = [
   ['/admin/leads', 'leads'],
   ['/admin/money', 'money'],
+  ['/admin/returns', 'money'],
   ['/admin/holds', 'operate'],
   ['/admin/simulate', 'operate'],
   ['/admin/replays', 'operate'],

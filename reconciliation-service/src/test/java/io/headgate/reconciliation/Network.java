@@ -113,14 +113,14 @@ public final class Network {
             return new LeadFacts(
                     source,
                     vendor,
-                    null,
+                    "spring",
                     null,
                     "termite",
                     "residential",
                     null,
                     test,
                     at,
-                    Location.UNKNOWN,
+                    new Location("78717", "Austin", "TX", List.of(), null, null, null),
                     Map.of(),
                     null,
                     null);

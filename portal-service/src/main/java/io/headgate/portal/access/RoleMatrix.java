@@ -26,6 +26,8 @@ final class RoleMatrix {
             new Rule(HttpMethod.GET, "/api/admin/about", List.of(ADMIN, OPERATOR, FINANCE)),
             new Rule(HttpMethod.GET, "/api/admin/balances", List.of(ADMIN, OPERATOR, FINANCE)),
             new Rule(HttpMethod.GET, "/api/admin/statements/**", List.of(ADMIN, OPERATOR, FINANCE)),
+            new Rule(null, "/api/admin/returns", List.of(ADMIN, OPERATOR, FINANCE)),
+            new Rule(HttpMethod.GET, "/api/admin/findings", List.of(ADMIN, OPERATOR, FINANCE)),
             new Rule(null, "/api/admin/**", List.of(ADMIN, OPERATOR)));
 
     private RoleMatrix() {}

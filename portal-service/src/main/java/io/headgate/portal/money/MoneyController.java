@@ -7,7 +7,6 @@ import io.headgate.service.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -15,12 +14,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Balances and statements as reconciliation's ledger has them; a statement without dates is of the month so far. */
+/** Balances, statements and findings as reconciliation's ledger has them; a statement without dates is of the month so far. */
 @RestController
 class MoneyController {
 
@@ -36,23 +36,41 @@ class MoneyController {
         this.clock = clock;
     }
 
+    /** Of which days: a month, or from one day to another. */
+    record Days(
+            @Nullable String month,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String currency) {}
+
     @GetMapping("/api/admin/balances")
-    ResponseEntity<JsonNode> balances() {
-        var answer = PeerAnswers.of("reconciliation", () -> peers.reconciliation()
-                .get()
-                .uri("/internal/balances")
-                .retrieve()
-                .body(JsonNode.class));
-        return ResponseEntity.ok(answer);
+    ResponseEntity<JsonNode> balances(
+            @RequestParam(name = "party_type", required = false) @Nullable String partyType,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var given = new Parameters()
+                .with("party_type", partyType)
+                .with("q", q)
+                .with("sort", sort)
+                .with("limit", limit)
+                .with("cursor", cursor);
+        return ResponseEntity.ok(given.get(peers, "/internal/balances"));
+    }
+
+    /** What a person has to settle, because no rule may post it. */
+    @GetMapping("/api/admin/findings")
+    ResponseEntity<JsonNode> findings(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var given = new Parameters().with("limit", limit).with("cursor", cursor);
+        return ResponseEntity.ok(given.get(peers, "/internal/findings"));
     }
 
     @GetMapping("/api/admin/statements/{party}/{id}.csv")
-    ResponseEntity<byte[]> csv(
-            @PathVariable String party,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
-        var answer = PeerAnswers.of("reconciliation", () -> statement(party, id, from, to, CSV));
+    ResponseEntity<byte[]> csv(@PathVariable String party, @PathVariable String id, @ModelAttribute Days days) {
+        var answer = PeerAnswers.of("reconciliation", () -> statement(asked(party, id, days), CSV));
         var name = ContentDisposition.attachment()
                 .filename("statement-" + party + "-" + id + ".csv")
                 .build();
@@ -66,40 +84,35 @@ class MoneyController {
     ResponseEntity<byte[]> json(
             @PathVariable String party,
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
-        var answer = PeerAnswers.of("reconciliation", () -> statement(party, id, from, to, MediaType.APPLICATION_JSON));
+            @ModelAttribute Days days,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var given = asked(party, id, days).with("limit", limit).with("cursor", cursor);
+        var answer = PeerAnswers.of("reconciliation", () -> statement(given, MediaType.APPLICATION_JSON));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), network.current().brandZone());
-    }
-
-    private String firstOfMonth() {
-        return today().withDayOfMonth(1).toString();
-    }
-
-    private byte[] statement(String party, String id, @Nullable String from, @Nullable String to, MediaType accept) {
+    private Parameters asked(String party, String id, Days days) {
         if (!"vendor".equals(party) && !"client".equals(party)) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "A statement is of a vendor or a client.");
         }
+        var today = LocalDate.ofInstant(clock.instant(), network.current().brandZone());
+        var from = days.from() == null ? today.withDayOfMonth(1).toString() : days.from();
+        var to = days.to() == null ? today.toString() : days.to();
+        var whole = days.month() != null;
+        return new Parameters()
+                .with("party_type", party)
+                .with("party_id", id)
+                .with("month", days.month())
+                .with("from", whole ? days.from() : from)
+                .with("to", whole ? days.to() : to)
+                .with("currency", days.currency());
+    }
+
+    private byte[] statement(Parameters given, MediaType accept) {
         return peers.reconciliation()
                 .get()
-                .uri(uri -> uri.path("/internal/statements")
-                        .queryParam("party_type", "{party}")
-                        .queryParam("party_id", "{id}")
-                        .queryParam("from", "{from}")
-                        .queryParam("to", "{to}")
-                        .build(Map.of(
-                                "party",
-                                party,
-                                "id",
-                                id,
-                                "from",
-                                from == null ? firstOfMonth() : from,
-                                "to",
-                                to == null ? today().toString() : to)))
+                .uri(given.uri("/internal/statements"))
                 .accept(accept)
                 .exchangeForRequiredValue((_, answer) -> {
                     if (answer.getStatusCode().isError()) {

@@ -3,6 +3,7 @@ package io.headgate.reconciliation.accrual;
 import io.headgate.messaging.EventJson;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PayableLead;
@@ -26,8 +27,10 @@ import org.springframework.stereotype.Repository;
 class AccrualTables {
 
     private static final String INSERT_PAYABLE = """
-        INSERT INTO payable_lead (lead_id, source_id, vendor_id, cost, currency, rate_card_version, received_at, payable_at)
-        SELECT lead_id, source_id, vendor_id, cost, currency, rate_card_version, received_at, payable_at
+        INSERT INTO payable_lead (lead_id, source_id, vendor_id, cost, currency, rate_card_version, received_at, payable_at,
+                                  campaign, service_line, segment, state, zip)
+        SELECT lead_id, source_id, vendor_id, cost, currency, rate_card_version, received_at, payable_at,
+               campaign, service_line, segment, state, zip
           FROM json_populate_recordset(NULL::payable_lead, :rows::json)
         ON CONFLICT DO NOTHING
         RETURNING lead_id
@@ -44,9 +47,9 @@ class AccrualTables {
     private static final String INSERT_DELIVERED = """
         INSERT INTO delivered_lead (delivery_id, lead_id, client_id, endpoint_id, source_id, price, currency, billing,
                                     brand_id, rate_card_version, service_line, segment, external_id, received_at,
-                                    delivered_at)
+                                    delivered_at, campaign, state, zip)
         SELECT delivery_id, lead_id, client_id, endpoint_id, source_id, price, currency, billing, brand_id,
-               rate_card_version, service_line, segment, external_id, received_at, delivered_at
+               rate_card_version, service_line, segment, external_id, received_at, delivered_at, campaign, state, zip
           FROM json_populate_recordset(NULL::delivered_lead, :rows::json)
         ON CONFLICT DO NOTHING
         RETURNING delivery_id
@@ -72,9 +75,16 @@ class AccrualTables {
             String currency,
             int rateCardVersion,
             Instant receivedAt,
-            Instant payableAt) {
+            Instant payableAt,
+            @Nullable String campaign,
+            @Nullable String serviceLine,
+            @Nullable String segment,
+            @Nullable String state,
+            @Nullable String zip) {
 
-        static NewPayable of(PayableLead lead) {
+        static NewPayable of(Payable payable) {
+            var lead = payable.lead();
+            var facts = payable.facts();
             return new NewPayable(
                     lead.leadId().value(),
                     lead.sourceId(),
@@ -83,7 +93,12 @@ class AccrualTables {
                     lead.cost().currency(),
                     lead.rateCardVersion(),
                     lead.receivedAt(),
-                    lead.payableAt());
+                    lead.payableAt(),
+                    facts.campaign(),
+                    facts.serviceLine(),
+                    facts.segment(),
+                    facts.location().state(),
+                    facts.location().zip());
         }
     }
 
@@ -102,7 +117,10 @@ class AccrualTables {
             @Nullable String segment,
             @Nullable String externalId,
             Instant receivedAt,
-            Instant deliveredAt) {
+            Instant deliveredAt,
+            @Nullable String campaign,
+            @Nullable String state,
+            @Nullable String zip) {
 
         static DeliveredRow of(DeliveredLead delivered, DeliveryFinished finished) {
             return new DeliveredRow(
@@ -120,11 +138,17 @@ class AccrualTables {
                     finished.facts().segment(),
                     finished.externalId(),
                     delivered.receivedAt(),
-                    delivered.deliveredAt());
+                    delivered.deliveredAt(),
+                    finished.facts().campaign(),
+                    finished.facts().location().state(),
+                    finished.facts().location().zip());
         }
     }
 
     private record RejectedRow(UUID leadId, Instant rejectedAt) {}
+
+    /** A lead that may have become payable, with what is known of it without knowing the person. */
+    record Payable(PayableLead lead, LeadFacts facts) {}
 
     /** An accepted delivery with the fact that told of it. */
     record Delivered(DeliveredLead lead, DeliveryFinished finished) {}
@@ -149,7 +173,7 @@ class AccrualTables {
     }
 
     /** Which of the leads were not payable before and may become so; each once, for the first of its rows. */
-    Set<LeadId> insertPayable(List<PayableLead> leads) {
+    Set<LeadId> insertPayable(List<Payable> leads) {
         return insert(INSERT_PAYABLE, leads.stream().map(NewPayable::of).toList(), LeadId::new);
     }
 

@@ -73,13 +73,14 @@ class LeadCosts {
     /** The entries still to be posted; what is no entry is recorded here. */
     List<Entry> entriesFor(List<Occasion> occasions) {
         var payable = occasions.stream()
-                .flatMap(occasion -> payableLead(occasion).stream())
+                .flatMap(occasion ->
+                        payableLead(occasion).map(lead -> new AccrualTables.Payable(lead, occasion.facts())).stream())
                 .toList();
         var fresh = tables.insertPayable(payable);
         var entries = new ArrayList<Entry>();
-        for (var lead : payable) {
-            if (fresh.remove(lead.leadId())) {
-                Bookings.leadCost(lead).ifPresent(entries::add);
+        for (var each : payable) {
+            if (fresh.remove(each.lead().leadId())) {
+                Bookings.leadCost(each.lead()).ifPresent(entries::add);
             }
         }
         for (var occasion : occasions) {

@@ -4,6 +4,7 @@ import io.headgate.messaging.ConfigFeed;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.service.crypto.ApiKeys;
 import io.headgate.service.web.ProblemException;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,16 @@ public class ClientKeys {
                     "The client of this key is no longer in the configuration.");
         }
         return client;
+    }
+
+    /** The zone in which the client's days begin. */
+    public ZoneId zoneOf(String clientId) {
+        var document = feed.current().document();
+        return ZoneId.of(document.clients().stream()
+                .filter(client -> client.id().equals(clientId))
+                .findFirst()
+                .map(document::zoneOf)
+                .orElse(document.brand().timeZone()));
     }
 
     private static Optional<String> presented(@Nullable String authorization) {

@@ -21,6 +21,7 @@ public record Statement(Money opening, List<StatementLine> lines, Money closing)
      *
      * @param sourceId only on a vendor's statement
      * @param deliveryId only on a client's statement
+     * @param about null where the lead was booked before this was kept
      */
     public record Movement(
             EntryId entryId,
@@ -31,7 +32,21 @@ public record Statement(Money opening, List<StatementLine> lines, Money closing)
             @Nullable DeliveryId deliveryId,
             @Nullable String sourceId,
             @Nullable String reason,
+            @Nullable About about,
             Money amount) {}
+
+    /**
+     * What the party may know of the lead anyway: a vendor sent it, a client has it.
+     *
+     * @param externalId the client's own id of the lead; only on a client's statement
+     */
+    public record About(
+            @Nullable String campaign,
+            @Nullable String serviceLine,
+            @Nullable String segment,
+            @Nullable String state,
+            @Nullable String zip,
+            @Nullable String externalId) {}
 
     /** A movement and the balance after it. */
     public record StatementLine(Movement movement, Money balance) {}

@@ -1,16 +1,25 @@
 package io.headgate.reconciliation.dispositions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.headgate.model.reconciliation.v1.DispositionStatus;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.reconciliation.clients.ClientKeys;
+import io.headgate.reconciliation.clients.PageCursor;
+import io.headgate.reconciliation.clients.Period;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -21,12 +30,16 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ClientDispositionController {
 
+    private static final int MOST = 200;
+
     private final ClientKeys keys;
     private final DispositionDesk desk;
+    private final DispositionTables tables;
 
-    ClientDispositionController(ClientKeys keys, DispositionDesk desk) {
+    ClientDispositionController(ClientKeys keys, DispositionDesk desk, DispositionTables tables) {
         this.keys = keys;
         this.desk = desk;
+        this.tables = tables;
     }
 
     @PostMapping("/v1/dispositions")
@@ -35,6 +48,47 @@ class ClientDispositionController {
             @RequestBody JsonNode sent) {
         var client = Speaker.client(keys.clientOf(authorization));
         return sent.isArray() ? list(sent.valueStream().toList(), client) : one(sent, client);
+    }
+
+    /** One page of what was said of the client's deliveries, by whomever; no cursor means that it is the last. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Page(
+            List<DispositionAnswer.View> items, @Nullable String nextCursor) {}
+
+    @GetMapping("/v1/dispositions")
+    Page list(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(name = "delivery_id", required = false) @Nullable String deliveryId) {
+        var clientId = keys.clientOf(authorization);
+        var delivery = deliveryId == null
+                ? null
+                : DeliveryId.parse(deliveryId)
+                        .orElseThrow(() -> Period.bad("delivery_id", "A delivery id looks like dlv_<uuid>."));
+        var size = Math.clamp(limit, 1, MOST);
+        var rows = tables.page(
+                clientId,
+                status == null ? null : status(status),
+                delivery,
+                Period.of(from, to, keys.zoneOf(clientId)),
+                PageCursor.of(cursor),
+                size + 1);
+        var items = rows.stream().limit(size).toList();
+        var last = items.isEmpty() ? null : items.getLast();
+        return new Page(
+                items.stream().map(row -> DispositionAnswer.View.of(row.fact())).toList(),
+                rows.size() > size && last != null ? new PageCursor(last.fact().at(), last.id()).toString() : null);
+    }
+
+    private static DispositionStatus status(String text) {
+        return Arrays.stream(DispositionStatus.values())
+                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> Period.bad("status", "There is no such status."));
     }
 
     private ResponseEntity<?> list(List<JsonNode> rows, Speaker client) {

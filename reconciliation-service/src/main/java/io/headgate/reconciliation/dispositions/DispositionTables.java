@@ -7,6 +7,8 @@ import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.accrual.DeliveredRow;
+import io.headgate.reconciliation.clients.PageCursor;
+import io.headgate.reconciliation.clients.Period;
 import io.headgate.reconciliation.core.DeliveredLead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +46,17 @@ class DispositionTables {
     private static final String KNOWN = """
         SELECT d.*, l.delivered_at FROM disposition d JOIN delivered_lead l USING (delivery_id)
          WHERE d.delivery_id = ANY(:ids)
+        """;
+
+    private static final String PAGE = """
+        SELECT d.*, l.delivered_at FROM disposition d JOIN delivered_lead l USING (delivery_id)
+         WHERE d.client_id = :client
+           AND (CAST(:status AS text) IS NULL OR d.status = :status)
+           AND (CAST(:delivery AS uuid) IS NULL OR d.delivery_id = :delivery)
+           AND d.recorded_at >= :from AND d.recorded_at < :before
+           AND (d.recorded_at, d.id) < (:beforeTime, :beforeId)
+         ORDER BY d.recorded_at DESC, d.id DESC
+         LIMIT :limit
         """;
 
     private final JdbcClient jdbc;
@@ -134,6 +148,28 @@ class DispositionTables {
                     .forEach(fact -> found.put(Key.of(fact), fact));
         }
         return found;
+    }
+
+    /** What was said of this client's deliveries, as it was recorded, newest first. */
+    List<Disposition> page(
+            String clientId,
+            @Nullable DispositionStatus status,
+            @Nullable DeliveryId delivery,
+            Period period,
+            PageCursor after,
+            int limit) {
+        return jdbc.sql(PAGE)
+                .param("client", clientId)
+                .param("status", status == null ? null : status.name())
+                .param("delivery", delivery == null ? null : delivery.value())
+                .param("from", period.from().atOffset(ZoneOffset.UTC))
+                .param("before", period.before().atOffset(ZoneOffset.UTC))
+                .param("beforeTime", after.time().atOffset(ZoneOffset.UTC))
+                .param("beforeId", after.id())
+                .param("limit", limit)
+                .query((row, _) ->
+                        new Disposition(row.getObject("id", UUID.class), recorded(row), row.getString("recorded_by")))
+                .list();
     }
 
     private static UUID[] values(Collection<DeliveryId> ids) {

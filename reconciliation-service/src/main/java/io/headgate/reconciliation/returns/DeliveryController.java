@@ -6,7 +6,8 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.reconciliation.clients.ClientKeys;
-import io.headgate.service.web.ProblemException;
+import io.headgate.reconciliation.clients.PageCursor;
+import io.headgate.reconciliation.clients.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -36,6 +36,8 @@ class DeliveryController {
           LEFT JOIN lead_return r ON r.delivery_id = d.delivery_id AND r.approved
          WHERE d.client_id = :client
            AND (d.delivered_at, d.delivery_id) < (:beforeTime, :beforeId)
+           AND d.delivered_at >= :from AND d.delivered_at < :before
+           AND (CAST(:lead AS uuid) IS NULL OR d.lead_id = :lead)
          ORDER BY d.delivered_at DESC, d.delivery_id DESC
          LIMIT :limit
         """;
@@ -68,24 +70,32 @@ class DeliveryController {
     Page list(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(name = "lead_id", required = false) @Nullable String leadId) {
         var clientId = keys.clientOf(authorization);
         var size = Math.clamp(limit, 1, MOST);
-        var from = cursor == null ? PageCursor.START : PageCursor.parse(cursor).orElseThrow(DeliveryController::bad);
+        var period = Period.of(from, to, keys.zoneOf(clientId));
+        var lead = leadId == null
+                ? null
+                : LeadId.parse(leadId)
+                        .map(LeadId::value)
+                        .orElseThrow(() -> Period.bad("lead_id", "A lead id looks like lead_<uuid>."));
+        var start = PageCursor.of(cursor);
         var rows = jdbc.sql(PAGE)
                 .param("client", clientId)
-                .param("beforeTime", from.time().atOffset(ZoneOffset.UTC))
-                .param("beforeId", from.id())
+                .param("beforeTime", start.time().atOffset(ZoneOffset.UTC))
+                .param("beforeId", start.id())
+                .param("from", period.from().atOffset(ZoneOffset.UTC))
+                .param("before", period.before().atOffset(ZoneOffset.UTC))
+                .param("lead", lead)
                 .param("limit", size + 1)
                 .query((row, number) -> view(row))
                 .list();
         var more = rows.size() > size;
         var items = more ? rows.subList(0, size) : rows;
         return new Page(items, more ? cursorOf(items.getLast()).toString() : null);
-    }
-
-    private static ProblemException bad() {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "The cursor is not one of ours.");
     }
 
     private static PageCursor cursorOf(DeliveryView last) {

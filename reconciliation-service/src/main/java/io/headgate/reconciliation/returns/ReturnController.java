@@ -1,14 +1,19 @@
 package io.headgate.reconciliation.returns;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.reconciliation.clients.ClientKeys;
+import io.headgate.reconciliation.clients.PageCursor;
+import io.headgate.reconciliation.clients.Period;
 import io.headgate.reconciliation.config.ReconciliationMetrics;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,15 +23,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where clients return leads. */
 @RestController
 class ReturnController {
 
+    private static final int MOST = 200;
+
     private final ClientKeys keys;
     private final MakeReturn makeReturn;
     private final ReturnTables tables;
+    private final ReturnLists lists;
     private final ReturnNotes notes;
     private final ReconciliationMetrics metrics;
 
@@ -34,11 +43,13 @@ class ReturnController {
             ClientKeys keys,
             MakeReturn makeReturn,
             ReturnTables tables,
+            ReturnLists lists,
             ReturnNotes notes,
             ReconciliationMetrics metrics) {
         this.keys = keys;
         this.makeReturn = makeReturn;
         this.tables = tables;
+        this.lists = lists;
         this.notes = notes;
         this.metrics = metrics;
     }
@@ -47,8 +58,39 @@ class ReturnController {
     ResponseEntity<ReturnView> make(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody ReturnRequest request) {
-        var clientId = keys.clientOf(authorization);
-        return switch (makeReturn.handle(request.check(clientId))) {
+        return answer(request.check(keys.clientOf(authorization)));
+    }
+
+    /** A client's return as somebody else brings it, such as a person at the phone; decided like every other. */
+    record Brought(
+            @Nullable String clientId,
+            @Nullable String leadId,
+            @Nullable String deliveryId,
+            @Nullable String reason,
+            @Nullable String note) {
+
+        @Override
+        public String toString() {
+            return "Brought[masked]";
+        }
+    }
+
+    @PostMapping("/internal/returns")
+    ResponseEntity<ReturnView> bring(@RequestBody Brought brought) {
+        var clientId = brought.clientId();
+        if (clientId == null || clientId.isBlank()) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "REQUEST_INVALID",
+                    "The return cannot be read.",
+                    List.of(new FieldProblem("client_id", "REQUIRED", "Say whose return it is.")));
+        }
+        return answer(new ReturnRequest(brought.leadId(), brought.deliveryId(), brought.reason(), brought.note())
+                .check(clientId));
+    }
+
+    private ResponseEntity<ReturnView> answer(ReturnRequest.Checked checked) {
+        return switch (makeReturn.handle(checked)) {
             case ReturnOutcome.Decided(var made) -> {
                 record(made);
                 yield ResponseEntity.created(URI.create("/v1/returns/" + made.returnId()))
@@ -61,6 +103,51 @@ class ReturnController {
             case ReturnOutcome.NotDelivered() -> throw refusal(HttpStatus.NOT_FOUND, ReasonCode.RETURN_NOT_DELIVERED);
             case ReturnOutcome.Ambiguous() -> throw ambiguous();
         };
+    }
+
+    /** One page of the client's own returns; no cursor means that it is the last. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Page(List<ReturnView> items, @Nullable String nextCursor) {}
+
+    @GetMapping("/v1/returns")
+    Page list(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String decision,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(name = "lead_id", required = false) @Nullable String leadId) {
+        var clientId = keys.clientOf(authorization);
+        if (since != null && from != null) {
+            throw Period.bad("since", "It says the same as from; give one of them.");
+        }
+        var wanted = new ReturnLists.Wanted(
+                clientId,
+                null,
+                reason,
+                leadId == null ? null : lead(leadId),
+                ReturnLists.approved(decision),
+                null,
+                Period.of(since == null ? from : since, to, keys.zoneOf(clientId)));
+        var size = Math.clamp(limit, 1, MOST);
+        var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> ReturnTables.made(row));
+        var items = rows.stream().limit(size).toList();
+        return new Page(
+                items.stream().map(this::view).toList(),
+                rows.size() > size ? cursorOf(items.getLast()).toString() : null);
+    }
+
+    private static PageCursor cursorOf(LeadReturn last) {
+        return new PageCursor(last.decidedAt(), last.returnId().value());
+    }
+
+    private static UUID lead(String text) {
+        return LeadId.parse(text)
+                .map(LeadId::value)
+                .orElseThrow(() -> Period.bad("lead_id", "A lead id looks like lead_<uuid>."));
     }
 
     @GetMapping("/v1/returns/{id}")

@@ -198,7 +198,7 @@ class ReturnTables {
         return code == null ? null : code.name();
     }
 
-    private static LeadReturn made(ResultSet row) throws SQLException {
+    static LeadReturn made(ResultSet row) throws SQLException {
         var remedy = row.getString("remedy");
         var noteKey = row.getString("note_key");
         return new LeadReturn(

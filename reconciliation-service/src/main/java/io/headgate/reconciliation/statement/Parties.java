@@ -5,38 +5,48 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Names and zones of parties, from the configuration in force. */
+/** Names and zones of parties, from the configuration in force, else as they last were in one. */
 @Component
 class Parties {
 
     private final ConfigFeed feed;
+    private final PartyNames names;
 
-    Parties(ConfigFeed feed) {
+    Parties(ConfigFeed feed, PartyNames names) {
         this.feed = feed;
+        this.names = names;
     }
 
-    /** A party's name and the zone in which its days begin. */
-    record Known(String name, ZoneId zone) {}
+    /**
+     * A party's name and the zone in which its days begin.
+     *
+     * @param configured whether the configuration in force has it
+     */
+    record Known(String name, ZoneId zone, boolean configured) {}
 
     Optional<Known> find(StatementParty party, String id) {
+        return configured(party, id).or(() -> names.of(party, id));
+    }
+
+    private Optional<Known> configured(StatementParty party, String id) {
         var document = feed.current().document();
         return switch (party) {
             case VENDOR ->
                 document.vendors().stream()
                         .filter(vendor -> vendor.id().equals(id))
                         .findFirst()
-                        .map(vendor -> new Known(vendor.name(), brandZone()));
+                        .map(vendor -> new Known(vendor.name(), brandZone(), true));
             case CLIENT ->
                 document.clients().stream()
                         .filter(client -> client.id().equals(id))
                         .findFirst()
-                        .map(client -> new Known(client.name(), ZoneId.of(document.zoneOf(client))));
+                        .map(client -> new Known(client.name(), ZoneId.of(document.zoneOf(client)), true));
         };
     }
 
-    /** For a party that the configuration no longer has. */
+    /** For a party of which no configuration is known here. */
     Known unlisted(String id) {
-        return new Known(id, brandZone());
+        return new Known(id, brandZone(), false);
     }
 
     String currency() {

@@ -1,9 +1,11 @@
 package io.headgate.reconciliation.statement;
 
+import io.headgate.reconciliation.statement.StatementTables.Place;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,35 +25,41 @@ import org.springframework.web.bind.annotation.RestController;
 class StatementController {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final int MOST = 1000;
     private static final int EARLIEST_YEAR = 2000;
     private static final int LATEST_YEAR = 2200;
 
     private final StatementTables tables;
     private final Parties parties;
+    private final SourceLeadIds ids;
 
-    StatementController(StatementTables tables, Parties parties) {
+    StatementController(StatementTables tables, Parties parties, SourceLeadIds ids) {
         this.tables = tables;
         this.parties = parties;
+        this.ids = ids;
     }
+
+    /** Of which party and time; {@code month} stands for its first and its last day. */
+    record Query(
+            @Nullable String party_type,
+            @Nullable String party_id,
+            @Nullable String month,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String currency) {}
 
     @GetMapping(path = "/internal/statements", produces = MediaType.APPLICATION_JSON_VALUE)
     StatementView json(
-            @RequestParam(name = "party_type", required = false) @Nullable String partyType,
-            @RequestParam(name = "party_id", required = false) @Nullable String partyId,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String currency) {
-        return statement(partyType, partyId, from, to, currency);
+            @ModelAttribute Query query,
+            @RequestParam(defaultValue = "200") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return statement(query, Math.clamp(limit, 1, MOST), cursor);
     }
 
+    /** The whole of it, however long. */
     @GetMapping(path = "/internal/statements", produces = "text/csv")
-    ResponseEntity<String> csv(
-            @RequestParam(name = "party_type", required = false) @Nullable String partyType,
-            @RequestParam(name = "party_id", required = false) @Nullable String partyId,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String currency) {
-        var statement = statement(partyType, partyId, from, to, currency);
+    ResponseEntity<String> csv(@ModelAttribute Query query) {
+        var statement = statement(query, Integer.MAX_VALUE, null);
         var name = "statement-%s-%s-%s.csv".formatted(statement.partyType(), statement.from(), statement.to());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
@@ -58,27 +67,51 @@ class StatementController {
                 .body(StatementCsv.write(statement));
     }
 
-    private StatementView statement(
-            @Nullable String partyType,
-            @Nullable String partyId,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String currency) {
+    private StatementView statement(Query query, int limit, @Nullable String cursor) {
+        var after = cursor == null ? Place.START : StatementCursor.parse(cursor);
+        var asked = asked(query);
+        var zone = asked.known().zone();
+        var part = tables.statement(
+                asked.party(),
+                asked.partyId(),
+                asked.currency(),
+                asked.from().atStartOfDay(zone).toInstant(),
+                asked.to().plusDays(1).atStartOfDay(zone).toInstant(),
+                after,
+                limit);
+        var lines = part.part().lines();
+        var ownIds = asked.party() == StatementParty.VENDOR
+                ? ids.of(lines.stream().map(line -> line.movement().leadId()).toList())
+                : null;
+        return StatementView.of(
+                asked,
+                part,
+                ownIds,
+                part.more() ? StatementCursor.write(Place.of(lines.getLast().movement())) : null);
+    }
+
+    private StatementView.Asked asked(Query query) {
         var errors = new ArrayList<FieldProblem>();
-        var party =
-                Optional.ofNullable(partyType).flatMap(StatementParty::parse).orElse(null);
+        var party = Optional.ofNullable(query.party_type())
+                .flatMap(StatementParty::parse)
+                .orElse(null);
         if (party == null) {
             errors.add(new FieldProblem("party_type", "WRONG_FORM", "Say vendor or client."));
         }
+        var partyId = query.party_id();
         if (partyId == null || partyId.isBlank()) {
             errors.add(new FieldProblem("party_id", "REQUIRED", "Say whose statement."));
         }
-        var first = day("from", from, errors);
-        var last = day("to", to, errors);
+        var month = query.month() == null ? null : month(query.month(), errors);
+        if (query.month() != null && (query.from() != null || query.to() != null)) {
+            errors.add(new FieldProblem("month", "AMBIGUOUS", "Give either month, or from and to."));
+        }
+        var first = query.month() == null ? day("from", query.from(), errors) : month == null ? null : month.atDay(1);
+        var last = query.month() == null ? day("to", query.to(), errors) : month == null ? null : month.atEndOfMonth();
         if (first != null && last != null && last.isBefore(first)) {
             errors.add(new FieldProblem("to", "WRONG_ORDER", "The last day is before the first."));
         }
-        var money = currency == null ? parties.currency() : currency;
+        var money = query.currency() == null ? parties.currency() : query.currency();
         if (!CURRENCY.matcher(money).matches()) {
             errors.add(new FieldProblem("currency", "WRONG_FORM", "An ISO 4217 code has three capital letters."));
         }
@@ -89,14 +122,20 @@ class StatementController {
         var known = parties.find(party, partyId)
                 .or(() -> tables.knows(party, partyId) ? Optional.of(parties.unlisted(partyId)) : Optional.empty())
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such party."));
-        var zone = known.zone();
-        var statement = tables.statement(
-                party,
-                partyId,
-                money,
-                first.atStartOfDay(zone).toInstant(),
-                last.plusDays(1).atStartOfDay(zone).toInstant());
-        return StatementView.of(party, partyId, known, money, first, last, statement);
+        return new StatementView.Asked(party, partyId, known, money, first, last);
+    }
+
+    private static @Nullable YearMonth month(String text, List<FieldProblem> errors) {
+        try {
+            var month = YearMonth.parse(text);
+            if (month.getYear() >= EARLIEST_YEAR && month.getYear() <= LATEST_YEAR) {
+                return month;
+            }
+        } catch (DateTimeException e) {
+            // Reported below.
+        }
+        errors.add(new FieldProblem("month", "WRONG_FORM", "A month such as 2026-03 is needed."));
+        return null;
     }
 
     private static @Nullable LocalDate day(String field, @Nullable String text, List<FieldProblem> errors) {

@@ -28,10 +28,17 @@ final class StatementCsv {
                     "reason",
                     "amount",
                     "balance",
-                    "currency");
+                    "currency",
+                    "source_lead_id",
+                    "campaign",
+                    "service_line",
+                    "segment",
+                    "state",
+                    "zip",
+                    "external_id");
             total(csv, statement, "OPENING_BALANCE", statement.from().toString(), statement.opening());
             for (var line : statement.lines()) {
-                movement(csv, line);
+                movement(csv, statement, line);
             }
             total(csv, statement, "CLOSING_BALANCE", statement.to().toString(), statement.closing());
         } catch (IOException e) {
@@ -41,10 +48,29 @@ final class StatementCsv {
     }
 
     private static void total(CsvWriter csv, StatementView statement, String kind, String day, Money balance) {
-        csv.writeRecord(day, "", "", kind, "", "", "", "", "", balance.amount(), statement.currency());
+        csv.writeRecord(
+                day,
+                "",
+                "",
+                kind,
+                "",
+                "",
+                "",
+                "",
+                "",
+                balance.amount(),
+                statement.currency(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "");
     }
 
-    private static void movement(CsvWriter csv, StatementView.LineView line) {
+    private static void movement(CsvWriter csv, StatementView statement, StatementView.LineView line) {
+        var ownId = StatementView.UNAVAILABLE.equals(statement.sourceLeadIds()) ? "(unavailable)" : line.sourceLeadId();
         csv.writeRecord(
                 line.effectiveAt().toString(),
                 line.postedAt().toString(),
@@ -56,7 +82,14 @@ final class StatementCsv {
                 text(line.reason()),
                 line.amount().amount(),
                 line.balance().amount(),
-                line.amount().currency());
+                line.amount().currency(),
+                text(ownId),
+                text(line.campaign()),
+                text(line.serviceLine()),
+                text(line.segment()),
+                text(line.state()),
+                text(line.zip()),
+                text(line.externalId()));
     }
 
     // Amounts may start with a minus: they are ours. Texts may come from others, and a spreadsheet would run them.

@@ -32,16 +32,32 @@ class StatementTables {
            AND e.currency = :currency
         """;
 
-    private static final String OPENING =
-            "SELECT coalesce(sum(p.amount), 0)::bigint" + "\n" + MOVED + " AND e.effective_at < :from";
+    // Before the period, up to the end of the page before, and up to the end of the period: in one look.
+    private static final String SUMS = """
+        SELECT coalesce(sum(p.amount) FILTER (WHERE e.effective_at < :from), 0)::bigint AS opening,
+               coalesce(sum(p.amount) FILTER (WHERE e.effective_at < :from
+                   OR (e.effective_at, e.posted_at, e.id) <= (:afterTime, :afterPosted, :afterId)), 0)::bigint AS carried,
+               coalesce(sum(p.amount), 0)::bigint AS closing
+        """ + MOVED + " AND e.effective_at < :to";
 
     private static final String MOVEMENTS = """
-        SELECT e.id, e.kind, e.effective_at, e.posted_at, e.lead_id, e.delivery_id, e.source_id, e.reason,
-               sum(p.amount)::bigint AS amount
+        WITH moved AS (
+            SELECT e.id, e.kind, e.effective_at, e.posted_at, e.lead_id, e.delivery_id, e.source_id, e.client_id, e.reason,
+                   sum(p.amount)::bigint AS amount
         """ + MOVED + """
-           AND e.effective_at >= :from AND e.effective_at < :to
-         GROUP BY e.id
-         ORDER BY e.effective_at, e.posted_at, e.id
+               AND e.effective_at >= :from AND e.effective_at < :to
+               AND (e.effective_at, e.posted_at, e.id) > (:afterTime, :afterPosted, :afterId)
+             GROUP BY e.id
+             ORDER BY e.effective_at, e.posted_at, e.id
+             LIMIT :limit)
+        SELECT m.*, l.lead_id IS NOT NULL OR d.lead_id IS NOT NULL AS known,
+               coalesce(l.campaign, d.campaign) AS campaign, coalesce(l.service_line, d.service_line) AS service_line,
+               coalesce(l.segment, d.segment) AS segment, coalesce(l.state, d.state) AS state,
+               coalesce(l.zip, d.zip) AS zip, d.external_id
+          FROM moved m
+          LEFT JOIN payable_lead l ON l.lead_id = m.lead_id AND m.client_id IS NULL
+          LEFT JOIN delivered_lead d ON d.delivery_id = m.delivery_id AND d.client_id = m.client_id
+         ORDER BY m.effective_at, m.posted_at, m.id
         """;
 
     private static final String BALANCES = """
@@ -67,16 +83,50 @@ class StatementTables {
     /** What one party owes or is owed on one account, debit positive. */
     record AccountBalance(StatementParty party, String partyId, String account, Money amount) {}
 
-    /** Opening balance and movements of one moment, so that they always fit together. */
+    /** Where a page of movements ended. */
+    record Place(Instant effectiveAt, Instant postedAt, UUID id) {
+
+        /** Before every movement there can be. */
+        static final Place START =
+                new Place(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));
+
+        static Place of(Statement.Movement movement) {
+            return new Place(
+                    movement.effectiveAt(),
+                    movement.postedAt(),
+                    movement.entryId().value());
+        }
+    }
+
+    /**
+     * A part of a statement, read as of one moment, so that its figures always fit together.
+     *
+     * @param opening of the whole period
+     * @param part the movements of this page, with the balance before and after them
+     * @param closing of the whole period
+     */
+    record Part(Money opening, Statement part, Money closing, boolean more) {}
+
+    private record Sums(long opening, long carried, long closing) {}
+
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Statement statement(StatementParty party, String partyId, String currency, Instant from, Instant to) {
-        long opening = query(OPENING, party, partyId, currency, from, to)
-                .query(Long.class)
+    Part statement(
+            StatementParty party, String partyId, String currency, Instant from, Instant to, Place after, int limit) {
+        var sums = query(SUMS, party, partyId, currency, from, to, after)
+                .query((row, _) -> new Sums(row.getLong("opening"), row.getLong("carried"), row.getLong("closing")))
                 .single();
-        var movements = query(MOVEMENTS, party, partyId, currency, from, to)
-                .query((row, number) -> movement(row, party, currency))
+        var movements = query(MOVEMENTS, party, partyId, currency, from, to, after)
+                .param("limit", limit == Integer.MAX_VALUE ? limit : limit + 1)
+                .query((row, _) -> movement(row, party, currency))
                 .list();
-        return Statement.of(party.reads(new Money(opening, currency)), movements);
+        var more = movements.size() > limit;
+        return new Part(
+                party.reads(new Money(sums.opening(), currency)),
+                Statement.of(
+                        party.reads(new Money(sums.carried(), currency)),
+                        more ? movements.subList(0, limit) : movements),
+                party.reads(new Money(sums.closing(), currency)),
+                more);
     }
 
     List<AccountBalance> balances() {
@@ -105,14 +155,17 @@ class StatementTables {
     }
 
     private JdbcClient.StatementSpec query(
-            String sql, StatementParty party, String partyId, String currency, Instant from, Instant to) {
+            String sql, StatementParty party, String partyId, String currency, Instant from, Instant to, Place after) {
         return jdbc.sql(sql)
                 .param("vendor", party == StatementParty.VENDOR ? partyId : null)
                 .param("client", party == StatementParty.CLIENT ? partyId : null)
                 .param("accounts", party.accounts())
                 .param("currency", currency)
                 .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC));
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("afterTime", after.effectiveAt().atOffset(ZoneOffset.UTC))
+                .param("afterPosted", after.postedAt().atOffset(ZoneOffset.UTC))
+                .param("afterId", after.id());
     }
 
     private static Statement.Movement movement(ResultSet row, StatementParty party, String currency)
@@ -127,7 +180,18 @@ class StatementTables {
                 delivery == null ? null : new DeliveryId(delivery),
                 nullable(row, "source_id"),
                 nullable(row, "reason"),
+                row.getBoolean("known") ? about(row) : null,
                 party.reads(new Money(row.getLong("amount"), currency)));
+    }
+
+    private static Statement.About about(ResultSet row) throws SQLException {
+        return new Statement.About(
+                nullable(row, "campaign"),
+                nullable(row, "service_line"),
+                nullable(row, "segment"),
+                nullable(row, "state"),
+                nullable(row, "zip"),
+                nullable(row, "external_id"));
     }
 
     private static @Nullable String nullable(ResultSet row, String column) throws SQLException {

@@ -2,26 +2,45 @@ package io.headgate.reconciliation.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.core.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A statement as it is read: times in the party's zone. */
+/**
+ * A statement as it is read: times in the party's zone.
+ *
+ * @param configured whether the configuration in force has the party
+ * @param opening of the whole period, like {@code closing}; each line carries the balance after it
+ * @param sourceLeadIds {@code shown}, or {@code unavailable} where intake, which keeps a source's own ids with the
+ *     person, did not answer; null on a client's statement, which has none
+ */
 record StatementView(
         String partyType,
         String partyId,
         String name,
+        boolean configured,
         String timeZone,
         String currency,
         LocalDate from,
         LocalDate to,
         Money opening,
         List<LineView> lines,
-        Money closing) {
+        Money closing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sourceLeadIds,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {
+
+    static final String SHOWN = "shown";
+    static final String UNAVAILABLE = "unavailable";
+
+    /** What is asked for: whose statement, in which currency, from which day to which. */
+    record Asked(
+            StatementParty party, String partyId, Parties.Known known, String currency, LocalDate from, LocalDate to) {}
 
     /** One movement with the balance after it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,32 +53,48 @@ record StatementView(
             @Nullable String deliveryId,
             @Nullable String sourceId,
             @Nullable String reason,
+            @Nullable String sourceLeadId,
+            @Nullable String campaign,
+            @Nullable String serviceLine,
+            @Nullable String segment,
+            @Nullable String state,
+            @Nullable String zip,
+            @Nullable String externalId,
             Money amount,
             Money balance) {}
 
+    /**
+     * Puts it together.
+     *
+     * @param ownIds the source's own ids by lead; null where they could not be asked for
+     */
     static StatementView of(
-            StatementParty party,
-            String partyId,
-            Parties.Known known,
-            String currency,
-            LocalDate from,
-            LocalDate to,
-            Statement statement) {
+            Asked asked, StatementTables.Part part, @Nullable Map<LeadId, String> ownIds, @Nullable String nextCursor) {
+        var known = asked.known();
         return new StatementView(
-                party.written(),
-                partyId,
+                asked.party().written(),
+                asked.partyId(),
                 known.name(),
+                known.configured(),
                 known.zone().getId(),
-                currency,
-                from,
-                to,
-                statement.opening(),
-                statement.lines().stream().map(line -> line(line, known.zone())).toList(),
-                statement.closing());
+                asked.currency(),
+                asked.from(),
+                asked.to(),
+                part.opening(),
+                part.part().lines().stream()
+                        .map(line -> line(line, known.zone(), ownIds == null ? Map.of() : ownIds))
+                        .toList(),
+                part.closing(),
+                switch (asked.party()) {
+                    case CLIENT -> null;
+                    case VENDOR -> ownIds == null ? UNAVAILABLE : SHOWN;
+                },
+                nextCursor);
     }
 
-    private static LineView line(Statement.StatementLine line, ZoneId zone) {
+    private static LineView line(Statement.StatementLine line, ZoneId zone, Map<LeadId, String> ownIds) {
         var movement = line.movement();
+        var about = movement.about();
         return new LineView(
                 movement.effectiveAt().atZone(zone).toOffsetDateTime(),
                 movement.postedAt().atZone(zone).toOffsetDateTime(),
@@ -69,6 +104,13 @@ record StatementView(
                 text(movement.deliveryId()),
                 movement.sourceId(),
                 movement.reason(),
+                ownIds.get(movement.leadId()),
+                about == null ? null : about.campaign(),
+                about == null ? null : about.serviceLine(),
+                about == null ? null : about.segment(),
+                about == null ? null : about.state(),
+                about == null ? null : about.zip(),
+                about == null ? null : about.externalId(),
                 movement.amount(),
                 line.balance());
     }

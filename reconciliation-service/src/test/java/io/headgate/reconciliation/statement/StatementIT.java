@@ -16,6 +16,8 @@ import io.headgate.testkit.TestConfig;
 import io.headgate.testkit.TestEvents;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @HeadgateIT
 class StatementIT {
@@ -91,6 +94,131 @@ class StatementIT {
         assertThat(lines("dealer", "2025-06-01")).isZero();
         assertThat(lines("strict", "2025-05-31")).isZero();
         assertThat(lines("strict", "2025-06-01")).isEqualTo(1);
+    }
+
+    @Test
+    void aStatementComesInPagesThatFitTogether() {
+        for (int day = 1; day <= 7; day++) {
+            run(Lead.at("web", "dealer", "42.00", Instant.parse("2025-09-0%dT12:00:00Z".formatted(day))));
+        }
+        var path = "/internal/statements?party_type=client&party_id=dealer&month=2025-09";
+        var whole = internal.get(path).json();
+
+        var lines = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = internal.get(path + "&limit=3" + cursor).json();
+            assertThat(page.at("/opening")).isEqualTo(whole.at("/opening"));
+            assertThat(page.at("/closing")).isEqualTo(whole.at("/closing"));
+            assertThat(page.at("/lines").size()).isLessThanOrEqualTo(3);
+            page.at("/lines").forEach(line -> lines.add(line.toString()));
+            cursor = page.at("/next_cursor").isString()
+                    ? "&cursor=" + page.at("/next_cursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+
+        assertThat(lines)
+                .hasSize(7)
+                .containsExactlyElementsOf(
+                        whole.at("/lines").valueStream().map(JsonNode::toString).toList());
+        assertThat(whole.at("/lines/6/balance")).isEqualTo(whole.at("/closing"));
+        assertThat(whole.at("/from").asString() + whole.at("/to").asString()).isEqualTo("2025-09-012025-09-30");
+        assertThat(internal.get(path + "&cursor=nonsense").status()).isEqualTo(400);
+        assertThat(internal.get(path + "&from=2025-09-01").status()).isEqualTo(422);
+        assertThat(internal.get("/internal/statements?party_type=client&party_id=dealer&month=09-2025")
+                        .body())
+                .contains("\"field\":\"month\"");
+    }
+
+    @Test
+    void aLineSaysWhatItsPartyNeedsToFindItInItsOwnBooks() {
+        run(Lead.at("web", "dealer", "42.00", Instant.parse("2025-10-04T12:00:00Z")));
+
+        var vendor = internal.get("/internal/statements?party_type=vendor&party_id=searchpros&month=2025-10");
+        var client = internal.get("/internal/statements?party_type=client&party_id=dealer&month=2025-10");
+
+        for (var statement : List.of(vendor, client)) {
+            var line = statement.json().at("/lines/0");
+            assertThat(line.path("campaign").asString()).isEqualTo("spring");
+            assertThat(line.path("service_line").asString()).isEqualTo("termite");
+            assertThat(line.path("state").asString() + line.path("zip").asString())
+                    .isEqualTo("TX78717");
+        }
+        assertThat(client.text("/lines/0/external_id")).isEqualTo("ext-1");
+        assertThat(client.body()).doesNotContain("source");
+        assertThat(vendor.text("/source_lead_ids")).as("intake is not there").isEqualTo("unavailable");
+        assertThat(vendor.body()).doesNotContain("ext-1");
+    }
+
+    @Test
+    void whatWasBookedBeforeThePlaceWasKeptIsShownWithoutIt() {
+        var lead = Lead.at("web", "dealer", "42.00", Instant.parse("2025-11-04T12:00:00Z"));
+        run(lead);
+        jdbc.sql("UPDATE payable_lead SET campaign = NULL, service_line = NULL, segment = NULL, state = NULL,"
+                        + " zip = NULL WHERE lead_id = ?")
+                .param(lead.id().value())
+                .update();
+
+        var vendor = internal.get("/internal/statements?party_type=vendor&party_id=searchpros&month=2025-11");
+
+        assertThat(vendor.json().at("/lines").size()).isEqualTo(1);
+        assertThat(vendor.json().at("/lines/0").has("campaign")).isFalse();
+    }
+
+    @Test
+    void balancesComeInPagesInTheOrderAskedForWithTheTotalsOfAll() {
+        run(Lead.of("web", "dealer", "42.00"));
+        run(Lead.of("web", "branch", "12.50"));
+        run(Lead.of("web", "strict", "30.00"));
+        var whole = internal.get("/internal/balances?party_type=client&sort=balance")
+                .json();
+
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = internal.get("/internal/balances?party_type=client&sort=balance&limit=1" + cursor)
+                    .json();
+            assertThat(page.at("/totals")).isEqualTo(whole.at("/totals"));
+            assertThat(page.at("/total").asInt()).isEqualTo(whole.at("/items").size());
+            ids.add(page.at("/items/0/party_id").asString());
+            cursor = page.at("/next_cursor").isString()
+                    ? "&cursor=" + page.at("/next_cursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+
+        assertThat(ids).doesNotHaveDuplicates().hasSize(whole.at("/items").size());
+        assertThat(whole.at("/items")
+                        .valueStream()
+                        .map(item -> new BigDecimal(item.at("/balance/amount").asString())))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(internal.get("/internal/balances?party_type=client&q=AUSTIN")
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/party_id").asString()))
+                .containsExactly("dealer");
+        for (var bad : List.of("party_type=x", "sort=x", "cursor=x", "limit=x")) {
+            assertThat(internal.get("/internal/balances?" + bad).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aPartyThatLeftTheConfigurationKeepsItsLastNameAndItsDays() {
+        run(Lead.at("web", "strict", "30.00", Instant.parse("2025-06-16T04:30:00Z")));
+        config.publish(Network.YAML.replaceAll("(?s)  - id: strict\n.*?(?=  - id: branch)", ""));
+        try {
+            var balances = internal.get("/internal/balances?q=strict").json();
+            var statement = internal.get(
+                    "/internal/statements?party_type=client&party_id=strict&from=2025-06-16&to=2025-06-16");
+
+            assertThat(balances.at("/items/0/name").asString()).isEqualTo("Strict");
+            assertThat(balances.at("/items/0/configured").asBoolean()).isFalse();
+            assertThat(statement.text("/time_zone")).isEqualTo("America/New_York");
+            assertThat(statement.text("/name")).isEqualTo("Strict");
+            assertThat(statement.json().at("/lines").size()).isEqualTo(1);
+        } finally {
+            config.publish(Network.YAML);
+        }
     }
 
     @Test
