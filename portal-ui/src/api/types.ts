@@ -226,11 +226,11 @@ export interface Waiting {
   waits_for: { endpoint_id: string; reason: string | null; seen: string | null; needed: string | null }[]; waits_for_more: number;
 }
 export interface Outlook {
-  placed: { endpoint_id: string; leads: number; price: Money }[]; leads: number; held: number; review: number; rejected: Record<string, number>; gone: number;
+  placed: { endpoint_id: string; leads: number; price: Money }[]; leads: number; allocated: number; held: number; review: number; rejected: Record<string, number>; gone: number;
 }
 export type HoldAction = 'release' | 'approve' | 'extend' | 'park' | 'reject';
 export interface HoldResult {
-  lead_id: string; answer: 'DONE' | 'STILL_HELD' | 'UNCHANGED' | 'NOT_LATER' | 'NO_SUCH_LEAD' | 'NOT_WAITING'; state: string | null; reason: string | null; held_until: string | null;
+  lead_id: string; answer: 'DONE' | 'STILL_HELD' | 'UNCHANGED' | 'NOT_LATER' | 'TOO_LATE' | 'NO_SUCH_LEAD' | 'NOT_WAITING'; state: string | null; reason: string | null; held_until: string | null;
   expires_at: string | null; expired_before: string | null;
 }
 

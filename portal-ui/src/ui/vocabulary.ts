@@ -130,7 +130,7 @@ export const reasons: Record<string, ReasonWords> = {
   CHECK_UNAVAILABLE: why('Check unavailable', 'A check that the policy needs could not be made.', 'The lead could not be verified.'),
   NO_PLAN: why('No routing plan', 'No active routing plan covers this lead.', 'There is no coverage.'),
   NO_COVERAGE: why('No coverage', 'Nobody holds a right to this location for this service line.', 'There is no coverage.'),
-  NO_SALE_FOR_NOW: why('Nobody at this moment', 'There were candidates, and at least one lacked nothing but room, its hour or its health: later it might have taken it.', 'Nobody could take the lead at this moment; at another time somebody may.'),
+  NO_SALE_FOR_NOW: why('Nobody at this moment', 'There were candidates, and at least one lacked nothing but room, its hour or its health, or was paused for a time: later it might have taken it.', 'Nobody could take the lead at this moment; at another time somebody may.'),
   NO_SALE: why('Nobody could take it', 'There were candidates, but none could accept it.', 'Nobody could take the lead.'),
   LEAD_EXPIRED: why('Too old', 'The lead grew too old while it waited.', 'The lead could not be placed in time.'),
   DELIVERY_LET_GO: why('Given up, goes to others', 'Nobody knows whether the endpoint has the lead; a person gave it up there and let it go to others.', 'The delivery could not be confirmed.'),

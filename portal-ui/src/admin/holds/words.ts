@@ -17,12 +17,12 @@ export const verbs: Record<HoldAction, Verb> = {
 /** What a decision now would bring, in numbers. */
 export function prospects(outlook: Outlook, from: HoldAction): string[] {
   const lines: string[] = [];
-  if (outlook.leads > 0) {
+  if (outlook.allocated > 0) {
     const currency = outlook.placed[0]?.price.currency ?? 'USD';
     const total = money({ amount: amountOf(sum(outlook.placed.map((share) => share.price))), currency });
     const where = outlook.placed.toSorted((a, b) => b.leads - a.leads);
     const named = where.slice(0, 4).map((share) => `${share.endpoint_id} ${count(share.leads)}`).join(', ');
-    lines.push(`${leads(outlook.leads)} would go out now, for ${total}: ${named}${where.length > 4 ? ` and ${where.length - 4} more endpoints` : ''}.`);
+    lines.push(`${leads(outlook.allocated)} would go out now, for ${total}: ${named}${where.length > 4 ? ` and ${where.length - 4} more endpoints` : ''}.`);
   }
   if (outlook.held > 0) lines.push(`${leads(outlook.held)} would ${from === 'release' ? 'go on waiting, as now' : 'be held'}.`);
   if (outlook.review > 0) lines.push(`${leads(outlook.review)} would end in review${from === 'approve' ? ' again' : ''}: nobody could take ${outlook.review === 1 ? 'it' : 'them'}.`);
@@ -47,9 +47,11 @@ export function outcome(results: HoldResult[]): string {
   const parts = [...states].map(([state, many]) => after[state]?.(many) ?? `${count(many)} done`);
   const same = results.filter((result) => result.answer === 'UNCHANGED').length;
   const earlier = results.filter((result) => result.answer === 'NOT_LATER').length;
-  const gone = results.length - done.length - same - earlier;
+  const tooLate = results.filter((result) => result.answer === 'TOO_LATE').length;
+  const gone = results.length - done.length - same - earlier - tooLate;
   if (same > 0) parts.push(`${count(same)} unchanged`);
   if (earlier > 0) parts.push(`${count(earlier)} may wait longer already`);
+  if (tooLate > 0) parts.push(`${count(tooLate)} may not wait that long`);
   if (gone > 0) parts.push(`${count(gone)} no longer waiting`);
   return `${parts.join(', ')}.`;
 }

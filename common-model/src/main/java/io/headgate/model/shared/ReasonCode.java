@@ -72,8 +72,8 @@ public enum ReasonCode {
     NO_SALE_FOR_NOW(
             306,
             Stage.ROUTING,
-            "There were candidates, and at least one lacked nothing but room, its hour or its health: later it might"
-                    + " have taken it.",
+            "There were candidates, and at least one lacked nothing but room, its hour or its health, or was paused for"
+                    + " a time: later it might have taken it.",
             "Nobody could take the lead at this moment; at another time somebody may."),
 
     ENDPOINT_DISABLED(321, Stage.ROUTING, "The endpoint is not active.", "Not available."),

@@ -175,7 +175,7 @@ public final class DecisionEngine {
                         plan,
                         runs,
                         DecisionOutcome.REJECTED,
-                        isPassing(runs) ? ReasonCode.NO_SALE_FOR_NOW : reason,
+                        isPassing(runs, question) ? ReasonCode.NO_SALE_FOR_NOW : reason,
                         question);
         };
     }
@@ -186,11 +186,16 @@ public final class DecisionEngine {
     }
 
     /** Whether the lead might have been taken at another time: its source may send such leads again. */
-    private static boolean isPassing(List<StepRun> runs) {
-        return runs.stream()
-                .flatMap(run -> run.considered().stream())
-                .flatMap(each -> Stream.ofNullable(each.exclusion()))
-                .anyMatch(Exclusion::passes);
+    private static boolean isPassing(List<StepRun> runs, Question question) {
+        for (var run : runs) {
+            for (var each : run.considered()) {
+                var exclusion = each.exclusion();
+                if (exclusion != null && EligibilityChain.passes(each.candidate(), exclusion, question)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The first moment at which one of the exclusions may lapse, or a little later when none lapses by itself. */

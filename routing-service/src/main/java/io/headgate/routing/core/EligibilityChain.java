@@ -23,7 +23,21 @@ final class EligibilityChain {
     private EligibilityChain() {}
 
     static @Nullable Exclusion firstExclusion(Candidate candidate, Question question) {
-        for (var rules = candidate.rules() | question.rules(); rules != 0; rules = EligibilityRule.rest(rules)) {
+        return first(candidate.rules() | question.rules(), candidate, question);
+    }
+
+    /** Whether the candidate might have had the lead at another time: nothing that lasts keeps it out. */
+    static boolean passes(Candidate candidate, Exclusion exclusion, Question question) {
+        if (!exclusion.isPauseForATime()) {
+            return exclusion.passes();
+        }
+        var others = (candidate.rules() | question.rules()) & ~EligibilityRule.PAUSE.onlyIf(true);
+        var next = first(others, candidate, question);
+        return next == null || next.passes();
+    }
+
+    private static @Nullable Exclusion first(int of, Candidate candidate, Question question) {
+        for (var rules = of; rules != 0; rules = EligibilityRule.rest(rules)) {
             var exclusion = EligibilityRule.first(rules).exclude(candidate, question);
             if (exclusion != null) {
                 return exclusion;

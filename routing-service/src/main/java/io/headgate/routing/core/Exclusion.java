@@ -48,6 +48,11 @@ record Exclusion(
         return new Exclusion(reason, until, null, words);
     }
 
+    /** Whether it is paused up to a moment that is known. What else keeps the lead out is not known from this. */
+    boolean isPauseForATime() {
+        return reason == ReasonCode.ENDPOINT_PAUSED && until != null;
+    }
+
     /** Whether it lacked nothing but room, its hour, its pace or its health: another time it might have been taken. */
     boolean passes() {
         return PASSING.contains(reason);

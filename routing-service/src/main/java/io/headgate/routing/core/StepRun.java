@@ -209,7 +209,7 @@ final class StepRun {
                 "holds a lesser right");
     }
 
-    /** For which of those the lead may wait that lack nothing but the hour or their pace: the first that comes. */
+    /** For which of those the lead may wait that lack nothing but the hour, their pace or room: the first that comes. */
     private @Nullable Wait earliestOpening() {
         Wait earliest = null;
         for (var each : considered) {
@@ -229,18 +229,38 @@ final class StepRun {
                 || !waits(each.candidate(), exclusion)) {
             return null;
         }
-        var then = question.at(exclusion.until());
-        return EligibilityRule.CAPS.exclude(each.candidate(), then) == null
-                ? new Wait(exclusion.until(), exclusion.reason())
+        var until = staffed(each.candidate(), exclusion.until());
+        if (until == null || !until.isBefore(question.lead().expiresAt())) {
+            return null;
+        }
+        return EligibilityRule.CAPS.exclude(each.candidate(), question.at(until)) == null
+                ? new Wait(until, exclusion.reason())
                 : null;
+    }
+
+    /** That moment, or the next opening after it. */
+    private static @Nullable Instant staffed(Candidate candidate, Instant at) {
+        var hours = candidate.endpoint().hours();
+        return hours == null || candidate.endpoint().offHours() == OffHours.DELIVER || hours.openAt(at)
+                ? at
+                : hours.nextOpening(at);
     }
 
     private boolean waits(Candidate candidate, Exclusion exclusion) {
         return switch (exclusion.reason()) {
             case OUT_OF_HOURS -> candidate.endpoint().offHours() == OffHours.HOLD;
+            case CAP_REACHED -> cameWhileClosed(candidate);
             case AHEAD_OF_PACE -> CapCheck.of(candidate, question).holdsWhenAhead();
             default -> false;
         };
+    }
+
+    /** Whoever waited for the opening waits for room as well: more may have come over night than an hour's cap takes. */
+    private boolean cameWhileClosed(Candidate candidate) {
+        var hours = candidate.endpoint().hours();
+        return hours != null
+                && candidate.endpoint().offHours() == OffHours.HOLD
+                && !hours.openAt(question.lead().facts().receivedAt());
     }
 
     CompiledStep step() {

@@ -8,7 +8,6 @@ import io.headgate.routing.distribution.HoldDesk.Wish;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +25,9 @@ class HoldActionsController {
     private static final int MOST_AT_ONCE = 200;
 
     private final HoldDesk desk;
-    private final Clock clock;
 
-    HoldActionsController(HoldDesk desk, Clock clock) {
+    HoldActionsController(HoldDesk desk) {
         this.desk = desk;
-        this.clock = clock;
     }
 
     record Look(@Nullable List<String> leadIds) {}
@@ -88,7 +85,7 @@ class HoldActionsController {
         return new Results(results);
     }
 
-    private List<Named> items(List<Item> written, Wish wish, List<FieldProblem> problems) {
+    private static List<Named> items(List<Item> written, Wish wish, List<FieldProblem> problems) {
         limit("items", written.size(), problems);
         var items = new ArrayList<Named>();
         for (var i = 0; i < written.size(); i++) {
@@ -100,13 +97,10 @@ class HoldActionsController {
         return items;
     }
 
-    private void check(@Nullable Instant until, Wish wish, String field, List<FieldProblem> problems) {
-        if (until == null) {
-            if (wish == Wish.EXTEND) {
-                problems.add(new FieldProblem(field, "REQUIRED", "must be there"));
-            }
-        } else if (!until.isAfter(clock.instant()) || until.isAfter(desk.furthest())) {
-            problems.add(new FieldProblem(field, "RANGE", "must be to come, and not later than " + desk.furthest()));
+    // Whether a moment is one that helps differs from lead to lead, and so it is answered lead by lead.
+    private static void check(@Nullable Instant until, Wish wish, String field, List<FieldProblem> problems) {
+        if (until == null && wish == Wish.EXTEND) {
+            problems.add(new FieldProblem(field, "REQUIRED", "must be there"));
         }
     }
 

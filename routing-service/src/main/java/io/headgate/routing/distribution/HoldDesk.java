@@ -34,7 +34,7 @@ class HoldDesk {
     enum Wish {
         /** A held one is decided now, whatever it waits for. */
         RELEASE,
-        /** One in review goes on and is decided; it counts as fresh from now, or up to the given moment. */
+        /** One in review goes on and is decided; it counts as fresh from now, or up to a later moment if one is given. */
         APPROVE,
         /** It may wait up to the given moment. */
         EXTEND,
@@ -53,6 +53,8 @@ class HoldDesk {
         STILL_HELD,
         /** More time was asked for, and the moment named is earlier than the one up to which it may wait already. */
         NOT_LATER,
+        /** The moment named is further away than any lead may wait. */
+        TOO_LATE,
         NO_SUCH_LEAD,
         NOT_WAITING
     }
@@ -89,10 +91,19 @@ class HoldDesk {
     /**
      * What would become of leads if they were decided now, one after the other.
      *
+     * @param leads how many were looked at: those that wait
+     * @param allocated how many of them would be placed
      * @param rejected how many would end, by reason
      * @param gone those that wait no more, or never did
      */
-    record Outlook(List<Share> placed, int leads, int held, int review, Map<ReasonCode, Integer> rejected, int gone) {}
+    record Outlook(
+            List<Share> placed,
+            int leads,
+            int allocated,
+            int held,
+            int review,
+            Map<ReasonCode, Integer> rejected,
+            int gone) {}
 
     private static final int ATTEMPTS = 5;
 
@@ -100,6 +111,7 @@ class HoldDesk {
     private final WaitingRoom room;
     private final DecisionRound round;
     private final DecisionLog log;
+    private final LiveNetwork live;
     private final RoutingProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -109,6 +121,7 @@ class HoldDesk {
             WaitingRoom room,
             DecisionRound round,
             DecisionLog log,
+            LiveNetwork live,
             RoutingProperties properties,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -116,6 +129,7 @@ class HoldDesk {
         this.room = room;
         this.round = round;
         this.log = log;
+        this.live = live;
         this.properties = properties;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -129,7 +143,7 @@ class HoldDesk {
     /**
      * Fulfils the wish if the lead still waits.
      *
-     * @param until needed to extend; may be given to approve
+     * @param until needed to extend; may be given to approve; one that shortens a wait, or is too far away, changes nothing
      */
     Result fulfil(LeadId id, Wish wish, @Nullable Instant until) {
         return fulfil(id, wish, until, EnumSet.of(RouteState.HELD, RouteState.REVIEW));
@@ -165,6 +179,9 @@ class HoldDesk {
             }
             // As exact as the database keeps it, so that the same moment is found to be the same.
             var limit = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
+            if (limit != null && limit.isAfter(furthest())) {
+                return Result.of(id, Answer.TOO_LATE, before, before);
+            }
             var answer = answer(before, wish, limit, clock.instant());
             var after = answer == Answer.DONE ? routes.find(id).orElse(before) : before;
             var stays = wish == Wish.RELEASE && answer == Answer.DONE && after.state() == RouteState.HELD;
@@ -185,7 +202,7 @@ class HoldDesk {
                 };
             case REVIEW ->
                 switch (wish) {
-                    case APPROVE -> decide(lead.expiringAt(orFresh(until, now)), now);
+                    case APPROVE -> approve(lead, until, now);
                     case EXTEND -> extend(lead, orFresh(until, now), now);
                     case REJECT -> reject(lead, now);
                     case PARK -> Answer.UNCHANGED;
@@ -205,6 +222,19 @@ class HoldDesk {
         }
         var longer = lead.expiringAt(until);
         return lead.state() == RouteState.HELD ? decide(longer, now) : keep(longer, now);
+    }
+
+    /** Never gives it less time than it had as a fresh lead; what a person took from it may so be given back exactly. */
+    private Answer approve(LeadRoute lead, @Nullable Instant until, Instant now) {
+        if (until == null) {
+            return decide(lead.expiringAt(orFresh(null, now)), now);
+        }
+        var freshness = live.state().network().freshness(lead.snapshot(), properties.freshness());
+        var own = lead.facts().receivedAt().plus(freshness);
+        var least = own.isAfter(now) ? own : orFresh(null, now);
+        return until.isBefore(least.truncatedTo(ChronoUnit.MICROS))
+                ? Answer.NOT_LATER
+                : decide(lead.expiringAt(until), now);
     }
 
     private Instant orFresh(@Nullable Instant until, Instant now) {
@@ -265,6 +295,7 @@ class HoldDesk {
                 .forEach(decision -> rejected.merge(decision.reason(), 1, Integer::sum));
         return new Outlook(
                 shares(decisions),
+                waiting.size(),
                 count(decisions, DecisionOutcome.ALLOCATED),
                 count(decisions, DecisionOutcome.HELD),
                 count(decisions, DecisionOutcome.REVIEW),

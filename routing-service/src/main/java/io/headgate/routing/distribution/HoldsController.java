@@ -171,7 +171,7 @@ class HoldsController {
                         HttpStatus.CONFLICT,
                         "STILL_HELD",
                         "The lead was decided again and still finds nobody; it waits on.");
-            case NOT_WAITING, UNCHANGED, NOT_LATER ->
+            case NOT_WAITING, UNCHANGED, NOT_LATER, TOO_LATE ->
                 throw new ProblemException(HttpStatus.CONFLICT, "NOT_WAITING", "The lead does not wait for this.");
         };
     }

@@ -245,4 +245,51 @@ class EligibilityChainTest {
         assertThat(fullThen.outcome()).isEqualTo(DecisionOutcome.REJECTED);
         assertThat(fullToday.outcome()).isEqualTo(DecisionOutcome.HELD);
     }
+
+    @Test
+    void whatCameOverNightWaitsForTheNextHourWhereTheFirstIsFull() {
+        var network = one("hours: {mon-sun: ['08:00-10:00']}, off_hours: hold, caps: [{limit: 3, per: hour}]");
+        var overNight = lead().received("2026-03-03T09:00:00Z").expiring("2026-03-06T00:00:00Z");
+        var world = world("2026-03-03T09:00:00Z");
+        for (var i = 0; i < 5; i++) {
+            assertThat(world.route(network, overNight).heldUntil()).isEqualTo(at("2026-03-03T14:00:00Z"));
+        }
+        world.at("2026-03-03T14:00:00Z");
+        for (var i = 0; i < 3; i++) {
+            assertThat(world.route(network, overNight).outcome()).isEqualTo(DecisionOutcome.ALLOCATED);
+        }
+
+        var fourth = world.route(network, overNight);
+
+        assertThat(fourth.outcome()).isEqualTo(DecisionOutcome.HELD);
+        assertThat(fourth.reason()).isEqualTo(ReasonCode.CAP_REACHED);
+        assertThat(fourth.heldUntil()).isEqualTo(at("2026-03-03T15:00:00Z"));
+        world.at("2026-03-03T15:00:00Z");
+        assertThat(world.route(network, overNight).outcome()).isEqualTo(DecisionOutcome.ALLOCATED);
+        assertThat(world.route(network, overNight).outcome()).isEqualTo(DecisionOutcome.ALLOCATED);
+        assertThat(world.route(network, overNight).outcome()).isEqualTo(DecisionOutcome.ALLOCATED);
+        assertThat(world.route(network, overNight).heldUntil())
+                .as("the next hour is closed, so it is the next morning")
+                .isEqualTo(at("2026-03-04T14:00:00Z"));
+        var stale = lead().received("2026-03-03T09:00:00Z").expiring("2026-03-03T23:00:00Z");
+        assertThat(world.route(network, stale).reason()).isEqualTo(ReasonCode.NO_SALE_FOR_NOW);
+        var inHours = lead().received("2026-03-03T15:00:00Z").expiring("2026-03-06T00:00:00Z");
+        assertThat(world.route(network, inHours).reason()).isEqualTo(ReasonCode.NO_SALE_FOR_NOW);
+    }
+
+    @Test
+    void aPauseWithAnEndIsForNowUnlessSomethingElseLasts() {
+        var until = world(TUESDAY_NOON).paused("d1", "2026-03-03T20:00:00Z");
+
+        assertThat(until.decide(one("priority: 1"), lead()).reason()).isEqualTo(ReasonCode.NO_SALE_FOR_NOW);
+        assertThat(until.decide(one("hours: {thu: ['08:00-18:00']}"), lead()).reason())
+                .isEqualTo(ReasonCode.NO_SALE_FOR_NOW);
+        assertThat(until.decide(one("licences: [{state: OK}]"), lead()).reason())
+                .isEqualTo(ReasonCode.NO_SALE);
+        assertThat(world(TUESDAY_NOON)
+                        .paused("d1", null)
+                        .decide(one("priority: 1"), lead())
+                        .reason())
+                .isEqualTo(ReasonCode.NO_SALE);
+    }
 }

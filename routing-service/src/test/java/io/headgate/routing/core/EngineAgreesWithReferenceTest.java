@@ -313,7 +313,7 @@ class EngineAgreesWithReferenceTest {
                 random.nextInt(3) == 0 ? "commercial" : null,
                 any(random, java.util.Arrays.asList(null, null, "es")),
                 false,
-                now,
+                random.nextBoolean() ? now : now.minus(Duration.ofHours(random.nextInt(14))),
                 place,
                 Map.of(),
                 any(random, List.of("p1", "p2")),

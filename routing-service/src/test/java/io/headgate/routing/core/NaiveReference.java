@@ -31,10 +31,12 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +46,12 @@ import java.util.function.Supplier;
 final class NaiveReference {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Set<ReasonCode> PASSING = EnumSet.of(
+            ReasonCode.CAP_REACHED,
+            ReasonCode.CONCURRENCY_REACHED,
+            ReasonCode.OUT_OF_HOURS,
+            ReasonCode.AHEAD_OF_PACE,
+            ReasonCode.ENDPOINT_UNHEALTHY);
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     /** A decision in one line: outcome, reason, time, the chosen, and the verdict on every candidate in order. */
@@ -89,6 +97,7 @@ final class NaiveReference {
     private final RoutingContext world;
     private final RoundState round;
     private final List<String> verdicts = new ArrayList<>();
+    private boolean timedPause;
 
     NaiveReference(ConfigDocument document, LeadSnapshot lead, RoutingContext world, RoundState round) {
         this.document = document;
@@ -121,13 +130,18 @@ final class NaiveReference {
                 return answer("ALLOCATED", null, null, chosen);
             }
             Instant opening = null;
+            ReasonCode waitsFor = null;
             for (var option : options) {
                 var next = openingWorthWaitingFor(option);
-                opening = earlier(opening, next);
+                if (next != null && (opening == null || next.isBefore(opening))) {
+                    opening = next;
+                    waitsFor = exclusion(option, world.now());
+                }
                 soonest = earlier(soonest, lapse(option));
+                timedPause |= passesWithoutItsPause(option);
             }
             if (opening != null) {
-                return answer("HELD", "OUT_OF_HOURS", opening, List.of());
+                return answer("HELD", waitsFor.name(), opening, List.of());
             }
         }
         var reason = verdicts.isEmpty() ? "NO_COVERAGE" : "NO_SALE";
@@ -259,10 +273,29 @@ final class NaiveReference {
                 .thenComparing(option -> option.endpoint().id());
     }
 
+    /** Whether a pause with an end is all that lasts of what keeps the lead out. */
+    private boolean passesWithoutItsPause(Option option) {
+        var pause = world.pauses().get(option.endpoint().id());
+        if (pause == null
+                || pause.until() == null
+                || exclusion(option, world.now()) != ReasonCode.ENDPOINT_PAUSED
+                || option.endpoint().status() == EndpointStatus.PAUSED) {
+            return false;
+        }
+        var unpaused = new NaiveReference(
+                document,
+                lead,
+                new RoutingContext(world.now(), world.counters(), Map.of(), world.broken(), world.conversions()),
+                round);
+        var why = unpaused.exclusion(option, world.now());
+        return why == null || PASSING.contains(why);
+    }
+
     private boolean mayPass() {
-        return verdicts.stream()
-                .anyMatch(verdict -> verdict.matches(
-                        ".* (CAP_REACHED|CONCURRENCY_REACHED|OUT_OF_HOURS|AHEAD_OF_PACE|ENDPOINT_UNHEALTHY)"));
+        return timedPause
+                || verdicts.stream()
+                        .anyMatch(verdict -> verdict.matches(
+                                ".* (CAP_REACHED|CONCURRENCY_REACHED|OUT_OF_HOURS|AHEAD_OF_PACE|ENDPOINT_UNHEALTHY)"));
     }
 
     /** The chain that was agreed, of the zone or else of the step, and nothing else. */
@@ -667,11 +700,16 @@ final class NaiveReference {
     }
 
     private Instant openingWorthWaitingFor(Option option) {
-        if (exclusion(option, world.now()) != ReasonCode.OUT_OF_HOURS
-                || option.endpoint().offHours() != OffHours.HOLD) {
+        if (option.endpoint().offHours() != OffHours.HOLD) {
             return null;
         }
-        var opening = nextOpening(option);
+        var why = exclusion(option, world.now());
+        var opening = why == ReasonCode.OUT_OF_HOURS ? nextOpening(option) : null;
+        // Whoever came while it was closed waits for room as well, and for an hour in which it is open.
+        if (why == ReasonCode.CAP_REACHED && !open(option, lead.facts().receivedAt())) {
+            var room = fullCap(option, world.now());
+            opening = open(option, room) ? room : nextOpening(option, room);
+        }
         return opening != null && opening.isBefore(lead.expiresAt()) && fullCap(option, opening) == null
                 ? opening
                 : null;
@@ -699,10 +737,14 @@ final class NaiveReference {
     }
 
     private Instant nextOpening(Option option) {
-        var at = world.now().truncatedTo(ChronoUnit.HOURS);
+        return nextOpening(option, world.now());
+    }
+
+    private Instant nextOpening(Option option, Instant after) {
+        var at = after.truncatedTo(ChronoUnit.HOURS);
         for (var i = 0; i < 9 * 24 * 4; i++) {
             at = at.plus(Duration.ofMinutes(15));
-            if (at.isAfter(world.now()) && open(option, at)) {
+            if (at.isAfter(after) && open(option, at)) {
                 return at;
             }
         }

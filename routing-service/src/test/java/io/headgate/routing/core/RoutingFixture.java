@@ -85,6 +85,7 @@ final class RoutingFixture {
         private @Nullable String language;
         private Map<String, Object> attributes = Map.of();
         private List<CheckResult> checks = List.of();
+        private Instant receivedAt = Instant.EPOCH;
         private Instant expiresAt = Instant.MAX;
         private UUID id = new UUID(1, 1);
 
@@ -166,6 +167,11 @@ final class RoutingFixture {
             return this;
         }
 
+        Lead received(String at) {
+            receivedAt = RoutingFixture.at(at);
+            return this;
+        }
+
         Lead expiring(String at) {
             expiresAt = RoutingFixture.at(at);
             return this;
@@ -186,7 +192,7 @@ final class RoutingFixture {
                     segment,
                     language,
                     test,
-                    Instant.EPOCH,
+                    receivedAt,
                     place,
                     attributes,
                     phoneKey,

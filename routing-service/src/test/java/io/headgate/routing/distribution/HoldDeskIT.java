@@ -199,6 +199,7 @@ class HoldDeskIT {
         var outlook = json(post("/internal/holds/look", body).substring(4));
 
         assertThat(outlook.at("/leads").asInt()).isEqualTo(3);
+        assertThat(outlook.at("/allocated").asInt()).isEqualTo(3);
         assertThat(outlook.at("/gone").asInt()).isEqualTo(1);
         assertThat(outlook.at("/placed")
                         .valueStream()
@@ -266,8 +267,9 @@ class HoldDeskIT {
         assertThat(post("/internal/holds/actions", Map.of("action", "reject", "items", List.of())))
                 .startsWith("422")
                 .contains("\"items\"");
-        var past = Map.of("lead_id", lead.toString(), "until", "2001-01-01T00:00:00Z");
-        assertThat(post("/internal/holds/actions", Map.of("action", "extend", "items", List.of(past))))
+        assertThat(post(
+                        "/internal/holds/actions",
+                        Map.of("action", "extend", "items", List.of(Map.of("lead_id", lead.toString())))))
                 .startsWith("422")
                 .contains("items[0].until");
         assertThat(post("/internal/holds/look", Map.of("lead_ids", List.of("x"))))
@@ -280,6 +282,42 @@ class HoldDeskIT {
                 "/internal/holds/actions",
                 Map.of("action", "reject", "by", "anna", "items", List.of(Map.of("lead_id", lead.toString()))));
         assertThat(json(done.substring(4)).at("/results/0/answer").asString()).isEqualTo("DONE");
+    }
+
+    @Test
+    void aMomentThatDoesNotFitOneLeadRefusesOnlyThatOne() {
+        var leads = List.of(held(), held(), held());
+        var moments = List.of(
+                Instant.parse("2001-01-01T00:00:00Z"),
+                expiry(leads.get(1)).plus(Duration.ofDays(1)),
+                Instant.now().plus(Duration.ofDays(400)));
+        var items = IntStream.range(0, leads.size())
+                .mapToObj(i -> Map.of(
+                        "lead_id",
+                        leads.get(i).toString(),
+                        "until",
+                        moments.get(i).toString()))
+                .toList();
+
+        var results = json(post("/internal/holds/actions", Map.of("action", "extend", "items", items))
+                .substring(4));
+
+        assertThat(results.at("/results").valueStream().map(each -> each.at("/answer")
+                        .asString()))
+                .containsExactly("NOT_LATER", "DONE", "TOO_LATE");
+    }
+
+    @Test
+    void approvingNeverGivesALeadLessTimeThanItWouldHaveAnyway() {
+        config.publish(Networks.capped("{limit: 1000000, per: total}", "{limit: 1000000, per: total}"));
+        var lead = send(Leads.validated("termite", Ids.next().toString(), ValidationOutcome.REVIEW));
+        events.await(LeadDecided.class, each -> each.leadId().equals(lead));
+
+        var early = desk.fulfil(lead, Wish.APPROVE, Instant.now().plus(Duration.ofMinutes(5)));
+
+        assertThat(early.answer()).isEqualTo(Answer.NOT_LATER);
+        assertThat(early.state()).isEqualTo(RouteState.REVIEW);
+        assertThat(routed(lead)).isEmpty();
     }
 
     @Test
