@@ -36,6 +36,10 @@ export interface LeadRow {
   decided_ms: number | null;
   delivered_ms: number | null;
   held_until?: string | null;
+  /** A delivery of it waits for somebody to say whether it arrived, whatever the status. */
+  unconfirmed?: boolean;
+  /** An endpoint accepted a delivery that had ended without it. */
+  accepted_late?: boolean;
   test: boolean;
 }
 
@@ -109,7 +113,11 @@ export interface LeadDetail {
   ledger: LedgerEntry[];
   returns: ReturnDecision[];
   dispositions?: Disposition[];
+  findings?: LeadFinding[];
 }
+/** What contradicts itself and wants a person. */
+export interface LeadFinding { code: string; delivery_id: string; endpoint_id: string; at: string; sentence: string }
+export interface DeliveryResult { lead_id: string; delivery_id: string | null; answer: string; detail: string | null }
 export interface Contact {
   first_name?: string | null; last_name?: string | null; email?: string | null; phone?: string | null; phone_alt?: string | null;
   phone_extension?: string | null; phone_alt_extension?: string | null;
@@ -119,7 +127,7 @@ export interface Contact {
 
 export interface Minute { minute: string; received?: number; delivered: number; rejected: number; held: number }
 export interface Summary {
-  received: number; delivered: number; rejected: number; held: number; review: number; unconfirmed: number;
+  from: string; received: number; delivered: number; rejected: number; held: number; review: number; unconfirmed: number; accepted_late: number;
   by_minute: Minute[]; p50_ms: number | null; p95_ms: number | null; reasons: { reason: string; count: number }[];
 }
 
@@ -132,8 +140,10 @@ export interface EndpointRow {
   endpoint_id: string; name: string; client_id: string; client_name: string; kind: string; status: string; paused: Pause | null;
   health: { state: string; since: string | null; reason: string | null } | null;
   hours_now: string; time_zone: string; method: string | null; price: Money; caps: CapUse[] | null; caps_unavailable: boolean;
-  rights: number; delivered_today: number; refused_today: number; last_delivered_at: string | null;
+  rights: number; delivered_today: number; refused_today: number; today: CountedDay; last_delivered_at: string | null;
 }
+/** What the figures of today count; the list of leads asked with it shows the leads behind them. */
+export interface CountedDay { from: string; to: string; time: string }
 export interface Right {
   id?: string | null; right: string; tier: number; service_lines?: string[]; segments?: string[];
   area: Record<string, unknown>; from?: string | null; to?: string | null; price?: string | null;
@@ -149,7 +159,7 @@ export type LiveAnswer = { live: Record<string, boolean> } | undefined;
 export interface NewKey { key_id: string; key: string; posting_url?: string | null }
 export interface SourceRow {
   source_id: string; vendor_id: string; vendor_name: string; name: string; status: string; paused: Pause | null;
-  caps: CapUse[] | null; caps_unavailable: boolean; received_today: number; accepted_today: number; rejected_today: number; accept_rate: number | null; cost: Record<string, unknown> | null; keys: ApiKey[];
+  caps: CapUse[] | null; caps_unavailable: boolean; received_today: number; accepted_today: number; rejected_today: number; today: CountedDay; accept_rate: number | null; cost: Record<string, unknown> | null; keys: ApiKey[];
 }
 export interface SourceDetail extends SourceRow { config: unknown }
 export interface ClientRow { client_id: string; name: string; kind: string; time_zone: string; endpoints: string[]; keys: ApiKey[] }

@@ -73,6 +73,13 @@ export const precise = (at: string | Date, zone: string): string =>
 export const day = (at: string | Date, zone: string): string =>
   formatFor(zone, { year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(at));
 
+/** Day, time to the minute and zone, wherever and whenever it is read; what cannot be read stays as it is. */
+export function minuteWithZone(at: string, zone: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  return formatFor(zone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(date);
+}
+
 export const isoDay = (at: Date, zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
 
 /** The time alone for today, day and time for any other day, both in the zone. */

@@ -1,9 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EndpointRow } from '../../api/types';
-import { useZone } from '../../app/zone';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { count, startOfDay } from '../../ui/format';
+import { count } from '../../ui/format';
 import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
 import { Page } from '../../ui/page';
@@ -13,7 +12,6 @@ import { StatusBadge } from '../../ui/StatusBadge';
 import { OwnersTime, PriceText, TightestCap, When } from '../../ui/values';
 import { lookOf, sentenceCase } from '../../ui/vocabulary';
 import { TypedFilter } from '../leads/FilterBar';
-import { everDelivered } from '../leads/filters';
 import { PauseButton } from './pause';
 
 const REFRESH = 10_000;
@@ -33,8 +31,7 @@ const columns: Column<EndpointRow>[] = [
 ];
 
 function Today({ row }: { row: EndpointRow }) {
-  const { now } = useZone();
-  return <Go to="/admin/leads" search={{ endpoint: row.endpoint_id, outcome: everDelivered, from: startOfDay(now, row.time_zone), test: 'false' }} title="Delivered since midnight there">{count(row.delivered_today)}</Go>;
+  return <Go to="/admin/leads" search={{ endpoint: row.endpoint_id, ...row.today, test: 'false' }} title="Delivered since midnight there">{count(row.delivered_today)}</Go>;
 }
 
 function Health({ row }: { row: EndpointRow }) {

@@ -11,7 +11,7 @@ import { Copy } from '../../ui/Copy';
 import { Go } from '../../ui/Go';
 import { done, failed } from '../../ui/notify';
 import { Facts, Page, Section } from '../../ui/page';
-import { Problem, Waiting } from '../../ui/states';
+import { Notice, Problem, Waiting } from '../../ui/states';
 import { Reason, StatusBadge } from '../../ui/StatusBadge';
 import { MoneyText, When } from '../../ui/values';
 import { reasonOf, sentenceCase } from '../../ui/vocabulary';
@@ -85,6 +85,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
         <Copy text={asText(detail)} label="Copy the lead as text" words="Copy as text" />
       </>}>
       <p className="sentence" data-testid="sentence">{headline(detail)}</p>
+      {detail.findings?.map((finding) => <Notice key={`${finding.delivery_id} ${finding.at}`} tone="failed">{finding.sentence} <When at={finding.at} show="full" /></Notice>)}
       <div className="two">
         <div className="stack" style={{ gap: 16 }}>
           <Section title="Timeline"><TimelineList items={detail.timeline} /></Section>

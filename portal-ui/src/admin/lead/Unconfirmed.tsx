@@ -1,19 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/client';
-import type { Finished, LeadDetail } from '../../api/types';
+import type { DeliveryResult, Finished, LeadDetail } from '../../api/types';
 import { may, useMe } from '../../app/session';
-import { ActionDialog } from '../../ui/Dialog';
 import { done } from '../../ui/notify';
 import { Section } from '../../ui/page';
+import { DecideDialog, decisions, type Decided, type What } from './decide';
 
-type What = 'confirm' | 'resend' | 'write-off';
-
-const words: Record<What, { action: string; title: string; says: string; said: string }> = {
-  confirm: { action: 'Confirm', title: 'The endpoint has the lead', says: 'As if it had accepted it: the client is charged, and may return it.', said: 'Confirmed; the lead is delivered.' },
-  resend: { action: 'Send again', title: 'Send it once more', says: 'To the same endpoint, under the same id and marked as a possible duplicate. If it is accepted, the delivery is confirmed.', said: 'Sent again; the attempt shows the answer.' },
-  'write-off': { action: 'Write off', title: 'Give the delivery up', says: 'Nothing is charged, and the lead ends here: it is sold to nobody else, because the endpoint may have it.', said: 'Written off.' },
+const one = (result: { answer?: string; state?: string; result?: string | null }, what: What): string => {
+  if (what === 'resend') return result.state === 'under_way' ? 'Sent again; the endpoint takes its time. The attempt shows the answer.' : 'Sent again; the attempt shows the answer.';
+  return what === 'confirm' ? 'Confirmed; the lead is delivered.' : 'Written off.';
 };
 
 /** Deliveries of which nobody knows whether they arrived, and what a person may decide about each. */
@@ -21,16 +18,14 @@ export function Unconfirmed({ detail, path }: { detail: LeadDetail; path: string
   const me = useMe();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<{ what: What; delivery: Finished }>();
-  const [note, setNote] = useState('');
   const open = detail.deliveries.filter((delivery) => delivery.outcome === 'UNKNOWN');
   if (open.length === 0) return null;
-  const submit = async () => {
-    if (!asked) return;
+  const submit = async ({ what, delivery }: { what: What; delivery: Finished }, decided: Decided) => {
     try {
-      await call('POST', `/api/admin/deliveries/${encodeURIComponent(asked.delivery.allocation.delivery_id)}/${asked.what}`, { body: { note: note.trim() } });
-      done(words[asked.what].said);
+      const answer = await call<Partial<DeliveryResult>>('POST', `/api/admin/deliveries/${encodeURIComponent(delivery.allocation.delivery_id)}/${what}`, { body: decided });
+      done(one(answer as Record<string, string>, what));
     } finally {
-      await queries.invalidateQueries({ predicate: (query) => ['lead', 'summary', path].includes(String(query.queryKey[0])) });
+      await queries.invalidateQueries({ predicate: (query) => ['lead', 'leads', 'summary', path].includes(String(query.queryKey[0])) });
     }
   };
   return (
@@ -40,19 +35,14 @@ export function Unconfirmed({ detail, path }: { detail: LeadDetail; path: string
           <p className="small">{delivery.allocation.endpoint_id} may have the lead: its {delivery.attempts} {delivery.attempts === 1 ? 'attempt' : 'attempts'} brought no certain answer. Ask the client, then decide.</p>
           {may(me, 'operate') && (
             <div className="row">
-              {(Object.keys(words) as What[]).map((what) => (
-                <Button key={what} size="xs" variant={what === 'confirm' ? 'filled' : 'default'} onClick={() => { setNote(''); setAsked({ what, delivery }); }}>{words[what].action}</Button>
+              {(Object.keys(decisions) as What[]).map((what) => (
+                <Button key={what} size="xs" variant={what === 'confirm' ? 'filled' : 'default'} onClick={() => setAsked({ what, delivery })}>{decisions[what].action}</Button>
               ))}
             </div>
           )}
         </div>
       ))}
-      {asked && (
-        <ActionDialog opened onClose={() => setAsked(undefined)} title={words[asked.what].title} action={words[asked.what].action} danger={asked.what === 'write-off'} disabled={note.trim().length < 3} submit={submit}>
-          <p className="small">{words[asked.what].says}</p>
-          <TextInput label="How do you know?" description="Goes into the audit log with your name." value={note} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus maxLength={500} />
-        </ActionDialog>
-      )}
+      {asked && <DecideDialog what={asked.what} onClose={() => setAsked(undefined)} submit={(decided) => submit(asked, decided)} />}
     </Section>
   );
 }

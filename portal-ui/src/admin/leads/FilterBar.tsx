@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { useZone } from '../../app/zone';
 import { leadStatuses, lookOf, reasons } from '../../ui/vocabulary';
 import { acceptedFromSource, chips, everDelivered, isPersonal, personWords, ranges, type LeadFilterName, type LeadFilters } from './filters';
 
@@ -17,7 +18,8 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
   const set = (name: LeadFilterName) => (value: string) => change({ ...filters, [name]: value || undefined }, person);
   // Whom somebody looks for goes no further than this page and the question to the server.
   const find = (text: string) => (isPersonal(text) ? change({ ...filters, q: undefined }, text) : change({ ...filters, q: text || undefined }));
-  const active = chips(filters);
+  const { zone } = useZone();
+  const active = chips(filters, zone);
   return (
     <div className="stack no-print">
       <div className="toolbar" role="search" aria-label="Filter leads">
@@ -29,7 +31,7 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
         <TypedFilter label="Service line" width={130} value={filters.service_line} onCommit={set('service_line')} options={suggestions.lines} />
         <TypedFilter label="State" width={70} value={filters.state} onCommit={(value) => set('state')(value.toUpperCase())} />
         <NativeSelect size="xs" aria-label="Time range" data={ranges} value={filters.range ?? ''} w={130}
-          onChange={(event) => change({ ...filters, range: event.currentTarget.value || undefined, from: undefined, to: undefined }, person)} />
+          onChange={(event) => change({ ...filters, range: event.currentTarget.value || undefined, from: undefined, to: undefined, time: undefined }, person)} />
       </div>
       {more && (
         <div className="toolbar" role="group" aria-label="More filters">

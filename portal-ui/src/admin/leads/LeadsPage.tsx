@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -6,12 +6,15 @@ import { useEffect, useReducer, useRef, useState } from 'react';
 import { call } from '../../api/client';
 import { useLive, type LiveState } from '../../api/live';
 import type { LeadRow, Page as PageOf } from '../../api/types';
+import { may, useMe } from '../../app/session';
+import { useZone } from '../../app/zone';
 import { Code } from '../../ui/Code';
-import { DataTable } from '../../ui/DataTable';
+import { DataTable, type Column } from '../../ui/DataTable';
 import { Page } from '../../ui/page';
 import { Memory, entryNow } from '../../ui/returning';
 import { Empty } from '../../ui/states';
 import { leadColumns } from './columns';
+import { DecideMany } from './DecideMany';
 import { FilterBar } from './FilterBar';
 import { chips, isPersonal, matches, personWords, toQuery, type LeadFilters } from './filters';
 import { arrive, emptyBuffer, load, release, type LiveBuffer } from './liveBuffer';
@@ -61,6 +64,13 @@ export function LeadsPage() {
     tell({ type: 'reset', to: left?.buffer ?? emptyBuffer });
   }
   useEffect(() => onHanded(setPerson), []);
+  // An address that names a person, from a bookmark or typed by hand, is replaced at once.
+  const named = filters.q && isPersonal(filters.q) ? filters.q : undefined;
+  useEffect(() => {
+    if (!named) return;
+    setPerson(named);
+    void navigate({ search: (before: LeadFilters) => ({ ...before, q: undefined }), replace: true });
+  }, [named, navigate]);
   useEffect(() => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer, person: query.person }), [query, buffer]);
   const list = useInfiniteQuery({
     queryKey: ['leads', query.is],
@@ -91,11 +101,19 @@ export function LeadsPage() {
   };
   const rows = loaded ? buffer.rows : undefined;
   const waiting = loaded ? buffer.waiting.length : 0;
+  // Only those that wait for somebody to say whether they arrived can be decided about together.
+  const me = useMe();
+  const { zone } = useZone();
+  const deciding = filters.outcome === 'UNCONFIRMED' && may(me, 'operate');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const selected = deciding ? (rows ?? []).filter((row) => chosen.has(row.lead_id)).map((row) => row.lead_id) : [];
+  const columns = deciding ? [pick(rows ?? [], chosen, setChosen), ...leadColumns] : leadColumns;
   return (
     <Page title="Leads" beside={<LiveWord state={live} />}>
       <SummaryStrip />
       <FilterBar filters={filters} person={person} change={change} suggestions={suggest(rows ?? [])}
         count={rows && `${rows.length}${list.hasNextPage ? '+' : ''} ${rows.length === 1 ? 'lead' : 'leads'}`} />
+      {deciding && <DecideMany leadIds={selected} clear={() => setChosen(new Set())} />}
       <div ref={table} style={{ position: 'relative' }}>
         <div aria-live="polite" style={{ position: 'absolute', top: 36, left: 0, right: 0, zIndex: 2, display: 'flex', justifyContent: 'center', pointerEvents: 'none' }}>
           {waiting > 0 && (
@@ -108,14 +126,30 @@ export function LeadsPage() {
             </Button>
           )}
         </div>
-        <DataTable label="Leads" columns={leadColumns} rows={rows} rowKey={(row) => row.lead_id} rowClass={(row) => (buffer.fresh.has(row.lead_id) ? 'fresh' : undefined)}
+        <DataTable label="Leads" columns={columns} rows={rows} rowKey={(row) => row.lead_id} rowClass={(row) => (buffer.fresh.has(row.lead_id) ? 'fresh' : undefined)}
           onRow={(row) => void navigate({ to: '/admin/leads/$leadId', params: { leadId: row.lead_id } })}
           error={list.error} retry={() => void list.refetch()} maxHeight="max(320px, calc(100vh - 330px))"
           more={list.hasNextPage ? { load: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
-          empty={<NoLeads words={[...(person ? [personWords(person)] : []), ...chips(filters).map(({ text }) => text)]} clear={() => change({})} />} />
+          empty={<NoLeads words={[...(person ? [personWords(person)] : []), ...chips(filters, zone).map(({ text }) => text)]} clear={() => change({})} />} />
       </div>
     </Page>
   );
+}
+
+function pick(rows: LeadRow[], chosen: ReadonlySet<string>, choose: (chosen: ReadonlySet<string>) => void): Column<LeadRow> {
+  const all = rows.length > 0 && rows.every((row) => chosen.has(row.lead_id));
+  const some = rows.some((row) => chosen.has(row.lead_id));
+  const toggle = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    choose(next);
+  };
+  return {
+    key: 'pick', width: 32,
+    header: <Checkbox size="xs" aria-label={all ? 'Select none' : `Select all ${rows.length} shown`} checked={all} indeterminate={some && !all} onChange={() => choose(new Set(all ? [] : rows.map((row) => row.lead_id)))} />,
+    cell: (row) => <Checkbox size="xs" aria-label={`Select ${row.lead_id}`} checked={chosen.has(row.lead_id)} onChange={(event) => toggle(row.lead_id, event.currentTarget.checked)} />,
+  };
 }
 
 const liveWords: Record<LiveState, string> = {

@@ -17,7 +17,8 @@ export function SummaryStrip() {
     queryKey: ['summary', RANGE], queryFn: ({ signal }) => get<Summary>('/api/admin/summary', { minutes: RANGE }, signal), refetchInterval: REFRESH,
   });
   if (error && !data) return <Problem error={error} />;
-  const hour = { range: RANGE, test: 'false' };
+  // The figures' own start, so that a link shows just what its figure counts.
+  const hour = { ...(data ? { from: data.from } : { range: RANGE }), test: 'false' };
   const cells: { label: string; value: string; search: LeadFilters }[] = [
     { label: 'Received, 1 h', value: count(data?.received), search: hour },
     { label: 'Delivered, 1 h', value: count(data?.delivered), search: { ...hour, outcome: everDelivered } },
@@ -25,13 +26,14 @@ export function SummaryStrip() {
     // What waits is counted whenever it came, so its links have no window either.
     { label: 'Held now', value: count(data?.held), search: { outcome: 'HELD', test: 'false' } },
     { label: 'In review now', value: count(data?.review), search: { outcome: 'REVIEW', test: 'false' } },
+    { label: 'Unconfirmed now', value: count(data?.unconfirmed), search: { outcome: 'UNCONFIRMED', test: 'false' } },
+    ...(data?.accepted_late ? [{ label: 'Accepted late', value: count(data.accepted_late), search: { finding: 'accepted_late', test: 'false' } }] : []),
   ];
   return (
     <section className="strip" aria-label="Last hour">
       {cells.map(({ label, value, search }) => (
         <Go key={label} to="/admin/leads" search={search} className="strip-cell"><span className="small muted">{label}</span><b>{value}</b></Go>
       ))}
-      <Go to="/admin/leads" search={{ outcome: 'UNCONFIRMED', test: 'false' }} className="strip-cell"><span className="small muted">Unconfirmed now</span><b>{count(data?.unconfirmed)}</b></Go>
       <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p50</span><b>{span(data?.p50_ms)}</b></div>
       <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p95</span><b>{span(data?.p95_ms)}</b></div>
       <MinuteChart minutes={data?.by_minute ?? []} />

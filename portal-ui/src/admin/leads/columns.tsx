@@ -20,7 +20,7 @@ export const leadColumns: Column<LeadRow>[] = [
       </>
     ),
   },
-  { key: 'status', header: 'Outcome', cell: (row) => <StatusBadge of="lead" value={row.status} /> },
+  { key: 'status', header: 'Outcome', cell: (row) => <><StatusBadge of="lead" value={row.status} />{row.unconfirmed && row.status !== 'UNCONFIRMED' && <> <StatusBadge of="lead" value="UNCONFIRMED" /></>}{row.accepted_late && <span className="small muted" title="An endpoint accepted a delivery that had ended without it"> accepted late</span>}</> },
   { key: 'reason', header: 'Reason', clip: true, cell: (row) => (row.reason ? <Reason code={row.reason} /> : none) },
   { key: 'source', header: 'Source', clip: true, width: '12%', cell: (row) => (row.source_id ? <Mid text={row.source_id} /> : none) },
   { key: 'line', header: 'Service line', clip: true, width: '9%', cell: (row) => row.service_line ?? none },

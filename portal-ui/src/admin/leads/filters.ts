@@ -1,9 +1,10 @@
 import type { LeadRow } from '../../api/types';
+import { minuteWithZone } from '../../ui/format';
 import { lookOf, reasonOf } from '../../ui/vocabulary';
 
 /** The lead list's filters, all of them in the address bar; `range` is the window in minutes, or from and to. */
 export const leadFilterNames = [
-  'outcome', 'source', 'endpoint', 'reason', 'service_line', 'state', 'range', 'from', 'to', 'q', 'vendor', 'client', 'campaign', 'zip', 'source_lead_id', 'test',
+  'outcome', 'source', 'endpoint', 'reason', 'service_line', 'state', 'range', 'from', 'to', 'time', 'finding', 'q', 'vendor', 'client', 'campaign', 'zip', 'source_lead_id', 'test',
 ] as const;
 export type LeadFilterName = (typeof leadFilterNames)[number];
 export type LeadFilters = Partial<Record<LeadFilterName, string>>;
@@ -14,7 +15,7 @@ const MINUTE = 60_000;
 export const everDelivered = 'DELIVERED,CONVERTED,RETURNED';
 
 /** Taken from its source: what is counted as accepted, which a lead that waits or is rejected is not. */
-export const acceptedFromSource = 'ALLOCATED,DELIVERED,RETURNED,CONVERTED';
+export const acceptedFromSource = 'ALLOCATED,DELIVERED,RETURNED,CONVERTED,UNCONFIRMED';
 
 const outcomeWords = (value: string) => value === acceptedFromSource ? 'Accepted' : value === everDelivered ? 'Ever delivered' : value.split(/\s*,\s*/).map((each) => lookOf('lead', each).label).join(' or ');
 
@@ -40,16 +41,27 @@ export function toQuery(filters: LeadFilters, now: Date): Record<string, string>
 
 const bare = (id: string) => id.replace(/^lead_/, '').toLowerCase();
 
-/** A person's phone or e-mail address: it is asked for in a body and never stands in an address, where logs and histories keep it. */
-export const isPersonal = (text: string): boolean => text.includes('@') || (/^\+?[\d\s().-]+$/.test(text.trim()) && text.replace(/\D/g, '').length >= 10);
+const PHONE = /^\+?[\d\s().-]+$/;
+const ZIP = /^\d{5}(-\d{4})?$/;
+const NAME = /^\p{L}[\p{L}'’.-]*\s+\p{L}/u;
+const SHORTEST_PHONE = 7;
+
+/** A person's phone, e-mail address or name: it is asked for in a body and never stands in an address, where logs and histories keep it. */
+export function isPersonal(written: string): boolean {
+  const text = written.trim();
+  return text.includes('@') || NAME.test(text) || (PHONE.test(text) && !ZIP.test(text) && text.replace(/\D/g, '').length >= SHORTEST_PHONE);
+}
 
 /** What the chip of such a search says: enough to know which it was, too little to be the person's. */
-export const personWords = (text: string): string => (text.includes('@') ? `E-mail …@${text.split('@').at(-1)?.trim() ?? ''}` : `Phone …${text.replace(/\D/g, '').slice(-2)}`);
+export function personWords(text: string): string {
+  if (text.includes('@')) return `E-mail …@${text.split('@').at(-1)?.trim() ?? ''}`;
+  return PHONE.test(text.trim()) ? `Phone …${text.replace(/\D/g, '').slice(-2)}` : 'Words typed';
+}
 
 const idPart = /^(lead_)?[0-9a-f]{1,8}(-[0-9a-f-]*)?$/i;
 
 /** Whether what was typed can only be told by the server: a live row does not hold what it is compared with. */
-const unknowable = (query: Record<string, string>) => Boolean(query.campaign ?? query.source_lead_id) || (query.q !== undefined && (!idPart.test(query.q) || /^\d{5}$/.test(query.q)));
+const unknowable = (query: Record<string, string>) => Boolean(query.campaign ?? query.source_lead_id) || query.time === 'delivered' || (query.q !== undefined && (!idPart.test(query.q) || /^\d{5}$/.test(query.q)));
 
 /** Several values of one filter, separated by commas, mean any of them. */
 const anyOf = (wanted: string | undefined, value: string | null) => !wanted || (value !== null && wanted.split(/\s*,\s*/).includes(value));
@@ -58,7 +70,8 @@ const anyOf = (wanted: string | undefined, value: string | null) => !wanted || (
 export function matches(row: LeadRow, filters: LeadFilters, now: Date): boolean {
   const query = toQuery(filters, now);
   const received = new Date(row.received_at).getTime();
-  return anyOf(query.outcome, row.status)
+  return (anyOf(query.outcome, row.status) || (row.unconfirmed === true && anyOf(query.outcome, 'UNCONFIRMED')))
+    && (query.finding !== 'accepted_late' || row.accepted_late === true)
     && anyOf(query.source, row.source_id)
     && anyOf(query.endpoint, row.endpoint_id)
     && anyOf(query.reason, row.reason)
@@ -75,7 +88,8 @@ export function matches(row: LeadRow, filters: LeadFilters, now: Date): boolean 
 }
 
 /** What each filter in force is called on its chip. */
-export function chips(filters: LeadFilters): { name: LeadFilterName; text: string }[] {
+export function chips(filters: LeadFilters, zone = 'UTC'): { name: LeadFilterName; text: string }[] {
+  const what = filters.time === 'delivered' ? 'Delivered' : 'Received';
   const text: Record<LeadFilterName, (value: string) => string> = {
     outcome: outcomeWords,
     source: (value) => `Source ${value}`,
@@ -84,8 +98,10 @@ export function chips(filters: LeadFilters): { name: LeadFilterName; text: strin
     service_line: (value) => `Service line ${value}`,
     state: (value) => `State ${value.toUpperCase()}`,
     range: (value) => ranges.find((range) => range.value === value)?.label ?? `Last ${value} min`,
-    from: (value) => `From ${value.replace('T', ' ').slice(0, 16)}`,
-    to: (value) => `To ${value.replace('T', ' ').slice(0, 16)}`,
+    from: (value) => `${what} from ${minuteWithZone(value, zone)}`,
+    to: (value) => `${what} before ${minuteWithZone(value, zone)}`,
+    time: (value) => (value === 'delivered' ? 'By time of delivery' : 'By time of receipt'),
+    finding: (value) => (value === 'accepted_late' ? 'Accepted late' : value),
     q: (value) => `“${value}”`,
     vendor: (value) => `Vendor ${value}`,
     client: (value) => `Client ${value}`,

@@ -2,9 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { SourceRow } from '../../api/types';
 import { useMe } from '../../app/session';
-import { useZone } from '../../app/zone';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { count, percent, startOfDay } from '../../ui/format';
+import { count, percent } from '../../ui/format';
 import { Go } from '../../ui/Go';
 import { useList } from '../../ui/lists';
 import { Page } from '../../ui/page';
@@ -38,7 +37,6 @@ export function SourcesPage() {
   const navigate = route.useNavigate();
   const me = useMe();
   const zone = me.brand?.time_zone ?? 'UTC';
-  const { now } = useZone();
   const list = useList<SourceRow>('/api/admin/sources', search, { refetch: REFRESH });
   const filtered = Object.keys(search).length > 0;
   const set = (name: 'q' | 'vendor' | 'status', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
@@ -49,8 +47,8 @@ export function SourcesPage() {
     { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} zone={zone} /> },
     { key: 'cost', header: 'Cost', clip: true, width: '16%', cell: (row) => <span title={costInWords(row.cost)}>{costInWords(row.cost)}</span> },
     { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={zone} /> },
-    { key: 'accepted', header: 'Accepted', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, outcome: acceptedFromSource, from: startOfDay(now, zone), test: 'false' }}>{count(row.accepted_today)}</Go> },
-    { key: 'rejected', header: 'Rejected', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', from: startOfDay(now, zone), test: 'false' }}>{count(row.rejected_today)}</Go> },
+    { key: 'accepted', header: 'Accepted', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, outcome: acceptedFromSource, ...row.today, test: 'false' }}>{count(row.accepted_today)}</Go> },
+    { key: 'rejected', header: 'Rejected', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', ...row.today, test: 'false' }}>{count(row.rejected_today)}</Go> },
     { key: 'rate', header: 'Rate', num: true, cell: (row) => percent(row.accept_rate) },
     { key: 'keys', header: 'Keys', num: true, cell: (row) => count(row.keys.filter((key) => !key.revoked_at).length) },
     { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'sources', id: row.source_id, zone: zone, paused: row.paused }} /> },

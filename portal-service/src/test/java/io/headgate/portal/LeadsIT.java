@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.messaging.Ids;
 import io.headgate.messaging.Subscription;
+import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
@@ -18,6 +20,7 @@ import io.headgate.testkit.FiveKillers;
 import io.headgate.testkit.TestEvents;
 import io.headgate.testkit.TestPlatform;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -300,15 +304,15 @@ class LeadsIT extends PortalFixture {
 
     @Test
     void theSummaryCountsAllThatWaitsWhenRejectedOnlyTheirReasonsAndNoTests() {
-        var waiting = new TestLead("summed", Instant.now().minus(Duration.ofHours(3)));
+        var waiting = new TestLead("waits", Instant.now().minus(Duration.ofHours(3)));
         tell(List.of(waiting.recorded()));
-        Awaitility.await().until(() -> ids("source=summed").size() == 1);
-        jdbc.sql("UPDATE lead_view SET status = 'HELD', reason = 'NO_COVERAGE' WHERE source_id = 'summed'")
+        Awaitility.await().until(() -> ids("source=waits").size() == 1);
+        jdbc.sql("UPDATE lead_view SET status = 'HELD', reason = 'NO_COVERAGE' WHERE source_id = 'waits'")
                 .update();
-        var test = new TestLead("summed-test", Instant.now());
+        var test = new TestLead("waits-test", Instant.now());
         tell(List.of(test.recorded()));
-        Awaitility.await().until(() -> ids("source=summed-test").size() == 1);
-        jdbc.sql("UPDATE lead_view SET test = true, status = 'HELD' WHERE source_id = 'summed-test'")
+        Awaitility.await().until(() -> ids("source=waits-test").size() == 1);
+        jdbc.sql("UPDATE lead_view SET test = true, status = 'HELD' WHERE source_id = 'waits-test'")
                 .update();
 
         var after = admin().get("/api/admin/summary?minutes=62").json();
@@ -323,7 +327,7 @@ class LeadsIT extends PortalFixture {
                         .mapToLong(r -> r.path("count").asLong())
                         .sum())
                 .isLessThanOrEqualTo(after.path("rejected").asLong());
-        jdbc.sql("UPDATE lead_view SET status = 'RECEIVED' WHERE source_id LIKE 'summed%'")
+        jdbc.sql("UPDATE lead_view SET status = 'RECEIVED' WHERE source_id LIKE 'waits%'")
                 .update();
     }
 
@@ -383,6 +387,178 @@ class LeadsIT extends PortalFixture {
                         .path("zips")
                         .size())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theDaysOfAnEndpointAndASourceLeadToWhatTheyCount() {
+        publishExample();
+        var old = new TestLead("searchpros-web", Instant.now().minus(Duration.ofDays(3)));
+        var today = new TestLead("searchpros-web", Instant.now());
+        tell(old.delivered("another-crm"));
+        tell(today.delivered("another-crm"));
+        // Received days ago, taken by a second client only now.
+        tell(List.of(late(old.finished(new DeliveryId(Ids.next()), "dealer-88-mail", DeliveryOutcome.ACCEPTED))));
+        awaitStatus(old, "DELIVERED", 8);
+        awaitStatus(today, "DELIVERED", 7);
+
+        var endpoint = admin().get("/api/admin/endpoints/dealer-88-mail").json();
+        var source = admin().get("/api/admin/sources/searchpros-web").json();
+
+        assertThat(endpoint.path("today").path("time").asString()).isEqualTo("delivered");
+        assertThat(ids("endpoint=dealer-88-mail&test=false" + window(endpoint)))
+                .contains(old.id.toString())
+                .hasSize(endpoint.path("delivered_today").asInt());
+        assertThat(source.path("today").path("time").asString()).isEqualTo("received");
+        assertThat(ids("source=searchpros-web&test=false&outcome=allocated,delivered,returned,converted,unconfirmed"
+                        + window(source)))
+                .contains(today.id.toString())
+                .doesNotContain(old.id.toString())
+                .hasSize(source.path("accepted_today").asInt());
+        assertThat(admin().get("/api/admin/leads?time=sent")
+                        .json()
+                        .path("errors")
+                        .findValuesAsString("field"))
+                .containsExactly("time");
+    }
+
+    private static String window(JsonNode counted) {
+        var day = counted.path("today");
+        return "&limit=500&time=%s&from=%s&to=%s"
+                .formatted(
+                        day.path("time").asString(),
+                        day.path("from").asString(),
+                        day.path("to").asString());
+    }
+
+    private static DeliveryFinished late(DeliveryFinished e) {
+        return new DeliveryFinished(
+                e.leadId(),
+                Instant.now(),
+                e.round(),
+                e.configVersion(),
+                e.allocation(),
+                e.facts(),
+                e.outcome(),
+                e.reason(),
+                e.buyerReason(),
+                e.externalId(),
+                e.attempts());
+    }
+
+    @Test
+    void aDeliveryInDoubtIsCountedAndFoundThoughAnotherEndpointTookTheLead() {
+        var before = summaryNow().path("unconfirmed").asLong();
+        var shared = new TestLead("doubted", Instant.now());
+        tell(shared.delivered("winner"));
+        tell(List.of(shared.finished(new DeliveryId(Ids.next()), "maybe", DeliveryOutcome.UNKNOWN)));
+        awaitStatus(shared, "DELIVERED", 8);
+
+        assertThat(ids("source=doubted&outcome=unconfirmed")).containsExactly(shared.id.toString());
+        assertThat(ids("source=doubted&outcome=rejected,unconfirmed")).containsExactly(shared.id.toString());
+        assertThat(ids("source=doubted&outcome=rejected")).isEmpty();
+        Awaitility.await().until(() -> summaryNow().path("unconfirmed").asLong() == before + 1);
+        assertThat(admin().get("/api/admin/leads?source=doubted")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("unconfirmed")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void manyDeliveriesInDoubtAreDecidedAboutAtOnceAndEachIsAnswered() {
+        var open = new TestLead("many", Instant.now());
+        var certain = new TestLead("many", Instant.now());
+        tell(List.of(open.recorded(), open.finished("maybe", DeliveryOutcome.UNKNOWN)));
+        tell(certain.delivered("winner"));
+        awaitStatus(open, "UNCONFIRMED", 2);
+        awaitStatus(certain, "DELIVERED", 7);
+        PEERS.on(
+                "/internal/deliveries/" + open.delivery + "/write-off",
+                _ -> FakePeers.Answer.json("{\"answer\":\"DONE\"}"));
+        var ids = "[\"%s\",\"%s\"]".formatted(open.id, certain.id);
+
+        var done = actOnMany("""
+            {"action": "write_off", "goes_to": "others", "note": "asked them", "lead_ids": %s}
+            """.formatted(ids)).json().path("results");
+
+        assertThat(done.findValuesAsString("answer")).containsExactly("DONE", "NOT_UNCONFIRMED");
+        assertThat(done.path(0).path("delivery_id").asString()).isEqualTo(open.delivery.toString());
+        assertThat(jdbc.sql("SELECT count(*) FROM audit_event WHERE object = :object AND action = 'delivery.write_off'")
+                        .param("object", "delivery:" + open.delivery)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        var wrong = actOnMany("""
+            {"action": "sell", "goes_to": "nowhere", "note": " ", "lead_ids": ["x"]}
+            """);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().path("errors").findValuesAsString("field"))
+                .contains("action", "goes_to", "note", "lead_ids");
+        var tooMany = String.join(",", Collections.nCopies(11, "\"" + open.id + "\""));
+        assertThat(actOnMany("{\"action\": \"resend\", \"note\": \"again\", \"lead_ids\": [" + tooMany + "]}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private Browser.Reply actOnMany(String body) {
+        return admin().post("/api/admin/deliveries/actions", body);
+    }
+
+    @Test
+    void anAcceptanceAfterAWriteOffStandsOnTheLeadsPageAndIsFound() {
+        var lead = new TestLead("after-all", Instant.now());
+        tell(List.of(
+                lead.recorded(),
+                lead.decided(1, DecisionOutcome.ALLOCATED, "maybe"),
+                lead.finished("maybe", DeliveryOutcome.FAILED),
+                lead.closed(Outcome.REJECTED, ReasonCode.DELIVERY_WRITTEN_OFF)));
+        assertThat(awaitStatus(lead, "REJECTED", 4).path("findings").isEmpty()).isTrue();
+
+        tell(List.of(lead.attempted("maybe", AttemptClass.ACCEPTED)));
+
+        var page = awaitStatus(lead, "REJECTED", 5);
+        assertThat(page.path("findings").path(0).path("code").asString()).isEqualTo("ACCEPTED_LATE");
+        assertThat(page.path("findings").path(0).path("sentence").asString())
+                .startsWith("maybe accepted the lead by attempt 1");
+        assertThat(ids("source=after-all&finding=accepted_late")).containsExactly(lead.id.toString());
+        Awaitility.await().until(() -> summaryNow().path("accepted_late").asLong() > 0);
+    }
+
+    @Test
+    void leadsClosedAsDeliveredInDoubtBeforeThatWasKeptAreUnconfirmed() throws Exception {
+        var lead = new TestLead("doubted-long-ago", Instant.now());
+        tell(List.of(
+                lead.recorded(),
+                lead.decided(1, DecisionOutcome.ALLOCATED, "maybe"),
+                lead.finished("maybe", DeliveryOutcome.UNKNOWN),
+                lead.closed(Outcome.DELIVERED, null)));
+        awaitStatus(lead, "UNCONFIRMED", 4);
+        // As versions wrote it that kept no doubt.
+        jdbc.sql("UPDATE lead_view SET status = 'DELIVERED', deliveries = '{}', unconfirmed = false WHERE"
+                        + " lead_id = :id")
+                .param("id", lead.id.value())
+                .update();
+        var migration = new ClassPathResource("db/migration/portal/V0017__find_deliveries_in_doubt.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        for (var statement : migration.split(";\\s*\n")) {
+            if (statement.strip().replaceAll("(?m)^--.*$", "").strip().startsWith("UPDATE")) {
+                jdbc.sql(statement).update();
+            }
+        }
+
+        assertThat(awaitStatus(lead, "UNCONFIRMED", 4)
+                        .path("lead")
+                        .path("unconfirmed")
+                        .asBoolean())
+                .isTrue();
+        tell(List.of(late(lead.finished("maybe", DeliveryOutcome.ACCEPTED))));
+        awaitStatus(lead, "DELIVERED", 5);
+    }
+
+    private JsonNode summaryNow() {
+        return admin().get("/api/admin/summary?minutes=63").json();
     }
 
     @Test

@@ -58,8 +58,8 @@ class DeliveryController {
             @Nullable Integer status,
             @Nullable String detail) {}
 
-    /** What becomes of the lead: {@code end} unless told, or {@code others}, though the endpoint may have it. */
-    record WriteOff(@Nullable String then) {}
+    /** Who gets the lead: {@code nobody} unless told, or {@code others}, though the endpoint may have it. */
+    record WriteOff(@Nullable String goesTo) {}
 
     record ResolutionAnswer(String deliveryId, String answer) {}
 
@@ -135,11 +135,11 @@ class DeliveryController {
     @PostMapping("/internal/deliveries/{id}/write-off")
     ResolutionAnswer writeOff(
             @PathVariable("id") String text, @RequestBody(required = false) @Nullable WriteOff request) {
-        var then = request == null || request.then() == null ? "end" : request.then();
-        return switch (then) {
-            case "end" -> answered(text, resolutions.writeOff(id(text)));
+        var goesTo = request == null || request.goesTo() == null ? "nobody" : request.goesTo();
+        return switch (goesTo) {
+            case "nobody" -> answered(text, resolutions.writeOff(id(text)));
             case "others" -> answered(text, resolutions.letGo(id(text)));
-            default -> throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_ALLOWED", "then is end or others.");
+            default -> throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_ALLOWED", "goes_to is nobody or others.");
         };
     }
 

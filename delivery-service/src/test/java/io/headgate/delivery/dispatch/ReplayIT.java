@@ -100,12 +100,14 @@ class ReplayIT extends DeliveryPlatform {
     void aDeliveryInDoubtThatIsLetGoSaysSoAndIsNotWrittenOffAsWell() {
         var event = inDoubt("let-go");
 
-        assertThat(call(event, "write-off", "{\"then\":\"nowhere\"}")
+        assertThat(call(event, "write-off", "{\"goes_to\":\"nowhere\"}")
                         .getStatusCode()
                         .value())
                 .isEqualTo(422);
-        assertThat(call(event, "write-off", "{\"then\":\"others\"}").getBody()).contains("DONE");
-        assertThat(call(event, "write-off", "{\"then\":\"others\"}").getBody()).contains("UNCHANGED");
+        assertThat(call(event, "write-off", "{\"goes_to\":\"others\"}").getBody())
+                .contains("DONE");
+        assertThat(call(event, "write-off", "{\"goes_to\":\"others\"}").getBody())
+                .contains("UNCHANGED");
 
         assertThat(call(event, "write-off").getStatusCode().value()).isEqualTo(409);
         await().until(() -> allFinished(event).size() == 2);

@@ -1,5 +1,7 @@
 package io.headgate.portal.core;
 
+import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.intake.v1.LeadRecorded;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
@@ -77,20 +79,49 @@ public record LeadState(
     }
 
     /**
-     * One delivery that was accepted, or given back, or both.
+     * What is known of one delivery; each moment is null as long as it is not.
      *
-     * @param acceptedAt null as long as only the return is known
-     * @param returnedAt null as long as the client keeps the lead
-     * @param unknownAt when it ended without a certain answer; null when it never did
-     * @param failedAt when it was certain that the endpoint does not have the lead, or it was written off
+     * @param acceptedAt when it ended accepted
+     * @param returnedAt when its client gave it back
+     * @param unknownAt when it ended without a certain answer
+     * @param failedAt when it was certain that the endpoint does not have the lead, or it was given up
+     * @param takenAt when an attempt of it was answered with an acceptance
      */
     public record Handed(
             @Nullable Instant acceptedAt,
             @Nullable Instant returnedAt,
             @Nullable Instant unknownAt,
-            @Nullable Instant failedAt) {
+            @Nullable Instant failedAt,
+            @Nullable Instant takenAt) {
 
-        private static final Handed NOTHING = new Handed(null, null, null, null);
+        private static Handed accepted(Instant at) {
+            return new Handed(at, null, null, null, null);
+        }
+
+        private static Handed returned(Instant at) {
+            return new Handed(null, at, null, null, null);
+        }
+
+        private static Handed unknown(Instant at) {
+            return new Handed(null, null, at, null, null);
+        }
+
+        private static Handed failed(Instant at) {
+            return new Handed(null, null, null, at, null);
+        }
+
+        private static Handed taken(Instant at) {
+            return new Handed(null, null, null, null, at);
+        }
+
+        private Handed and(Handed other) {
+            return new Handed(
+                    earlier(acceptedAt, other.acceptedAt),
+                    earlier(returnedAt, other.returnedAt),
+                    earlier(unknownAt, other.unknownAt),
+                    earlier(failedAt, other.failedAt),
+                    earlier(takenAt, other.takenAt));
+        }
 
         private boolean unconfirmed() {
             return unknownAt != null && acceptedAt == null && failedAt == null;
@@ -99,11 +130,19 @@ public record LeadState(
         private boolean kept() {
             return acceptedAt != null && returnedAt == null;
         }
+
+        private boolean acceptedAfterEnd() {
+            return failedAt != null && acceptedAt == null && takenAt != null;
+        }
     }
 
-    /** The terminal outcome. */
+    /** The terminal outcome. A lead that was closed as delivered in doubt is closed again when it is given up. */
     public record Closed(
-            Instant at, Outcome outcome, @Nullable ReasonCode reason) {}
+            Instant at, Outcome outcome, @Nullable ReasonCode reason) {
+
+        private static final Comparator<Closed> BY_TIME =
+                Comparator.comparing(Closed::at).thenComparing(Closed::outcome);
+    }
 
     /** What a client says of its delivery, as far as it still holds: the newest of all that was said. */
     public record Said(DispositionStatus status, Instant occurredAt, Instant recordedAt) {
@@ -136,10 +175,11 @@ public record LeadState(
             case LeadChecked e -> withAbout(about.with(CHECKED, e.facts())).withChecked(e);
             case LeadDecided e -> withAbout(about.with(DECIDED, e.facts())).withDecision(e);
             case DeliveryFinished e -> withAbout(about.with(DECIDED, e.facts())).withDelivery(e);
+            case DeliveryAttempted e -> e.result() == AttemptClass.ACCEPTED ? withTaken(e) : this;
             case LeadClosed e -> withClosed(e);
             case ReturnDecided e -> e.approved() ? withReturn(e) : this;
             case DispositionRecorded e -> withDisposition(e);
-            // Attempts, ledger entries and endpoint health belong to the lead's story, not to its state.
+            // Other attempts, ledger entries and endpoint health belong to the lead's story, not to its state.
             default -> this;
         };
     }
@@ -152,14 +192,15 @@ public record LeadState(
         if (dispositions.values().stream().anyMatch(said -> said.status() == DispositionStatus.SOLD)) {
             return LeadStatus.CONVERTED;
         }
+        // Leads in doubt were closed as delivered once.
+        if (won == null && isUnconfirmed() && (closed == null || closed.outcome == Outcome.DELIVERED)) {
+            return LeadStatus.UNCONFIRMED;
+        }
         if (closed != null) {
             return LeadStatus.valueOf(closed.outcome.name());
         }
         if (won != null) {
             return LeadStatus.DELIVERED;
-        }
-        if (deliveries.values().stream().anyMatch(Handed::unconfirmed)) {
-            return LeadStatus.UNCONFIRMED;
         }
         if (round != null) {
             return LeadStatus.valueOf(round.outcome);
@@ -172,6 +213,16 @@ public record LeadState(
             case REVIEW -> LeadStatus.REVIEW;
             case REJECT -> LeadStatus.REJECTED;
         };
+    }
+
+    /** Whether a delivery of it waits for somebody to say whether it arrived, whatever became of the others. */
+    public boolean isUnconfirmed() {
+        return deliveries.values().stream().anyMatch(Handed::unconfirmed);
+    }
+
+    /** Whether an endpoint accepted a delivery that had ended without it: it has the lead and is not charged. */
+    public boolean isAcceptedAfterEnd() {
+        return deliveries.values().stream().anyMatch(Handed::acceptedAfterEnd);
     }
 
     /** Whether every client that had the lead gave it back: as long as one keeps it, the lead is not returned. */
@@ -235,24 +286,21 @@ public record LeadState(
     }
 
     private LeadState withDelivery(DeliveryFinished e) {
-        var allocation = e.allocation();
-        var known = deliveries.getOrDefault(allocation.deliveryId(), Handed.NOTHING);
+        var id = e.allocation().deliveryId();
         return switch (e.outcome()) {
-            case ACCEPTED -> accepted(e, known);
-            case UNKNOWN ->
-                withHanded(
-                        allocation.deliveryId(),
-                        new Handed(
-                                known.acceptedAt, known.returnedAt, earlier(known.unknownAt, e.at()), known.failedAt));
-            case REJECTED, FAILED ->
-                withHanded(
-                        allocation.deliveryId(),
-                        new Handed(
-                                known.acceptedAt, known.returnedAt, known.unknownAt, earlier(known.failedAt, e.at())));
+            case ACCEPTED -> accepted(e).withHanded(id, Handed.accepted(e.at()));
+            case UNKNOWN -> withHanded(id, Handed.unknown(e.at()));
+            case REJECTED, FAILED -> withHanded(id, Handed.failed(e.at()));
         };
     }
 
+    private LeadState withTaken(DeliveryAttempted e) {
+        return withHanded(e.deliveryId(), Handed.taken(e.startedAt().plusMillis(e.millis())));
+    }
+
     private LeadState withHanded(DeliveryId delivery, Handed handed) {
+        var merged = new HashMap<>(deliveries);
+        merged.merge(delivery, handed, Handed::and);
         return new LeadState(
                 leadId,
                 about,
@@ -262,50 +310,38 @@ public record LeadState(
                 won,
                 closed,
                 returnedAt,
-                with(delivery, handed),
+                Map.copyOf(merged),
                 dispositions);
     }
 
-    private LeadState accepted(DeliveryFinished e, Handed known) {
+    private LeadState accepted(DeliveryFinished e) {
         var allocation = e.allocation();
         var delivered = new Won(e.at(), allocation.endpointId(), allocation.clientId(), e.price());
         var first = won == null || Won.BY_TIME.compare(delivered, won) < 0 ? delivered : won;
-        var handed = with(
-                allocation.deliveryId(),
-                new Handed(earlier(known.acceptedAt, e.at()), known.returnedAt, known.unknownAt, known.failedAt));
         return new LeadState(
-                leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt, handed, dispositions);
+                leadId, about, checked, firstDecidedAt, round, first, closed, returnedAt, deliveries, dispositions);
     }
 
     private LeadState withClosed(LeadClosed e) {
-        var merged =
-                closed == null || e.at().isBefore(closed.at) ? new Closed(e.at(), e.outcome(), e.reason()) : closed;
+        var end = new Closed(e.at(), e.outcome(), e.reason());
+        var merged = closed == null || Closed.BY_TIME.compare(end, closed) > 0 ? end : closed;
         return new LeadState(
                 leadId, about, checked, firstDecidedAt, round, won, merged, returnedAt, deliveries, dispositions);
     }
 
     private LeadState withReturn(ReturnDecided e) {
-        var known = deliveries.getOrDefault(e.deliveryId(), Handed.NOTHING);
-        var handed = with(
-                e.deliveryId(),
-                new Handed(known.acceptedAt, earlier(known.returnedAt, e.at()), known.unknownAt, known.failedAt));
         return new LeadState(
-                leadId,
-                about,
-                checked,
-                firstDecidedAt,
-                round,
-                won,
-                closed,
-                earlier(returnedAt, e.at()),
-                handed,
-                dispositions);
-    }
-
-    private Map<DeliveryId, Handed> with(DeliveryId id, Handed handed) {
-        var merged = new HashMap<>(deliveries);
-        merged.put(id, handed);
-        return Map.copyOf(merged);
+                        leadId,
+                        about,
+                        checked,
+                        firstDecidedAt,
+                        round,
+                        won,
+                        closed,
+                        earlier(returnedAt, e.at()),
+                        deliveries,
+                        dispositions)
+                .withHanded(e.deliveryId(), Handed.returned(e.at()));
     }
 
     private LeadState withDisposition(DispositionRecorded e) {
@@ -320,7 +356,10 @@ public record LeadState(
                 leadId, about, checked, firstDecidedAt, round, won, closed, returnedAt, deliveries, Map.copyOf(merged));
     }
 
-    private static Instant earlier(@Nullable Instant known, Instant other) {
-        return known == null || other.isBefore(known) ? other : known;
+    private static @Nullable Instant earlier(@Nullable Instant known, @Nullable Instant other) {
+        if (known == null || other == null) {
+            return known == null ? other : known;
+        }
+        return other.isBefore(known) ? other : known;
     }
 }

@@ -16,6 +16,9 @@ public enum LeadStatus {
 
     /** Whether the brand took the lead from its source. */
     public boolean accepted() {
-        return this == ALLOCATED || this == DELIVERED || this == RETURNED || this == CONVERTED;
+        return switch (this) {
+            case ALLOCATED, DELIVERED, RETURNED, CONVERTED, UNCONFIRMED -> true;
+            case RECEIVED, VALIDATED, REJECTED, HELD, REVIEW -> false;
+        };
     }
 }

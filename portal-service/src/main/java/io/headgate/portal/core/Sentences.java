@@ -180,12 +180,22 @@ public final class Sentences {
         return switch (e.outcome()) {
             case ACCEPTED -> "%s accepted the lead after %s%s.".formatted(endpoint, tries, answeredPrice(e));
             case REJECTED -> "%s refused the lead%s after %s.".formatted(endpoint, words, tries);
-            case FAILED ->
-                e.attempts() == 0
-                        ? sentence("Nothing was sent to %s%s".formatted(endpoint, because(e.reason())))
-                        : "%s could not be reached with it in %s.".formatted(endpoint, tries);
+            case FAILED -> failed(e, endpoint, tries);
             case UNKNOWN -> "%s may have the lead: %s brought no certain answer.".formatted(endpoint, tries);
         };
+    }
+
+    private static String failed(DeliveryFinished e, String endpoint, String tries) {
+        if (e.reason() == ReasonCode.DELIVERY_WRITTEN_OFF) {
+            return "The delivery to %s, which may have the lead, was given up by a person.".formatted(endpoint);
+        }
+        if (e.reason() == ReasonCode.DELIVERY_LET_GO) {
+            return "The delivery to %s, which may have the lead, was given up by a person; the lead may go to others."
+                    .formatted(endpoint);
+        }
+        return e.attempts() == 0
+                ? sentence("Nothing was sent to %s%s".formatted(endpoint, because(e.reason())))
+                : "%s could not be reached with it in %s.".formatted(endpoint, tries);
     }
 
     private static String because(@Nullable ReasonCode reason) {

@@ -48,16 +48,14 @@ final class LeadFilter {
         filter.any("source_id", query.source());
         filter.any("vendor_id", query.vendor());
         filter.any("campaign", query.campaign());
-        filter.any("endpoint_id", query.endpoint());
-        filter.any("client_id", query.client());
-        filter.oneOf("outcome", "status", query.outcome(), STATUSES);
+        filter.outcome(query.outcome());
         filter.oneOf("reason", "reason", query.reason(), REASONS);
         filter.any("service_line", query.service_line());
         filter.any("state", query.state() == null ? null : query.state().toUpperCase(Locale.ROOT));
         filter.zip(query.zip());
         filter.test(query.test());
-        filter.moment("from", query.from(), "received_at >= :from");
-        filter.moment("to", query.to(), "received_at < :to");
+        filter.when(query);
+        filter.finding(query.finding());
         filter.limited(query.limit());
         if (query.name() != null) {
             filter.wrong("name", "NOT_SEARCHABLE", "Names are sealed and cannot be searched; phone and email can.");
@@ -115,6 +113,54 @@ final class LeadFilter {
         if (!problems.isEmpty()) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "Some parameters are not right.", problems);
+        }
+    }
+
+    // A lead that one endpoint took may be in doubt at another.
+    private void outcome(@Nullable String written) {
+        oneOf("outcome", "status", written, STATUSES);
+        if (values.get("status") instanceof List<?> asked && asked.contains(LeadStatus.UNCONFIRMED.name())) {
+            conditions.removeLast();
+            conditions.add(asked.size() == 1 ? "unconfirmed" : "(status IN (:status) OR unconfirmed)");
+        }
+    }
+
+    private void finding(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return;
+        }
+        if (written.strip().equalsIgnoreCase("accepted_late")) {
+            conditions.add("accepted_late");
+        } else {
+            wrong("finding", "NOT_ALLOWED", "accepted_late.");
+        }
+    }
+
+    // By the time of a delivery, its endpoint and client are those of that delivery: a lead may have several.
+    private void when(LeadQuery query) {
+        var time = query.time() == null || query.time().isBlank()
+                ? "received"
+                : query.time().strip().toLowerCase(Locale.ROOT);
+        switch (time) {
+            case "received" -> {
+                any("endpoint_id", query.endpoint());
+                any("client_id", query.client());
+                moment("from", query.from(), "received_at >= :from");
+                moment("to", query.to(), "received_at < :to");
+            }
+            case "delivered" -> {
+                var outer = List.copyOf(conditions);
+                conditions.clear();
+                any("endpoint_id", query.endpoint());
+                any("client_id", query.client());
+                moment("from", query.from(), "at >= :from");
+                moment("to", query.to(), "at < :to");
+                var inner = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+                conditions.clear();
+                conditions.addAll(outer);
+                conditions.add("lead_id IN (SELECT lead_id FROM lead_delivered" + inner + ")");
+            }
+            default -> wrong("time", "NOT_ALLOWED", "received or delivered.");
         }
     }
 

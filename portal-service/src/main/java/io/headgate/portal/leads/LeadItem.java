@@ -7,7 +7,12 @@ import io.headgate.portal.core.LeadStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One lead in a list: where it stands, who has it, and how long that took. */
+/**
+ * One lead in a list: where it stands, who has it, and how long that took.
+ *
+ * @param unconfirmed whether a delivery of it waits for somebody to say whether it arrived
+ * @param acceptedLate whether an endpoint accepted a delivery that had ended without it
+ */
 public record LeadItem(
         LeadId leadId,
         Instant receivedAt,
@@ -26,4 +31,6 @@ public record LeadItem(
         @Nullable Long decidedMs,
         @Nullable Long deliveredMs,
         @Nullable Instant heldUntil,
+        boolean unconfirmed,
+        boolean acceptedLate,
         boolean test) {}

@@ -1,6 +1,7 @@
 package io.headgate.portal.leads;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
@@ -42,7 +43,11 @@ record LeadPage(
         List<Delivery> deliveries,
         List<Entry> ledger,
         List<ReturnDecided> returns,
-        List<Disposition> dispositions) {
+        List<Disposition> dispositions,
+        List<Finding> findings) {
+
+    /** What contradicts itself and wants a person: said here and not resolved by itself. */
+    record Finding(String code, DeliveryId deliveryId, String endpointId, Instant at, String sentence) {}
 
     /** The list item with what only the page shows. */
     record Lead(
@@ -174,7 +179,33 @@ record LeadPage(
                         .map(Entry::of)
                         .toList(),
                 all(told, ReturnDecided.class).toList(),
-                dispositions(told));
+                dispositions(told),
+                findings(told));
+    }
+
+    // The later acceptance changes nothing by itself: the lead may have gone to somebody else meanwhile.
+    private static List<Finding> findings(List<Event> told) {
+        var ended = lastOfEach(told)
+                .filter(each -> each.outcome() == DeliveryOutcome.REJECTED || each.outcome() == DeliveryOutcome.FAILED)
+                .collect(Collectors.toMap(each -> each.allocation().deliveryId(), Function.identity()));
+        return all(told, DeliveryAttempted.class)
+                .filter(each -> each.result() == AttemptClass.ACCEPTED && ended.containsKey(each.deliveryId()))
+                .sorted(Comparator.comparing(DeliveryAttempted::startedAt))
+                .map(each -> new Finding(
+                        "ACCEPTED_LATE",
+                        each.deliveryId(),
+                        each.endpointId(),
+                        each.startedAt().plusMillis(each.millis()),
+                        "%s accepted the lead by attempt %d, though its delivery had ended without it%s. It has the lead, and is not charged: settle it with the client."
+                                .formatted(each.endpointId(), each.attempt(), because(ended.get(each.deliveryId())))))
+                .toList();
+    }
+
+    private static String because(@Nullable DeliveryFinished end) {
+        var reason = end == null ? null : end.reason();
+        return reason == ReasonCode.DELIVERY_WRITTEN_OFF || reason == ReasonCode.DELIVERY_LET_GO
+                ? ": a person had given it up"
+                : "";
     }
 
     // The later the stage, the better it knows the location.

@@ -20,7 +20,11 @@ record LeadQuery(
         @Schema(description = "Client ids, separated by commas.") @Nullable
         String client,
 
-        @Schema(description = "Statuses, separated by commas: received, delivered, rejected and so on.") @Nullable
+        @Schema(
+                description =
+                        "Statuses, separated by commas: received, delivered, rejected and so on. unconfirmed finds"
+                                + " every lead with a delivery in doubt, also where another endpoint took it.")
+        @Nullable
         String outcome,
 
         @Schema(description = "Reason codes, separated by commas.") @Nullable
@@ -38,11 +42,25 @@ record LeadQuery(
         @Schema(description = "true: tests only; false: none.") @Nullable
         String test,
 
-        @Schema(description = "Received at or after this moment, RFC 3339.") @Nullable
+        @Schema(description = "At or after this moment, RFC 3339.") @Nullable
         String from,
 
-        @Schema(description = "Received before this moment, RFC 3339.") @Nullable
+        @Schema(description = "Before this moment, RFC 3339.") @Nullable
         String to,
+
+        @Schema(
+                description =
+                        "What happened between from and to: received unless told; delivered: an endpoint accepted the"
+                                + " lead, and with endpoint or client one of these.")
+        @Nullable
+        String time,
+
+        @Schema(
+                description =
+                        "accepted_late: an endpoint accepted a delivery that had ended without it, by a write-off for"
+                                + " one.")
+        @Nullable
+        String finding,
 
         @Schema(description = "The person's phone, in any usual form. Better in the body of POST …/search.") @Nullable
         String phone,

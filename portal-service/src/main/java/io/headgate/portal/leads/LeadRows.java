@@ -38,6 +38,8 @@ final class LeadRows {
                 millis(receivedAt, Utc.read(row, "first_decided_at")),
                 millis(receivedAt, Utc.read(row, "delivered_at")),
                 "HELD".equals(row.getString("status")) ? Utc.read(row, "held_until") : null,
+                row.getBoolean("unconfirmed"),
+                row.getBoolean("accepted_late"),
                 row.getBoolean("test"));
     }
 

@@ -44,13 +44,22 @@ class SummaryController {
 
     private record Kept(Instant at, Summary summary) {}
 
+    /**
+     * The figures.
+     *
+     * @param from received since; what waits is counted whenever it came
+     * @param unconfirmed leads with a delivery in doubt
+     * @param acceptedLate leads that an endpoint accepted after their delivery to it had ended without it
+     */
     record Summary(
+            Instant from,
             long received,
             long delivered,
             long rejected,
             long held,
             long review,
             long unconfirmed,
+            long acceptedLate,
             List<Minute> byMinute,
             @Nullable Long p50Ms,
             @Nullable Long p95Ms,
@@ -91,21 +100,23 @@ class SummaryController {
         var from = now.truncatedTo(ChronoUnit.MINUTES).minus(minutes - 1L, ChronoUnit.MINUTES);
         var totals = totals(from);
         return new Summary(
+                from,
                 totals.received(),
                 totals.delivered(),
                 totals.rejected(),
                 totals.held(),
                 totals.review(),
-                unconfirmed(),
+                waiting("unconfirmed"),
+                waiting("accepted_late"),
                 byMinute(from, minutes),
                 totals.p50(),
                 totals.p95(),
                 reasons(from));
     }
 
-    /** All that wait for somebody to resolve them, whenever they came. */
-    private long unconfirmed() {
-        return jdbc.sql("SELECT count(*) FROM lead_view WHERE status = 'UNCONFIRMED' AND NOT test")
+    /** All that wait for somebody to look at them, whenever they came. */
+    private long waiting(String column) {
+        return jdbc.sql("SELECT count(*) FROM lead_view WHERE " + column + " AND NOT test")
                 .query(Long.class)
                 .single();
     }

@@ -69,6 +69,7 @@ class EndpointController {
             int rights,
             long deliveredToday,
             long refusedToday,
+            CountedDay today,
             @Nullable Instant lastDeliveredAt) {}
 
     /** A page of endpoints; the meters are missing together or not at all. */
@@ -180,7 +181,8 @@ class EndpointController {
         var id = endpoint.id();
         var zone = published.zoneOfEndpoint(id);
         var day = known.days().get(id);
-        var today = day != null && day.day().equals(LocalDate.ofInstant(clock.instant(), zone));
+        var now = clock.instant();
+        var today = day != null && day.day().equals(LocalDate.ofInstant(now, zone));
         return new EndpointItem(
                 id,
                 endpoint.name(),
@@ -201,6 +203,7 @@ class EndpointController {
                 found.rights().size(),
                 day != null && today ? day.delivered() : 0,
                 day != null && today ? day.refused() : 0,
+                CountedDay.delivered(now, zone),
                 day == null ? null : day.lastDeliveredAt());
     }
 

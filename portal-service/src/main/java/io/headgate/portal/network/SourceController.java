@@ -52,6 +52,7 @@ class SourceController {
             long receivedToday,
             long acceptedToday,
             long rejectedToday,
+            CountedDay today,
             @Nullable Double acceptRate,
             Cost cost,
             List<String> serviceLines,
@@ -112,7 +113,8 @@ class SourceController {
     private record Known(
             @Nullable Map<String, List<Meters.Meter>> meters,
             Map<String, NetworkRows.Pause> pauses,
-            Map<String, NetworkRows.SourceDay> days) {}
+            Map<String, NetworkRows.SourceDay> days,
+            CountedDay today) {}
 
     private Known known(Published published, List<Published.OfVendor> shown) {
         var capped = shown.stream()
@@ -120,11 +122,13 @@ class SourceController {
                 .filter(source -> !source.caps().isEmpty())
                 .map(Source::id)
                 .toList();
-        var today = LocalDate.ofInstant(clock.instant(), published.brandZone());
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, published.brandZone());
         return new Known(
                 capped.isEmpty() ? Map.of() : meters.ofSources(capped).orElse(null),
                 rows.pauses(Target.SOURCE),
-                rows.sourceDays(today));
+                rows.sourceDays(today),
+                CountedDay.received(now, published.brandZone()));
     }
 
     private SourceItem item(Published.OfVendor found, Known known) {
@@ -142,6 +146,7 @@ class SourceController {
                 day == null ? 0 : day.received(),
                 day == null ? 0 : day.accepted(),
                 day == null ? 0 : day.rejected(),
+                known.today(),
                 rate(day),
                 source.contract().cost(),
                 source.serviceLines(),

@@ -2,6 +2,7 @@ package io.headgate.portal.readmodel;
 
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Published;
@@ -100,6 +101,23 @@ class Counters {
                 .addValue("delivered", entry.getValue().delivered())
                 .addValue("refused", entry.getValue().refused())
                 .addValue("last", Utc.of(entry.getValue().last())));
+    }
+
+    /** Who took which lead when: what the figures of an endpoint's day lead to. */
+    void acceptances(List<DeliveryFinished> finished) {
+        var accepted = finished.stream()
+                .filter(each -> each.outcome() == DeliveryOutcome.ACCEPTED)
+                .toList();
+        batch("""
+            INSERT INTO lead_delivered (delivery_id, lead_id, endpoint_id, client_id, at)
+            VALUES (:delivery, :lead, :endpoint, :client, :at)
+            ON CONFLICT (delivery_id) DO NOTHING
+            """, accepted, each -> new MapSqlParameterSource(
+                        "delivery", each.allocation().deliveryId().value())
+                .addValue("lead", each.leadId().value())
+                .addValue("endpoint", each.allocation().endpointId())
+                .addValue("client", each.allocation().clientId())
+                .addValue("at", Utc.of(each.at())));
     }
 
     void attempts(List<DeliveryAttempted> attempts) {

@@ -71,6 +71,8 @@ class LeadStates {
             "returned_at",
             "deliveries",
             "dispositions",
+            "unconfirmed",
+            "accepted_late",
             "status",
             "reason",
             "endpoint_id",
@@ -297,6 +299,8 @@ class LeadStates {
         values.put("returned_at", Utc.of(state.returnedAt()));
         values.put("deliveries", state.deliveries());
         values.put("dispositions", state.dispositions());
+        values.put("unconfirmed", state.isUnconfirmed());
+        values.put("accepted_late", state.isAcceptedAfterEnd());
     }
 
     private static void price(String prefix, @Nullable Money price, Map<String, @Nullable Object> values) {

@@ -93,6 +93,7 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         var changes = mergeStates(facts);
         counters.attempts(attempts);
         counters.deliveries(finished, published);
+        counters.acceptances(finished);
         counters.sources(sourceChanges(changes, published));
         counters.health(health);
     }

@@ -2,11 +2,13 @@ package io.headgate.portal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.ValidationOutcome;
@@ -59,6 +61,70 @@ class LeadStateTest {
         facts.add(lead.closed(Outcome.REJECTED, ReasonCode.DELIVERY_WRITTEN_OFF));
         Collections.shuffle(facts, new Random(seed));
         assertThat(merged(facts).status()).isEqualTo(LeadStatus.REJECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aDeliveryInDoubtIsSeenThoughAnotherEndpointTookTheLead(long seed) {
+        var facts = new ArrayList<Event>(lead.delivered("winner"));
+        facts.add(lead.finished(other, "maybe", DeliveryOutcome.UNKNOWN));
+        Collections.shuffle(facts, new Random(seed));
+
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.DELIVERED);
+        assertThat(merged(facts).isUnconfirmed()).isTrue();
+
+        facts.add(lead.finished(other, "maybe", DeliveryOutcome.FAILED));
+        Collections.shuffle(facts, new Random(seed));
+        assertThat(merged(facts).isUnconfirmed()).isFalse();
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatWasClosedAsDeliveredInDoubtIsUnconfirmedUntilItIsResolved(long seed) {
+        var facts = new ArrayList<Event>();
+        facts.add(lead.decided(1, DecisionOutcome.ALLOCATED, "maybe"));
+        facts.add(lead.finished("maybe", DeliveryOutcome.UNKNOWN));
+        facts.add(lead.closed(Outcome.DELIVERED, null));
+        Collections.shuffle(facts, new Random(seed));
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.UNCONFIRMED);
+
+        var confirmed = new ArrayList<>(facts);
+        confirmed.add(lead.finished("maybe", DeliveryOutcome.ACCEPTED));
+        Collections.shuffle(confirmed, new Random(seed));
+        assertThat(merged(confirmed).status()).isEqualTo(LeadStatus.DELIVERED);
+
+        var ended = lead.closed(Outcome.REJECTED, ReasonCode.DELIVERY_WRITTEN_OFF);
+        facts.add(lead.finished("maybe", DeliveryOutcome.FAILED));
+        facts.add(new LeadClosed(
+                ended.leadId(),
+                ended.at().plusSeconds(60),
+                ended.outcome(),
+                ended.stage(),
+                ended.reason(),
+                null,
+                null));
+        Collections.shuffle(facts, new Random(seed));
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.REJECTED);
+        assertThat(merged(facts).reason()).isEqualTo(ReasonCode.DELIVERY_WRITTEN_OFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void anAcceptanceAfterTheEndOfItsDeliveryIsSeenAndChangesNothing(long seed) {
+        var facts = new ArrayList<Event>();
+        facts.add(lead.decided(1, DecisionOutcome.ALLOCATED, "maybe"));
+        facts.add(lead.finished("maybe", DeliveryOutcome.UNKNOWN));
+        facts.add(lead.finished("maybe", DeliveryOutcome.FAILED));
+        facts.add(lead.closed(Outcome.REJECTED, ReasonCode.DELIVERY_WRITTEN_OFF));
+        assertThat(merged(facts).isAcceptedAfterEnd()).isFalse();
+
+        facts.add(lead.attempted("maybe", AttemptClass.ACCEPTED));
+        Collections.shuffle(facts, new Random(seed));
+
+        assertThat(merged(facts).isAcceptedAfterEnd()).isTrue();
+        assertThat(merged(facts).status()).isEqualTo(LeadStatus.REJECTED);
+        assertThat(merged(lead.delivered("winner")).isAcceptedAfterEnd()).isFalse();
     }
 
     @ParameterizedTest

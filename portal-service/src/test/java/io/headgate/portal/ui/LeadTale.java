@@ -212,6 +212,22 @@ final class LeadTale {
                 attempts));
     }
 
+    LeadTale inDoubt() {
+        attempted(AttemptClass.UNKNOWN, 0, "");
+        return add(new DeliveryFinished(
+                id,
+                after(60L + 40L * attempts),
+                round,
+                1,
+                allocation(),
+                leadFacts(verified()),
+                DeliveryOutcome.UNKNOWN,
+                null,
+                null,
+                null,
+                attempts));
+    }
+
     LeadTale charged() {
         posted("LEAD_COST", "LEAD_COST", source, "SOURCE_PAYABLE", source, COST);
         return posted("DELIVERY_CHARGE", "BUYER_UNBILLED", "dealer-88", "REVENUE", "clearbrook", PRICE);

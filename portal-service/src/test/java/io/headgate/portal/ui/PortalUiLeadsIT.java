@@ -164,6 +164,45 @@ class PortalUiLeadsIT extends PortalUiFixture {
     }
 
     @Test
+    void anAddressThatNamesAPersonIsReplacedAtOnce() {
+        PEERS.on("/internal/lead-keys", _ -> FakePeers.Answer.json("{\"email\": \"nobody\"}"));
+        page.navigate("/admin/leads?q=ada%40example.com");
+
+        assertThat(button("Remove filter E-mail …@example.com")).isVisible();
+        assertThat(page).hasURL(base() + "/admin/leads");
+        page.getByLabel("Find leads", exactly()).fill("Ada Lovelace");
+        page.getByLabel("Find leads", exactly()).press("Enter");
+        assertThat(button("Remove filter Words typed")).isVisible();
+        assertThat(page).hasURL(base() + "/admin/leads");
+    }
+
+    @Test
+    void manyLeadsInDoubtAreChosenAndWrittenOffTogether() {
+        var tales = IntStream.range(0, 2)
+                .mapToObj(_ -> LeadTale.from("ui-doubt", Duration.ofMinutes(2))
+                        .checked()
+                        .passedOn()
+                        .inDoubt())
+                .toList();
+        tellAll(tales);
+        page.navigate("/admin/leads?outcome=UNCONFIRMED&source=ui-doubt");
+        assertThat(rows()).hasCount(2);
+
+        page.getByLabel("Select all 2 shown").check();
+        button("Write off").click();
+        assertThat(dialog()).containsText("Write off: 2 leads");
+        page.getByLabel("Goes to others: two clients may then have it").check();
+        page.getByLabel("How do you know?").fill("their CRM was down");
+        dialogButton("Write off").click();
+
+        // The delivery service of this test does not answer, and that is said.
+        assertThat(page.getByText("1 unknown: the delivery service did not answer."))
+                .isVisible();
+        assertThat(page.getByText("1 not tried.")).isVisible();
+        assertThat(button("Select none")).isHidden();
+    }
+
+    @Test
     void opensALeadByItsIdFromThePalette() {
         var tale = LeadTale.deliveredToTheSecond("ui-palette", Duration.ofMinutes(1));
         tell(tale);

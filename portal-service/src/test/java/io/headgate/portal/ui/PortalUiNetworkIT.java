@@ -6,7 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.headgate.messaging.Ids;
+import io.headgate.model.delivery.v1.DeliveryFinished;
+import io.headgate.model.delivery.v1.DeliveryOutcome;
+import io.headgate.model.routing.v1.Allocation;
+import io.headgate.model.shared.AllocationId;
+import io.headgate.model.shared.DeliveryId;
+import io.headgate.model.shared.Money;
+import io.headgate.model.shared.Topics;
+import io.headgate.model.validation.v1.LeadChecked;
 import io.headgate.portal.FakePeers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +207,55 @@ class PortalUiNetworkIT extends PortalUiFixture {
         button("Delete ui-webhook").click();
         dialogButton("Delete secret").click();
         assertThat(row("Secrets", "ui-webhook")).hasCount(0);
+    }
+
+    @Test
+    void theDaysFiguresOpenJustTheLeadsThatTheyCount() {
+        // Received days ago and taken today: counted by the endpoint's day, and not by its source's.
+        var late = LeadTale.from("brand-site", Duration.ofDays(3)).checked();
+        var id = late.facts().size();
+        tell(late);
+        events.send(Topics.LEAD_EVENTS, takenNow(late));
+        awaitLead(late, id + 1);
+        tell(LeadTale.deliveredToTheSecond("brand-site", Duration.ofSeconds(5)));
+
+        for (var figure : List.of(
+                Map.of("page", "endpoints", "row", LeadTale.TAKER, "column", 7),
+                Map.of("page", "sources", "row", "brand-site", "column", 6))) {
+            page.navigate("/admin/" + figure.get("page"));
+            var link = page.locator("tbody tr")
+                    .filter(new Locator.FilterOptions().setHasText((String) figure.get("row")))
+                    .locator("td")
+                    .nth((Integer) figure.get("column"))
+                    .getByRole(AriaRole.LINK);
+            var counted = Integer.parseInt(link.textContent());
+            assertThat(counted).isPositive();
+
+            link.click();
+
+            assertThat(page).hasURL(Pattern.compile("from=.*&to=.*&time="));
+            assertThat(region("Leads").locator("tbody tr .row-link")).hasCount(counted);
+        }
+    }
+
+    private static DeliveryFinished takenNow(LeadTale tale) {
+        var delivery = new DeliveryId(Ids.next());
+        var placed = new Allocation(
+                new AllocationId(delivery.value()),
+                delivery,
+                "dealer-88",
+                LeadTale.TAKER,
+                Money.of("38.00", "USD"),
+                "territory",
+                "shared",
+                2);
+        var checked = tale.facts().stream()
+                .filter(LeadChecked.class::isInstance)
+                .map(LeadChecked.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return new DeliveryFinished(
+                tale.id(), Instant.now(), 1, 1, placed, checked.facts(), DeliveryOutcome.ACCEPTED, null, null, null, 1);
     }
 
     @Test
