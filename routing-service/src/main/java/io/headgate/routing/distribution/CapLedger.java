@@ -47,11 +47,14 @@ class CapLedger {
     private static final int MOST_REMEMBERED = 200_000;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    // Only whose turn it is goes by the days before, and only by as many as a checkpoint of the journal holds.
     private static final String OPEN = """
         INSERT INTO cap_bucket (bucket_key, window_start, window_end, lock_rank, configured_limit, limit_value,
                                 by_delivery, config_version, last_at)
         VALUES (:key, :start, :end, :rank, :limit, :limit, :byDelivery, 0,
-                (SELECT max(e.last_at) FROM cap_bucket e WHERE e.bucket_key = :key AND e.window_start < :start))
+                (SELECT max(e.last_at) FROM cap_bucket e
+                  WHERE :rank = 2 AND e.bucket_key = :key AND e.window_start < :start
+                    AND e.window_end >= :start::timestamptz - interval '8 days'))
             ON CONFLICT ON CONSTRAINT bucket_once_per_window DO NOTHING
         RETURNING id
         """;
