@@ -2,6 +2,7 @@ package io.headgate.reference;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,10 @@ public record AreaCode(String npa, String country, @Nullable String state, Strin
 
     public AreaCode {
         zones = List.copyOf(zones);
+    }
+
+    AreaCode alsoIn(List<ZoneId> others) {
+        var all = Stream.concat(zones.stream(), others.stream()).distinct().toList();
+        return new AreaCode(npa, country, state, kind, all);
     }
 }

@@ -84,7 +84,7 @@ public final class ReferenceData {
         return Optional.ofNullable(counties.get(fips));
     }
 
-    /** The three digits after +1. */
+    /** The three digits after +1; with every zone that the metadata or our own table of split codes names. */
     public Optional<AreaCode> areaCode(String npa) {
         return Optional.ofNullable(areaCodes.get(npa));
     }
@@ -139,6 +139,11 @@ public final class ReferenceData {
         Rows.csv("nanp-area-codes.csv", 6, cells -> read.put(cells[0], areaCode(cells)));
         // In service, and not in the metadata that the first list is made from; a code that is in both counts once.
         Rows.csv("nanp-area-codes-newer.csv", 8, cells -> read.putIfAbsent(cells[0], areaCode(cells)));
+        // The metadata misses zones of codes that lie in two, above all of overlays.
+        Rows.csv("nanp-split-area-codes.csv", 4, cells -> {
+            var zones = zones("", cells[1]);
+            read.computeIfPresent(cells[0], (_, code) -> code.alsoIn(zones));
+        });
         return Map.copyOf(read);
     }
 

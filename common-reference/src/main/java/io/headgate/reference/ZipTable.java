@@ -54,8 +54,13 @@ final class ZipTable {
     }
 
     static ZipTable read() {
+        var corrected = new HashMap<String, String>();
+        Rows.csv("us-zip-zone-corrections.csv", 4, cells -> corrected.put(cells[0], cells[1]));
         var lines = new ArrayList<String[]>(42_000);
-        Rows.csv("us-zips.csv", 8, cells -> lines.add(cells.clone()));
+        Rows.csv("us-zips.csv", 8, cells -> {
+            cells[7] = corrected.getOrDefault(cells[0], cells[7]);
+            lines.add(cells.clone());
+        });
         lines.sort(Comparator.comparing(cells -> cells[0]));
         var table = new ZipTable(lines.size());
         var texts = new HashMap<String, String>();

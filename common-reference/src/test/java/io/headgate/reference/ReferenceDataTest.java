@@ -3,8 +3,13 @@ package io.headgate.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,12 +182,137 @@ class ReferenceDataTest {
 
     @ParameterizedTest
     @CsvSource({
+        "270, America/New_York|America/Chicago",
+        "364, America/New_York|America/Chicago",
+        "850, America/New_York|America/Chicago",
+        "448, America/New_York|America/Chicago",
+        "219, America/New_York|America/Chicago",
+        "574, America/New_York|America/Chicago",
+        "812, America/New_York|America/Chicago",
+        "930, America/New_York|America/Chicago",
+        "906, America/New_York|America/Chicago",
+        "423, America/New_York|America/Chicago",
+        "606, America/New_York|America/Chicago",
+        "208, America/Los_Angeles|America/Boise",
+        "986, America/Los_Angeles|America/Boise",
+        "541, America/Los_Angeles|America/Boise",
+        "458, America/Los_Angeles|America/Boise",
+        "605, America/Chicago|America/Denver",
+        "701, America/Chicago|America/Denver",
+        "308, America/Chicago|America/Denver",
+        "620, America/Chicago|America/Denver",
+        "785, America/Chicago|America/Denver",
+        "775, America/Los_Angeles|America/Denver",
+        "928, America/Phoenix|America/Denver",
+        "907, America/Anchorage|America/Adak",
+        "787, America/Puerto_Rico",
+        "671, Pacific/Guam",
+        "684, Pacific/Pago_Pago"
+    })
+    void theZoneOfANumberIsASetWhereAnAreaCodeLiesInTwo(String npa, String zones) {
+        assertThat(data.areaCode(npa).orElseThrow().zones())
+                .containsAll(Arrays.stream(zones.split("\\|")).map(ZoneId::of).toList());
+    }
+
+    @Test
+    void aNumberThatSaysNothingOfAPlaceHasNoZone() {
+        assertThat(data.areaCode("800").map(AreaCode::zones).orElse(List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "46402, America/Chicago, Gary IN",
+        "47708, America/Chicago, Evansville IN",
+        "46996, America/New_York, Winamac IN",
+        "42001, America/Chicago, Paducah KY",
+        "42101, America/Chicago, Bowling Green KY",
+        "42701, America/New_York, Elizabethtown KY",
+        "37402, America/New_York, Chattanooga TN",
+        "38555, America/Chicago, Crossville TN",
+        "32401, America/Chicago, Panama City FL",
+        "32465, America/Chicago, Wewahitchka FL",
+        "32456, America/New_York, Port Saint Joe FL",
+        "97914, America/Boise, Ontario OR",
+        "89883, America/Denver, West Wendover NV",
+        "83814, America/Los_Angeles, Coeur d Alene ID",
+        "83522, America/Los_Angeles, Cottonwood ID",
+        "83549, America/Boise, Riggins ID",
+        "57701, America/Denver, Rapid City SD",
+        "58601, America/Denver, Dickinson ND",
+        "79901, America/Denver, El Paso TX",
+        "49801, America/Menominee, Iron Mountain MI",
+        "99501, America/Anchorage, Anchorage AK",
+        "99546, America/Adak, Adak AK",
+        "86047, America/Phoenix, Winslow AZ",
+        "86025, America/Phoenix, Holbrook AZ",
+        "86040, America/Phoenix, Page AZ",
+        "86034, America/Phoenix, Keams Canyon AZ (Hopi)",
+        "86039, America/Phoenix, Kykotsmovi AZ (Hopi)",
+        "86515, America/Denver, Window Rock AZ (Navajo)",
+        "86045, America/Denver, Tuba City AZ (Navajo)",
+        "86033, America/Denver, Kayenta AZ (Navajo)",
+        "00901, America/Puerto_Rico, San Juan PR",
+        "00802, America/St_Thomas, St Thomas VI",
+        "96910, Pacific/Guam, Hagatna GU",
+        "96950, Pacific/Saipan, Saipan MP",
+        "96799, Pacific/Pago_Pago, Pago Pago AS"
+    })
+    void tellsTheZoneOfAZipAndNotThatOfTheLargerPartOfItsState(String zip, String zone, String place) {
+        var found = data.zip(zip).orElseThrow().zone();
+        assertThat(found).as(place).isNotNull();
+        assertThat(offsets(found)).as("%s is %s", place, found).isEqualTo(offsets(ZoneId.of(zone)));
+    }
+
+    // Zones of one clock have many names; what they kept decades ago does not matter.
+    private static List<ZoneOffset> offsets(ZoneId zone) {
+        return IntStream.range(0, 730)
+                .mapToObj(day -> zone.getRules()
+                        .getOffset(Instant.parse("2026-01-01T20:00:00Z").plus(Duration.ofDays(day))))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"09012", "34002", "96201"})
+    void aMilitaryZipHasNoZoneBecauseItsPeopleMayBeAnywhere(String zip) {
+        assertThat(data.zip(zip).orElseThrow().zone()).isNull();
+    }
+
+    @Test
+    void aZipOfACountyThatIsNotDividedHasTheZoneOfItsCounty() {
+        var differing = IntStream.range(0, 100_000)
+                .mapToObj("%05d"::formatted)
+                .flatMap(zip -> data.zip(zip).stream())
+                .filter(place -> place.zone() != null && place.countyFips() != null)
+                .filter(place -> {
+                    var county = data.county(place.countyFips()).orElseThrow();
+                    return !county.splitZone()
+                            && county.zone() != null
+                            && !offsets(county.zone()).equals(offsets(place.zone()));
+                })
+                .map(ZipPlace::zip)
+                .toList();
+        assertThat(differing).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-12-25, true",
         "2026-07-04, true",
         "2026-07-03, true",
         "2026-11-26, true",
         "2026-11-27, false",
         "2027-07-05, true",
+        "2027-12-31, true",
+        "2028-01-01, true",
+        "2028-01-03, false",
+        "2032-12-31, true",
+        "2034-01-02, true",
+        "2026-10-12, true",
+        "2027-10-11, true",
+        "2035-10-08, true",
+        "2026-10-19, false",
+        "2027-12-24, true",
+        "2033-06-20, true",
         "2026-03-10, false"
     })
     void closesOnFederalHolidaysAndOnTheDaysTheyAreObserved(LocalDate date, boolean closed) {

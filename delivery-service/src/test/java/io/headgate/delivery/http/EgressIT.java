@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP egress against a receiver that means harm, over real sockets. */
 class EgressIT {
@@ -142,6 +144,17 @@ class EgressIT {
 
         assertThat(answered(send(receiver.url("/"))).status()).isEqualTo(302);
         assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
+    void neverSendsAgainByItself(int status) {
+        receiver.behave(Receiver.status(status, "", "Retry-After: 0"));
+
+        assertThat(answered(send(receiver.url("/"))).status()).isEqualTo(status);
+        // Over the connection that is kept, too: a request after it would come after a second copy.
+        assertThat(answered(send(receiver.url("/"))).status()).isEqualTo(status);
+        assertThat(receiver.requests()).hasSize(2);
     }
 
     @Test
