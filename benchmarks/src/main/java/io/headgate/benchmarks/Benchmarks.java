@@ -3,13 +3,14 @@ package io.headgate.benchmarks;
 import io.headgate.benchmarks.compile.CompileBench;
 import io.headgate.benchmarks.decide.DecideBench;
 import io.headgate.benchmarks.decisions.DecisionsBench;
+import io.headgate.benchmarks.search.SearchBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code ./headgate bench [intake|latency|caps|publish|cost|decide|compile|decisions]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
+/** {@code ./headgate bench [intake|latency|caps|publish|cost|search|decide|compile|decisions]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
 public final class Benchmarks {
 
     static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -27,6 +28,7 @@ public final class Benchmarks {
         all.put("cost", CostBench::run);
         all.put("caps", CapBench::run);
         all.put("publish", PublishBench::run);
+        all.put("search", SearchBench::run);
         all.put("decide", DecideBench::run);
         all.put("compile", CompileBench::run);
         all.put("decisions", DecisionsBench::run);

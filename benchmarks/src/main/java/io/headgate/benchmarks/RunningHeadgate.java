@@ -29,8 +29,8 @@ public final class RunningHeadgate implements AutoCloseable {
 
     private static final Duration READY = Duration.ofMinutes(15);
     private static final String FLAGS =
-            "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms128m -Xmx768m"
-                    + " -XX:MaxMetaspaceSize=384m";
+            "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms128m"
+                    + " -Xmx768m -XX:MaxMetaspaceSize=384m";
     // As ./headgate up has them; its benchmarks are told which those are on this machine.
     private static final List<String> JVM =
             List.of(System.getProperty("headgate.flags", FLAGS).split(" "));
@@ -220,7 +220,7 @@ public final class RunningHeadgate implements AutoCloseable {
     }
 
     /** One of the secrets that the installation made for itself at its first start. */
-    String secret(String name) throws IOException {
+    public String secret(String name) throws IOException {
         var secrets = new Properties();
         try (var in = Files.newInputStream(home.resolve("secrets.properties"))) {
             secrets.load(in);
