@@ -192,6 +192,7 @@ class ReferenceDataTest {
         "930, America/New_York|America/Chicago",
         "906, America/New_York|America/Chicago",
         "423, America/New_York|America/Chicago",
+        "729, America/New_York|America/Chicago",
         "606, America/New_York|America/Chicago",
         "208, America/Los_Angeles|America/Boise",
         "986, America/Los_Angeles|America/Boise",
