@@ -61,7 +61,7 @@ class MeterNamesTest {
             }
         }
 
-        assertThat(meters).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+        assertThat(meters).hasSizeGreaterThan(30).extracting(Meter::prometheus).doesNotHaveDuplicates();
         assertThat(registry.scrape().lines())
                 .containsAll(meters.stream().map(Meter::line).toList());
     }
@@ -88,7 +88,12 @@ class MeterNamesTest {
                 var matcher = REGISTERED.matcher(Files.readString(file));
                 while (matcher.find()) {
                     var kind = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-                    found.add(new Meter(kind.toLowerCase(Locale.ROOT), matcher.group(3)));
+                    var meter = new Meter(kind.toLowerCase(Locale.ROOT), matcher.group(3));
+                    // A counter that is registered early, so that it is seen at zero, is named once more where it
+                    // counts.
+                    if (!found.contains(meter)) {
+                        found.add(meter);
+                    }
                 }
             }
         }

@@ -157,7 +157,7 @@ final class LeadSupply {
                 ? Map.<DeliveryId, LeadState.Handed>of()
                 : Map.of(
                         new DeliveryId(new UUID(random.nextLong(), random.nextLong())),
-                        new LeadState.Handed(won.at(), returned, null, null));
+                        new LeadState.Handed(won.at(), returned, null, null, null));
         return new LeadState(
                 id,
                 new LeadState.About(3, facts.receivedAt(), facts),
