@@ -215,6 +215,27 @@ class ControlPlaneIT extends PortalFixture {
     }
 
     @Test
+    void theAuditKeepsWhatAPublishAndARollbackChanged() {
+        var first = publishExample();
+        putYaml(example().replace("price: \"42.00\"", "price: \"46.00\""));
+        var second = publish("dearer").json().path("version").asInt();
+        admin().post("/api/admin/config/versions/%d/rollback".formatted(first), null);
+
+        assertThat(told(second)).containsExactly("Endpoint dealer-114-crm: price changes from 42.00 to 46.00.");
+        assertThat(told(second + 1)).containsExactly("Endpoint dealer-114-crm: price changes from 46.00 to 42.00.");
+    }
+
+    private List<String> told(int version) {
+        var entry = admin().get("/api/admin/audit?object=config:version-" + version)
+                .json()
+                .path("items")
+                .path(0);
+        var after = entry.path("after");
+        assertThat(after.path("changes").asInt()).as(entry.toString()).isEqualTo(1);
+        return after.path("changed").valueStream().map(node -> node.asString()).toList();
+    }
+
+    @Test
     void publishesASourceThatAsksForNobodyOnlyWhenThatIsStated() {
         putYaml(example().replace("schema: {required: [phone]}", "schema: {}"));
 

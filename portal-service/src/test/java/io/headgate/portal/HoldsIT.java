@@ -85,7 +85,7 @@ class HoldsIT extends PortalFixture {
     @Test
     void passesRoutingsOwnRefusalsOn() {
         PEERS.on("/internal/holds/actions", _ -> new FakePeers.Answer(422, "application/problem+json", """
-            {"code": "SCHEMA_INVALID", "detail": "Some fields are not right.",
+            {"code": "REQUEST_INVALID", "detail": "Some fields are not right.",
              "errors": [{"field": "items[0].until", "code": "RANGE", "detail": "must be to come"}]}\
             """));
 

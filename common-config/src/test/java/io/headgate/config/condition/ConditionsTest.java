@@ -38,6 +38,49 @@ class ConditionsTest {
             0.75,
             Instant.parse("2026-04-01T13:30:00Z"));
 
+    /**
+     * The table of docs/guides/configuration.md: of what is missing, or of another type, no comparison holds, and none throws.
+     * Other expression languages answer true, or fail.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                // missing: sub_id and attributes.nothing
+                "lead.sub_id == 'x' | false",
+                "lead.sub_id != 'x' | false",
+                "lead.sub_id in ['x'] | false",
+                "lead.sub_id not in ['x'] | true",
+                "not lead.sub_id in ['x'] | true",
+                "lead.sub_id matches '.*' | false",
+                "lead.sub_id not matches '.*' | true",
+                "lead.sub_id exists | false",
+                "lead.attributes.nothing < 5 | false",
+                "lead.attributes.nothing > 5 | false",
+                "lead.attributes.nothing == 0 | false",
+                "lead.attributes.nothing between 0 and 9 | false",
+                "lead.attributes.nothing not between 0 and 9 | true",
+                "not lead.attributes.nothing < 5 | true",
+                // numbers compare as numbers, whole or not
+                "lead.attributes.rooms == 4.0 | true",
+                "lead.attributes.budget > 250 | true",
+                "lead.attributes.rooms < 4.5 | true",
+                // another type: name is text, rooms a number, home_owner a truth
+                "lead.attributes.name > 5 | false",
+                "lead.attributes.name == 0 | false",
+                "lead.attributes.rooms == '4' | false",
+                "lead.attributes.rooms != '4' | true",
+                "lead.attributes.rooms in ['4'] | false",
+                "lead.attributes.rooms matches '4' | false",
+                "lead.attributes.home_owner == 'true' | false",
+                "lead.attributes.home_owner == 1 | false",
+                "lead.attributes.name == true | false"
+            })
+    void answersForWhatIsMissingAndForOtherTypesAsTheGuideSays(String condition, boolean holds) {
+        assertThat(Conditions.compile(condition).test(LEAD)).isEqualTo(holds);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,6 +6,7 @@ import io.headgate.intake.core.SourceTerms;
 import io.headgate.model.config.Cap;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.Money;
+import io.headgate.service.web.Limits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +63,7 @@ class CapController {
             @RequestParam(required = false) @Nullable List<String> source,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        var page = Math.clamp(limit, 1, MAX_SOURCES);
+        var page = Limits.checked(limit, MAX_SOURCES);
         var chosen = sources.directory().sorted().stream()
                 .filter(terms -> source == null || source.contains(terms.sourceId()))
                 .filter(terms -> cursor == null || terms.sourceId().compareTo(cursor) > 0)

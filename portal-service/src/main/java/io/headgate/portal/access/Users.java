@@ -169,7 +169,7 @@ class Users {
     private static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
         }
     }
 

@@ -3,6 +3,7 @@ package io.headgate.portal.audit;
 import io.headgate.messaging.EventJson;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Page;
+import io.headgate.service.web.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,17 +53,17 @@ class AuditController {
             Filter filter,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Long cursor) {
-        var size = Page.limit(limit);
+        var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
         var items = jdbc.sql("""
-                SELECT * FROM audit_event
-                 WHERE seq < :cursor
-                   AND (:actor::text IS NULL OR actor = :actor)
-                   AND (:action::text IS NULL OR action = :action)
-                   AND (:object::text IS NULL OR object = :object)
-                   AND (:from::timestamptz IS NULL OR at >= :from)
-                   AND (:to::timestamptz IS NULL OR at < :to)
-                 ORDER BY seq DESC LIMIT :limit
-                """)
+            SELECT * FROM audit_event
+             WHERE seq < :cursor
+               AND (:actor::text IS NULL OR actor = :actor)
+               AND (:action::text IS NULL OR action = :action)
+               AND (:object::text IS NULL OR object = :object)
+               AND (:from::timestamptz IS NULL OR at >= :from)
+               AND (:to::timestamptz IS NULL OR at < :to)
+             ORDER BY seq DESC LIMIT :limit
+            """)
                 .param("cursor", cursor == null ? Long.MAX_VALUE : cursor)
                 .param("actor", filter.actor())
                 .param("action", filter.action())

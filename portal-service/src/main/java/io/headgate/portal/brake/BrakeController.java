@@ -85,7 +85,7 @@ class BrakeController {
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
         }
         return state(handler.change(target, id, true, reason == null || reason.isEmpty() ? null : reason, until));
     }

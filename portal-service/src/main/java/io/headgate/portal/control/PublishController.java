@@ -79,7 +79,7 @@ class PublishController {
             default ->
                 throw new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
-                        "INVALID",
+                        "REQUEST_INVALID",
                         "Some fields are not right.",
                         List.of(new FieldProblem("draft", "NOT_ALLOWED", "keep or reset.")));
         };
@@ -113,7 +113,7 @@ class PublishController {
         if (text.length() > LONGEST_COMMENT) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "INVALID",
+                    "REQUEST_INVALID",
                     "Some fields are not right.",
                     List.of(new FieldProblem("comment", "TOO_LONG", "At most 2000 characters.")));
         }

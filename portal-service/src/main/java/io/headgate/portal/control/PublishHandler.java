@@ -1,5 +1,6 @@
 package io.headgate.portal.control;
 
+import io.headgate.config.ConfigDiff;
 import io.headgate.messaging.EventJson;
 import io.headgate.messaging.Outbox;
 import io.headgate.model.config.ConfigDocument;
@@ -31,6 +32,8 @@ class PublishHandler {
     private static final int LARGEST_EVENT = 15 * 1024 * 1024;
     // Each loser of a race has seen somebody else's change go through.
     private static final int TRIES = 10;
+    private static final int MOST_TOLD = 50;
+    private static final int LONGEST_TOLD = 300;
 
     private final Drafts drafts;
     private final DocumentChecks checks;
@@ -59,7 +62,25 @@ class PublishHandler {
 
     /** The version to be, checked and written. */
     private record Candidate(
-            ConfigPublished event, byte[] written, @Nullable Integer rolledBackFrom) {}
+            ConfigPublished event, byte[] written, @Nullable Integer rolledBackFrom, Changed changed) {}
+
+    /** What is different from the version before, in words: all of it is counted, the first of it told. */
+    private record Changed(int count, List<String> sentences) {
+
+        static Changed between(ConfigDocument before, ConfigDocument after) {
+            var changes = ConfigDiff.between(before, after);
+            return new Changed(
+                    changes.size(),
+                    changes.stream()
+                            .limit(MOST_TOLD)
+                            .map(change -> cut(change.sentence()))
+                            .toList());
+        }
+
+        private static String cut(String sentence) {
+            return sentence.length() <= LONGEST_TOLD ? sentence : sentence.substring(0, LONGEST_TOLD - 1) + "…";
+        }
+    }
 
     ConfigPublished publishDraft(String comment, @Nullable Long seen) {
         for (int i = 0; i < TRIES; i++) {
@@ -147,6 +168,7 @@ class PublishHandler {
                 live.version() + 1, turns.now().truncatedTo(ChronoUnit.MICROS), actor.name(), comment, document);
         // Writing a large document takes about as long as checking it: both at once.
         var writing = CompletableFuture.supplyAsync(() -> EventJson.write(event));
+        var changed = CompletableFuture.supplyAsync(() -> Changed.between(live.document(), document));
         check(live.document(), document);
         var written = writing.join();
         // The stream would refuse such an event for good, and no service would ever run this version.
@@ -156,7 +178,7 @@ class PublishHandler {
                     "DOCUMENT_TOO_LARGE",
                     "A published configuration has at most 15 MiB as JSON; nothing was published.");
         }
-        return new Candidate(event, written, rolledBackFrom);
+        return new Candidate(event, written, rolledBackFrom, changed.join());
     }
 
     // False when another version has become live meanwhile, which the candidate was not compared with, or when the text
@@ -179,13 +201,16 @@ class PublishHandler {
             return false;
         }
         outbox.append(Topics.CONFIG, event, candidate.written());
-        record(event, counts, candidate.rolledBackFrom());
+        record(event, counts, candidate);
         return true;
     }
 
-    private void record(ConfigPublished published, Map<String, Integer> counts, @Nullable Integer rolledBackFrom) {
+    private void record(ConfigPublished published, Map<String, Integer> counts, Candidate candidate) {
         var after = new LinkedHashMap<String, Object>(counts);
         after.put("comment", published.comment());
+        after.put("changes", candidate.changed().count());
+        after.put("changed", candidate.changed().sentences());
+        var rolledBackFrom = candidate.rolledBackFrom();
         if (rolledBackFrom != null) {
             after.put("rolled_back_from", rolledBackFrom);
         }

@@ -3,6 +3,7 @@ package io.headgate.portal.control;
 import io.headgate.config.ConfigWriter;
 import io.headgate.messaging.EventJson;
 import io.headgate.portal.core.Page;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class VersionController {
     Page<VersionItem> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Integer cursor) {
-        var size = Page.limit(limit);
+        var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
         var rows = versions.before(cursor == null ? Integer.MAX_VALUE : cursor, Limit.of(size + 1));
         return Page.of(rows.stream().map(VersionItem::of).toList(), size, item -> String.valueOf(item.version()));
     }

@@ -25,9 +25,4 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         var kept = oneMore.subList(0, limit);
         return new Page<>(kept, cursor.apply(kept.getLast()));
     }
-
-    /** A sensible number of items for what was asked. */
-    public static int limit(@Nullable Integer asked) {
-        return asked == null ? DEFAULT_LIMIT : Math.clamp(asked, 1, MAX_LIMIT);
-    }
 }

@@ -82,7 +82,7 @@ class DispositionController {
         var disposition = answer.disposition();
         if (answer.refused() || disposition == null) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", answer.errors());
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", answer.errors());
         }
         if ("repeated".equals(answer.result())) {
             return ResponseEntity.ok(disposition);

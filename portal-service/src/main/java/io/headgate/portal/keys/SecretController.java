@@ -98,7 +98,7 @@ class SecretController {
         }
         if (value == null || !problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
         }
         return reported(handler.set(ref, value));
     }

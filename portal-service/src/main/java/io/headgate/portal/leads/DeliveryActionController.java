@@ -126,7 +126,7 @@ class DeliveryActionController {
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "SCHEMA_INVALID", "Some fields are not right.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
         }
         return new Wish(action, next.orElse(GoesTo.NOBODY), why);
     }

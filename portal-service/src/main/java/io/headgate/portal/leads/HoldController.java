@@ -4,6 +4,7 @@ import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.Page;
 import io.headgate.service.peer.PeerClient;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class HoldController {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String endpoint) {
         Map<String, Object> given = new LinkedHashMap<>();
-        given.put("limit", Page.limit(limit));
+        given.put("limit", Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT));
         put(given, "cursor", cursor);
         put(given, "state", state);
         put(given, "reason", reason);
@@ -112,7 +113,7 @@ class HoldController {
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
         }
         return ResponseEntity.ok(actions.act(action, reason.isEmpty() ? null : reason, items));
     }

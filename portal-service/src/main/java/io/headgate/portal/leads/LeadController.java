@@ -144,7 +144,7 @@ class LeadController {
     private static ProblemException invalid(String field, String code, String detail) {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "INVALID",
+                "REQUEST_INVALID",
                 "Some fields are not right.",
                 List.of(new FieldProblem(field, code, detail)));
     }

@@ -6,6 +6,7 @@ import io.headgate.model.config.ClientKind;
 import io.headgate.model.portal.v1.KeyChanged.Owner;
 import io.headgate.portal.core.Page;
 import io.headgate.portal.core.PublishedNetwork;
+import io.headgate.service.web.Limits;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ class ClientController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var published = network.current();
-        var size = Page.limit(limit);
+        var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
         var text = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
         var sorted = new TreeMap<>(published.clients());
         var after = cursor == null || cursor.isEmpty() ? sorted : sorted.tailMap(cursor, false);

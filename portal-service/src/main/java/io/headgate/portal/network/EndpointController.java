@@ -16,6 +16,7 @@ import io.headgate.portal.core.Page;
 import io.headgate.portal.core.Published;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.reference.ReferenceData;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -125,7 +126,7 @@ class EndpointController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var published = network.current();
-        var size = Page.limit(limit);
+        var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
         var after = cursor == null || cursor.isEmpty()
                 ? published.endpoints()
                 : published.endpoints().tailMap(cursor, false);

@@ -9,6 +9,7 @@ import io.headgate.model.portal.v1.PauseChanged.Target;
 import io.headgate.portal.core.Page;
 import io.headgate.portal.core.Published;
 import io.headgate.portal.core.PublishedNetwork;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ class SourceController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var published = network.current();
-        var size = Page.limit(limit);
+        var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
         var after = cursor == null || cursor.isEmpty()
                 ? published.sources()
                 : published.sources().tailMap(cursor, false);

@@ -48,7 +48,7 @@ class NamedVersions {
     static ProblemException invalid(String field, String code, String detail) {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "INVALID",
+                "REQUEST_INVALID",
                 "Some fields are not right.",
                 List.of(new FieldProblem(field, code, detail)));
     }

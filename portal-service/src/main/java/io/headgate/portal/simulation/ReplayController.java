@@ -5,6 +5,7 @@ import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Page;
 import io.headgate.service.peer.PeerClient;
+import io.headgate.service.web.Limits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,13 @@ class ReplayController {
                         .queryParam("limit", "{limit}")
                         .queryParamIfPresent(
                                 "cursor", Optional.ofNullable(cursor).map(_ -> "{cursor}"))
-                        .build(Map.of("id", id, "limit", Page.limit(limit), "cursor", cursor == null ? "" : cursor)))
+                        .build(Map.of(
+                                "id",
+                                id,
+                                "limit",
+                                Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT),
+                                "cursor",
+                                cursor == null ? "" : cursor)))
                 .retrieve()
                 .body(JsonNode.class)));
     }

@@ -23,8 +23,9 @@ class PortalUiTerritoriesIT extends PortalUiFixture {
             asked.add(request.query());
             return request.query().contains("zip=00000")
                     ? new FakePeers.Answer(422, "application/problem+json", """
-                            {"code": "SCHEMA_INVALID", "detail": "The question is not valid.",
-                             "errors": [{"field": "zip", "code": "UNKNOWN", "detail": "is no ZIP that the gazetteer knows"}]}""")
+                        {"code": "REQUEST_INVALID", "detail": "The question is not valid.",
+                         "errors": [{"field": "zip", "code": "UNKNOWN", "detail": "is no ZIP that the gazetteer knows"}]}\
+                        """)
                     : FakePeers.Answer.json(
                             request.query().contains("zip=99501")
                                     ? Waits.OWNERS.replaceAll(
@@ -103,8 +104,8 @@ class PortalUiTerritoriesIT extends PortalUiFixture {
     void showsWhereTheDraftLeavesGapsOrOverlaps() {
         var before =
                 call("GET", "/api/admin/config/draft", "application/json", null).text();
-        var second =
-                "  - {endpoint: dealer-88-mail, right: exclusive, tier: 1, service_lines: [termite], area: {zips: ['78717']}}";
+        var second = "  - {endpoint: dealer-88-mail, right: exclusive, tier: 1, service_lines: [termite], area: {zips:"
+                + " ['78717']}}";
         var draft = example().replaceFirst("(?m)^(territories:.*)$", "$1\n" + second);
         call("PUT", "/api/admin/config/draft", "application/yaml", draft);
         try {

@@ -2,6 +2,7 @@ package io.headgate.reconciliation.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headgate.reconciliation.clients.PageCursor;
+import io.headgate.service.web.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,7 +50,7 @@ class FindingController {
     Findings findings(
             @RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
         var after = PageCursor.of(cursor);
-        var size = Math.clamp(limit, 1, MOST);
+        var size = Limits.checked(limit, MOST);
         var rows = jdbc.sql(PAGE)
                 .param("beforeTime", after.time().atOffset(ZoneOffset.UTC))
                 .param("beforeId", after.id())

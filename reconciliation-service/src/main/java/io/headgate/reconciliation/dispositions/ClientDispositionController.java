@@ -7,6 +7,7 @@ import io.headgate.reconciliation.clients.ClientKeys;
 import io.headgate.reconciliation.clients.PageCursor;
 import io.headgate.reconciliation.clients.Period;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,7 @@ class ClientDispositionController {
                 ? null
                 : DeliveryId.parse(deliveryId)
                         .orElseThrow(() -> Period.bad("delivery_id", "A delivery id looks like dlv_<uuid>."));
-        var size = Math.clamp(limit, 1, MOST);
+        var size = Limits.checked(limit, MOST);
         var rows = tables.page(
                 clientId,
                 status == null ? null : status(status),
@@ -108,6 +109,7 @@ class ClientDispositionController {
     }
 
     private static ProblemException invalid(List<FieldProblem> errors) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", errors);
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", errors);
     }
 }

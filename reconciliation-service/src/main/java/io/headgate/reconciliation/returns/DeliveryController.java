@@ -8,6 +8,7 @@ import io.headgate.model.shared.ReturnId;
 import io.headgate.reconciliation.clients.ClientKeys;
 import io.headgate.reconciliation.clients.PageCursor;
 import io.headgate.reconciliation.clients.Period;
+import io.headgate.service.web.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,7 +76,7 @@ class DeliveryController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(name = "lead_id", required = false) @Nullable String leadId) {
         var clientId = keys.clientOf(authorization);
-        var size = Math.clamp(limit, 1, MOST);
+        var size = Limits.checked(limit, MOST);
         var period = Period.of(from, to, keys.zoneOf(clientId));
         var lead = leadId == null
                 ? null

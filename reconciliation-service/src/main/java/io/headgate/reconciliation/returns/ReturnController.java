@@ -10,6 +10,7 @@ import io.headgate.reconciliation.clients.Period;
 import io.headgate.reconciliation.config.ReconciliationMetrics;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.net.URI;
 import java.util.List;
@@ -132,7 +133,7 @@ class ReturnController {
                 ReturnLists.approved(decision),
                 null,
                 Period.of(since == null ? from : since, to, keys.zoneOf(clientId)));
-        var size = Math.clamp(limit, 1, MOST);
+        var size = Limits.checked(limit, MOST);
         var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> ReturnTables.made(row));
         var items = rows.stream().limit(size).toList();
         return new Page(

@@ -6,6 +6,7 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.clients.PageCursor;
 import io.headgate.reconciliation.clients.Period;
+import io.headgate.service.web.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,7 +108,7 @@ class ReturnListController {
                         .orElseThrow(() -> Period.bad("lead", "A lead id looks like lead_<uuid>."));
         var wanted = new ReturnLists.Wanted(
                 client, source, reason, leadId, ReturnLists.approved(decision), claimed, Period.of(from, to, zone));
-        var size = Math.clamp(limit, 1, MOST);
+        var size = Limits.checked(limit, MOST);
         var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> row(row));
         var items = rows.stream().limit(size).toList();
         return new Page(

@@ -3,6 +3,7 @@ package io.headgate.reconciliation.statement;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.statement.StatementTables.AccountBalance;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ class BalanceController {
                 .sorted("balance".equals(sort) ? BY_BALANCE : BY_NAME)
                 .toList();
         var start = cursor == null ? 0 : after(rows, cursor);
-        var items = rows.stream().skip(start).limit(Math.clamp(limit, 1, MOST)).toList();
+        var items = rows.stream().skip(start).limit(Limits.checked(limit, MOST)).toList();
         var end = start + items.size();
         return new Balances(
                 items,

@@ -2,6 +2,7 @@ package io.headgate.reconciliation.statement;
 
 import io.headgate.reconciliation.statement.StatementTables.Place;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ class StatementController {
             @ModelAttribute Query query,
             @RequestParam(defaultValue = "200") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return statement(query, Math.clamp(limit, 1, MOST), cursor);
+        return statement(query, Limits.checked(limit, MOST), cursor);
     }
 
     /** The whole of it, however long. */

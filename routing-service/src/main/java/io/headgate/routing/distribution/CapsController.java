@@ -5,6 +5,7 @@ import io.headgate.model.shared.Money;
 import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledEndpoint;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.service.web.Limits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ class CapsController {
         if (source != null) {
             return new Page(List.of(), null);
         }
-        return page(network, Math.clamp(limit, 1, MOST), cursor);
+        return page(network, Limits.checked(limit, MOST), cursor);
     }
 
     private Page page(CompiledNetwork network, int limit, @Nullable String cursor) {

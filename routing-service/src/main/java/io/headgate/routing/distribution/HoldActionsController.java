@@ -131,7 +131,7 @@ class HoldActionsController {
     private static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "SCHEMA_INVALID", "Some fields are not right.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
         }
     }
 }

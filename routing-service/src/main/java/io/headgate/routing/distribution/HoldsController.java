@@ -4,6 +4,7 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class HoldsController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String endpoint) {
-        var size = Math.clamp(limit, 1, MOST);
+        var size = Limits.checked(limit, MOST);
         var after = cursor == null ? new After(Instant.EPOCH, FIRST) : After.parse(cursor);
         var filter = filter(state, reason, endpoint);
         var found = room.page(filter, after.receivedAt(), after.leadId(), size);
@@ -109,7 +110,7 @@ class HoldsController {
                 reason, EnumSet.allOf(ReasonCode.class), "reason", "is no reason code", problems);
         if (!problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "SCHEMA_INVALID", "The question is not valid.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The question is not valid.", problems);
         }
         return new WaitingRoom.Filter(wantedState, wantedReason, endpoint);
     }
@@ -139,7 +140,7 @@ class HoldsController {
                     default ->
                         throw new ProblemException(
                                 HttpStatus.UNPROCESSABLE_CONTENT,
-                                "SCHEMA_INVALID",
+                                "REQUEST_INVALID",
                                 "The decision is not valid.",
                                 List.of(new FieldProblem("decision", "NOT_ALLOWED", "must be approve or reject")));
                 };

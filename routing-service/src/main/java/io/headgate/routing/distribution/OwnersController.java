@@ -80,7 +80,7 @@ class OwnersController {
         var day = day(on, network, problems);
         if (place == null || kind == null || day == null || !problems.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "SCHEMA_INVALID", "The question is not valid.", problems);
+                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The question is not valid.", problems);
         }
         var location = location(place);
         var lines = linesOf(network, serviceLine).stream()

@@ -36,7 +36,7 @@ class ToldController {
         if (decided == null) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "SCHEMA_INVALID",
+                    "REQUEST_INVALID",
                     "The question is not valid.",
                     List.of(new FieldProblem("decided", "REQUIRED", "must be there")));
         }

@@ -6,6 +6,7 @@ import io.headgate.routing.distribution.PresentNetwork;
 import io.headgate.routing.simulation.ReplayBook.Entry;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.util.List;
@@ -66,7 +67,7 @@ class ReplayController {
         if (days == null || days < 1 || days > LONGEST_DAYS) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "INVALID",
+                    "REQUEST_INVALID",
                     "Some fields are not right.",
                     List.of(new FieldProblem("days", "NOT_ALLOWED", "A number of days from 1 to 90.")));
         }
@@ -112,7 +113,7 @@ class ReplayController {
             @PathVariable String id,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") long cursor) {
-        var size = Math.clamp(limit, 1, MOST_MOVED);
+        var size = Limits.checked(limit, MOST_MOVED);
         var moved = book.moved(found(id).id(), cursor, size);
         var next = moved.size() < size ? null : String.valueOf(moved.getLast().number());
         return new MovedPage(moved.stream().map(ReplayBook.NumberedMove::moved).toList(), next);

@@ -128,7 +128,7 @@ class SimulationController {
             case Result.Changed(var changed) -> compiled(changed);
             case Result.Refused(var problems) ->
                 throw new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "INVALID", "Some fields are not right.", problems);
+                        HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
         };
     }
 

@@ -72,7 +72,7 @@ class Subjects {
         if (facts == null) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "SCHEMA_INVALID",
+                    "REQUEST_INVALID",
                     "The lead's facts are missing.",
                     List.of(new FieldProblem("facts", "REQUIRED", "must be there")));
         }
@@ -137,7 +137,7 @@ class Subjects {
     private static ProblemException invalid(String field, String code, String detail) {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "INVALID",
+                "REQUEST_INVALID",
                 "Some fields are not right.",
                 List.of(new FieldProblem(field, code, detail)));
     }

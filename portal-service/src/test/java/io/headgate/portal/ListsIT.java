@@ -2,11 +2,27 @@ package io.headgate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the document calls things is what people read. */
-class NamesIT extends PortalFixture {
+/** What the lists of the admin API say of the network, and how much of it at once. */
+class ListsIT extends PortalFixture {
+
+    /** Whoever asks for more than there can be would take the first part for the whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"clients", "endpoints", "sources", "audit", "config/versions", "leads", "holds"})
+    void aLimitOutsideWhatAListGivesIsRefusedByName(String list) {
+        for (var limit : List.of("0", "-1", "501", "99999999999")) {
+            var answer = admin().get("/api/admin/%s?limit=%s".formatted(list, limit));
+
+            assertThat(answer.status()).as(list + " " + limit).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("BAD_PARAMETER");
+            assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly("limit");
+        }
+    }
 
     @Test
     void peopleReadTheNamesThatTheDocumentGives() {
