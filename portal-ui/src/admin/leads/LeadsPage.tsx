@@ -66,9 +66,9 @@ export function LeadsPage() {
   useEffect(() => onHanded(setPerson), []);
   // An address that names a person, from a bookmark or typed by hand, is replaced at once.
   const named = filters.q && isPersonal(filters.q) ? filters.q : undefined;
+  if (named && person !== named) setPerson(named);
   useEffect(() => {
     if (!named) return;
-    setPerson(named);
     void navigate({ search: (before: LeadFilters) => ({ ...before, q: undefined }), replace: true });
   }, [named, navigate]);
   useEffect(() => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer, person: query.person }), [query, buffer]);

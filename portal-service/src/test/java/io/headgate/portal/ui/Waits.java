@@ -11,7 +11,7 @@ final class Waits {
 
     static final String OUTLOOK = """
             {"placed": [{"endpoint_id": "dealer-88-mail", "leads": 1, "price": {"amount": "38.00", "currency": "USD"}}],
-             "leads": 1, "held": 1, "review": 0, "rejected": {}, "gone": 0}""";
+             "leads": 2, "allocated": 1, "held": 1, "review": 0, "rejected": {}, "gone": 0}""";
 
     private static final String HOLDERS = """
             [
