@@ -228,6 +228,29 @@ class LeadsIT extends PortalFixture {
         PEERS.off("/internal/lead-keys");
     }
 
+    @Test
+    void findsTheVendorsOwnIdThatLooksLikeAPhoneOrTheBeginningOfALeadsId() {
+        var lead = new TestLead("ownid", Instant.now());
+        tell(lead.delivered("crm-of-ownid"));
+        awaitStatus(lead, "DELIVERED", 7);
+        PEERS.on("/internal/lead-keys", asked -> {
+            var own = JsonMapper.shared()
+                    .readTree(asked.body())
+                    .path("source_lead_id")
+                    .asString();
+            var known = List.of("7704638900", "77046389-90", "77046389-9061-4b0e-9d0c-1f2e3d4c5b6a")
+                    .contains(own);
+            return FakePeers.Answer.json("{\"phone\": \"of-nobody\", \"source_lead_id\": \"%s\"}"
+                    .formatted(known ? "source-lead-key-of-ownid" : "of-nobody"));
+        });
+
+        for (var own : List.of("7704638900", "77046389-90", "77046389-9061-4b0e-9d0c-1f2e3d4c5b6a")) {
+            assertThat(ids("q=" + own)).as(own).containsExactly(lead.id.toString());
+        }
+        assertThat(ids("q=77046389-91")).isEmpty();
+        PEERS.off("/internal/lead-keys");
+    }
+
     private static String keysOf(String body) {
         var typed = JsonMapper.shared().readTree(body);
         var keys = JsonMapper.shared().createObjectNode();

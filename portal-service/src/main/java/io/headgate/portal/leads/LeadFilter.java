@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -82,16 +84,18 @@ final class LeadFilter {
             wrong(field, "WRONG_FORM", "This is no " + field.replace('_', ' ') + " that a lead could have.");
             return;
         }
-        key(field, key);
+        anyKey(field, key);
     }
 
-    void key(String name, @Nullable String key) {
-        if (key == null) {
+    /** Narrows to the leads that have one of the keys; without any, no lead is found. */
+    void anyKey(String name, @Nullable String... keys) {
+        var known = Stream.of(keys).filter(Objects::nonNull).toArray(String[]::new);
+        if (known.length == 0) {
             none();
             return;
         }
-        conditions.add("lead_id = ANY(ARRAY(SELECT lead_id FROM lead_key WHERE key = :key_%s))".formatted(name));
-        values.put("key_" + name, key);
+        conditions.add("lead_id = ANY(ARRAY(SELECT lead_id FROM lead_key WHERE key = ANY(:key_%s)))".formatted(name));
+        values.put("key_" + name, known);
     }
 
     void column(String column, String value) {

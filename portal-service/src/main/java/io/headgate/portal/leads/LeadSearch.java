@@ -75,23 +75,27 @@ class LeadSearch {
         }
     }
 
-    // The forms that say of themselves what they are come first; then what the network calls by that name; then the
-    // lead
-    // ids; a vendor's own id may look like anything.
+    // The forms that say of themselves what they are come first; then what the network calls by that name. A vendor's
+    // own id may look like anything, a phone and the beginning of a lead's id as well.
     private void typed(String q, LeadFilter filter) {
         var zip = ZIP.matcher(q);
         if (q.contains("@")) {
-            filter.key("q", keys(new Typed(null, q, null)).email());
+            filter.anyKey("q", keys(new Typed(null, q, null)).email());
         } else if (zip.matches()) {
             filter.column("zip", zip.group(1));
         } else if (isPhone(q)) {
-            filter.key("q", keys(new Typed(q, null, null)).phone());
-        } else if (isLeadId(q)) {
-            LeadIdRange.of(q).ifPresent(filter::ids);
+            var keys = keys(new Typed(q, null, q));
+            filter.anyKey("q", keys.phone(), keys.sourceLeadId());
         } else {
-            named(q).ifPresentOrElse(
-                            column -> filter.column(column, q),
-                            () -> filter.key("q", keys(new Typed(null, null, q)).sourceLeadId()));
+            var range = isLeadId(q) ? LeadIdRange.of(q).filter(this::isKnown) : Optional.<LeadIdRange>empty();
+            if (range.isPresent()) {
+                filter.ids(range.get());
+            } else {
+                named(q).ifPresentOrElse(
+                                column -> filter.column(column, q),
+                                () -> filter.anyKey(
+                                        "q", keys(new Typed(null, null, q)).sourceLeadId()));
+            }
         }
     }
 
@@ -104,6 +108,14 @@ class LeadSearch {
         return (q.toLowerCase(Locale.ROOT).startsWith("lead_")
                         || UUID_PART.matcher(q).matches())
                 && LeadIdRange.of(q).isPresent();
+    }
+
+    private boolean isKnown(LeadIdRange range) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM lead_view WHERE lead_id BETWEEN :from AND :to)")
+                .param("from", range.from())
+                .param("to", range.to())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The column in which a lead has this very value. */
