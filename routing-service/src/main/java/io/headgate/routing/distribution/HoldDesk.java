@@ -5,7 +5,6 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.config.RoutingProperties;
 import io.headgate.routing.core.Decision;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,8 +110,7 @@ class HoldDesk {
     private final WaitingRoom room;
     private final DecisionRound round;
     private final DecisionLog log;
-    private final LiveNetwork live;
-    private final RoutingProperties properties;
+    private final WaitingLimits limits;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -121,23 +119,21 @@ class HoldDesk {
             WaitingRoom room,
             DecisionRound round,
             DecisionLog log,
-            LiveNetwork live,
-            RoutingProperties properties,
+            WaitingLimits limits,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.routes = routes;
         this.room = room;
         this.round = round;
         this.log = log;
-        this.live = live;
-        this.properties = properties;
+        this.limits = limits;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     /** The moment up to which a lead may be made to wait at most. */
     Instant furthest() {
-        return clock.instant().plus(properties.reviewLimit());
+        return clock.instant().plus(limits.review());
     }
 
     /**
@@ -229,7 +225,7 @@ class HoldDesk {
         if (until == null) {
             return decide(lead.expiringAt(orFresh(null, now)), now);
         }
-        var freshness = live.state().network().freshness(lead.snapshot(), properties.freshness());
+        var freshness = limits.freshness(lead.snapshot());
         var own = lead.facts().receivedAt().plus(freshness);
         var least = own.isAfter(now) ? own : orFresh(null, now);
         return until.isBefore(least.truncatedTo(ChronoUnit.MICROS))
@@ -238,7 +234,7 @@ class HoldDesk {
     }
 
     private Instant orFresh(@Nullable Instant until, Instant now) {
-        return until == null ? now.plus(properties.freshness()) : until;
+        return until == null ? now.plus(limits.freshness()) : until;
     }
 
     private Answer decide(LeadRoute lead, Instant now) {
@@ -254,7 +250,7 @@ class HoldDesk {
     private Answer park(LeadRoute lead, Instant now) {
         record(
                 Decided.withoutEngine(
-                        lead.expiringAt(now.plus(properties.reviewLimit())),
+                        lead.expiringAt(now.plus(limits.review())),
                         DecisionOutcome.REVIEW,
                         lead.reason(),
                         "A person took the lead out of the queue to have it looked at.",

@@ -6,7 +6,6 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.model.validation.v1.ValidationOutcome;
-import io.headgate.routing.config.RoutingProperties;
 import io.headgate.routing.core.LeadSnapshot;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +24,7 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
     private final DecisionRound round;
     private final DecisionLog log;
     private final LiveNetwork live;
-    private final RoutingProperties properties;
+    private final WaitingLimits limits;
     private final Clock clock;
 
     RouteLeadHandler(
@@ -33,13 +32,13 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
             DecisionRound round,
             DecisionLog log,
             LiveNetwork live,
-            RoutingProperties properties,
+            WaitingLimits limits,
             Clock clock) {
         this.routes = routes;
         this.round = round;
         this.log = log;
         this.live = live;
-        this.properties = properties;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -79,7 +78,7 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
     private LeadRoute fresh(LeadValidated event) {
         var received = event.facts().receivedAt();
         var lead = new LeadSnapshot(event.leadId(), event.facts(), event.checks(), received);
-        var freshness = live.state().network().freshness(lead, properties.freshness());
+        var freshness = limits.freshness(lead);
         return new LeadRoute(
                 event.leadId(),
                 0,
@@ -101,7 +100,7 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
                 .toList();
         var why = asking.isEmpty() ? null : asking.getFirst().reason();
         return Decided.withoutEngine(
-                fresh(event).expiringAt(now.plus(properties.reviewLimit())),
+                fresh(event).expiringAt(now.plus(limits.review())),
                 DecisionOutcome.REVIEW,
                 why,
                 "The source's policy wants a person to look at the lead first%s.".formatted(because(asking)),

@@ -91,7 +91,7 @@ abstract class Copies {
         var persons = new SentPersons(jdbc, template);
         var round = new DecisionRound(live, engine, caps, reservations, persons, log, metrics);
         return new Copy(
-                new RouteLeadHandler(routes, round, log, live, properties, clock),
+                new RouteLeadHandler(routes, round, log, live, new WaitingLimits(live, properties), clock),
                 new SettleDeliveryHandler(routes, reservations, persons, round, log, metrics, clock));
     }
 
@@ -112,9 +112,9 @@ abstract class Copies {
                 .update();
         // What an earlier test left waiting would take the room of this one's leads.
         jdbc.sql("""
-                        UPDATE lead_route SET state = 'REJECTED', held_until = NULL, due_at = NULL, contact = NULL
-                         WHERE state IN ('HELD', 'REVIEW')
-                        """).update();
+            UPDATE lead_route SET state = 'REJECTED', held_until = NULL, due_at = NULL, contact = NULL
+             WHERE state IN ('HELD', 'REVIEW')
+            """).update();
     }
 
     static List<LeadValidated> leads(int many) {
