@@ -50,6 +50,23 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
          "trial_balance": [{"amount": "0.00", "currency": "USD"}]}\
         """;
 
+    private static final String FINDINGS = """
+        {"items": [
+          {"code": "lead_without_cost", "subject": "lead_01980a4d-0000-7000-8000-000000000001", "config_version": 3,
+           "first_at": "2026-07-14T16:00:00Z", "detail": "The lead was accepted, and no contract says what it costs."}],
+         "next_cursor": null}\
+        """;
+
+    private static final String RETURNS = """
+        {"items": [
+          {"return_id": "ret_01980a4d-0000-7000-8000-000000000002", "lead_id": "lead_01980a4d-0000-7000-8000-000000000001",
+           "delivery_id": "dlv_01980a4d-0000-7000-8000-000000000003", "client_id": "dealer-88", "endpoint_id": "dealer-88-mail",
+           "source_id": "searchpros-web", "service_line": "termite", "state": "TX", "zip": "78717", "reason": "wrong_number",
+           "decided_at": "2026-07-14T16:00:00Z", "decision": "approved", "credit": {"amount": "38.00", "currency": "USD"},
+           "refusal": null, "refusal_rule": null, "claimed": true, "claim_refusal": null, "claim_rule": null}],
+         "next_cursor": null}\
+        """;
+
     private final List<String> breaches = new ArrayList<>();
     private LeadTale delivered = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(2));
 
@@ -59,6 +76,8 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         call("PUT", "/api/admin/config/draft", "application/yaml", example().replace("\"42.00\"", "\"44.50\""));
         PEERS.on("/internal/caps", asked -> FakePeers.Answer.json(PortalUiNetworkIT.caps(asked.query())));
         PEERS.on("/internal/balances", _ -> FakePeers.Answer.json(BALANCES));
+        PEERS.on("/internal/findings", _ -> FakePeers.Answer.json(FINDINGS));
+        PEERS.on("/internal/returns", _ -> FakePeers.Answer.json(RETURNS));
         PEERS.on("/internal/owners", _ -> FakePeers.Answer.json(Waits.OWNERS));
         PEERS.on("/internal/holds", PortalUiAccessibilityIT::waiting);
         PEERS.on("/internal/holds/look", _ -> FakePeers.Answer.json(Waits.OUTLOOK));
@@ -131,6 +150,7 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         routes.put("users", "/admin/users");
         routes.put("audit", "/admin/audit");
         routes.put("money", "/admin/money");
+        routes.put("returns", "/admin/returns");
         routes.put("no-such-page", "/admin/nothing/here");
         routes.forEach((name, route) -> {
             page.navigate(route);
@@ -272,7 +292,8 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
                 "/admin/secrets",
                 "/admin/users",
                 "/admin/audit",
-                "/admin/money");
+                "/admin/money",
+                "/admin/returns");
     }
 
     private void settled() {

@@ -125,6 +125,7 @@ class PortalUiSessionIT extends PortalUiFixture {
                 "/api/admin/users",
                 Map.of("username", "fiona", "password", "a long password", "roles", List.of("FINANCE")));
         screen.expectFailuresOf("/api/admin/balances");
+        screen.expectFailuresOf("/api/admin/findings");
         page = stranger();
         page.navigate("/admin/money");
         logIn("fiona", "a long password");
@@ -132,7 +133,7 @@ class PortalUiSessionIT extends PortalUiFixture {
 
         var menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Admin"))
                 .getByRole(AriaRole.LINK);
-        assertThat(menu).hasText(new String[] {"Leads", "Money"});
+        assertThat(menu).hasText(new String[] {"Leads", "Money", "Returns"});
 
         var tale = LeadTale.deliveredToTheSecond("ui-finance", java.time.Duration.ofMinutes(2));
         tell(tale);

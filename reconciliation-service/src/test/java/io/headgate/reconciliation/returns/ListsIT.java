@@ -112,14 +112,14 @@ class ListsIT {
 
     @Test
     void aDayIsTheClientsOwn() {
-        // 23:30 on 31 May in Chicago.
-        var lead = delivered(Lead.at("web", "dealer", "42.00", java.time.Instant.parse("2025-06-01T04:30:00Z")));
+        // 23:30 on 31 July in Chicago.
+        var lead = delivered(Lead.at("web", "dealer", "42.00", java.time.Instant.parse("2025-08-01T04:30:00Z")));
         var api = client("dealer");
 
-        assertThat(ids(api, "/v1/deliveries?from=2025-05-31&to=2025-05-31&"))
+        assertThat(ids(api, "/v1/deliveries?from=2025-07-31&to=2025-07-31&"))
                 .containsExactly(lead.delivery().toString());
-        assertThat(ids(api, "/v1/deliveries?from=2025-06-01&to=2025-06-01&")).isEmpty();
-        assertThat(ids(api, "/v1/deliveries?from=2025-06-01T04:30:00Z&to=2025-06-01T04:30:01Z&"))
+        assertThat(ids(api, "/v1/deliveries?from=2025-08-01&to=2025-08-01&")).isEmpty();
+        assertThat(ids(api, "/v1/deliveries?from=2025-08-01T04:30:00Z&to=2025-08-01T04:30:01Z&"))
                 .containsExactly(lead.delivery().toString());
     }
 
