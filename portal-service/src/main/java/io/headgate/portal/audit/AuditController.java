@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +51,7 @@ class AuditController {
 
     @GetMapping("/api/admin/audit")
     Page<AuditItem> list(
-            Filter filter,
+            @ParameterObject Filter filter,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Long cursor) {
         var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);

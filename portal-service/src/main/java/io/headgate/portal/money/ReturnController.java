@@ -5,6 +5,7 @@ import io.headgate.portal.core.AuditLog;
 import io.headgate.service.peer.PeerClient;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +55,7 @@ class ReturnController {
 
     @GetMapping("/api/admin/returns")
     ResponseEntity<JsonNode> returns(
-            @ModelAttribute Wanted wanted,
+            @ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var given = new Parameters()
