@@ -92,11 +92,35 @@ class DeclaredParametersIT {
         assertThat(unused).isEmpty();
     }
 
+    @Test
+    void everyOperationThatWantsACallerSaysHowToBeOne() {
+        var open = new TreeSet<String>();
+        for (var service : doors.keySet()) {
+            for (var path : description(service).path("paths").properties()) {
+                for (var operation : path.getValue().properties()) {
+                    if (path.getKey().matches("/(v1|api/admin)/.*")
+                            && operation.getValue().path("security").isEmpty()) {
+                        open.add(service + " " + operation.getKey() + " " + path.getKey());
+                    }
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void whatOnlyServicesAskOneAnotherIsNotDescribed() {
+        for (var service : doors.keySet()) {
+            assertThat(description(service).path("paths").propertyNames())
+                    .as(service)
+                    .noneMatch(path -> path.startsWith("/internal"));
+        }
+    }
+
     private List<String> reads(String service) {
         return description(service).path("paths").properties().stream()
                 .filter(path -> path.getValue().has("get"))
                 .map(Map.Entry::getKey)
-                .filter(path -> !path.startsWith("/internal"))
                 // What comes in its query is a lead, in whatever words the source uses.
                 .filter(path -> !path.equals("/in/{token}"))
                 .toList();
