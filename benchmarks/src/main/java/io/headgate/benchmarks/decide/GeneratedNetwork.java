@@ -73,7 +73,7 @@ public final class GeneratedNetwork {
         return """
                 {"brand":{"id":"b","name":"Brand","time_zone":"America/Chicago","currency":"USD"},
                 "service_lines":[%s],
-                "vendors":[{"id":"v","sources":[{"id":"s","service_lines":[%s],"schema":{"attributes":{
+                "vendors":[{"id":"v","sources":[{"id":"s","service_lines":[%s],"schema":{"required":["phone"],"attributes":{
                 "home_owner":{"type":"boolean"},"budget":{"type":"number"}}}}]}],
                 "clients":[%s],"territories":[%s],"plans":[%s]}
                 """.formatted(

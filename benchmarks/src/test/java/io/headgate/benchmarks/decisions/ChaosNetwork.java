@@ -59,7 +59,7 @@ final class ChaosNetwork {
         var yaml = new StringBuilder("""
                 brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
                 service_lines: [{id: shared}, {id: exclusive}, {id: pair}, {id: waits}]
-                vendors: [{id: v, sources: [{id: s, service_lines: [shared, exclusive, pair, waits]}]}]
+                vendors: [{id: v, sources: [{id: s, service_lines: [shared, exclusive, pair, waits], schema: {anonymous: true}}]}]
                 clients:
                 """);
         for (var i = 0; i < CLIENTS; i++) {
