@@ -6,7 +6,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** PostgreSQL and Kafka in containers, of the very images that docker-compose.yml names. */
-final class ContainerBackends implements Backends {
+final class ContainerBackends implements TestBackends {
 
     static final DockerImageName POSTGRES = DockerImageName.parse("postgres:18");
     static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.2.1");

@@ -7,7 +7,7 @@ import io.headgate.embedded.PostgresOptions;
 import java.nio.file.Path;
 
 /** PostgreSQL and Kafka out of Maven artifacts: nothing has to be installed. */
-final class EmbeddedBackends implements Backends {
+final class EmbeddedBackends implements TestBackends {
 
     @Override
     public PostgresServer startPostgres(Path directory) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One database and one broker for one application context (and further copies of it). The PostgreSQL server is shared
  * by the whole JVM; brokers are not, because consumer groups of two contexts would share the work. Where both come from
- * is said by {@link Backends}.
+ * is said by {@link TestBackends}.
  */
 public final class TestPlatform {
 
@@ -37,8 +37,8 @@ public final class TestPlatform {
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static @Nullable Backends backends;
-    private static Backends.@Nullable PostgresServer postgres;
+    private static @Nullable TestBackends backends;
+    private static TestBackends.@Nullable PostgresServer postgres;
 
     // Undone by one hook, the last first: hooks run at once, and a broker whose directory vanishes ends the JVM badly.
     private static final Deque<Runnable> LEFT_BEHIND = new ConcurrentLinkedDeque<>();
@@ -49,10 +49,10 @@ public final class TestPlatform {
     }
 
     private final String database;
-    private final Backends.Broker kafka;
+    private final TestBackends.Broker kafka;
     private final Map<String, String> properties;
 
-    private TestPlatform(Backends backends, Backends.PostgresServer server, String schema) {
+    private TestPlatform(TestBackends backends, TestBackends.PostgresServer server, String schema) {
         database = schema + "_" + DATABASES.incrementAndGet();
         execute(server, "postgres", "CREATE DATABASE " + database);
         execute(server, database, "CREATE SCHEMA " + schema);
@@ -64,7 +64,7 @@ public final class TestPlatform {
 
     static synchronized TestPlatform start(String schema) {
         if (backends == null) {
-            backends = Backends.chosen();
+            backends = TestBackends.chosen();
         }
         if (postgres == null) {
             var started = backends.startPostgres(freshDirectory());
@@ -85,7 +85,7 @@ public final class TestPlatform {
         return specs;
     }
 
-    private Map<String, String> properties(Backends.PostgresServer server, String schema) {
+    private Map<String, String> properties(TestBackends.PostgresServer server, String schema) {
         var all = new HashMap<String, String>();
         all.put("spring.datasource.url", server.url(database) + "?currentSchema=" + schema);
         all.put("spring.datasource.username", server.user());
@@ -111,7 +111,7 @@ public final class TestPlatform {
         kafka.close();
     }
 
-    private static void execute(Backends.PostgresServer server, String where, String sql) {
+    private static void execute(TestBackends.PostgresServer server, String where, String sql) {
         try (var connection = server.connect(where);
                 var statement = connection.createStatement()) {
             statement.execute(sql);

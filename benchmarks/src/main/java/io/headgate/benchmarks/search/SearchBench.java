@@ -93,18 +93,18 @@ public final class SearchBench {
     }
 
     private void measure(Connection connection) throws Exception {
-        var ours = new EnumMap<Question, List<Histogram>>(Question.class);
+        var ours = new EnumMap<SearchQuestion, List<Histogram>>(SearchQuestion.class);
         var bare = new ArrayList<Histogram>();
         try (var query = connection.prepareStatement(BARE)) {
             for (var i = 0; i < WARM_UP; i++) {
-                for (var question : Question.values()) {
+                for (var question : SearchQuestion.values()) {
                     ask(question);
                 }
                 bare(query);
             }
             for (var round = 0; round < ROUNDS; round++) {
                 var floor = new Histogram(LONGEST_MICROS, 3);
-                for (var question : Question.values()) {
+                for (var question : SearchQuestion.values()) {
                     var seen = new Histogram(LONGEST_MICROS, 3);
                     for (var i = 0; i < ASKED; i++) {
                         seen.recordValue(ask(question));
@@ -115,12 +115,12 @@ public final class SearchBench {
                 bare.add(floor);
             }
         }
-        for (var question : Question.values()) {
+        for (var question : SearchQuestion.values()) {
             row(question, ours.getOrDefault(question, List.of()), bare);
         }
     }
 
-    private void row(Question question, List<Histogram> ours, List<Histogram> bare) {
+    private void row(SearchQuestion question, List<Histogram> ours, List<Histogram> bare) {
         var p95 = at(ours, 95);
         report.row(
                 String.format(
@@ -145,7 +145,7 @@ public final class SearchBench {
     }
 
     /** Asks once and returns the microseconds; an answer that cannot be right ends the run. */
-    private long ask(Question question) throws Exception {
+    private long ask(SearchQuestion question) throws Exception {
         var lead = any();
         Map<String, String> asked = question.of(lead, sample, random);
         var request = HttpRequest.newBuilder(URI.create(headgate.url("portal") + "/api/admin/leads/search"))
@@ -164,7 +164,7 @@ public final class SearchBench {
     }
 
     private static void check(
-            Question question, LeadSupply.Lead lead, Map<String, String> asked, HttpResponse<String> answer) {
+            SearchQuestion question, LeadSupply.Lead lead, Map<String, String> asked, HttpResponse<String> answer) {
         var items = JSON.readTree(answer.body()).path("items");
         var right = answer.statusCode() == 200
                 && (question.mayFindNothing() || !items.isEmpty())

@@ -12,7 +12,7 @@ import org.testcontainers.DockerClientFactory;
  * {@code HEADGATE_TEST_BACKENDS=containers}. Both are the real servers. Containers that were asked for and cannot be had
  * are an error, never a reason to skip or to take the other ones.
  */
-interface Backends {
+interface TestBackends {
 
     String VARIABLE = "HEADGATE_TEST_BACKENDS";
 
@@ -23,7 +23,7 @@ interface Backends {
     Broker startBroker(Path directory);
 
     /** The ones that the environment asks for. */
-    static Backends chosen() {
+    static TestBackends chosen() {
         var wish = System.getenv().getOrDefault(VARIABLE, "embedded").toLowerCase(Locale.ROOT);
         return switch (wish) {
             case "embedded", "" -> new EmbeddedBackends();
@@ -32,7 +32,7 @@ interface Backends {
         };
     }
 
-    private static Backends containers() {
+    private static TestBackends containers() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IllegalStateException(VARIABLE + " is containers, but no Docker engine answers");
         }

@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Everybody's returns for operators and finance, and a return that they file for a client who called. */
 @RestController
-class ReturnController {
+class FiledReturnController {
 
     private final PeerClient peers;
     private final AuditLog audit;
 
-    ReturnController(PeerClient peers, AuditLog audit) {
+    FiledReturnController(PeerClient peers, AuditLog audit) {
         this.peers = peers;
         this.audit = audit;
     }

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of question that people ask for leads, and how one of it is put for a lead that is there. */
-enum Question {
+enum SearchQuestion {
     PHONE("by phone"),
     EMAIL("by e-mail"),
     OWN_ID("by the vendor's own id"),
@@ -33,7 +33,7 @@ enum Question {
 
     private final String words;
 
-    Question(String words) {
+    SearchQuestion(String words) {
         this.words = words;
     }
 
