@@ -82,6 +82,12 @@ class BoundaryIT {
     }
 
     @Test
+    void aRecordOfParametersThatADocumentDescribesIsReadAsOne() throws Exception {
+        assertThat(get("/described?client=a&amount=3", "").statusCode()).isEqualTo(200);
+        assertThat(fields(get("/described?client=a&nonsense=1", ""))).containsExactly("nonsense");
+    }
+
+    @Test
     void parametersThatTheCallHasAreTaken() throws Exception {
         assertThat(get("/search?client=a&amount=3&service_line=b&limit=2", "").statusCode())
                 .isEqualTo(200);

@@ -14,6 +14,7 @@ import io.headgate.service.web.AnyQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,11 @@ public class ProbeApplication {
                 Narrowing narrowing,
                 @RequestParam(name = "service_line", required = false) String serviceLine,
                 @RequestParam(required = false) Integer limit) {
+            return Map.of();
+        }
+
+        @GetMapping("/described")
+        Map<String, Integer> describedSearch(@ParameterObject Narrowing narrowing) {
             return Map.of();
         }
 

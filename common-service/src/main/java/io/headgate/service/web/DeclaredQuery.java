@@ -104,10 +104,13 @@ class DeclaredQuery implements HandlerInterceptor {
         return Set.copyOf(found);
     }
 
+    /** Only Spring's own annotations say that a record comes from elsewhere; a validator's or a document's do not. */
     private static boolean bindsRecord(MethodParameter parameter) {
         return parameter.getParameterType().isRecord()
-                && (parameter.getParameterAnnotations().length == 0
-                        || parameter.hasParameterAnnotation(ModelAttribute.class));
+                && (parameter.hasParameterAnnotation(ModelAttribute.class)
+                        || Arrays.stream(parameter.getParameterAnnotations())
+                                .noneMatch(found ->
+                                        found.annotationType().getName().startsWith("org.springframework.")));
     }
 
     private static String name(MethodParameter parameter, RequestParam asked) {
