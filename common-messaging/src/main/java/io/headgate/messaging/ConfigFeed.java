@@ -168,7 +168,7 @@ public class ConfigFeed implements SmartLifecycle {
 
     private void take(ConsumerRecord<String, byte[]> record) {
         byte @Nullable [] value = record.value();
-        var type = RecordForm.header(record, RecordForm.TYPE);
+        var type = CloudEventRecords.header(record, CloudEventRecords.TYPE);
         if (value != null && type != null && take(type, value)) {
             unsaved.put(record.key(), new ConfigStore.Entry(record.key(), type, value));
             unannounced = true;

@@ -58,7 +58,7 @@ class ConsumerRuntime {
 
     private record Work(
             ConsumerRecord<String, byte[]> record,
-            Received<? extends Event> received,
+            ReceivedEvent<? extends Event> received,
             EventHandler<? extends Event, ?> handler,
             @Nullable Object prepared) {}
 
@@ -106,7 +106,7 @@ class ConsumerRuntime {
 
     private @Nullable Work read(ConsumerRecord<String, byte[]> record) {
         try {
-            var type = table.typeOf(RecordForm.header(record, RecordForm.TYPE));
+            var type = table.typeOf(CloudEventRecords.header(record, CloudEventRecords.TYPE));
             if (type == null) {
                 return null;
             }
@@ -116,7 +116,8 @@ class ConsumerRuntime {
             }
             var payload = valueOf(record);
             var event = EventJson.read(payload, type.payload());
-            var received = new Received<Event>(RecordForm.id(record), RecordForm.time(record), event, payload);
+            var received = new ReceivedEvent<Event>(
+                    CloudEventRecords.id(record), CloudEventRecords.time(record), event, payload);
             return new Work(record, received, handler, prepare(handler, received, traceOf(record)));
         } catch (PoisonException e) {
             deadLetters.bury(name, record, String.valueOf(e.getMessage()));
@@ -144,7 +145,7 @@ class ConsumerRuntime {
     // The table only ever pairs a handler with the type it was registered for.
     @SuppressWarnings("unchecked")
     private static @Nullable Object prepare(
-            EventHandler<? extends Event, ?> handler, Received<Event> received, TraceContext trace) {
+            EventHandler<? extends Event, ?> handler, ReceivedEvent<Event> received, TraceContext trace) {
         return trace.in(() -> ((EventHandler<Event, @Nullable Object>) handler).prepare(received));
     }
 
@@ -199,7 +200,8 @@ class ConsumerRuntime {
         var once = batch.stream()
                 .filter(work -> unseen.remove(work.received().eventId()))
                 .toList();
-        Runs.of(once, work -> work.received().event().key(), Work::handler).forEach(ConsumerRuntime::applyRun);
+        RecordBatches.of(once, work -> work.received().event().key(), Work::handler)
+                .forEach(ConsumerRuntime::applyRun);
     }
 
     @SuppressWarnings("unchecked")
@@ -207,13 +209,13 @@ class ConsumerRuntime {
         var handler = (EventHandler<Event, @Nullable Object>) run.getFirst().handler();
         var prepared = new ArrayList<Prepared<Event, @Nullable Object>>();
         for (var work : run) {
-            prepared.add(new Prepared<>((Received<Event>) work.received(), work.prepared()));
+            prepared.add(new Prepared<>((ReceivedEvent<Event>) work.received(), work.prepared()));
         }
         handler.apply(prepared);
     }
 
     private static TraceContext traceOf(ConsumerRecord<String, byte[]> record) {
-        return TraceContext.continuing(RecordForm.header(record, TraceContext.HEADER));
+        return TraceContext.continuing(CloudEventRecords.header(record, TraceContext.HEADER));
     }
 
     static Map<String, Object> consumerOverrides() {

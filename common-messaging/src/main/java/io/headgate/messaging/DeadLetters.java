@@ -30,10 +30,10 @@ class DeadLetters {
     }
 
     void bury(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
-        var type = RecordForm.header(record, RecordForm.TYPE);
+        var type = CloudEventRecords.header(record, CloudEventRecords.TYPE);
         transaction.executeWithoutResult(status -> {
             var rows = jdbc.sql(INSERT)
-                    .param("id", Ids.next())
+                    .param("id", EventIds.next())
                     .param("consumer", consumer)
                     .param("topic", record.topic())
                     .param("partition", record.partition())

@@ -93,7 +93,7 @@ class EagerPublisher implements SmartLifecycle {
 
     private void send(OutboxRow row) {
         try {
-            producer.send(RecordForm.of(row, source), (metadata, failure) -> {
+            producer.send(CloudEventRecords.of(row, source), (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.add(row.id());
                 }

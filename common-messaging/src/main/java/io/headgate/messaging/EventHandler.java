@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface EventHandler<E extends Event, W extends @Nullable Object> {
 
     /** Slow work, third parties: outside any transaction, and possibly more than once for the same event. */
-    W prepare(Received<E> received);
+    W prepare(ReceivedEvent<E> received);
 
     /**
      * The effects: inside one transaction, in the order of the events' keys; append to the outbox here.
@@ -24,13 +24,13 @@ public interface EventHandler<E extends Event, W extends @Nullable Object> {
     void apply(List<Prepared<E, W>> batch);
 
     /** An event with what was prepared for it. */
-    record Prepared<E extends Event, W extends @Nullable Object>(Received<E> received, W work) {}
+    record Prepared<E extends Event, W extends @Nullable Object>(ReceivedEvent<E> received, W work) {}
 
     /** A handler that needs no preparation and takes events one by one. */
-    static <E extends Event> EventHandler<E, @Nullable Void> transactional(Consumer<Received<E>> each) {
+    static <E extends Event> EventHandler<E, @Nullable Void> transactional(Consumer<ReceivedEvent<E>> each) {
         return new EventHandler<E, @Nullable Void>() {
             @Override
-            public @Nullable Void prepare(Received<E> received) {
+            public @Nullable Void prepare(ReceivedEvent<E> received) {
                 return null;
             }
 

@@ -16,8 +16,8 @@ public final class EventJson {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(Area.class, SharedZip.OfArea.class)
-            .annotationIntrospector(new TerseConfiguration())
+            .addMixIn(Area.class, ZipInterner.OfArea.class)
+            .annotationIntrospector(new CompactConfigCodec())
             .build();
 
     private EventJson() {}
@@ -30,7 +30,7 @@ public final class EventJson {
     public static byte[] write(Event event) {
         var payload = MAPPER.writeValueAsBytes(event);
         if (event instanceof ConfigPublished version) {
-            SharedVersions.written(payload, version);
+            ConfigVersionCache.written(payload, version);
         }
         return payload;
     }
@@ -41,7 +41,7 @@ public final class EventJson {
      * @throws tools.jackson.core.JacksonException when it is not of that shape
      */
     public static <E extends Event> E read(byte[] payload, Class<E> type) {
-        return type == ConfigPublished.class ? type.cast(SharedVersions.read(payload)) : parse(payload, type);
+        return type == ConfigPublished.class ? type.cast(ConfigVersionCache.read(payload)) : parse(payload, type);
     }
 
     static <E extends Event> E parse(byte[] payload, Class<E> type) {

@@ -55,7 +55,7 @@ public class Outbox {
 
     void append(String topic, String key, String type, byte[] payload) {
         var trace = TraceContext.forKey(key).traceparent();
-        pending().rows.add(new OutboxRow(Ids.next(), topic, key, type, payload, trace, clock.instant()));
+        pending().rows.add(new OutboxRow(EventIds.next(), topic, key, type, payload, trace, clock.instant()));
     }
 
     private Pending pending() {

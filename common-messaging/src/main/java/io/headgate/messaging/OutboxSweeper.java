@@ -93,7 +93,7 @@ class OutboxSweeper implements SmartLifecycle {
         var sent = new ArrayList<Future<RecordMetadata>>();
         for (var row : rows) {
             try {
-                sent.add(producer.send(RecordForm.of(row, source)));
+                sent.add(producer.send(CloudEventRecords.of(row, source)));
             } catch (KafkaException e) {
                 break;
             }

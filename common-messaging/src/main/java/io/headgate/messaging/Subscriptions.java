@@ -61,10 +61,11 @@ public class Subscriptions {
      * Shows every event from now on to this copy, in memory only and at most once: for waking waiters, not for keeping
      * anything.
      *
-     * @param interest what matters now; whose interest begins calls {@link Tail#wake}
+     * @param interest what matters now; whose interest begins calls {@link TopicTail#wake}
      */
-    public Tail tail(String name, Topics topic, Tail.Interest interest, Consumer<Received<Event>> listener) {
-        return new Tail(name, topic, consumerProperties, interest, listener);
+    public TopicTail tail(
+            String name, Topics topic, TopicTail.Interest interest, Consumer<ReceivedEvent<Event>> listener) {
+        return new TopicTail(name, topic, consumerProperties, interest, listener);
     }
 
     private static Map<String, Object> gathered(Duration time) {

@@ -89,7 +89,7 @@ class ConfigFeedTest {
     private static ConsumerRecord<String, byte[]> version(int number) {
         var event = new ConfigPublished(number, Instant.EPOCH, "test", "", ConfigDocument.EMPTY);
         var headers = new RecordHeaders();
-        headers.add(RecordForm.TYPE, EventTypes.of(event).type().getBytes(StandardCharsets.UTF_8));
+        headers.add(CloudEventRecords.TYPE, EventTypes.of(event).type().getBytes(StandardCharsets.UTF_8));
         return new ConsumerRecord<>(
                 PARTITION.topic(),
                 0,

@@ -2,7 +2,7 @@ package io.headgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
@@ -57,7 +57,7 @@ public abstract class FiveKillers<E extends Event> {
     @Test
     void theSameEventTwiceTakesEffectOnce() {
         var event = event();
-        var id = Ids.next();
+        var id = EventIds.next();
         events.sendAs(id, topic(), event);
         var once = awaitEffect(event);
 
@@ -71,7 +71,7 @@ public abstract class FiveKillers<E extends Event> {
     @Test
     void twoWorkersAtOnceTakeEffectOnce() throws Exception {
         var event = event();
-        var id = Ids.next();
+        var id = EventIds.next();
         try (var workers = Executors.newFixedThreadPool(4)) {
             var deliveries = java.util.stream.IntStream.range(0, 4)
                     .<Future<?>>mapToObj(i -> workers.submit(
@@ -88,7 +88,7 @@ public abstract class FiveKillers<E extends Event> {
     @Test
     void aCrashBeforeTheCommitLeavesNothingAndTheRepeatDoesTheWork() {
         var event = event();
-        var record = TestEvents.consumed(Ids.next(), topic(), event, 0);
+        var record = TestEvents.consumed(EventIds.next(), topic(), event, 0);
         crashes.dieBeforeCommit(1);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> subscription().deliver(List.of(record)))
                 .isInstanceOf(TransientDataAccessResourceException.class);
@@ -102,7 +102,7 @@ public abstract class FiveKillers<E extends Event> {
     @Test
     void aCrashAfterTheCommitRepeatsTheEventButNotItsEffect() {
         var event = event();
-        var record = TestEvents.consumed(Ids.next(), topic(), event, 0);
+        var record = TestEvents.consumed(EventIds.next(), topic(), event, 0);
         crashes.dieAfterCommit(1);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> subscription().deliver(List.of(record)))
                 .isInstanceOf(TransientDataAccessResourceException.class);

@@ -1,7 +1,7 @@
 package io.headgate.testkit;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
@@ -143,7 +143,7 @@ public class TestEvents implements AutoCloseable {
 
     /** Sends an event under a new id and returns the id. */
     public UUID send(Topics topic, Event event) {
-        var id = Ids.next();
+        var id = EventIds.next();
         sendAs(id, topic, event);
         return id;
     }
@@ -156,7 +156,7 @@ public class TestEvents implements AutoCloseable {
     /** Sends bytes that no consumer can read, with the headers of a known type. */
     public void sendGarbage(Topics topic, EventTypes type, String key) {
         var record = new ProducerRecord<>(topic.topic(), key, "{\"not\": \"this\"".getBytes(StandardCharsets.UTF_8));
-        header(record, "ce_id", Ids.next().toString());
+        header(record, "ce_id", EventIds.next().toString());
         header(record, "ce_type", type.type());
         send(record);
     }

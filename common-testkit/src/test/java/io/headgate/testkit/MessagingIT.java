@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Outbox;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
@@ -56,7 +56,7 @@ class MessagingIT {
 
     @Test
     void aCommittedEventIsPublishedAndItsRowIsGone() {
-        var leadId = new LeadId(Ids.next());
+        var leadId = new LeadId(EventIds.next());
 
         transaction.executeWithoutResult(status -> outbox.append(Topics.LEAD_EVENTS, closed(leadId)));
 
@@ -66,8 +66,8 @@ class MessagingIT {
 
     @Test
     void aRolledBackEventIsNeverPublished() {
-        var lost = new LeadId(Ids.next());
-        var kept = new LeadId(Ids.next());
+        var lost = new LeadId(EventIds.next());
+        var kept = new LeadId(EventIds.next());
 
         transaction.executeWithoutResult(status -> {
             outbox.append(Topics.LEAD_EVENTS, closed(lost));
@@ -82,12 +82,12 @@ class MessagingIT {
 
     @Test
     void aRowThatACrashLeftBehindIsSweptUp() {
-        var leadId = new LeadId(Ids.next());
+        var leadId = new LeadId(EventIds.next());
         jdbc.sql("""
             INSERT INTO outbox (id, topic, key, type, payload, created_at)
             VALUES (?, 'headgate.lead-events', ?, 'io.headgate.lead.closed.v1', ?, clock_timestamp() - interval '1 minute')
             """)
-                .params(Ids.next(), leadId.toString(), io.headgate.messaging.EventJson.write(closed(leadId)))
+                .params(EventIds.next(), leadId.toString(), io.headgate.messaging.EventJson.write(closed(leadId)))
                 .update();
 
         events.await(LeadClosed.class, event -> event.leadId().equals(leadId));
@@ -96,7 +96,7 @@ class MessagingIT {
 
     @Test
     void theOutboxRefusesToWorkWithoutATransaction() {
-        assertThatThrownBy(() -> outbox.append(Topics.LEAD_EVENTS, closed(new LeadId(Ids.next()))))
+        assertThatThrownBy(() -> outbox.append(Topics.LEAD_EVENTS, closed(new LeadId(EventIds.next()))))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -1,6 +1,6 @@
 package io.headgate.testkit;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.LeadClosed;
@@ -54,7 +54,7 @@ class MessagingKillersIT extends FiveKillers<LeadReceived> {
                 Map.of(),
                 null,
                 null);
-        return new LeadReceived(new LeadId(Ids.next()), facts, new Sealed("k", "d"));
+        return new LeadReceived(new LeadId(EventIds.next()), facts, new Sealed("k", "d"));
     }
 
     @Override

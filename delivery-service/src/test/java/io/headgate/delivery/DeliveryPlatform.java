@@ -1,7 +1,7 @@
 package io.headgate.delivery;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;
@@ -137,7 +137,7 @@ public abstract class DeliveryPlatform {
     }
 
     protected LeadRouted routed(String endpointId, int version, Instant at) {
-        var id = new LeadId(Ids.next());
+        var id = new LeadId(EventIds.next());
         return new LeadRouted(
                 id,
                 at,

@@ -2,7 +2,7 @@ package io.headgate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryFinished;
@@ -420,7 +420,7 @@ class LeadsIT extends PortalFixture {
         tell(old.delivered("another-crm"));
         tell(today.delivered("another-crm"));
         // Received days ago, taken by a second client only now.
-        tell(List.of(late(old.finished(new DeliveryId(Ids.next()), "dealer-88-mail", DeliveryOutcome.ACCEPTED))));
+        tell(List.of(late(old.finished(new DeliveryId(EventIds.next()), "dealer-88-mail", DeliveryOutcome.ACCEPTED))));
         awaitStatus(old, "DELIVERED", 8);
         awaitStatus(today, "DELIVERED", 7);
 
@@ -473,7 +473,7 @@ class LeadsIT extends PortalFixture {
         var before = summaryNow().path("unconfirmed").asLong();
         var shared = new TestLead("doubted", Instant.now());
         tell(shared.delivered("winner"));
-        tell(List.of(shared.finished(new DeliveryId(Ids.next()), "maybe", DeliveryOutcome.UNKNOWN)));
+        tell(List.of(shared.finished(new DeliveryId(EventIds.next()), "maybe", DeliveryOutcome.UNKNOWN)));
         awaitStatus(shared, "DELIVERED", 8);
 
         assertThat(ids("source=doubted&outcome=unconfirmed")).containsExactly(shared.id.toString());
@@ -721,7 +721,7 @@ class LeadsIT extends PortalFixture {
 
         @Override
         protected DeliveryFinished event() {
-            return new TestLead("killed", Instant.now()).finished("crm-" + Ids.next(), DeliveryOutcome.ACCEPTED);
+            return new TestLead("killed", Instant.now()).finished("crm-" + EventIds.next(), DeliveryOutcome.ACCEPTED);
         }
 
         @Override

@@ -2,7 +2,7 @@ package io.headgate.benchmarks.decisions;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
@@ -70,11 +70,11 @@ final class CapNetwork {
             }
         }
         return read("""
-                {"brand":{"id":"b","name":"Brand","time_zone":"America/Chicago","currency":"USD"},
-                "service_lines":[%s],"vendors":[{"id":"v","sources":[{"id":"s","service_lines":[%s]}]}],
-                "clients":[%s],"territories":[%s],
-                "plans":[{"id":"all","otherwise":"reject","steps":[{"id":"territory","pool":"territory"}]}]}
-                """.formatted(
+            {"brand":{"id":"b","name":"Brand","time_zone":"America/Chicago","currency":"USD"},
+            "service_lines":[%s],"vendors":[{"id":"v","sources":[{"id":"s","service_lines":[%s]}]}],
+            "clients":[%s],"territories":[%s],
+            "plans":[{"id":"all","otherwise":"reject","steps":[{"id":"territory","pool":"territory"}]}]}
+            """.formatted(
                         lines.stream().map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(",")),
                         quoted(lines),
                         String.join(",", clients),
@@ -84,7 +84,8 @@ final class CapNetwork {
     private static String client(String id, int limit) {
         return String.format(Locale.ROOT, """
                 {"id":"c-%1$s","endpoints":[{"id":"%1$s","price":"42.00","caps":[{"limit":"%2$d","per":"total"}],
-                "delivery":{"method":"webhook","url":"https://e.example/"}}]}""", id, limit);
+                "delivery":{"method":"webhook","url":"https://e.example/"}}]}\
+                """, id, limit);
     }
 
     private static String right(String endpoint, String line, List<String> zips) {
@@ -111,7 +112,7 @@ final class CapNetwork {
     }
 
     private static LeadValidated lead(String line, String zip) {
-        var id = Ids.next();
+        var id = EventIds.next();
         var place = ReferenceData.load().zip(zip).orElseThrow();
         var facts = new LeadFacts(
                 "s",

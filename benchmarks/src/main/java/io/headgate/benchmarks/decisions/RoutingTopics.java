@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decisions;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
@@ -111,7 +111,7 @@ final class RoutingTopics implements AutoCloseable {
 
     private static ProducerRecord<String, byte[]> record(Topics topic, Event event) {
         var record = new ProducerRecord<>(topic.topic(), event.key(), EventJson.write(event));
-        header(record, "ce_id", Ids.next().toString());
+        header(record, "ce_id", EventIds.next().toString());
         header(record, TYPE, EventTypes.of(event).type());
         return record;
     }

@@ -2,7 +2,7 @@ package io.headgate.benchmarks.decisions;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
@@ -57,11 +57,11 @@ final class ChaosNetwork {
     ConfigDocument version(int version) {
         var random = random(seed);
         var yaml = new StringBuilder("""
-                brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
-                service_lines: [{id: shared}, {id: exclusive}, {id: pair}, {id: waits}]
-                vendors: [{id: v, sources: [{id: s, service_lines: [shared, exclusive, pair, waits], schema: {anonymous: true}}]}]
-                clients:
-                """);
+            brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
+            service_lines: [{id: shared}, {id: exclusive}, {id: pair}, {id: waits}]
+            vendors: [{id: v, sources: [{id: s, service_lines: [shared, exclusive, pair, waits], schema: {anonymous: true}}]}]
+            clients:
+            """);
         for (var i = 0; i < CLIENTS; i++) {
             var more = version > 1 ? ", {limit: 1000, per: month}" : "";
             yaml.append("  - {id: c%d, caps: [{limit: %d, per: total}%s], endpoints: ["
@@ -87,12 +87,12 @@ final class ChaosNetwork {
     private static final String DELIVERY = "price: '10.00', delivery: {method: webhook, url: 'https://e.example/'}";
 
     private static final String PLANS = """
-            plans:
-              - {id: shared, service_lines: [shared], steps: [{id: rights, pool: territory, algorithm: round_robin, caps: [{limit: %d, per: total}]}]}
-              - {id: exclusive, service_lines: [exclusive], steps: [{id: rights, pool: territory}, {id: rest, pool: [rest]}]}
-              - {id: pair, service_lines: [pair], steps: [{id: two, pool: [p0, p1, p2, p3, p4, p5], algorithm: weighted, recipients: 2}]}
-              - {id: waits, service_lines: [waits], otherwise: hold, steps: [{id: one, pool: [w0, w1, w2, w3, w4, w5, w6, w7], algorithm: least_loaded}]}
-            """.formatted(MOST_IN_THE_STEP);
+        plans:
+          - {id: shared, service_lines: [shared], steps: [{id: rights, pool: territory, algorithm: round_robin, caps: [{limit: %d, per: total}]}]}
+          - {id: exclusive, service_lines: [exclusive], steps: [{id: rights, pool: territory}, {id: rest, pool: [rest]}]}
+          - {id: pair, service_lines: [pair], steps: [{id: two, pool: [p0, p1, p2, p3, p4, p5], algorithm: weighted, recipients: 2}]}
+          - {id: waits, service_lines: [waits], otherwise: hold, steps: [{id: one, pool: [w0, w1, w2, w3, w4, w5, w6, w7], algorithm: least_loaded}]}
+        """.formatted(MOST_IN_THE_STEP);
 
     private String endpoint(String id, int limit, int version) {
         var stays = id.hashCode() % 3 == 0 ? ", release_after: PT1S" : "";
@@ -167,7 +167,7 @@ final class ChaosNetwork {
     }
 
     private static LeadValidated lead(String line, String zip) {
-        var id = Ids.next();
+        var id = EventIds.next();
         var facts = new LeadFacts(
                 "s",
                 "v",

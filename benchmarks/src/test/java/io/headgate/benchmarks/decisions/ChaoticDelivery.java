@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decisions;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.LeadRouted;
@@ -88,17 +88,17 @@ final class ChaoticDelivery implements AutoCloseable {
     }
 
     void publish(Event configuration) {
-        send(Topics.CONFIG, Ids.next(), configuration);
+        send(Topics.CONFIG, EventIds.next(), configuration);
         producer.flush();
     }
 
     /** Sends the leads at once, every twentieth twice, as a validation does that died after its send. */
     void validated(Collection<? extends Event> leads) {
         for (var lead : leads) {
-            var id = Ids.next();
+            var id = EventIds.next();
             send(Topics.LEADS_VALIDATED, id, lead);
             if (id.hashCode() % 20 == 0) {
-                send(Topics.LEADS_VALIDATED, id.hashCode() % 40 == 0 ? id : Ids.next(), lead);
+                send(Topics.LEADS_VALIDATED, id.hashCode() % 40 == 0 ? id : EventIds.next(), lead);
             }
         }
         producer.flush();
@@ -158,17 +158,17 @@ final class ChaoticDelivery implements AutoCloseable {
         outcomes.put(allocation, outcome);
         var refused = outcome == DeliveryOutcome.REJECTED || outcome == DeliveryOutcome.FAILED;
         var finished = finished(event, outcome, refused ? ReasonCode.DELIVERY_REJECTED : null);
-        var id = Ids.next();
+        var id = EventIds.next();
         due.add(new Due(inMillis(random.nextInt(LATEST_MILLIS)), id, finished));
         if (outcome == DeliveryOutcome.UNKNOWN) {
             // Somebody finds out in the end, perhaps before the doubt is told.
             due.add(new Due(
                     inMillis(random.nextInt(LATEST_REPEAT_MILLIS)),
-                    Ids.next(),
+                    EventIds.next(),
                     finished(event, DeliveryOutcome.ACCEPTED, null)));
         }
         for (var repeats = random.nextInt(4); repeats > 1; repeats--) {
-            var repeatId = random.nextBoolean() ? id : Ids.next();
+            var repeatId = random.nextBoolean() ? id : EventIds.next();
             due.add(new Due(inMillis(random.nextInt(LATEST_REPEAT_MILLIS)), repeatId, finished));
         }
     }

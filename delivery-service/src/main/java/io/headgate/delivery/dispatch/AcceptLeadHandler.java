@@ -6,7 +6,7 @@ import io.headgate.delivery.gate.Gates;
 import io.headgate.delivery.gate.Lane;
 import io.headgate.delivery.gate.Permit;
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.routing.v1.LeadRouted;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class AcceptLeadHandler implements EventHandler<LeadRouted, @Nullable Void> {
     }
 
     @Override
-    public @Nullable Void prepare(Received<LeadRouted> received) {
+    public @Nullable Void prepare(ReceivedEvent<LeadRouted> received) {
         return null;
     }
 

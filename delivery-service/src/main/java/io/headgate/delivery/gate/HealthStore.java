@@ -1,6 +1,6 @@
 package io.headgate.delivery.gate;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Outbox;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
@@ -39,7 +39,7 @@ public class HealthStore {
          WHERE changed_by <> :me AND changed_at > clock_timestamp() - interval '10 seconds'
         """;
 
-    private final UUID me = Ids.next();
+    private final UUID me = EventIds.next();
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Outbox outbox;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
 import io.headgate.delivery.Receiver;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
@@ -236,7 +236,8 @@ class ReplayIT extends DeliveryPlatform {
 
     @Test
     void knowsNoDeliveryThatIsNotThere() {
-        assertThat(replay(new DeliveryId(Ids.next())).getStatusCode().value()).isEqualTo(404);
+        assertThat(replay(new DeliveryId(EventIds.next())).getStatusCode().value())
+                .isEqualTo(404);
         assertThat(client().post()
                         .uri("/internal/deliveries/nonsense/replay")
                         .retrieve()

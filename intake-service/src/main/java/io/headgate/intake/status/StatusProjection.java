@@ -4,7 +4,7 @@ import io.headgate.intake.core.LeadStatus;
 import io.headgate.intake.core.LifeStep;
 import io.headgate.intake.status.LeadLife.Told;
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.Event;
@@ -31,7 +31,7 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
     }
 
     @Override
-    public @Nullable Void prepare(Received<Event> received) {
+    public @Nullable Void prepare(ReceivedEvent<Event> received) {
         return null;
     }
 

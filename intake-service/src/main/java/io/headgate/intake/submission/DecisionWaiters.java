@@ -3,7 +3,7 @@ package io.headgate.intake.submission;
 import io.headgate.intake.core.LifeStep;
 import io.headgate.intake.core.Standing;
 import io.headgate.intake.core.Standings;
-import io.headgate.messaging.Tail;
+import io.headgate.messaging.TopicTail;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * when time is up the database has the last word, so that a missed event costs time but never the answer.
  */
 @Component
-class DecisionWaiters implements Tail.Interest {
+class DecisionWaiters implements TopicTail.Interest {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionWaiters.class);
 

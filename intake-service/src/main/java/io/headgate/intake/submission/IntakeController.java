@@ -4,7 +4,7 @@ import io.headgate.intake.config.IntakeMetrics;
 import io.headgate.intake.core.FlatBody;
 import io.headgate.intake.core.SourceTerms;
 import io.headgate.intake.core.Standing;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.web.AnyQuery;
@@ -106,7 +106,7 @@ class IntakeController {
     }
 
     private ResponseEntity<Object> submit(SourceTerms source, FlatBody body, @Nullable String key, Duration wait) {
-        var leadId = new LeadId(Ids.next());
+        var leadId = new LeadId(EventIds.next());
         if (wait.isZero()) {
             return answer(recorded(submitLead.submit(leadId, source, body, key)), Optional.empty(), false);
         }

@@ -1,7 +1,7 @@
 package io.headgate.intake.submission;
 
 import io.headgate.messaging.Subscriptions;
-import io.headgate.messaging.Tail;
+import io.headgate.messaging.TopicTail;
 import io.headgate.model.shared.Topics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class WaiterConfiguration {
 
     @Bean
-    Tail decisionTail(Subscriptions subscriptions, DecisionWaiters waiters) {
+    TopicTail decisionTail(Subscriptions subscriptions, DecisionWaiters waiters) {
         var tail = subscriptions.tail(
                 "intake.waiters", Topics.LEAD_EVENTS, waiters, received -> waiters.show(received.event()));
         waiters.onOpen(tail::wake);

@@ -1,6 +1,6 @@
 package io.headgate.intake.status;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.Allocation;
@@ -41,8 +41,8 @@ public final class Facts {
             null,
             null);
     private static final Allocation ALLOCATION = new Allocation(
-            new AllocationId(Ids.next()),
-            new DeliveryId(Ids.next()),
+            new AllocationId(EventIds.next()),
+            new DeliveryId(EventIds.next()),
             "secret-client",
             "secret-endpoint",
             Money.of("42.00", "USD"),

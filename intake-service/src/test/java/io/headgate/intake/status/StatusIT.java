@@ -3,7 +3,7 @@ package io.headgate.intake.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.intake.IntakePlatform;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.routing.v1.DecisionOutcome;
@@ -33,7 +33,7 @@ class StatusIT extends IntakePlatform {
             throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // What else arrives now may be the lead of an earlier test.
-            var campaign = "waited-for-" + Ids.next();
+            var campaign = "waited-for-" + EventIds.next();
             body.put("campaign", campaign);
             var answer = threads.submit(() -> post(source, body, "Prefer", "wait=30"));
             var received = events.await(

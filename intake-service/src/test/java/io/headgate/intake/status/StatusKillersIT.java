@@ -1,6 +1,6 @@
 package io.headgate.intake.status;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
@@ -34,7 +34,7 @@ class StatusKillersIT extends FiveKillers<LeadDecided> {
 
     @Override
     protected LeadDecided event() {
-        var id = new LeadId(Ids.next());
+        var id = new LeadId(EventIds.next());
         jdbc.sql("""
             INSERT INTO lead (lead_id, source_id, vendor_id, received_at, config_version, test, cost_micros,
                               cost_currency, status, status_at)

@@ -1,6 +1,6 @@
 package io.headgate.portal.access;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.portal.config.PortalProperties;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.Role;
@@ -75,7 +75,7 @@ class Bootstrap implements ApplicationRunner {
             return;
         }
         users.save(new UserEntity(
-                Ids.next(),
+                EventIds.next(),
                 ADMIN,
                 String.valueOf(encoder.encode(password)),
                 List.of(Role.ADMIN),
@@ -99,7 +99,13 @@ class Bootstrap implements ApplicationRunner {
             return;
         }
         var added = new TokenEntity(
-                Ids.next(), ADMIN, TOKEN_NAME, wanted, true, support.clock().instant(), null);
+                EventIds.next(),
+                ADMIN,
+                TOKEN_NAME,
+                wanted,
+                true,
+                support.clock().instant(),
+                null);
         tokens.save(added);
         support.audit().add("token.add", "token:" + added.id(), null, Map.of("name", TOKEN_NAME));
     }

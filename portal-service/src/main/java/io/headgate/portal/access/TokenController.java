@@ -1,6 +1,6 @@
 package io.headgate.portal.access;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Page;
@@ -100,7 +100,7 @@ class TokenController {
         var roles = request.roles() == null ? maker.roles() : request.roles();
         refuse(problems(name, expiresAt, roles, maker));
         var shown = access.fresh();
-        var token = new TokenEntity(Ids.next(), actor.name(), name, shown, false, clock.instant(), expiresAt)
+        var token = new TokenEntity(EventIds.next(), actor.name(), name, shown, false, clock.instant(), expiresAt)
                 .limitedTo(roles);
         tokens.save(token);
         audit.add(

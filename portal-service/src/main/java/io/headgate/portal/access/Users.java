@@ -1,6 +1,6 @@
 package io.headgate.portal.access;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Role;
@@ -71,7 +71,12 @@ class Users {
             throw new ProblemException(HttpStatus.CONFLICT, "USER_EXISTS", "There is a user of this name.", List.of());
         }
         var user = new UserEntity(
-                Ids.next(), username, hash(password), roles == null ? List.of() : roles, clock.instant(), actor.name());
+                EventIds.next(),
+                username,
+                hash(password),
+                roles == null ? List.of() : roles,
+                clock.instant(),
+                actor.name());
         users.save(user);
         audit.add("user.add", "user:" + username, null, rights(user));
         return user;

@@ -1,7 +1,7 @@
 package io.headgate.portal.readmodel;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
@@ -52,7 +52,7 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
     }
 
     @Override
-    public @Nullable Void prepare(Received<Event> received) {
+    public @Nullable Void prepare(ReceivedEvent<Event> received) {
         return null;
     }
 
@@ -62,7 +62,7 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         metrics.projected(() -> merge(received));
     }
 
-    private void merge(List<Received<Event>> received) {
+    private void merge(List<ReceivedEvent<Event>> received) {
         var facts = new LinkedHashMap<LeadId, List<Event>>();
         var told = new ArrayList<LeadStory.Told>();
         var attempts = new ArrayList<DeliveryAttempted>();

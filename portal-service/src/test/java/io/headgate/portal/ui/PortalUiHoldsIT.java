@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.portal.FakePeers;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The two waiting rooms: seen, narrowed, and decided about one by one or many at once. */
 class PortalUiHoldsIT extends PortalUiFixture {
 
-    private final LeadId one = new LeadId(Ids.next());
-    private final LeadId two = new LeadId(Ids.next());
-    private final LeadId reviewed = new LeadId(Ids.next());
+    private final LeadId one = new LeadId(EventIds.next());
+    private final LeadId two = new LeadId(EventIds.next());
+    private final LeadId reviewed = new LeadId(EventIds.next());
     private final List<LeadId> gone = new CopyOnWriteArrayList<>();
     private final List<String> wanted = new CopyOnWriteArrayList<>();
 

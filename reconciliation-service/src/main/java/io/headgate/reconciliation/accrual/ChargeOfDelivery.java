@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.accrual;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.config.BillingMode;
 import io.headgate.model.config.PayableOn;
 import io.headgate.model.delivery.v1.DeliveryFinished;
@@ -37,7 +37,7 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
     record Settlement(DeliveredLead delivered, CostDecision cost) {}
 
     @Override
-    public Optional<Settlement> prepare(Received<DeliveryFinished> received) {
+    public Optional<Settlement> prepare(ReceivedEvent<DeliveryFinished> received) {
         var finished = received.event();
         if (finished.outcome() != DeliveryOutcome.ACCEPTED || finished.facts().test()) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.accrual;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.config.PayableOn;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
@@ -20,7 +20,7 @@ class CostOfAllocatedLead implements EventHandler<LeadDecided, CostDecision> {
     }
 
     @Override
-    public CostDecision prepare(Received<LeadDecided> received) {
+    public CostDecision prepare(ReceivedEvent<LeadDecided> received) {
         var decided = received.event();
         if (decided.outcome() != DecisionOutcome.ALLOCATED) {
             return new CostDecision.NotPayable();

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.accrual;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
@@ -29,7 +29,7 @@ class EndOfRejectedLead implements EventHandler<LeadClosed, @Nullable Void> {
     }
 
     @Override
-    public @Nullable Void prepare(Received<LeadClosed> received) {
+    public @Nullable Void prepare(ReceivedEvent<LeadClosed> received) {
         return null;
     }
 

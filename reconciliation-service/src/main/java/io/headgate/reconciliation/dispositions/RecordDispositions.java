@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.dispositions;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Outbox;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.shared.DeliveryId;
@@ -100,7 +100,7 @@ class RecordDispositions {
                 claim.occurredAt(),
                 lead.deliveredAt(),
                 now);
-        return new Disposition(Ids.next(), fact, by);
+        return new Disposition(EventIds.next(), fact, by);
     }
 
     private List<DispositionOutcome> outcomes(List<Checked> checked, Set<UUID> inserted) {

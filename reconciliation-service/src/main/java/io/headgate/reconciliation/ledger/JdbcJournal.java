@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.ledger;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.EntryId;
 import io.headgate.reconciliation.core.Account;
@@ -82,7 +82,7 @@ class JdbcJournal implements Journal {
         }
         openAccounts(entries);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var ids = entries.stream().map(entry -> new EntryId(Ids.next())).toList();
+        var ids = entries.stream().map(entry -> new EntryId(EventIds.next())).toList();
         insertEntries(entries, ids, now);
         var byCause = byCause(entries);
         var posted = new ArrayList<LedgerPosted>();
@@ -155,7 +155,7 @@ class JdbcJournal implements Journal {
     }
 
     private static UUID accountId(Account account, String currency) {
-        return Ids.named(
+        return EventIds.named(
                 ACCOUNTS, "%s|%s|%s|%s".formatted(account.code(), account.partyType(), currency, account.partyId()));
     }
 

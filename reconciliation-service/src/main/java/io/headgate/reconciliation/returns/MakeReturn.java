@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.returns;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Outbox;
 import io.headgate.model.config.ReturnPolicy;
 import io.headgate.model.reconciliation.v1.LeadReturned;
@@ -76,7 +76,7 @@ class MakeReturn {
         var delivered = found.getFirst();
         var payable = tables.payable(delivered.leadId());
         var agreements = agreements(delivered, payable);
-        var id = new ReturnId(Ids.next());
+        var id = new ReturnId(EventIds.next());
         var note = notes.seal(id, request.note());
         return transactions.execute(status -> decide(delivered, payable, agreements, id, request.reason(), note));
     }

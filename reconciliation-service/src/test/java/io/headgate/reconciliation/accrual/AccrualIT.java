@@ -2,7 +2,7 @@ package io.headgate.reconciliation.accrual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
@@ -273,7 +273,7 @@ class AccrualIT {
     }
 
     private static ConsumerRecord<String, byte[]> record(Event event) {
-        UUID id = Ids.next();
+        UUID id = EventIds.next();
         return TestEvents.consumed(id, Topics.LEAD_EVENTS, event, 0);
     }
 }

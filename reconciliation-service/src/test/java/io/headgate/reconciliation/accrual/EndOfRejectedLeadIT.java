@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.LeadClosed;
@@ -37,7 +37,7 @@ class EndOfRejectedLeadIT extends FiveKillers<LeadClosed> {
     protected LeadClosed event() {
         var lead = Network.Lead.of("web", "dealer", "42.00");
         accrual.deliver(List.of(
-                TestEvents.consumed(Ids.next(), Topics.LEAD_EVENTS, lead.decided(1, Network.version(config)), 0)));
+                TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, lead.decided(1, Network.version(config)), 0)));
         return lead.rejected();
     }
 

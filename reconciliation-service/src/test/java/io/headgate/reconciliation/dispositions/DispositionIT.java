@@ -3,7 +3,7 @@ package io.headgate.reconciliation.dispositions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
@@ -263,9 +263,9 @@ class DispositionIT {
     @Test
     void theServicesOwnRoleMayOnlyAdd() {
         assertThat(jdbc.sql("""
-                        SELECT privilege_type FROM pg_class, aclexplode(relacl)
-                         WHERE oid = 'disposition'::regclass AND privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
-                        """).query(String.class).list()).containsExactly("INSERT");
+            SELECT privilege_type FROM pg_class, aclexplode(relacl)
+             WHERE oid = 'disposition'::regclass AND privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
+            """).query(String.class).list()).containsExactly("INSERT");
     }
 
     private Lead delivered() {
@@ -275,7 +275,7 @@ class DispositionIT {
     }
 
     private void feed(Event event) {
-        accrual.deliver(List.of(TestEvents.consumed(Ids.next(), Topics.LEAD_EVENTS, event, 0)));
+        accrual.deliver(List.of(TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, event, 0)));
     }
 
     private Api.Answer record(String... rows) {

@@ -2,7 +2,7 @@ package io.headgate.reconciliation.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.Api;
@@ -195,8 +195,8 @@ class ListsIT {
     }
 
     private Lead delivered(Lead lead) {
-        accrual.deliver(List.of(TestEvents.consumed(Ids.next(), Topics.LEAD_EVENTS, lead.decided(1, version), 0)));
-        accrual.deliver(List.of(TestEvents.consumed(Ids.next(), Topics.LEAD_EVENTS, lead.accepted(version), 0)));
+        accrual.deliver(List.of(TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, lead.decided(1, version), 0)));
+        accrual.deliver(List.of(TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, lead.accepted(version), 0)));
         return lead;
     }
 

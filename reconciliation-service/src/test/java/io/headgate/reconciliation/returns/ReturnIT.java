@@ -2,7 +2,7 @@ package io.headgate.reconciliation.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.ReturnDecided;
@@ -378,7 +378,7 @@ class ReturnIT {
     }
 
     private void feed(Event event) {
-        accrual.deliver(List.of(TestEvents.consumed(Ids.next(), Topics.LEAD_EVENTS, event, 0)));
+        accrual.deliver(List.of(TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, event, 0)));
     }
 
     private Api client(String id) {

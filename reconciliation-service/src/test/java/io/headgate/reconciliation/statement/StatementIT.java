@@ -2,7 +2,7 @@ package io.headgate.reconciliation.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Topics;
@@ -316,7 +316,7 @@ class StatementIT {
     }
 
     private void feed(Event event) {
-        accrual.deliver(List.of(TestEvents.consumed(Ids.next(), Topics.LEAD_EVENTS, event, 0)));
+        accrual.deliver(List.of(TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, event, 0)));
     }
 
     private int lines(String client, String day) {

@@ -1,7 +1,7 @@
 package io.headgate.routing.conversion;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.routing.conversion.ConversionCounts.Change;
@@ -20,7 +20,7 @@ class CountDeliveries implements EventHandler<DeliveryFinished, @Nullable Void> 
     }
 
     @Override
-    public @Nullable Void prepare(Received<DeliveryFinished> received) {
+    public @Nullable Void prepare(ReceivedEvent<DeliveryFinished> received) {
         return null;
     }
 

@@ -1,7 +1,7 @@
 package io.headgate.routing.conversion;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;
@@ -29,7 +29,7 @@ class CountDispositions implements EventHandler<DispositionRecorded, @Nullable V
     }
 
     @Override
-    public @Nullable Void prepare(Received<DispositionRecorded> received) {
+    public @Nullable Void prepare(ReceivedEvent<DispositionRecorded> received) {
         return null;
     }
 

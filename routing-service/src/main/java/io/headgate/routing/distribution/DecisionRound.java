@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.AllocationId;
@@ -287,7 +287,7 @@ class DecisionRound {
         var allocations = new ArrayList<Allocation>();
         for (var slot = 0; slot < decision.choices().size(); slot++) {
             var choice = decision.choices().get(slot);
-            var id = Ids.named(NAMESPACE, "%s/%d/%d".formatted(lead.leadId(), lead.round(), slot));
+            var id = EventIds.named(NAMESPACE, "%s/%d/%d".formatted(lead.leadId(), lead.round(), slot));
             allocations.add(new Allocation(
                     new AllocationId(id),
                     Reservations.deliveryOf(id),

@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
@@ -31,7 +31,7 @@ class EndWorkHandler implements EventHandler<DispositionRecorded, @Nullable Void
     }
 
     @Override
-    public @Nullable Void prepare(Received<DispositionRecorded> received) {
+    public @Nullable Void prepare(ReceivedEvent<DispositionRecorded> received) {
         return null;
     }
 

@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import java.sql.Timestamp;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ class EndpointHealth implements EventHandler<EndpointHealthChanged, @Nullable Vo
     }
 
     @Override
-    public @Nullable Void prepare(Received<EndpointHealthChanged> received) {
+    public @Nullable Void prepare(ReceivedEvent<EndpointHealthChanged> received) {
         return null;
     }
 

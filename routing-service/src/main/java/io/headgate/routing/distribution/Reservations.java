@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.Bucket;
@@ -67,7 +67,7 @@ class Reservations {
 
     /** The delivery of a reservation, whose id follows from it. */
     static DeliveryId deliveryOf(UUID reservationId) {
-        return new DeliveryId(Ids.named(reservationId, "delivery"));
+        return new DeliveryId(EventIds.named(reservationId, "delivery"));
     }
 
     /** Units that go back to a counter, named by its cap's key. */

@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadValidated;
@@ -43,7 +43,7 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
     }
 
     @Override
-    public @Nullable Void prepare(Received<LeadValidated> received) {
+    public @Nullable Void prepare(ReceivedEvent<LeadValidated> received) {
         var event = received.event();
         if (event.outcome() == ValidationOutcome.CONTINUE) {
             round.open(List.of(fresh(event)), clock.instant());

@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
@@ -75,7 +75,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             Set<LeadId> refused) {}
 
     @Override
-    public @Nullable Void prepare(Received<DeliveryFinished> received) {
+    public @Nullable Void prepare(ReceivedEvent<DeliveryFinished> received) {
         switch (received.event().outcome()) {
             case ACCEPTED, UNKNOWN -> {}
             // Most likely it is decided again.

@@ -1,6 +1,6 @@
 package io.headgate.routing.simulation;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.DecisionEngine;
 import io.headgate.routing.distribution.PresentNetwork;
@@ -64,7 +64,7 @@ class ReplayRunner implements DisposableBean {
     /** Starts it; empty when one is running already. */
     Optional<UUID> start(Order order) {
         failAbandoned();
-        var id = Ids.next();
+        var id = EventIds.next();
         if (!book.begin(id, order.version(), order.days(), order.by(), clock.instant())) {
             return Optional.empty();
         }

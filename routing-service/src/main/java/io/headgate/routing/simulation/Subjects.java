@@ -1,6 +1,6 @@
 package io.headgate.routing.simulation;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.routing.config.RoutingProperties;
@@ -78,7 +78,7 @@ class Subjects {
         }
         var checks = request.checks() == null ? List.<CheckResult>of() : request.checks();
         var expiry = later(facts.receivedAt(), now).plus(properties.freshness());
-        var lead = new LeadSnapshot(new LeadId(Ids.next()), facts, checks, expiry);
+        var lead = new LeadSnapshot(new LeadId(EventIds.next()), facts, checks, expiry);
         return new Subject(lead, RoundState.FIRST, present.context(network, lead, now));
     }
 

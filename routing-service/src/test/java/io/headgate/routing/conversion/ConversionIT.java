@@ -3,8 +3,8 @@ package io.headgate.routing.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.messaging.EventHandler.Prepared;
-import io.headgate.messaging.Ids;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.EventIds;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
@@ -54,7 +54,7 @@ class ConversionIT {
     @Autowired
     PlatformTransactionManager transactions;
 
-    private final String endpoint = "measured-" + Ids.next();
+    private final String endpoint = "measured-" + EventIds.next();
 
     @Test
     void countsWhatWasDeliveredConcludedAndSold() {
@@ -137,7 +137,15 @@ class ConversionIT {
         for (var i = 0; i < 60; i++) {
             var at = NOW.minus(Duration.ofDays(i % 2 == 0 ? 91 : 88));
             dispose(new DispositionRecorded(
-                    new LeadId(Ids.next()), delivery(), "c", endpoint, DispositionStatus.SOLD, null, NOW, at, NOW));
+                    new LeadId(EventIds.next()),
+                    delivery(),
+                    "c",
+                    endpoint,
+                    DispositionStatus.SOLD,
+                    null,
+                    NOW,
+                    at,
+                    NOW));
         }
 
         assertThat(now()).isEqualTo(new Measured(0, 30, 30));
@@ -161,12 +169,12 @@ class ConversionIT {
     @SafeVarargs
     private static <E extends Event> List<Prepared<E, Void>> prepared(E... events) {
         return List.of(events).stream()
-                .map(event -> new Prepared<E, Void>(new Received<>(Ids.next(), Instant.now(), event), null))
+                .map(event -> new Prepared<E, Void>(new ReceivedEvent<>(EventIds.next(), Instant.now(), event), null))
                 .toList();
     }
 
     private static DeliveryId delivery() {
-        return new DeliveryId(Ids.next());
+        return new DeliveryId(EventIds.next());
     }
 
     private DispositionRecorded said(DeliveryId delivery, DispositionStatus status, int hour) {
@@ -186,8 +194,8 @@ class ConversionIT {
         var facts = new LeadFacts(
                 "s", "v", null, null, "termite", null, null, test, NOW, Location.UNKNOWN, Map.of(), null, null);
         var allocation = new Allocation(
-                new AllocationId(Ids.next()),
-                new DeliveryId(Ids.next()),
+                new AllocationId(EventIds.next()),
+                new DeliveryId(EventIds.next()),
                 "c",
                 endpoint,
                 Money.of("0", "USD"),
@@ -195,6 +203,16 @@ class ConversionIT {
                 null,
                 null);
         return new DeliveryFinished(
-                new LeadId(Ids.next()), NOW, 1, 1, allocation, facts, DeliveryOutcome.ACCEPTED, null, null, null, 1);
+                new LeadId(EventIds.next()),
+                NOW,
+                1,
+                1,
+                allocation,
+                facts,
+                DeliveryOutcome.ACCEPTED,
+                null,
+                null,
+                null,
+                1);
     }
 }

@@ -1,6 +1,6 @@
 package io.headgate.routing.conversion;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.shared.Topics;
@@ -33,16 +33,16 @@ class CountDeliveriesKillersIT extends FiveKillers<DeliveryFinished> {
 
     @Override
     protected DeliveryFinished event() {
-        return ConversionIT.accepted("killed-" + Ids.next(), false);
+        return ConversionIT.accepted("killed-" + EventIds.next(), false);
     }
 
     @Override
     protected String observe(DeliveryFinished event) {
         var counted = jdbc.sql("""
-                        SELECT COALESCE(sum(delivered), 0) FROM (SELECT endpoint_id, delivered FROM conversion_change
-                               UNION ALL SELECT endpoint_id, delivered FROM endpoint_conversion) AS counted
-                         WHERE endpoint_id = ?
-                        """)
+            SELECT COALESCE(sum(delivered), 0) FROM (SELECT endpoint_id, delivered FROM conversion_change
+                   UNION ALL SELECT endpoint_id, delivered FROM endpoint_conversion) AS counted
+             WHERE endpoint_id = ?
+            """)
                 .param(event.allocation().endpointId())
                 .query(Long.class)
                 .single();

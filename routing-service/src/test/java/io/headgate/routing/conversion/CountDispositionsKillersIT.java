@@ -1,6 +1,6 @@
 package io.headgate.routing.conversion;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
@@ -40,10 +40,10 @@ class CountDispositionsKillersIT extends FiveKillers<DispositionRecorded> {
     protected DispositionRecorded event() {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new DispositionRecorded(
-                new LeadId(Ids.next()),
-                new DeliveryId(Ids.next()),
+                new LeadId(EventIds.next()),
+                new DeliveryId(EventIds.next()),
                 "c",
-                "killed-" + Ids.next(),
+                "killed-" + EventIds.next(),
                 DispositionStatus.SOLD,
                 null,
                 now,
@@ -54,10 +54,10 @@ class CountDispositionsKillersIT extends FiveKillers<DispositionRecorded> {
     @Override
     protected String observe(DispositionRecorded event) {
         var counted = jdbc.sql("""
-                        SELECT COALESCE(sum(sold), 0) FROM (SELECT endpoint_id, sold FROM conversion_change
-                               UNION ALL SELECT endpoint_id, sold FROM endpoint_conversion) AS counted
-                         WHERE endpoint_id = ?
-                        """).param(event.endpointId()).query(Long.class).single();
+            SELECT COALESCE(sum(sold), 0) FROM (SELECT endpoint_id, sold FROM conversion_change
+                   UNION ALL SELECT endpoint_id, sold FROM endpoint_conversion) AS counted
+             WHERE endpoint_id = ?
+            """).param(event.endpointId()).query(Long.class).single();
         return counted == 0 ? "" : "sold " + counted;
     }
 }

@@ -1,8 +1,8 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.messaging.EventHandler.Prepared;
-import io.headgate.messaging.Ids;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.EventIds;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.messaging.StalePreparationException;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
@@ -158,12 +158,13 @@ abstract class Copies {
     }
 
     static void prepare(Copy copy, List<LeadValidated> leads) {
-        leads.forEach(lead -> copy.route().prepare(new Received<>(Ids.next(), Instant.now(), lead)));
+        leads.forEach(lead -> copy.route().prepare(new ReceivedEvent<>(EventIds.next(), Instant.now(), lead)));
     }
 
     void settle(Copy copy, List<DeliveryFinished> finished) {
         preparedAndApplied(
-                () -> finished.forEach(each -> copy.settle().prepare(new Received<>(Ids.next(), Instant.now(), each))),
+                () -> finished.forEach(
+                        each -> copy.settle().prepare(new ReceivedEvent<>(EventIds.next(), Instant.now(), each))),
                 () -> inTransaction(() -> copy.settle().apply(prepared(finished))));
     }
 
@@ -174,7 +175,7 @@ abstract class Copies {
     static <E extends Event> List<Prepared<E, Void>> prepared(List<E> events) {
         return events.stream()
                 .sorted(Comparator.comparing(Event::key))
-                .map(event -> new Prepared<E, Void>(new Received<>(Ids.next(), Instant.now(), event), null))
+                .map(event -> new Prepared<E, Void>(new ReceivedEvent<>(EventIds.next(), Instant.now(), event), null))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.shared.Topics;
@@ -35,7 +35,7 @@ class EndpointHealthKillersIT extends FiveKillers<EndpointHealthChanged> {
     @Override
     protected EndpointHealthChanged event() {
         return new EndpointHealthChanged(
-                "e-" + Ids.next(), Instant.now(), EndpointHealthChanged.State.OPEN, "5 time-outs");
+                "e-" + EventIds.next(), Instant.now(), EndpointHealthChanged.State.OPEN, "5 time-outs");
     }
 
     @Override

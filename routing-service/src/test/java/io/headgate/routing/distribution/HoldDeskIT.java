@@ -2,8 +2,8 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.routing.v1.LeadRouted;
@@ -174,7 +174,7 @@ class HoldDeskIT {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
-        assertThat(desk.fulfil(new LeadId(Ids.next()), Wish.REJECT, null).answer())
+        assertThat(desk.fulfil(new LeadId(EventIds.next()), Wish.REJECT, null).answer())
                 .isEqualTo(Answer.NO_SUCH_LEAD);
     }
 
@@ -188,12 +188,12 @@ class HoldDeskIT {
                 json(get("/internal/caps?endpoint=first")).at("/items/0/taken").asLong();
         config.publish(Networks.capped("{limit: %d, per: total}".formatted(taken + 1), "{limit: 1000000, per: total}"));
         var leads = IntStream.range(0, 3)
-                .mapToObj(_ -> send(Leads.validated("termite", Ids.next().toString(), ValidationOutcome.REVIEW)))
+                .mapToObj(_ -> send(Leads.validated("termite", EventIds.next().toString(), ValidationOutcome.REVIEW)))
                 .toList();
         leads.forEach(
                 lead -> events.await(LeadDecided.class, each -> each.leadId().equals(lead)));
         var asked = new ArrayList<>(leads);
-        asked.add(new LeadId(Ids.next()));
+        asked.add(new LeadId(EventIds.next()));
         var body = Map.of("lead_ids", asked.stream().map(LeadId::toString).toList());
 
         var outlook = json(post("/internal/holds/look", body).substring(4));
@@ -310,7 +310,7 @@ class HoldDeskIT {
     @Test
     void approvingNeverGivesALeadLessTimeThanItWouldHaveAnyway() {
         config.publish(Networks.capped("{limit: 1000000, per: total}", "{limit: 1000000, per: total}"));
-        var lead = send(Leads.validated("termite", Ids.next().toString(), ValidationOutcome.REVIEW));
+        var lead = send(Leads.validated("termite", EventIds.next().toString(), ValidationOutcome.REVIEW));
         events.await(LeadDecided.class, each -> each.leadId().equals(lead));
 
         var early = desk.fulfil(lead, Wish.APPROVE, Instant.now().plus(Duration.ofMinutes(5)));

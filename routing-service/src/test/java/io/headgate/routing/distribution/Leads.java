@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
@@ -34,7 +34,7 @@ final class Leads {
     private Leads() {}
 
     static LeadValidated validated(String serviceLine) {
-        return validated(serviceLine, Ids.next().toString(), ValidationOutcome.CONTINUE);
+        return validated(serviceLine, EventIds.next().toString(), ValidationOutcome.CONTINUE);
     }
 
     static LeadValidated validated(String serviceLine, String phoneKey, ValidationOutcome outcome) {
@@ -43,7 +43,7 @@ final class Leads {
                         "identity", "offline", Verdict.FLAG, "review", ReasonCode.IDENTITY_MISMATCH, null, Map.of(), 1))
                 : List.<CheckResult>of();
         return new LeadValidated(
-                new LeadId(Ids.next()), facts(serviceLine, phoneKey, Instant.now()), outcome, checks, CONTACT);
+                new LeadId(EventIds.next()), facts(serviceLine, phoneKey, Instant.now()), outcome, checks, CONTACT);
     }
 
     /** A lead that was received that long ago. */
@@ -51,7 +51,7 @@ final class Leads {
         var lead = validated(serviceLine);
         return new LeadValidated(
                 lead.leadId(),
-                facts(serviceLine, Ids.next().toString(), Instant.now().minus(ago)),
+                facts(serviceLine, EventIds.next().toString(), Instant.now().minus(ago)),
                 lead.outcome(),
                 lead.checks(),
                 lead.contact());
@@ -105,7 +105,7 @@ final class Leads {
     static DeliveryFinished finished(LeadId lead, UUID reservation, String endpointId, DeliveryOutcome outcome) {
         var allocation = new Allocation(
                 new AllocationId(reservation),
-                new DeliveryId(Ids.named(reservation, "delivery")),
+                new DeliveryId(EventIds.named(reservation, "delivery")),
                 "c",
                 endpointId,
                 Money.of("0", "USD"),

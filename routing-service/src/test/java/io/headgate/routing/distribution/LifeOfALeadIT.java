@@ -3,7 +3,7 @@ package io.headgate.routing.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.routing.v1.DecisionOutcome;
@@ -352,8 +352,8 @@ class LifeOfALeadIT {
 
     @Test
     void aParkedLeadWaitsForAPerson() {
-        var approved = send(Leads.validated("termite", Ids.next().toString(), ValidationOutcome.REVIEW));
-        var rejected = send(Leads.validated("termite", Ids.next().toString(), ValidationOutcome.REVIEW));
+        var approved = send(Leads.validated("termite", EventIds.next().toString(), ValidationOutcome.REVIEW));
+        var rejected = send(Leads.validated("termite", EventIds.next().toString(), ValidationOutcome.REVIEW));
         var parked = events.await(LeadDecided.class, each -> each.leadId().equals(approved));
         events.await(LeadDecided.class, each -> each.leadId().equals(rejected));
         assertThat(parked.outcome()).isEqualTo(DecisionOutcome.REVIEW);
@@ -370,13 +370,13 @@ class LifeOfALeadIT {
         assertThat(closed(rejected).reason()).isEqualTo(ReasonCode.REVIEW_REJECTED);
         assertThat(post("/internal/leads/" + rejected + "/review", Map.of("decision", "approve")))
                 .isEqualTo(409);
-        assertThat(post("/internal/leads/" + new LeadId(Ids.next()) + "/review", Map.of("decision", "approve")))
+        assertThat(post("/internal/leads/" + new LeadId(EventIds.next()) + "/review", Map.of("decision", "approve")))
                 .isEqualTo(404);
     }
 
     @Test
     void ofManyLeadsOfOnePersonTheEndpointGetsOne() {
-        var person = Ids.next().toString();
+        var person = EventIds.next().toString();
         var leads = java.util.stream.IntStream.range(0, 12)
                 .mapToObj(_ -> send(Leads.validated("person", person, ValidationOutcome.CONTINUE)))
                 .toList();

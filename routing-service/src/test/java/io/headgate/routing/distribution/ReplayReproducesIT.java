@@ -3,9 +3,9 @@ package io.headgate.routing.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.messaging.EventHandler.Prepared;
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
@@ -88,8 +88,8 @@ class ReplayReproducesIT extends Copies {
     @BeforeEach
     @AfterEach
     void nothingIsWaiting() {
-        jdbc.sql(
-                        "UPDATE lead_route SET state = 'REJECTED', contact = NULL, held_until = NULL, due_at = NULL WHERE state NOT IN ('DELIVERED', 'REJECTED')")
+        jdbc.sql("UPDATE lead_route SET state = 'REJECTED', contact = NULL, held_until = NULL, due_at = NULL"
+                        + " WHERE state NOT IN ('DELIVERED', 'REJECTED')")
                 .update();
     }
 
@@ -176,7 +176,7 @@ class ReplayReproducesIT extends Copies {
         jdbc.sql("""
             INSERT INTO replay (id, version, days, state, requested_at, seen_at)
             VALUES (?, 'live', 1, 'RUNNING', now(), now() + interval '1 hour')
-            """).param(Ids.next()).update();
+            """).param(EventIds.next()).update();
         assertThat(send("POST", "/internal/replays", "{\"days\": 1}").status().value())
                 .isEqualTo(409);
 
@@ -190,7 +190,7 @@ class ReplayReproducesIT extends Copies {
                         > 0);
         assertThat(send("POST", "/internal/replays", "{\"days\": 0}").status().value())
                 .isEqualTo(422);
-        assertThat(get("/internal/replays/" + Ids.next()).status().value()).isEqualTo(404);
+        assertThat(get("/internal/replays/" + EventIds.next()).status().value()).isEqualTo(404);
     }
 
     private void startTheRecord() {
@@ -221,17 +221,17 @@ class ReplayReproducesIT extends Copies {
     }
 
     private long recorded() {
-        return jdbc.sql(
-                        "SELECT COALESCE(sum(leads), 0) FROM journal WHERE seq > (SELECT min(seq) FROM journal_checkpoint)")
+        return jdbc.sql("SELECT COALESCE(sum(leads), 0) FROM journal WHERE seq > (SELECT min(seq) FROM"
+                        + " journal_checkpoint)")
                 .query(Long.class)
                 .single();
     }
 
     private long liveReservations() {
         return jdbc.sql("""
-                        SELECT count(*) FROM reservation
-                         WHERE state IN ('HELD', 'CONSUMED') AND at >= (SELECT min(at) FROM journal_checkpoint)
-                        """).query(Long.class).single();
+            SELECT count(*) FROM reservation
+             WHERE state IN ('HELD', 'CONSUMED') AND at >= (SELECT min(at) FROM journal_checkpoint)
+            """).query(Long.class).single();
     }
 
     /** Both copies decide and settle at the same time; the world changes meanwhile. */
@@ -269,11 +269,11 @@ class ReplayReproducesIT extends Copies {
         Awaitility.await().atMost(PATIENCE).until(() -> {
             queue.decideDue();
             return jdbc.sql("""
-                            SELECT NOT EXISTS (SELECT FROM lead_route
-                                                WHERE state = 'HELD' AND due_at <= now() + interval '10 seconds')
-                               AND NOT EXISTS (SELECT FROM reservation_bucket
-                                                WHERE release_at <= now() + interval '10 seconds')
-                            """).query(Boolean.class).single();
+                SELECT NOT EXISTS (SELECT FROM lead_route
+                                    WHERE state = 'HELD' AND due_at <= now() + interval '10 seconds')
+                   AND NOT EXISTS (SELECT FROM reservation_bucket
+                                    WHERE release_at <= now() + interval '10 seconds')
+                """).query(Boolean.class).single();
         });
     }
 
@@ -301,8 +301,8 @@ class ReplayReproducesIT extends Copies {
     }
 
     private List<DeliveryFinished> inFlight(RandomGenerator random) {
-        return jdbc.sql(
-                        "SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' ORDER BY id LIMIT 6 OFFSET ?")
+        return jdbc.sql("SELECT id, lead_id, endpoint_id FROM reservation WHERE state = 'HELD' ORDER BY id LIMIT 6"
+                        + " OFFSET ?")
                 .param(random.nextInt(30))
                 .query((row, _) -> Leads.finished(
                         new LeadId(row.getObject("lead_id", UUID.class)),
@@ -347,8 +347,8 @@ class ReplayReproducesIT extends Copies {
         var broken = "e" + random.nextInt(12);
         var state = random.nextBoolean() ? EndpointHealthChanged.State.OPEN : EndpointHealthChanged.State.CLOSED;
         inTransaction(() -> health.apply(List.of(new Prepared<>(
-                new Received<>(
-                        Ids.next(),
+                new ReceivedEvent<>(
+                        EventIds.next(),
                         Instant.now(),
                         new EndpointHealthChanged(broken, Instant.now(), state, "time-outs")),
                 null))));

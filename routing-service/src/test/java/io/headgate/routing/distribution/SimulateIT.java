@@ -2,8 +2,8 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.routing.journal.Checkpoints;
@@ -36,9 +36,9 @@ class SimulateIT extends Copies {
     @BeforeEach
     void nothingIsWaiting() {
         jdbc.sql("""
-                UPDATE lead_route SET state = 'REJECTED', contact = NULL, held_until = NULL, due_at = NULL
-                 WHERE state NOT IN ('DELIVERED', 'REJECTED')
-                """).update();
+            UPDATE lead_route SET state = 'REJECTED', contact = NULL, held_until = NULL, due_at = NULL
+             WHERE state NOT IN ('DELIVERED', 'REJECTED')
+            """).update();
     }
 
     @Test
@@ -75,10 +75,10 @@ class SimulateIT extends Copies {
         var larger = simulate(facts(
                 lead,
                 ", \"overrides\": [{\"endpoint\": \"first\", \"caps\": [{\"per\": \"total\", \"limit\": \"3\"}]}]"));
-        var another = simulate(
-                facts(
-                        lead,
-                        ", \"overrides\": [{\"endpoint\": \"first\", \"caps\": [{\"per\": \"total\"}, {\"per\": \"day\", \"limit\": \"2\"}]}]"));
+        var another = simulate(facts(
+                lead,
+                ", \"overrides\": [{\"endpoint\": \"first\", \"caps\": [{\"per\": \"total\"}, {\"per\":"
+                        + " \"day\", \"limit\": \"2\"}]}]"));
         var paused = simulate(facts(lead, ", \"overrides\": [{\"endpoint\": \"second\", \"status\": \"paused\"}]"));
 
         assertThat(asIs.at("/allocations/0/endpoint_id").asString()).isEqualTo("second");
@@ -108,7 +108,7 @@ class SimulateIT extends Copies {
     void whatCannotBeAnsweredIsRefused() {
         config.publish(Networks.roomy());
 
-        assertThat(status("{\"lead_id\": \"%s\"}".formatted(new LeadId(Ids.next()))))
+        assertThat(status("{\"lead_id\": \"%s\"}".formatted(new LeadId(EventIds.next()))))
                 .isEqualTo(404);
         assertThat(status("{\"lead_id\": \"nonsense\"}")).isEqualTo(404);
         assertThat(status("{}")).isEqualTo(422);
@@ -138,11 +138,11 @@ class SimulateIT extends Copies {
 
     private String everything() {
         return jdbc.sql("""
-                        SELECT md5(concat((SELECT string_agg(b::text, ',' ORDER BY id) FROM cap_bucket b),
-                                          (SELECT string_agg(r::text, ',' ORDER BY id) FROM reservation r),
-                                          (SELECT count(*) FROM journal), (SELECT count(*) FROM decision),
-                                          (SELECT string_agg(l::text, ',' ORDER BY lead_id) FROM lead_route l)))
-                        """).query(String.class).single();
+            SELECT md5(concat((SELECT string_agg(b::text, ',' ORDER BY id) FROM cap_bucket b),
+                              (SELECT string_agg(r::text, ',' ORDER BY id) FROM reservation r),
+                              (SELECT count(*) FROM journal), (SELECT count(*) FROM decision),
+                              (SELECT string_agg(l::text, ',' ORDER BY lead_id) FROM lead_route l)))
+            """).query(String.class).single();
     }
 
     private JsonNode simulate(String body) {

@@ -2,7 +2,7 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;
@@ -33,7 +33,7 @@ class TestLeadsIT extends Copies {
 
     @Test
     void aTestOfAPersonWhoWasSentBeforeGoesElsewhere() {
-        var person = Ids.next().toString();
+        var person = EventIds.next().toString();
         var real = lead(person, false);
         var test = lead(person, true);
 
@@ -47,7 +47,7 @@ class TestLeadsIT extends Copies {
 
     @Test
     void theRealLeadOfAPersonWhoWasTestedIsTaken() {
-        var person = Ids.next().toString();
+        var person = EventIds.next().toString();
         var test = lead(person, true);
         var real = lead(person, false);
 
@@ -62,7 +62,7 @@ class TestLeadsIT extends Copies {
 
     @Test
     void leadsOfOnePersonInOneBatchAreToldApartLikewise() {
-        var person = Ids.next().toString();
+        var person = EventIds.next().toString();
         var tests = List.of(lead(person, true), lead(person, true));
 
         route(copy(), tests);
@@ -87,7 +87,7 @@ class TestLeadsIT extends Copies {
                 facts.attributes(),
                 person,
                 null);
-        return new LeadValidated(new LeadId(Ids.next()), changed, lead.outcome(), lead.checks(), lead.contact());
+        return new LeadValidated(new LeadId(EventIds.next()), changed, lead.outcome(), lead.checks(), lead.contact());
     }
 
     private String endpoint(LeadValidated lead) {

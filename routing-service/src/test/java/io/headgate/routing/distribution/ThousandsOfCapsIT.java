@@ -2,7 +2,7 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
@@ -46,26 +46,26 @@ class ThousandsOfCapsIT extends Copies {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(jdbc.sql(
-                                "SELECT count(*) FROM cap_bucket WHERE taken = configured_limit AND bucket_key LIKE 'client:%'")
+        assertThat(jdbc.sql("SELECT count(*) FROM cap_bucket WHERE taken = configured_limit AND bucket_key LIKE"
+                                + " 'client:%'")
                         .query(Long.class)
                         .single())
                 .as("caps that were reached")
                 .isPositive();
         assertThat(auditor.drift()).isZero();
         assertThat(jdbc.sql("""
-                        SELECT count(*) FROM (SELECT lead_id FROM reservation WHERE state IN ('HELD', 'CONSUMED')
-                                               GROUP BY lead_id HAVING count(*) > 1) twice
-                        """).query(Long.class).single()).isZero();
+            SELECT count(*) FROM (SELECT lead_id FROM reservation WHERE state IN ('HELD', 'CONSUMED')
+                                   GROUP BY lead_id HAVING count(*) > 1) twice
+            """).query(Long.class).single()).isZero();
     }
 
     private static String network() {
         var yaml = new StringBuilder("""
-                brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
-                service_lines: [{id: termite}]
-                vendors: [{id: v, sources: [{id: s, service_lines: [termite]}]}]
-                clients:
-                """);
+            brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
+            service_lines: [{id: termite}]
+            vendors: [{id: v, sources: [{id: s, service_lines: [termite]}]}]
+            clients:
+            """);
         for (var i = 0; i < CLIENTS; i++) {
             yaml.append("  - {id: c%1$d, caps: [{limit: 7, per: total}], endpoints: [".formatted(i));
             yaml.append(endpoint(i, "a")).append(", ").append(endpoint(i, "b")).append("]}\n");
@@ -100,8 +100,9 @@ class ThousandsOfCapsIT extends Copies {
                 Instant.now(),
                 new Location(zip, null, null, List.of(), null, null, null),
                 Map.of(),
-                Ids.next().toString(),
+                EventIds.next().toString(),
                 null);
-        return new LeadValidated(new LeadId(Ids.next()), facts, ValidationOutcome.CONTINUE, List.of(), Leads.CONTACT);
+        return new LeadValidated(
+                new LeadId(EventIds.next()), facts, ValidationOutcome.CONTINUE, List.of(), Leads.CONTACT);
     }
 }

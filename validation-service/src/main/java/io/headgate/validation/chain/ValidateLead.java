@@ -3,7 +3,7 @@ package io.headgate.validation.chain;
 import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.Outbox;
 import io.headgate.messaging.PoisonException;
-import io.headgate.messaging.Received;
+import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadClosed;
@@ -67,7 +67,7 @@ class ValidateLead implements EventHandler<LeadReceived, ValidateLead.Checked> {
     }
 
     @Override
-    public Checked prepare(Received<LeadReceived> received) {
+    public Checked prepare(ReceivedEvent<LeadReceived> received) {
         var lead = received.event();
         var subject = new CheckSubject(open(lead), lead.facts());
         var assessment = chain.assess(subject, policies.of(lead.facts().sourceId()));

@@ -1,6 +1,6 @@
 package io.headgate.validation.chain;
 
-import io.headgate.messaging.Ids;
+import io.headgate.messaging.EventIds;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.Consent;
@@ -58,7 +58,7 @@ record Leads(ContactSealer sealer, PersonKeys keys) {
     }
 
     LeadReceived lead(String source, String phone, String email, Consent consent, Address address) {
-        var id = new LeadId(Ids.next());
+        var id = new LeadId(EventIds.next());
         var contact = new Contact(
                 "Canary-Jane",
                 "Canary-Doe",

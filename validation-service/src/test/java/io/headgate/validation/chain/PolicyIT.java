@@ -2,8 +2,8 @@ package io.headgate.validation.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Ids;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Address;
@@ -216,7 +216,7 @@ class PolicyIT {
     @Test
     void aContactSealedForAnotherLeadIsADeadLetter() {
         var lead = leads.good("plain");
-        var swapped = new LeadReceived(new LeadId(Ids.next()), lead.facts(), lead.contact());
+        var swapped = new LeadReceived(new LeadId(EventIds.next()), lead.facts(), lead.contact());
 
         deliver(swapped);
 
@@ -282,6 +282,6 @@ class PolicyIT {
 
     private void deliver(LeadReceived lead) {
         checks.deliver(
-                List.of(TestEvents.consumed(Ids.next(), Topics.LEADS_RECEIVED, lead, OFFSETS.incrementAndGet())));
+                List.of(TestEvents.consumed(EventIds.next(), Topics.LEADS_RECEIVED, lead, OFFSETS.incrementAndGet())));
     }
 }

@@ -10,23 +10,23 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
  * Reads a ZIP into the one string that stands for it in this process, however often a network names it: a national one
  * names every ZIP several times over, and while a publish goes live every service holds the old and the new network.
  */
-final class SharedZip extends StdScalarDeserializer<String> {
+final class ZipInterner extends StdScalarDeserializer<String> {
 
     private static final int DIGITS = 5;
     // Threads may race for an entry: either string will do, because they are equal and immutable.
     private static final String[] KNOWN = new String[100_000];
 
-    SharedZip() {
+    ZipInterner() {
         super(String.class);
     }
 
     /** Where ZIPs stand in the configuration document. */
     interface OfArea {
 
-        @JsonDeserialize(contentUsing = SharedZip.class)
+        @JsonDeserialize(contentUsing = ZipInterner.class)
         List<String> zips();
 
-        @JsonDeserialize(contentUsing = SharedZip.class)
+        @JsonDeserialize(contentUsing = ZipInterner.class)
         List<String> exceptZips();
     }
 

@@ -9,13 +9,13 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** CloudEvents 1.0 in Kafka's binary mode: attributes in {@code ce_} headers, JSON in the value. */
-final class RecordForm {
+final class CloudEventRecords {
 
     static final String ID = "ce_id";
     static final String TYPE = "ce_type";
     static final String TIME = "ce_time";
 
-    private RecordForm() {}
+    private CloudEventRecords() {}
 
     static ProducerRecord<String, byte[]> of(OutboxRow row, String source) {
         var record = new ProducerRecord<>(row.topic(), row.key(), row.payload());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * network takes tens of megabytes and a good part of a second to read, and it never changes. Versions are told apart by
  * all of their bytes, and kept only as long as somebody else keeps them.
  */
-final class SharedVersions {
+final class ConfigVersionCache {
 
     // The one that decides, the next, and a backlog's last few.
     private static final int KEPT = 4;
@@ -21,7 +21,7 @@ final class SharedVersions {
 
     private record Known(byte[] digest, WeakReference<ConfigPublished> version) {}
 
-    private SharedVersions() {}
+    private ConfigVersionCache() {}
 
     /**
      * The version that these bytes say. Whoever asks while another reads the same waits for that one, instead of taking a

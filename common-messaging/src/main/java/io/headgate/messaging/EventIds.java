@@ -4,9 +4,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.UUID;
 
 /** Where new ids come from: time-ordered (v7) for new things, name-based (v5) where a repeat must find the same id. */
-public final class Ids {
+public final class EventIds {
 
-    private Ids() {}
+    private EventIds() {}
 
     /** A new time-ordered id. */
     public static UUID next() {

@@ -9,10 +9,10 @@ import java.util.UUID;
  *
  * @param payload the event as its publisher wrote it, for those who keep it whole; not to be changed
  */
-public record Received<E extends Event>(UUID eventId, Instant time, E event, byte[] payload) {
+public record ReceivedEvent<E extends Event>(UUID eventId, Instant time, E event, byte[] payload) {
 
     /** An event as it would have arrived. */
-    public Received(UUID eventId, Instant time, E event) {
+    public ReceivedEvent(UUID eventId, Instant time, E event) {
         this(eventId, time, event, EventJson.write(event));
     }
 }

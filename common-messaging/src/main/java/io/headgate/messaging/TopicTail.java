@@ -24,9 +24,9 @@ import tools.jackson.core.JacksonException;
  * Reads a topic's end without a group: every copy of the service sees every new event, and nothing is remembered. While
  * nobody wants it, it rests, and costs neither this process nor the broker anything.
  */
-public final class Tail implements SmartLifecycle {
+public final class TopicTail implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration REST_AFTER = Duration.ofSeconds(5);
     // What is published between the wish and the first look is shown too, even where clocks differ a little.
@@ -36,7 +36,7 @@ public final class Tail implements SmartLifecycle {
     private final Topics topic;
     private final Map<String, Object> properties;
     private final Interest interest;
-    private final Consumer<Received<Event>> listener;
+    private final Consumer<ReceivedEvent<Event>> listener;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
@@ -51,12 +51,12 @@ public final class Tail implements SmartLifecycle {
         boolean in(String key);
     }
 
-    Tail(
+    TopicTail(
             String name,
             Topics topic,
             Map<String, Object> properties,
             Interest interest,
-            Consumer<Received<Event>> listener) {
+            Consumer<ReceivedEvent<Event>> listener) {
         this.name = name;
         this.topic = topic;
         this.properties = new HashMap<>(properties);
@@ -140,11 +140,12 @@ public final class Tail implements SmartLifecycle {
 
     private void show(ConsumerRecord<String, byte[]> record) {
         try {
-            var type = RecordForm.header(record, RecordForm.TYPE);
+            var type = CloudEventRecords.header(record, CloudEventRecords.TYPE);
             var known = type == null ? null : EventTypes.ofType(type).orElse(null);
             if (known != null && record.key() != null && interest.in(record.key())) {
                 Event event = EventJson.read(record.value(), known.payload());
-                listener.accept(new Received<>(RecordForm.id(record), RecordForm.time(record), event, record.value()));
+                listener.accept(new ReceivedEvent<>(
+                        CloudEventRecords.id(record), CloudEventRecords.time(record), event, record.value()));
             }
         } catch (JacksonException | PoisonException e) {
             // The consumers that keep things bury such records; here they are only looked at.

@@ -14,7 +14,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
  * Leaves out of the configuration's records what is empty or absent, which the records take for the same when they are
  * read. It is two fifths of a large network, and every service fetches, keeps and reads all of it.
  */
-final class TerseConfiguration extends JacksonAnnotationIntrospector {
+final class CompactConfigCodec extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
     private static final JsonInclude.Value PRESENT = JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS);

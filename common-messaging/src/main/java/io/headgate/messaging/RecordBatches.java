@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Cuts a batch into few runs of one handler each, such that the works of one key keep their order from run to run. */
-final class Runs {
+final class RecordBatches {
 
-    private Runs() {}
+    private RecordBatches() {}
 
     static <W> List<List<W>> of(List<W> works, Function<W, String> key, Function<W, ?> handler) {
         var runs = new ArrayList<List<W>>();

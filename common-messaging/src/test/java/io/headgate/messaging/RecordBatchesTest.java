@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunsTest {
+class RecordBatchesTest {
 
     @Test
     void worksOfOneHandlerShareARunAcrossKeys() {
@@ -27,7 +27,7 @@ class RunsTest {
 
     private static List<String> runs(String works) {
         // Interned: a handler is known by its identity.
-        return Runs.of(Arrays.asList(works.split(" ")), work -> work.substring(0, 1), work -> work.substring(2)
+        return RecordBatches.of(Arrays.asList(works.split(" ")), work -> work.substring(0, 1), work -> work.substring(2)
                         .intern())
                 .stream()
                 .map(run -> String.join(" ", run))
