@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { budget } from './scripts/budget-plugin.mjs';
 
 export default defineConfig({
   plugins: [react(), budget({ pageLimitKb: 320, chunkLimitKb: 120 })],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     emptyOutDir: true,
     chunkSizeWarningLimit: 900,

@@ -2,16 +2,16 @@ import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
-import './app/app.css';
+import '@/shell/shell.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiError } from './api/client';
-import { router } from './app/router';
-import { cssVariables, theme } from './app/theme';
+import { ApiError } from '@/api/client';
+import { router } from '@/shell/router';
+import { cssVariables, theme } from '@/shell/theme';
 
 function toLogin(error: Error) {
   const here = router.state.location;

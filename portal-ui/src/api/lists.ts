@@ -1,0 +1,30 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { get } from './client';
+import type { Page } from './types';
+
+type Query = Record<string, string | number | null | undefined>;
+
+/** A cursor-paged list of the API as one growing array; a {@code whole} one comes at once and knows no limit. */
+export function useList<T, P extends Page<T> = Page<T>>(path: string, query: Query = {}, options: { limit?: number; whole?: boolean; refetch?: number; enabled?: boolean } = {}) {
+  const limit = options.whole ? undefined : options.limit ?? 100;
+  const list = useInfiniteQuery({
+    queryKey: [path, query, limit],
+    queryFn: ({ pageParam, signal }) => get<P>(path, { ...query, limit, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: options.refetch,
+    enabled: options.enabled ?? true,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.items);
+  return {
+    rows,
+    /** How many there are on all pages, where the list says so. */
+    total: list.data?.pages.at(-1)?.total,
+    /** The latest page, with what it says beside its items. */
+    page: list.data?.pages.at(-1),
+    error: list.error,
+    retry: () => void list.refetch(),
+    refetch: list.refetch,
+    more: list.hasNextPage ? { load: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined,
+  };
+}

@@ -1,0 +1,13 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { HTMLAttributes } from 'react';
+import { mayOpen, useMe } from '@/session/session';
+
+type Props = LinkProps & HTMLAttributes<HTMLElement>;
+
+/** A link into the portal; for somebody who may not open the page behind it, its words alone. */
+export const Go = ((props: Props) => {
+  const me = useMe();
+  if (mayOpen(me, String(props.to))) return <Link {...props} />;
+  const { className, title, style, children } = props;
+  return <span className={className?.split(' ').filter((name) => name !== 'row-link').join(' ') || undefined} title={title} style={style}>{typeof children === 'function' ? null : children}</span>;
+}) as typeof Link;

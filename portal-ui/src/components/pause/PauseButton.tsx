@@ -1,0 +1,91 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '@/api/client';
+import type { Pause } from '@/api/types';
+import { ActionDialog } from '../Dialog';
+import { instantAt, isoDay, momentWithZone } from '../format';
+import { done, failed, undoable } from '../notify';
+
+export type Brake = { kind: 'endpoints' | 'sources'; id: string; zone: string; paused: Pause | null };
+
+const HOUR = 3_600_000;
+const choices = [
+  { value: '', label: 'Until somebody resumes it' },
+  { value: '0.5', label: 'For 30 minutes' },
+  { value: '1', label: 'For 1 hour' },
+  { value: '4', label: 'For 4 hours' },
+  { value: 'tomorrow', label: 'Until tomorrow, 08:00' },
+  { value: 'custom', label: 'Until a date and time' },
+];
+
+/** When the pause ends, in the owner's zone; null means until resumed. */
+export function untilOf(choice: string, custom: string, zone: string, now: Date): Date | null {
+  if (choice === '') return null;
+  if (choice === 'tomorrow') return instantAt(`${isoDay(new Date(now.getTime() + 24 * HOUR), zone)}T08:00`, zone);
+  if (choice === 'custom') return custom ? instantAt(custom, zone) : null;
+  return new Date(now.getTime() + Number(choice) * HOUR);
+}
+
+/** The emergency brake: works at once, without a publish, and can be taken back. */
+export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' | 'compact-xs' }) {
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const path = `/api/admin/${brake.kind}/${encodeURIComponent(brake.id)}`;
+  const refresh = () => queries.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${brake.kind}`) });
+  const resume = async () => {
+    await call('POST', `${path}/resume`, { body: {} });
+    await refresh();
+  };
+  const pause = async (reason: string, until: string | null) => {
+    await call('POST', `${path}/pause`, { body: { reason, until } });
+    await refresh();
+  };
+  const onResume = async () => {
+    const before = brake.paused;
+    setBusy(true);
+    try {
+      await resume();
+      if (before) undoable(`${brake.id} takes leads again`, () => pause(before.reason ?? 'Paused again', before.until));
+      else done(`${brake.id} takes leads again`);
+    } catch (error) {
+      failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const paused = brake.paused !== null;
+  return (
+    <>
+      <Button size={size} variant="default" loading={busy} leftSection={paused ? <IconPlayerPlay size={13} /> : <IconPlayerPause size={13} />}
+        aria-label={`${paused ? 'Resume' : 'Pause'} ${brake.id}`} onClick={paused ? () => void onResume() : () => setAsking(true)}>{paused ? 'Resume' : 'Pause'}</Button>
+      {asking && <PauseDialog brake={brake} onClose={() => setAsking(false)} pause={async (reason, until) => {
+        await pause(reason, until);
+        undoable(`${brake.id} is paused`, resume);
+      }} />}
+    </>
+  );
+}
+
+function PauseDialog({ brake, onClose, pause }: { brake: Brake; onClose: () => void; pause: (reason: string, until: string | null) => Promise<void> }) {
+  const [reason, setReason] = useState('');
+  const [choice, setChoice] = useState('1');
+  const [custom, setCustom] = useState('');
+  const now = new Date();
+  const until = untilOf(choice, custom, brake.zone, now);
+  const consequence = brake.kind === 'endpoints'
+    ? 'From this moment it gets no new leads; routing goes on to the next candidate. Leads already on their way still arrive.'
+    : 'From this moment its submissions are refused with SOURCE_PAUSED. Leads already received go on.';
+  return (
+    <ActionDialog opened onClose={onClose} title={`Pause ${brake.id}`} action="Pause now" disabled={reason.trim() === '' || (choice === 'custom' && !until)}
+      submit={() => pause(reason.trim(), until?.toISOString() ?? null)}>
+      <p className="small">{consequence}</p>
+      <TextInput label="Reason" description="Shown here and in the audit log." value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus maxLength={200} />
+      <NativeSelect label="How long" data={choices} value={choice} onChange={(event) => setChoice(event.currentTarget.value)} />
+      {choice === 'custom' && <TextInput type="datetime-local" label={`Until (${brake.zone})`} value={custom} onChange={(event) => setCustom(event.currentTarget.value)} />}
+      <p className="small muted">{until ? `Resumes by itself at ${momentWithZone(until.toISOString(), brake.zone, now)}.` : 'Stays paused until somebody resumes it.'}</p>
+    </ActionDialog>
+  );
+}

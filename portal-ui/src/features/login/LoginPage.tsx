@@ -1,0 +1,62 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useEffect, useState, type FormEvent } from 'react';
+import { ApiError, call } from '@/api/client';
+import { meQuery } from '@/session/session';
+import { safeReturn } from './safeReturn';
+
+function explain(error: unknown): string {
+  if (!(error instanceof ApiError)) return 'Logging in failed. Try again.';
+  if (error.status === 401 || error.status === 403) return 'User name or password is wrong.';
+  if (error.status === 429) return 'Too many attempts. Wait a minute and try again.';
+  return error.problem.detail ?? error.message;
+}
+
+const route = getRouteApi('/login');
+
+export function LoginPage() {
+  const search = route.useSearch();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    document.title = 'Log in · Headgate';
+  }, []);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await call('POST', '/api/login', { body: { username: String(form.get('username')), password: String(form.get('password')) } });
+      queries.clear();
+      await queries.fetchQuery(meQuery);
+      router.history.push(safeReturn(search.return));
+    } catch (error) {
+      setProblem(explain(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main className="login">
+      <form className="login-box" onSubmit={(event) => void submit(event)}>
+        <div>
+          <div className="wordmark" aria-hidden><i />Headgate</div>
+          <h1 style={{ marginTop: 12 }}>Log in to Headgate</h1>
+        </div>
+        {search.idle && !problem && <div className="notice tone-info" role="status"><IconInfoCircle size={16} aria-hidden />You were logged out after 30 minutes without a key or a click.</div>}
+        {problem && <div className="notice tone-failed" role="alert"><IconAlertTriangle size={16} aria-hidden />{problem}</div>}
+        <TextInput label="User name" name="username" autoComplete="username" required withAsterisk={false} autoFocus />
+        <PasswordInput label="Password" name="password" autoComplete="current-password" required withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }} />
+        <Button type="submit" loading={busy}>Log in</Button>
+        {search.return && <p className="small muted">After logging in you return to where you were.</p>}
+      </form>
+    </main>
+  );
+}
