@@ -18,13 +18,19 @@ export function budget({ pageLimitKb, chunkLimitKb }) {
       };
       const entry = chunks.find((chunk) => chunk.isEntry);
       const pages = chunks.filter((chunk) => chunk.isDynamicEntry);
-      const weigh = (page) => [...closure(page.fileName, closure(entry.fileName))].reduce((sum, name) => sum + size.get(name), 0);
-      const heaviest = pages.map((page) => [page.name, weigh(page)]).toSorted((a, b) => b[1] - a[1])[0] ?? ['entry', weigh(entry)];
+      const weigh = (page) =>
+        [...closure(page.fileName, closure(entry.fileName))].reduce((sum, name) => sum + size.get(name), 0);
+      const heaviest = pages.map((page) => [page.name, weigh(page)]).toSorted((a, b) => b[1] - a[1])[0] ?? [
+        'entry',
+        weigh(entry),
+      ];
       const [name, kb] = heaviest;
       console.log(`budget: entry + heaviest page (${name}) = ${kb.toFixed(1)} kB gzip of ${pageLimitKb} kB`);
-      if (kb > pageLimitKb) this.error(`entry + page ${name} is ${kb.toFixed(1)} kB gzip; the limit is ${pageLimitKb} kB`);
+      if (kb > pageLimitKb)
+        this.error(`entry + page ${name} is ${kb.toFixed(1)} kB gzip; the limit is ${pageLimitKb} kB`);
       for (const page of pages) {
-        if (size.get(page.fileName) > chunkLimitKb) this.error(`chunk ${page.fileName} is over ${chunkLimitKb} kB gzip`);
+        if (size.get(page.fileName) > chunkLimitKb)
+          this.error(`chunk ${page.fileName} is over ${chunkLimitKb} kB gzip`);
       }
     },
   };

@@ -25,7 +25,11 @@ const retryable = (error: Error) => !(error instanceof ApiError) || error.status
 const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: toLogin }),
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (failures, error) => failures < 1 && retryable(error), refetchOnWindowFocus: false },
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < 1 && retryable(error),
+      refetchOnWindowFocus: false,
+    },
     mutations: { onError: toLogin },
   },
 });
@@ -36,7 +40,12 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={nonce ? () => nonce : undefined}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={nonce ? () => nonce : undefined}
+    >
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" limit={4} />
         <RouterProvider router={router} context={{ queryClient }} />

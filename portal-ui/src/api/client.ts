@@ -2,13 +2,23 @@ import type { Me, Problem } from './types';
 
 /** A refused or failed call, with whatever the server said about it; status 0 means that nothing answered. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly problem: Problem) {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+  ) {
     super(problem.title ?? problem.detail ?? `HTTP ${status}`);
   }
 }
 
 type Query = Record<string, string | number | null | undefined>;
-interface Options { query?: Query; body?: unknown; text?: { type: string; content: string }; accept?: string; etag?: string | null; signal?: AbortSignal }
+interface Options {
+  query?: Query;
+  body?: unknown;
+  text?: { type: string; content: string };
+  accept?: string;
+  etag?: string | null;
+  signal?: AbortSignal;
+}
 
 let csrf: Me['csrf'] | undefined;
 
@@ -34,10 +44,19 @@ async function send(method: string, path: string, options: Options): Promise<Res
     body = JSON.stringify(options.body);
   }
   try {
-    return await fetch(pathWith(path, options.query), { method, headers, body, credentials: 'same-origin', signal: options.signal });
+    return await fetch(pathWith(path, options.query), {
+      method,
+      headers,
+      body,
+      credentials: 'same-origin',
+      signal: options.signal,
+    });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiError(0, { title: 'The portal does not answer', detail: 'Check the connection, or whether Headgate is running, and try again.' });
+    throw new ApiError(0, {
+      title: 'The portal does not answer',
+      detail: 'Check the connection, or whether Headgate is running, and try again.',
+    });
   }
 }
 
@@ -47,7 +66,11 @@ async function refusal(response: Response): Promise<ApiError> {
   try {
     return new ApiError(response.status, { ...reference, ...(JSON.parse(text) as Problem) });
   } catch {
-    return new ApiError(response.status, { ...reference, title: `The portal answered ${response.status}`, detail: response.statusText });
+    return new ApiError(response.status, {
+      ...reference,
+      title: `The portal answered ${response.status}`,
+      detail: response.statusText,
+    });
   }
 }
 
@@ -80,7 +103,12 @@ export async function call<T>(method: string, path: string, options: Options = {
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>('GET', path, { query, signal });
 
-export interface Document { text: string; etag: string | null; updatedAt: string | null; updatedBy: string | null }
+export interface Document {
+  text: string;
+  etag: string | null;
+  updatedAt: string | null;
+  updatedBy: string | null;
+}
 
 const YAML = 'application/yaml';
 
@@ -88,14 +116,27 @@ const YAML = 'application/yaml';
 export async function getDocument(path: string, signal?: AbortSignal): Promise<Document> {
   const response = await checked('GET', path, { accept: YAML, signal });
   const header = (name: string) => response.headers.get(name);
-  return { text: await response.text(), etag: header('etag'), updatedAt: header('x-draft-updated-at'), updatedBy: header('x-draft-updated-by') };
+  return {
+    text: await response.text(),
+    etag: header('etag'),
+    updatedAt: header('x-draft-updated-at'),
+    updatedBy: header('x-draft-updated-by'),
+  };
 }
 
-export interface Saved { etag: string | null; updatedAt: string | null; updatedBy: string | null }
+export interface Saved {
+  etag: string | null;
+  updatedAt: string | null;
+  updatedBy: string | null;
+}
 
 /** Saves the draft unless somebody else saved it meanwhile (412); gives the new tag, and when and by whom it was saved. */
 export async function putDocument(path: string, text: string, etag: string | null): Promise<Saved> {
   const response = await checked('PUT', path, { text: { type: YAML, content: text }, etag });
   const stored = (await response.json()) as { updated_at?: string | null; updated_by?: string | null };
-  return { etag: response.headers.get('etag'), updatedAt: stored.updated_at ?? null, updatedBy: stored.updated_by ?? null };
+  return {
+    etag: response.headers.get('etag'),
+    updatedAt: stored.updated_at ?? null,
+    updatedBy: stored.updated_by ?? null,
+  };
 }

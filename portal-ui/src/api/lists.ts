@@ -5,8 +5,12 @@ import type { Page } from './types';
 type Query = Record<string, string | number | null | undefined>;
 
 /** A cursor-paged list of the API as one growing array; a {@code whole} one comes at once and knows no limit. */
-export function useList<T, P extends Page<T> = Page<T>>(path: string, query: Query = {}, options: { limit?: number; whole?: boolean; refetch?: number; enabled?: boolean } = {}) {
-  const limit = options.whole ? undefined : options.limit ?? 100;
+export function useList<T, P extends Page<T> = Page<T>>(
+  path: string,
+  query: Query = {},
+  options: { limit?: number; whole?: boolean; refetch?: number; enabled?: boolean } = {},
+) {
+  const limit = options.whole ? undefined : (options.limit ?? 100);
   const list = useInfiniteQuery({
     queryKey: [path, query, limit],
     queryFn: ({ pageParam, signal }) => get<P>(path, { ...query, limit, cursor: pageParam }, signal),

@@ -18,7 +18,11 @@ export function rowsOf(data: string): LeadRow[] {
  * Follows the live stream; when it cannot be had for five seconds it asks for the newest page every five seconds
  * instead and says so, while it goes on trying to come back.
  */
-export function useLive(enabled: boolean, onRows: (rows: LeadRow[]) => void, poll: () => Promise<LeadRow[]>): LiveState {
+export function useLive(
+  enabled: boolean,
+  onRows: (rows: LeadRow[]) => void,
+  poll: () => Promise<LeadRow[]>,
+): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   const handlers = useRef({ onRows, poll });
   useEffect(() => {
@@ -39,7 +43,10 @@ export function useLive(enabled: boolean, onRows: (rows: LeadRow[]) => void, pol
     const startPolling = () => {
       setState('polling');
       polling ??= setInterval(() => {
-        handlers.current.poll().then((rows) => handlers.current.onRows(rows), () => undefined);
+        handlers.current.poll().then(
+          (rows) => handlers.current.onRows(rows),
+          () => undefined,
+        );
       }, POLL_EVERY);
       retry = setTimeout(open, TRY_AGAIN_AFTER);
     };

@@ -13,7 +13,8 @@ const SHOWN_FOR = 1_500;
  */
 export function Copy({ text, label, words }: { text: string; label: string; words?: string }) {
   const [state, setState] = useState<State>('ready');
-  const copy = async (event: MouseEvent<HTMLElement>) => setState((await copyText(text, event.currentTarget)) ? 'copied' : 'by-hand');
+  const copy = async (event: MouseEvent<HTMLElement>) =>
+    setState((await copyText(text, event.currentTarget)) ? 'copied' : 'by-hand');
   useEffect(() => {
     if (state !== 'copied') return undefined;
     const timer = setTimeout(() => setState('ready'), SHOWN_FOR);
@@ -22,13 +23,27 @@ export function Copy({ text, label, words }: { text: string; label: string; word
   const done = state === 'copied';
   return (
     <>
-      {words
-        ? <Button size="xs" variant="default" leftSection={done ? <IconCheck size={14} /> : <IconCopy size={14} />} onClick={(event) => void copy(event)}>{done ? 'Copied' : words}</Button>
-        : (
-          <ActionIcon size={24} variant="subtle" color="gray" aria-label={done ? 'Copied' : label} title={label} onClick={(event) => void copy(event)}>
-            {done ? <IconCheck size={14} /> : <IconCopy size={14} />}
-          </ActionIcon>
-        )}
+      {words ? (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={done ? <IconCheck size={14} /> : <IconCopy size={14} />}
+          onClick={(event) => void copy(event)}
+        >
+          {done ? 'Copied' : words}
+        </Button>
+      ) : (
+        <ActionIcon
+          size={24}
+          variant="subtle"
+          color="gray"
+          aria-label={done ? 'Copied' : label}
+          title={label}
+          onClick={(event) => void copy(event)}
+        >
+          {done ? <IconCheck size={14} /> : <IconCopy size={14} />}
+        </ActionIcon>
+      )}
       {state === 'by-hand' && <ByHand text={text} label={label} close={() => setState('ready')} />}
     </>
   );
@@ -39,9 +54,20 @@ function ByHand({ text, label, close }: { text: string; label: string; close: ()
   useEffect(() => field.current?.select(), []);
   return (
     <span className="by-hand" role="group" aria-label={label}>
-      <span className="small" role="alert">Nothing was copied: the browser does not let this page. The text is selected; press Ctrl C.</span>
-      <textarea ref={field} readOnly value={text} rows={Math.min(6, text.split('\n').length)} aria-label="Text to copy" className="mono" />
-      <Button size="compact-xs" variant="default" onClick={close}>Done</Button>
+      <span className="small" role="alert">
+        Nothing was copied: the browser does not let this page. The text is selected; press Ctrl C.
+      </span>
+      <textarea
+        ref={field}
+        readOnly
+        value={text}
+        rows={Math.min(6, text.split('\n').length)}
+        aria-label="Text to copy"
+        className="mono"
+      />
+      <Button size="compact-xs" variant="default" onClick={close}>
+        Done
+      </Button>
     </span>
   );
 }

@@ -4,24 +4,65 @@ import { useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import { useFocusBack } from './focus';
 import { Problem } from './states';
 
-interface DialogProps { opened: boolean; onClose: () => void; title: string; size?: string | undefined; returnTo?: RefObject<HTMLElement | null>; children: ReactNode }
+interface DialogProps {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  size?: string | undefined;
+  returnTo?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}
 
 /** Every dialog: named, closed by Escape and by its cross, and the focus goes back to what opened it. */
 export function Dialog({ opened, onClose, title, size = 'md', returnTo, children }: DialogProps) {
   useFocusBack(opened, returnTo);
-  return <Modal opened={opened} onClose={onClose} title={title} size={size} returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}>{children}</Modal>;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {children}
+    </Modal>
+  );
 }
 
 /** Something that is shown once and never again: only the button that says it is stored closes it. */
-export function OnceDialog({ title, size = 'lg', onClose, children }: { title: string; size?: string; onClose: () => void; children: ReactNode }) {
+export function OnceDialog({
+  title,
+  size = 'lg',
+  onClose,
+  children,
+}: {
+  title: string;
+  size?: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   useFocusBack(true);
   // Going back or reloading would lose it as well; an ended session may go to the login.
   useBlocker({ shouldBlockFn: ({ next }) => next.pathname !== '/login', enableBeforeUnload: true });
   return (
-    <Modal opened onClose={() => undefined} title={title} size={size} returnFocus={false} closeOnEscape={false} closeOnClickOutside={false} withCloseButton={false}>
+    <Modal
+      opened
+      onClose={() => undefined}
+      title={title}
+      size={size}
+      returnFocus={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      withCloseButton={false}
+    >
       <div className="stack" style={{ gap: 12 }}>
         {children}
-        <div className="row" style={{ justifyContent: 'flex-end' }}><Button size="xs" onClick={onClose}>I have stored it</Button></div>
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button size="xs" onClick={onClose}>
+            I have stored it
+          </Button>
+        </div>
       </div>
     </Modal>
   );
@@ -42,7 +83,19 @@ interface Props {
 }
 
 /** A dialog that does one thing: the button says what, the server's refusal is shown inside, success closes it. */
-export function ActionDialog({ opened, onClose, title, action, cancel = 'Cancel', danger, disabled, size, returnTo, submit, children }: Props) {
+export function ActionDialog({
+  opened,
+  onClose,
+  title,
+  action,
+  cancel = 'Cancel',
+  danger,
+  disabled,
+  size,
+  returnTo,
+  submit,
+  children,
+}: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const close = () => {
@@ -68,8 +121,12 @@ export function ActionDialog({ opened, onClose, title, action, cancel = 'Cancel'
         {children}
         {error !== undefined && <Problem error={error} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Button size="xs" variant="default" onClick={close}>{cancel}</Button>
-          <Button size="xs" type="submit" color={danger ? 'red' : undefined} loading={busy} disabled={disabled}>{action}</Button>
+          <Button size="xs" variant="default" onClick={close}>
+            {cancel}
+          </Button>
+          <Button size="xs" type="submit" color={danger ? 'red' : undefined} loading={busy} disabled={disabled}>
+            {action}
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -25,5 +25,9 @@ export function Mid({ text }: { text: string }) {
     if (!whole || !words || text.length <= TAIL) return undefined;
     return watch(whole, () => setCut(words.scrollWidth > whole.clientWidth));
   }, [text]);
-  return <span ref={box} className="mid" title={cut ? text : undefined} data-tail={cut ? text.slice(-TAIL) : undefined}><span>{text}</span></span>;
+  return (
+    <span ref={box} className="mid" title={cut ? text : undefined} data-tail={cut ? text.slice(-TAIL) : undefined}>
+      <span>{text}</span>
+    </span>
+  );
 }

@@ -9,5 +9,18 @@ export const Go = ((props: Props) => {
   const me = useMe();
   if (mayOpen(me, String(props.to))) return <Link {...props} />;
   const { className, title, style, children } = props;
-  return <span className={className?.split(' ').filter((name) => name !== 'row-link').join(' ') || undefined} title={title} style={style}>{typeof children === 'function' ? null : children}</span>;
+  return (
+    <span
+      className={
+        className
+          ?.split(' ')
+          .filter((name) => name !== 'row-link')
+          .join(' ') || undefined
+      }
+      title={title}
+      style={style}
+    >
+      {typeof children === 'function' ? null : children}
+    </span>
+  );
 }) as typeof Link;

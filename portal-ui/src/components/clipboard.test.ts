@@ -22,5 +22,12 @@ test.each([
 
 test('never says that it copied what no way could copy', async () => {
   expect(await copyBy('hg_1', { write: refuses, copySelection: () => false })).toBe(false);
-  expect(await copyBy('hg_1', { write: undefined, copySelection: () => { throw new Error('gone'); } })).toBe(false);
+  expect(
+    await copyBy('hg_1', {
+      write: undefined,
+      copySelection: () => {
+        throw new Error('gone');
+      },
+    }),
+  ).toBe(false);
 });

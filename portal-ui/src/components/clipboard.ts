@@ -45,5 +45,8 @@ function copySelectionBeside(near: HTMLElement) {
 /** Copies on a click of the button; false when the reader has to do it by hand. */
 export function copyText(text: string, button: HTMLElement): Promise<boolean> {
   const clipboard = navigator.clipboard as Clipboard | undefined;
-  return copyBy(text, { write: clipboard && ((value) => clipboard.writeText(value)), copySelection: copySelectionBeside(button) });
+  return copyBy(text, {
+    write: clipboard && ((value) => clipboard.writeText(value)),
+    copySelection: copySelectionBeside(button),
+  });
 }

@@ -5,13 +5,15 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex]';
 /** The element and what can have the focus around it, from the inside out: where to go when the first are gone. */
 function pathOf(opener: Element | null): HTMLElement[] {
   const path: HTMLElement[] = [];
-  for (let at = opener; at && at !== document.body; at = at.parentElement) if (at instanceof HTMLElement && at.matches(FOCUSABLE)) path.push(at);
+  for (let at = opener; at && at !== document.body; at = at.parentElement)
+    if (at instanceof HTMLElement && at.matches(FOCUSABLE)) path.push(at);
   return path;
 }
 
 // A button that is busy loses the focus before the dialog that it opens is there.
 let lastFocused: Element | null = null;
-if (typeof document !== 'undefined') document.addEventListener('focusin', (event) => (lastFocused = event.target as Element));
+if (typeof document !== 'undefined')
+  document.addEventListener('focusin', (event) => (lastFocused = event.target as Element));
 
 function focusFirst(candidates: (HTMLElement | null | undefined)[]) {
   for (const candidate of candidates) {
@@ -31,7 +33,10 @@ const open: HTMLElement[][] = [];
 export function useFocusBack(opened: boolean, returnTo?: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     if (!opened) return undefined;
-    const path = [...pathOf(document.activeElement === document.body ? lastFocused : document.activeElement), ...(open.at(-1) ?? [])];
+    const path = [
+      ...pathOf(document.activeElement === document.body ? lastFocused : document.activeElement),
+      ...(open.at(-1) ?? []),
+    ];
     open.push(path);
     return () => {
       open.splice(open.indexOf(path), 1);

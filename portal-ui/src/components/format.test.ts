@@ -1,4 +1,19 @@
-import { amountOf, fieldSentence, instantAt, micros, minute, moment, momentWithZone, money, ownersClock, shortId, span, startOfDay, sum, took } from './format';
+import {
+  amountOf,
+  fieldSentence,
+  instantAt,
+  micros,
+  minute,
+  moment,
+  momentWithZone,
+  money,
+  ownersClock,
+  shortId,
+  span,
+  startOfDay,
+  sum,
+  took,
+} from './format';
 
 describe('money', () => {
   test('stays exact where binary fractions would not', () => {
@@ -6,12 +21,22 @@ describe('money', () => {
     expect(money({ amount: '9007199254740993.01', currency: 'USD' })).toBe('$9,007,199,254,740,993.01');
   });
 
-  test.each([['42.00', '$42.00'], ['-0.5', '-$0.50'], ['0.000001', '$0.000001'], ['1234.5678', '$1,234.5678']])('%s reads %s', (amount, text) => {
+  test.each([
+    ['42.00', '$42.00'],
+    ['-0.5', '-$0.50'],
+    ['0.000001', '$0.000001'],
+    ['1234.5678', '$1,234.5678'],
+  ])('%s reads %s', (amount, text) => {
     expect(money({ amount, currency: 'USD' })).toBe(text);
   });
 
   test('entries that balance sum to nothing', () => {
-    expect(sum([{ amount: '18.00', currency: 'USD' }, { amount: '-18.00', currency: 'USD' }])).toBe(0n);
+    expect(
+      sum([
+        { amount: '18.00', currency: 'USD' },
+        { amount: '-18.00', currency: 'USD' },
+      ]),
+    ).toBe(0n);
   });
 
   test('what is no amount is refused', () => {
@@ -40,7 +65,13 @@ describe('time zones', () => {
   });
 });
 
-test.each([[null, '–'], [12.4, '12 ms'], [2_140, '2.1 s'], [240_000, '4 min'], [9_000_000, '2.5 h']])('%s ms reads %s', (ms, text) => {
+test.each([
+  [null, '–'],
+  [12.4, '12 ms'],
+  [2_140, '2.1 s'],
+  [240_000, '4 min'],
+  [9_000_000, '2.5 h'],
+])('%s ms reads %s', (ms, text) => {
   expect(span(ms)).toBe(text);
 });
 
@@ -68,7 +99,12 @@ test('a moment without seconds keeps its day', () => {
   expect(minute('2026-02-28T19:00:07Z', 'UTC', now)).toBe('Feb 28, 19:00');
 });
 
-test.each([[18, '18 µs'], [999, '999 µs'], [2_400, '2.4 ms'], [163_000, '163 ms']])('%i micros are told as %s', (length, told) => {
+test.each([
+  [18, '18 µs'],
+  [999, '999 µs'],
+  [2_400, '2.4 ms'],
+  [163_000, '163 ms'],
+])('%i micros are told as %s', (length, told) => {
   expect(took(length)).toBe(told);
 });
 

@@ -24,20 +24,29 @@ export function sum(amounts: Money[]): bigint {
 /** Money for people, exact: the decimal string goes to the formatter as it is. */
 export function money(value: Money): string {
   const format = new Intl.NumberFormat('en-US', {
-    style: 'currency', currency: value.currency, minimumFractionDigits: 2, maximumFractionDigits: MICROS,
+    style: 'currency',
+    currency: value.currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: MICROS,
   });
   return format.format(value.amount as unknown as number);
 }
 
 export const count = (value: number | string | null | undefined): string =>
-  value === null || value === undefined ? '–' : new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(Number(value));
+  value === null || value === undefined
+    ? '–'
+    : new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(Number(value));
 
 export const percent = (share: number | null | undefined): string =>
   share === null || share === undefined || Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)} %`;
 
 /** How long a computation took: 18 µs, 2.4 ms; never rounded to nothing. */
 export function took(length: number): string {
-  return length < 1_000 ? `${Math.round(length)} µs` : length < 10_000 ? `${(length / 1_000).toFixed(1)} ms` : span(length / 1_000);
+  return length < 1_000
+    ? `${Math.round(length)} µs`
+    : length < 10_000
+      ? `${(length / 1_000).toFixed(1)} ms`
+      : span(length / 1_000);
 }
 
 /** A duration as people say it: 163 ms, 2.1 s, 4 min, 3 h. */
@@ -77,24 +86,43 @@ export const day = (at: string | Date, zone: string): string =>
 export function minuteWithZone(at: string, zone: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
-  return formatFor(zone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(date);
+  return formatFor(zone, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(date);
 }
 
-export const isoDay = (at: Date, zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
+export const isoDay = (at: Date, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
 
 /** The time alone for today, day and time for any other day, both in the zone. */
 export function moment(at: string | Date, zone: string, now: Date): string {
   const date = new Date(at);
   if (isoDay(date, zone) === isoDay(now, zone)) return clock(date, zone);
   const sameYear = isoDay(date, zone).slice(0, 4) === isoDay(now, zone).slice(0, 4);
-  return formatFor(zone, { ...(sameYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }).format(date);
+  return formatFor(zone, {
+    ...(sameYear ? {} : { year: 'numeric' }),
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(date);
 }
 
 /** Hours and minutes with the zone's abbreviation at that moment, such as 00:00 CDT; the day too when it is not today. */
 export function momentWithZone(at: string, zone: string, now: Date): string {
   const date = new Date(at);
   const today = isoDay(date, zone) === isoDay(now, zone);
-  return formatFor(zone, { ...(today ? {} : { weekday: 'short', month: 'short', day: 'numeric' }), hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(date);
+  return formatFor(zone, {
+    ...(today ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(date);
 }
 
 /** The clock, and the day where it is not today, without seconds; of a moment that is told on a known clock. */
@@ -103,7 +131,23 @@ export function minute(at: string | Date, zone: string, now: Date): string {
 }
 
 const WRITTEN = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*?([+-])(\d\d):(\d\d)$/;
-const ZONES: Record<string, number> = { AST: -4, ADT: -3, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, AKST: -9, AKDT: -8, HST: -10, HDT: -9, UTC: 0 };
+const ZONES: Record<string, number> = {
+  AST: -4,
+  ADT: -3,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+  AKST: -9,
+  AKDT: -8,
+  HST: -10,
+  HDT: -9,
+  UTC: 0,
+};
 
 /** The name, standard or daylight, that the zone named at the text's end has at this offset. */
 function zoneNamed(text: string | null | undefined, offset: number): string | undefined {
@@ -120,13 +164,23 @@ export function ownersClock(written: string, beside?: string | null): string | u
   const [, date, clockTime, sign, hours, minutes] = WRITTEN.exec(written) ?? [];
   if (!date) return undefined;
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) + Number(minutes) / 60);
-  const named = offset === 0 ? 'UTC' : zoneNamed(beside, offset) ?? `UTC${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
-  const onDay = formatFor('UTC', { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(`${date}T12:00:00Z`));
+  const named =
+    offset === 0
+      ? 'UTC'
+      : (zoneNamed(beside, offset) ??
+        `UTC${sign === '-' ? '−' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`);
+  const onDay = formatFor('UTC', { weekday: 'short', month: 'short', day: 'numeric' }).format(
+    new Date(`${date}T12:00:00Z`),
+  );
   return `${onDay}, ${clockTime} ${named}`;
 }
 
 export function zoneAbbreviation(zone: string, at: Date): string {
-  return formatFor(zone, { timeZoneName: 'short' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return (
+    formatFor(zone, { timeZoneName: 'short' })
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value ?? zone
+  );
 }
 
 export function relative(at: string | Date, now: Date): string {
@@ -141,9 +195,13 @@ export function instantAt(local: string, zone: string): Date {
   let guess = wanted;
   // Twice, because the first correction may cross a change of the zone's offset.
   for (let i = 0; i < 2; i++) {
-    const parts = formatFor(zone, { year: 'numeric', month: '2-digit', day: '2-digit', ...clockOptions }).formatToParts(new Date(guess));
+    const parts = formatFor(zone, { year: 'numeric', month: '2-digit', day: '2-digit', ...clockOptions }).formatToParts(
+      new Date(guess),
+    );
     const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
-    const shown = Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`);
+    const shown = Date.parse(
+      `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`,
+    );
     guess += wanted - shown;
   }
   return new Date(guess);
@@ -156,7 +214,8 @@ export function fieldSentence(detail: string): string {
 }
 
 /** The first moment of the owner's calendar day: what "today" counts from. */
-export const startOfDay = (now: Date, zone: string): string => instantAt(`${isoDay(now, zone)}T00:00`, zone).toISOString();
+export const startOfDay = (now: Date, zone: string): string =>
+  instantAt(`${isoDay(now, zone)}T00:00`, zone).toISOString();
 
 /** An id shortened in its middle, so that both ends stay comparable. */
 export function shortId(id: string): string {

@@ -1,6 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 
-interface Left { top: number; left: number; row: string | undefined }
+interface Left {
+  top: number;
+  left: number;
+  row: string | undefined;
+}
 
 const MOST_KEPT = 100;
 
@@ -25,7 +29,8 @@ export class Memory<T> {
 const tables = new Memory<Left>();
 
 /** The entry of the browser's history that is shown now; the same one again after going back to it. */
-export const entryNow = (): string => (window.history.state as { __TSR_key?: string } | null)?.__TSR_key ?? window.location.href;
+export const entryNow = (): string =>
+  (window.history.state as { __TSR_key?: string } | null)?.__TSR_key ?? window.location.href;
 
 /** Gives a table back its scroll position and its focused row when the reader comes back to it. */
 export function useReturning(table: RefObject<HTMLElement | null>, label: string, filled: boolean) {
@@ -37,7 +42,8 @@ export function useReturning(table: RefObject<HTMLElement | null>, label: string
     const left = tables.of(`${entryNow()} ${label}`);
     if (!left) return;
     box.scrollTo({ top: left.top, left: left.left });
-    if (left.row) box.querySelector<HTMLElement>(`a[data-row][href="${CSS.escape(left.row)}"]`)?.focus({ preventScroll: true });
+    if (left.row)
+      box.querySelector<HTMLElement>(`a[data-row][href="${CSS.escape(left.row)}"]`)?.focus({ preventScroll: true });
   }, [table, filled, label]);
   useEffect(() => {
     const box = table.current;

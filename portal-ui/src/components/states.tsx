@@ -10,7 +10,8 @@ const advice = (error: ApiError): string => {
   if (error.status === 403) return 'Your role does not allow this. An administrator can change that under Users.';
   if (error.status === 404) return 'It does not exist, or no longer does.';
   if (error.status === 429) return 'Too many calls at once. Wait a moment and try again.';
-  if (error.status >= 500) return 'Part of Headgate does not answer at the moment. Leads are kept and caught up with; try again shortly.';
+  if (error.status >= 500)
+    return 'Part of Headgate does not answer at the moment. Leads are kept and caught up with; try again shortly.';
   return 'Try again; if it stays, give the reference below to whoever runs Headgate.';
 };
 
@@ -22,15 +23,29 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
     <div className="notice tone-failed" role="alert">
       <IconAlertTriangle size={16} aria-hidden />
       <div className="stack" style={{ gap: 4 }}>
-        <div className="strong">{known?.problem.title ?? (error instanceof Error ? error.message : 'Something went wrong')}</div>
+        <div className="strong">
+          {known?.problem.title ?? (error instanceof Error ? error.message : 'Something went wrong')}
+        </div>
         {known?.problem.detail && <div>{known.problem.detail}</div>}
         {known?.problem.errors?.map((bad) => (
-          <div key={`${bad.field ?? bad.path}-${bad.code}`}><span className="mono">{bad.field ?? bad.path}</span> {bad.detail ?? bad.code}</div>
+          <div key={`${bad.field ?? bad.path}-${bad.code}`}>
+            <span className="mono">{bad.field ?? bad.path}</span> {bad.detail ?? bad.code}
+          </div>
         ))}
-        {known && known.status !== 422 && known.status !== 0 && !(known.status === 403 && known.problem.detail) && <div>{advice(known)}</div>}
+        {known && known.status !== 422 && known.status !== 0 && !(known.status === 403 && known.problem.detail) && (
+          <div>{advice(known)}</div>
+        )}
         <div className="row">
-          {retry && <Button size="compact-xs" variant="default" onClick={retry}>Try again</Button>}
-          {reference && <span className="small">Reference <span className="mono">{reference}</span> <Copy text={reference} label="Copy reference" /></span>}
+          {retry && (
+            <Button size="compact-xs" variant="default" onClick={retry}>
+              Try again
+            </Button>
+          )}
+          {reference && (
+            <span className="small">
+              Reference <span className="mono">{reference}</span> <Copy text={reference} label="Copy reference" />
+            </span>
+          )}
         </div>
       </div>
     </div>
@@ -39,7 +54,12 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
 
 export function Notice({ tone, children }: { tone: Tone; children: ReactNode }) {
   const Icon = tone === 'failed' || tone === 'degraded' ? IconAlertTriangle : IconInfoCircle;
-  return <div className={`notice tone-${tone}`}><Icon size={16} aria-hidden /><div>{children}</div></div>;
+  return (
+    <div className={`notice tone-${tone}`}>
+      <Icon size={16} aria-hidden />
+      <div>{children}</div>
+    </div>
+  );
 }
 
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
@@ -53,7 +73,11 @@ export function Empty({ title, children, action }: { title: string; children?: R
 }
 
 export function Waiting({ label }: { label: string }) {
-  return <div role="status" className="skeleton stack" style={{ padding: 24 }}><div className="muted">{label}…</div></div>;
+  return (
+    <div role="status" className="skeleton stack" style={{ padding: 24 }}>
+      <div className="muted">{label}…</div>
+    </div>
+  );
 }
 
 export function NotFound() {
@@ -61,7 +85,9 @@ export function NotFound() {
     <div className="empty">
       <h1>There is no such page</h1>
       <p>The address may be mistyped, or the screen has moved.</p>
-      <Link to="/admin/leads" search={{}}>Go to leads</Link>
+      <Link to="/admin/leads" search={{}}>
+        Go to leads
+      </Link>
     </div>
   );
 }

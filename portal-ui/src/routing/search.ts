@@ -13,7 +13,10 @@ export function stringifySearch(search: Record<string, unknown>): string {
 }
 
 /** Keeps the named text parameters and drops everything else. */
-export function pick<K extends string>(search: Record<string, unknown>, names: readonly K[]): Partial<Record<K, string>> {
+export function pick<K extends string>(
+  search: Record<string, unknown>,
+  names: readonly K[],
+): Partial<Record<K, string>> {
   const kept: Partial<Record<K, string>> = {};
   for (const name of names) {
     const value = search[name];

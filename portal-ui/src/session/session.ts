@@ -41,7 +41,8 @@ const areas: [string, Area][] = [
 ];
 
 /** The area that a page belongs to; pages of no area are open to everybody. */
-export const areaOf = (path: string): Area | undefined => areas.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
+export const areaOf = (path: string): Area | undefined =>
+  areas.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
 
 /** Whether the role may open the page: no link leads where it may not. */
 export function mayOpen(me: Pick<Me, 'roles'>, path: string): boolean {
@@ -50,4 +51,5 @@ export function mayOpen(me: Pick<Me, 'roles'>, path: string): boolean {
 }
 
 /** Whether the menu offers it; the server decides again on every call. */
-export const may = (me: Pick<Me, 'roles'>, area: Area): boolean => me.roles.some((role) => allowed[area].includes(role));
+export const may = (me: Pick<Me, 'roles'>, area: Area): boolean =>
+  me.roles.some((role) => allowed[area].includes(role));

@@ -15,9 +15,30 @@ export function OwnPassword({ returnTo, onClose }: { returnTo: RefObject<HTMLEle
     done('Your password is changed');
   };
   return (
-    <ActionDialog opened returnTo={returnTo} onClose={onClose} title="Change your password" action="Change password" disabled={current === '' || password === ''} submit={change}>
-      <PasswordInput label="Current password" value={current} autoComplete="current-password" onChange={(event) => setCurrent(event.currentTarget.value)} visibilityToggleButtonProps={toggle} data-autofocus />
-      <PasswordInput label="New password" value={password} autoComplete="new-password" onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={toggle} />
+    <ActionDialog
+      opened
+      returnTo={returnTo}
+      onClose={onClose}
+      title="Change your password"
+      action="Change password"
+      disabled={current === '' || password === ''}
+      submit={change}
+    >
+      <PasswordInput
+        label="Current password"
+        value={current}
+        autoComplete="current-password"
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+        visibilityToggleButtonProps={toggle}
+        data-autofocus
+      />
+      <PasswordInput
+        label="New password"
+        value={password}
+        autoComplete="new-password"
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={toggle}
+      />
     </ActionDialog>
   );
 }

@@ -15,7 +15,9 @@ const reachable = { viewportProps: { tabIndex: 0 } };
 // A dialog without a title of its own still has a name.
 const named = { content: { 'aria-label': 'Search' } };
 
-interface Props { groups: { group: string; entries: { to: string; label: string }[] }[] }
+interface Props {
+  groups: { group: string; entries: { to: string; label: string }[] }[];
+}
 
 /** Ctrl-K: go to a screen, open a lead by id, or look an endpoint or source up. */
 export function Palette({ groups }: Props) {
@@ -26,20 +28,39 @@ export function Palette({ groups }: Props) {
   const leadId = leadIdIn(text);
   const actions: SpotlightActionData[] = [];
   if (leadId) {
-    actions.push({ id: 'lead', label: `Open lead ${leadId}`, onClick: () => void navigate({ to: '/admin/leads/$leadId', params: { leadId } }) });
+    actions.push({
+      id: 'lead',
+      label: `Open lead ${leadId}`,
+      onClick: () => void navigate({ to: '/admin/leads/$leadId', params: { leadId } }),
+    });
   } else if (text.length > 1) {
-    actions.push({ id: 'find-leads', label: `Find leads “${text}”`, onClick: () => {
-      if (isPersonal(text)) handOver(text);
-      void navigate({ to: '/admin/leads', search: isPersonal(text) ? {} : { q: text } });
-    } });
+    actions.push({
+      id: 'find-leads',
+      label: `Find leads “${text}”`,
+      onClick: () => {
+        if (isPersonal(text)) handOver(text);
+        void navigate({ to: '/admin/leads', search: isPersonal(text) ? {} : { q: text } });
+      },
+    });
     for (const what of ['endpoints', 'sources'] as const) {
-      if (mayOpen(me, `/admin/${what}`)) actions.push({ id: `find-${what}`, label: `Find ${what} “${text}”`, onClick: () => void navigate({ to: `/admin/${what}`, search: { q: text } }) });
+      if (mayOpen(me, `/admin/${what}`))
+        actions.push({
+          id: `find-${what}`,
+          label: `Find ${what} “${text}”`,
+          onClick: () => void navigate({ to: `/admin/${what}`, search: { q: text } }),
+        });
     }
   }
   const screens = groups.flatMap(({ group, entries }) =>
     entries
       .filter((entry) => entry.label.toLowerCase().includes(text.toLowerCase()))
-      .map((entry) => ({ id: entry.to, label: entry.label, rightSection: <span className="small">{group}</span>, onClick: () => void navigate({ to: entry.to, search: {} }) })));
+      .map((entry) => ({
+        id: entry.to,
+        label: entry.label,
+        rightSection: <span className="small">{group}</span>,
+        onClick: () => void navigate({ to: entry.to, search: {} }),
+      })),
+  );
   return (
     <Spotlight
       store={store}
@@ -54,7 +75,11 @@ export function Palette({ groups }: Props) {
       scrollAreaProps={reachable}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      searchProps={{ leftSection: <IconSearch size={16} />, placeholder: 'Screen, lead, phone, e-mail, ZIP, endpoint or source', 'aria-label': 'Search screens, leads, endpoints and sources' }}
+      searchProps={{
+        leftSection: <IconSearch size={16} />,
+        placeholder: 'Screen, lead, phone, e-mail, ZIP, endpoint or source',
+        'aria-label': 'Search screens, leads, endpoints and sources',
+      }}
     />
   );
 }

@@ -1,6 +1,24 @@
-import { ActionIcon, AppShell, Burger, Button, NativeSelect, Popover, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  AppShell,
+  Burger,
+  Button,
+  NativeSelect,
+  Popover,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconInfoCircle, IconKey, IconLogout, IconMoon, IconQuestionMark, IconSearch, IconSun, IconUser } from '@tabler/icons-react';
+import {
+  IconInfoCircle,
+  IconKey,
+  IconLogout,
+  IconMoon,
+  IconQuestionMark,
+  IconSearch,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -22,9 +40,19 @@ import { useZone, ZoneProvider, type ZoneChoice } from '@/session/zone';
 /** The frame of every admin screen; waits for the session and shows the login when there is none. */
 export function Shell() {
   const { data: me, error } = useQuery(meQuery);
-  if (error && !me) return <main style={{ padding: 24 }}><h1 className="skip">Headgate</h1><Problem error={error} /></main>;
+  if (error && !me)
+    return (
+      <main style={{ padding: 24 }}>
+        <h1 className="skip">Headgate</h1>
+        <Problem error={error} />
+      </main>
+    );
   if (!me) return <Waiting label="Loading the portal" />;
-  return <ZoneProvider><Frame /></ZoneProvider>;
+  return (
+    <ZoneProvider>
+      <Frame />
+    </ZoneProvider>
+  );
 }
 
 function Frame() {
@@ -38,21 +66,46 @@ function Frame() {
     .map(({ group, entries }) => ({ group, entries: entries.filter((entry) => mayOpen(me, entry.to)) }))
     .filter(({ entries }) => entries.length > 0);
   return (
-    <AppShell header={{ height: 44 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={16}>
-      <a href="#content" className="skip">Skip to content</a>
+    <AppShell
+      header={{ height: 44 }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={16}
+    >
+      <a href="#content" className="skip">
+        Skip to content
+      </a>
       <AppShell.Header>
         <div className="topbar">
           <div>
             <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <Link to="/admin/leads" search={{}} className="wordmark"><i aria-hidden /><span className="wide-only">Headgate</span></Link>
-            {me.brand && <span className="muted nowrap brand-name" data-testid="brand">{me.brand.name}</span>}
-            <Go to="/admin/config/versions" className="status tone-success" title="The configuration version that decides now">v{me.live_version} live</Go>
+            <Link to="/admin/leads" search={{}} className="wordmark">
+              <i aria-hidden />
+              <span className="wide-only">Headgate</span>
+            </Link>
+            {me.brand && (
+              <span className="muted nowrap brand-name" data-testid="brand">
+                {me.brand.name}
+              </span>
+            )}
+            <Go
+              to="/admin/config/versions"
+              className="status tone-success"
+              title="The configuration version that decides now"
+            >
+              v{me.live_version} live
+            </Go>
           </div>
           <div>
-            <button type="button" className="top-button" onClick={openPalette}><IconSearch size={14} aria-hidden /><span className="wide-only">Search</span><kbd>Ctrl K</kbd></button>
+            <button type="button" className="top-button" onClick={openPalette}>
+              <IconSearch size={14} aria-hidden />
+              <span className="wide-only">Search</span>
+              <kbd>Ctrl K</kbd>
+            </button>
             <ZoneSelect />
             <SchemeToggle />
-            <ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" onClick={helping.open}><IconQuestionMark size={16} /></ActionIcon>
+            <ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" onClick={helping.open}>
+              <IconQuestionMark size={16} />
+            </ActionIcon>
             <UserMenu />
           </div>
         </div>
@@ -61,12 +114,21 @@ function Frame() {
         <nav aria-label="Admin">
           {groups.map(({ group, entries }) => (
             <div key={group}>
-              <div className="nav-group" id={`nav-${group}`}>{group}</div>
+              <div className="nav-group" id={`nav-${group}`}>
+                {group}
+              </div>
               <ul className="nav-list" aria-labelledby={`nav-${group}`}>
                 {entries.map(({ to, label, icon: Icon, exact }) => (
                   <li key={to}>
-                    <Link to={to} search={{}} className="nav-link" activeOptions={{ exact: exact ?? false, includeSearch: false }} onClick={menu.close}>
-                      <Icon size={16} aria-hidden />{label}
+                    <Link
+                      to={to}
+                      search={{}}
+                      className="nav-link"
+                      activeOptions={{ exact: exact ?? false, includeSearch: false }}
+                      onClick={menu.close}
+                    >
+                      <Icon size={16} aria-hidden />
+                      {label}
                     </Link>
                   </li>
                 ))}
@@ -76,7 +138,13 @@ function Frame() {
         </nav>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
-        {groups.length === 0 ? <NothingHere /> : mayOpen(me, pathname) ? <Outlet /> : <Forbidden pages={groups.flatMap(({ entries }) => entries)} />}
+        {groups.length === 0 ? (
+          <NothingHere />
+        ) : mayOpen(me, pathname) ? (
+          <Outlet />
+        ) : (
+          <Forbidden pages={groups.flatMap(({ entries }) => entries)} />
+        )}
       </AppShell.Main>
       <Palette groups={groups} />
       <KeyHelp opened={help} onClose={helping.close} />
@@ -91,7 +159,13 @@ function Forbidden({ pages }: { pages: Entry[] }) {
     <div className="empty" role="alert">
       <h1>This page is not for your role</h1>
       <p>Your role does not allow this. An administrator can change that under Users. What you may open:</p>
-      <div className="row">{pages.map(({ to, label }) => <Link key={to} to={to} search={{}}>{label}</Link>)}</div>
+      <div className="row">
+        {pages.map(({ to, label }) => (
+          <Link key={to} to={to} search={{}}>
+            {label}
+          </Link>
+        ))}
+      </div>
     </div>
   );
 }
@@ -104,8 +178,15 @@ function NothingHere() {
   return (
     <div className="empty">
       <h1>There is no portal for your role</h1>
-      <p>{roles.length === 0 ? 'Your user has no role.' : `Your user has ${roles.length === 1 ? 'the role' : 'the roles'} ${roles.join(' and ')}, for which this version has no portal.`} An administrator can give you another role under Users.</p>
-      <Button size="xs" variant="default" onClick={() => void logOut()}>Log out</Button>
+      <p>
+        {roles.length === 0
+          ? 'Your user has no role.'
+          : `Your user has ${roles.length === 1 ? 'the role' : 'the roles'} ${roles.join(' and ')}, for which this version has no portal.`}{' '}
+        An administrator can give you another role under Users.
+      </p>
+      <Button size="xs" variant="default" onClick={() => void logOut()}>
+        Log out
+      </Button>
     </div>
   );
 }
@@ -116,12 +197,27 @@ function ZoneSelect() {
   const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const options = [
     { value: 'mine', label: `My time, ${zoneAbbreviation(mine, now)}` },
-    ...(me.brand ? [{ value: 'brand', label: `${me.brand.time_zone.split('/').pop()?.replaceAll('_', ' ')}, ${zoneAbbreviation(me.brand.time_zone, now)}` }] : []),
+    ...(me.brand
+      ? [
+          {
+            value: 'brand',
+            label: `${me.brand.time_zone.split('/').pop()?.replaceAll('_', ' ')}, ${zoneAbbreviation(me.brand.time_zone, now)}`,
+          },
+        ]
+      : []),
     { value: 'utc', label: 'UTC' },
   ];
   return (
-    <NativeSelect size="xs" aria-label="Time zone of all times" title="What happened is shown in this zone. Hours, caps and pauses are in the zone of the endpoint or source, named beside the time." visibleFrom="sm" value={choice} data={options} w={150}
-      onChange={(event) => choose(event.currentTarget.value as ZoneChoice)} />
+    <NativeSelect
+      size="xs"
+      aria-label="Time zone of all times"
+      title="What happened is shown in this zone. Hours, caps and pauses are in the zone of the endpoint or source, named beside the time."
+      visibleFrom="sm"
+      value={choice}
+      data={options}
+      w={150}
+      onChange={(event) => choose(event.currentTarget.value as ZoneChoice)}
+    />
   );
 }
 
@@ -130,7 +226,12 @@ function SchemeToggle() {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const dark = scheme === 'dark';
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={dark ? 'Switch to light' : 'Switch to dark'} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={dark ? 'Switch to light' : 'Switch to dark'}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
       {dark ? <IconSun size={16} /> : <IconMoon size={16} />}
     </ActionIcon>
   );
@@ -162,19 +263,41 @@ function UserMenu() {
     <>
       <Popover position="bottom-end" width={220} shadow="md" opened={opened} onChange={menu.set} trapFocus returnFocus>
         <Popover.Target>
-          <button ref={button} type="button" className="top-button" onClick={menu.toggle}><IconUser size={14} aria-hidden /><span className="wide-only">{me.username}</span></button>
+          <button ref={button} type="button" className="top-button" onClick={menu.toggle}>
+            <IconUser size={14} aria-hidden />
+            <span className="wide-only">{me.username}</span>
+          </button>
         </Popover.Target>
         <Popover.Dropdown p={8} aria-label="User">
-          <p className="small muted" style={{ padding: '2px 8px 6px' }}>{me.username}: {me.roles.map((role) => role.toLowerCase()).join(', ')}</p>
-          <button type="button" className="menu-item" onClick={() => {
-            menu.close();
-            abouting.open();
-          }}><IconInfoCircle size={14} aria-hidden />About and credits</button>
-          <button type="button" className="menu-item" onClick={() => {
-            menu.close();
-            changing.open();
-          }}><IconKey size={14} aria-hidden />Change password</button>
-          <button type="button" className="menu-item" onClick={() => void logout()}><IconLogout size={14} aria-hidden />Log out</button>
+          <p className="small muted" style={{ padding: '2px 8px 6px' }}>
+            {me.username}: {me.roles.map((role) => role.toLowerCase()).join(', ')}
+          </p>
+          <button
+            type="button"
+            className="menu-item"
+            onClick={() => {
+              menu.close();
+              abouting.open();
+            }}
+          >
+            <IconInfoCircle size={14} aria-hidden />
+            About and credits
+          </button>
+          <button
+            type="button"
+            className="menu-item"
+            onClick={() => {
+              menu.close();
+              changing.open();
+            }}
+          >
+            <IconKey size={14} aria-hidden />
+            Change password
+          </button>
+          <button type="button" className="menu-item" onClick={() => void logout()}>
+            <IconLogout size={14} aria-hidden />
+            Log out
+          </button>
         </Popover.Dropdown>
       </Popover>
       {changed && <OwnPassword returnTo={button} onClose={changing.close} />}

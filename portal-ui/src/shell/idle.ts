@@ -33,9 +33,12 @@ export function useIdleLogout() {
     const timer = setInterval(() => {
       if (!isIdle(lastInput(), Date.now())) return;
       clearInterval(timer);
-      void call('POST', '/api/logout').catch(() => undefined).then(() => {
-        return navigate({ to: '/login', search: { return: location.pathname + location.search, idle: 'yes' } });
-      }).then(() => forget(queries));
+      void call('POST', '/api/logout')
+        .catch(() => undefined)
+        .then(() => {
+          return navigate({ to: '/login', search: { return: location.pathname + location.search, idle: 'yes' } });
+        })
+        .then(() => forget(queries));
     }, CHECK_EVERY);
     return () => {
       clearInterval(timer);

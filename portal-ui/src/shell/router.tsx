@@ -1,12 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { leadFilterNames } from '@/features/leads/filters';
 import { LoginPage } from '@/features/login/LoginPage';
 import { Broken, NotFound } from '@/components/states';
 import { parseSearch, pick, stringifySearch } from '@/routing/search';
 import { Shell } from './Shell';
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: () => <main><NotFound /></main> });
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: () => (
+    <main>
+      <NotFound />
+    </main>
+  ),
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -23,7 +37,13 @@ const login = createRoute({
   component: LoginPage,
 });
 
-const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: Shell, errorComponent: Broken, notFoundComponent: NotFound });
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: Shell,
+  errorComponent: Broken,
+  notFoundComponent: NotFound,
+});
 
 const adminHome = createRoute({
   getParentRoute: () => admin,
@@ -92,7 +112,8 @@ const versions = createRoute({
 const simulate = createRoute({
   getParentRoute: () => admin,
   path: '/simulate',
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['lead', 'endpoint', 'version', 'zip', 'line', 'segment']),
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['lead', 'endpoint', 'version', 'zip', 'line', 'segment']),
   component: lazyRouteComponent(() => import('@/features/simulation/SimulatePage'), 'SimulatePage'),
 });
 const replays = createRoute({
@@ -126,7 +147,8 @@ const money = createRoute({
 const returns = createRoute({
   getParentRoute: () => admin,
   path: '/returns',
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['client', 'source', 'reason', 'lead', 'decision', 'claimed', 'from', 'to']),
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['client', 'source', 'reason', 'lead', 'decision', 'claimed', 'from', 'to']),
   component: lazyRouteComponent(() => import('@/features/money/ReturnsPage'), 'ReturnsPage'),
 });
 
@@ -134,7 +156,26 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    admin.addChildren([adminHome, leads, lead, holds, endpoints, endpoint, territories, sources, source, config, versions, simulate, replays, secrets, users, audit, money, returns]),
+    admin.addChildren([
+      adminHome,
+      leads,
+      lead,
+      holds,
+      endpoints,
+      endpoint,
+      territories,
+      sources,
+      source,
+      config,
+      versions,
+      simulate,
+      replays,
+      secrets,
+      users,
+      audit,
+      money,
+      returns,
+    ]),
   ]),
   context: { queryClient: undefined as unknown as QueryClient },
   parseSearch,
@@ -145,5 +186,7 @@ export const router = createRouter({
 });
 
 declare module '@tanstack/react-router' {
-  interface Register { router: typeof router }
+  interface Register {
+    router: typeof router;
+  }
 }

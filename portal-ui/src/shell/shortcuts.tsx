@@ -6,7 +6,8 @@ import { Dialog } from '@/components/Dialog';
 const SETTING = { key: 'headgate.single-keys', defaultValue: true };
 
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Moves the focus among the rows' own links, so that Enter opens and a screen reader hears what is focused. */
 export function moveRow(by: 1 | -1) {
@@ -24,12 +25,23 @@ export function useShortcuts(onHelp: () => void) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
       if (document.querySelector('[role="dialog"]') || !readLocalStorageValue(SETTING)) return;
       switch (event.key) {
-        case '/': document.querySelector<HTMLElement>('main [data-filter]')?.focus(); break;
-        case 'j': moveRow(1); break;
-        case 'k': moveRow(-1); break;
-        case 'x': document.activeElement?.closest('main tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click(); break;
-        case '?': onHelp(); break;
-        default: return;
+        case '/':
+          document.querySelector<HTMLElement>('main [data-filter]')?.focus();
+          break;
+        case 'j':
+          moveRow(1);
+          break;
+        case 'k':
+          moveRow(-1);
+          break;
+        case 'x':
+          document.activeElement?.closest('main tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click();
+          break;
+        case '?':
+          onHelp();
+          break;
+        default:
+          return;
       }
       event.preventDefault();
     };
@@ -55,9 +67,19 @@ export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => v
     <Dialog opened={opened} onClose={onClose} title="Keyboard" size="sm">
       <div className="stack">
         <dl className="facts">
-          {keys.map(([key, what]) => [<dt key={key}><kbd>{key}</kbd></dt>, <dd key={what}>{what}</dd>])}
+          {keys.map(([key, what]) => [
+            <dt key={key}>
+              <kbd>{key}</kbd>
+            </dt>,
+            <dd key={what}>{what}</dd>,
+          ])}
         </dl>
-        <Switch size="sm" label="Single-letter keys" checked={single} onChange={(event) => setSingle(event.currentTarget.checked)} />
+        <Switch
+          size="sm"
+          label="Single-letter keys"
+          checked={single}
+          onChange={(event) => setSingle(event.currentTarget.checked)}
+        />
       </div>
     </Dialog>
   );

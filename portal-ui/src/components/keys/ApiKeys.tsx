@@ -14,7 +14,11 @@ import { Notice } from '../states';
 import { StatusBadge } from '../StatusBadge';
 import { When } from '../values';
 
-interface Props { owner: 'sources' | 'clients'; id: string; title?: string }
+interface Props {
+  owner: 'sources' | 'clients';
+  id: string;
+  title?: string;
+}
 
 /** The API keys of one source or client: made and shown once, revoked with effect at once. */
 export function Keys({ owner, id, title = 'API keys' }: Props) {
@@ -30,7 +34,8 @@ export function Keys({ owner, id, title = 'API keys' }: Props) {
   const [made, setMade] = useState<NewKey>();
   const [revoking, setRevoking] = useState<ApiKey>();
   const [busy, setBusy] = useState(false);
-  const refresh = () => queries.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${owner}`) });
+  const refresh = () =>
+    queries.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${owner}`) });
 
   const create = async () => {
     setBusy(true);
@@ -45,25 +50,92 @@ export function Keys({ owner, id, title = 'API keys' }: Props) {
   };
 
   const columns: Column<ApiKey>[] = [
-    { key: 'id', header: 'Key', cell: (row) => <span className="mono">{row.key_id}{row.last4 && ` …${row.last4}`}</span> },
-    { key: 'state', header: 'State', cell: (row) => <StatusBadge of="key" value={row.revoked_at ? 'REVOKED' : 'ACTIVE'} /> },
-    { key: 'created', header: 'Created', cell: (row) => <><When at={row.created_at} />{row.created_by && <span className="muted"> by {row.created_by}</span>}</> },
+    {
+      key: 'id',
+      header: 'Key',
+      cell: (row) => (
+        <span className="mono">
+          {row.key_id}
+          {row.last4 && ` …${row.last4}`}
+        </span>
+      ),
+    },
+    {
+      key: 'state',
+      header: 'State',
+      cell: (row) => <StatusBadge of="key" value={row.revoked_at ? 'REVOKED' : 'ACTIVE'} />,
+    },
+    {
+      key: 'created',
+      header: 'Created',
+      cell: (row) => (
+        <>
+          <When at={row.created_at} />
+          {row.created_by && <span className="muted"> by {row.created_by}</span>}
+        </>
+      ),
+    },
     { key: 'revoked', header: 'Revoked', cell: (row) => <When at={row.revoked_at} /> },
-    { key: 'act', header: 'Action', cell: (row) => (row.revoked_at ? null : <Button size="compact-xs" variant="default" aria-label={`Revoke ${row.key_id}`} onClick={() => setRevoking(row)}>Revoke</Button>) },
+    {
+      key: 'act',
+      header: 'Action',
+      cell: (row) =>
+        row.revoked_at ? null : (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Revoke ${row.key_id}`}
+            onClick={() => setRevoking(row)}
+          >
+            Revoke
+          </Button>
+        ),
+    },
   ];
   return (
-    <Section title={title} beside={<Button size="compact-sm" leftSection={<IconKey size={14} />} loading={busy} onClick={() => void create()}>Create key</Button>}>
-      <DataTable label="API keys" columns={columns} rows={keys.data} rowKey={(row) => row.key_id} error={keys.error} retry={() => void keys.refetch()}
-        empty={<p className="small muted">No key yet: {owner === 'sources' ? 'the source cannot post leads.' : 'the client’s systems cannot file returns, list its deliveries or say what became of them.'}</p>} />
+    <Section
+      title={title}
+      beside={
+        <Button size="compact-sm" leftSection={<IconKey size={14} />} loading={busy} onClick={() => void create()}>
+          Create key
+        </Button>
+      }
+    >
+      <DataTable
+        label="API keys"
+        columns={columns}
+        rows={keys.data}
+        rowKey={(row) => row.key_id}
+        error={keys.error}
+        retry={() => void keys.refetch()}
+        empty={
+          <p className="small muted">
+            No key yet:{' '}
+            {owner === 'sources'
+              ? 'the source cannot post leads.'
+              : 'the client’s systems cannot file returns, list its deliveries or say what became of them.'}
+          </p>
+        }
+      />
       {made && <NewKeyShown made={made} owner={owner} onClose={() => setMade(undefined)} />}
       {revoking && (
-        <ActionDialog opened onClose={() => setRevoking(undefined)} title="Revoke key" action="Revoke key" danger
+        <ActionDialog
+          opened
+          onClose={() => setRevoking(undefined)}
+          title="Revoke key"
+          action="Revoke key"
+          danger
           submit={async () => {
             const answer = await call<LiveAnswer>('DELETE', `${path}/${encodeURIComponent(revoking.key_id)}`);
             await refresh();
             done(withPlaces('The key is revoked', answer));
-          }}>
-          <p>Calls with <span className="mono">{revoking.key_id}</span>{owner === 'sources' && ' and its posting URL'} are refused from this moment. It cannot be brought back; create a new key instead.</p>
+          }}
+        >
+          <p>
+            Calls with <span className="mono">{revoking.key_id}</span>
+            {owner === 'sources' && ' and its posting URL'} are refused from this moment. It cannot be brought back;
+            create a new key instead.
+          </p>
         </ActionDialog>
       )}
     </Section>
@@ -71,14 +143,38 @@ export function Keys({ owner, id, title = 'API keys' }: Props) {
 }
 
 function NewKeyShown({ made, owner, onClose }: { made: NewKey; owner: Props['owner']; onClose: () => void }) {
-  const intake = made.posting_url ? new URL(made.posting_url, window.location.href).origin : `${window.location.protocol}//${window.location.hostname}:8081`;
+  const intake = made.posting_url
+    ? new URL(made.posting_url, window.location.href).origin
+    : `${window.location.protocol}//${window.location.hostname}:8081`;
   const curl = `curl -i ${intake}/v1/leads \\\n  -H 'Authorization: Bearer ${made.key}' \\\n  -H 'Content-Type: application/json' \\\n  -H 'Prefer: wait=5' \\\n  -d '{"first_name":"Ann","last_name":"Lee","phone":"5125550143","email":"ann.lee@example.com","address":{"zip":"78717"},"service_line":"termite","test":true}'`;
   return (
     <OnceDialog title="New key" size="xl" onClose={onClose}>
       <Notice tone="waiting">This is the only time the key is shown. Copy it now and hand it over safely.</Notice>
-      <div><div className="small muted">Key</div><div className="secret-once"><code data-testid="new-key">{made.key}</code><Copy text={made.key} label="Copy key" /></div></div>
-      {made.posting_url && <div><div className="small muted">Posting URL, for sources that cannot set headers</div><div className="secret-once"><code>{made.posting_url}</code><Copy text={made.posting_url} label="Copy posting URL" /></div></div>}
-      {owner === 'sources' && <div><div className="row between"><span className="small muted">Try it with a test lead, which moves no money</span><Copy text={curl} label="Copy curl command" /></div><Code label="curl command">{curl}</Code></div>}
+      <div>
+        <div className="small muted">Key</div>
+        <div className="secret-once">
+          <code data-testid="new-key">{made.key}</code>
+          <Copy text={made.key} label="Copy key" />
+        </div>
+      </div>
+      {made.posting_url && (
+        <div>
+          <div className="small muted">Posting URL, for sources that cannot set headers</div>
+          <div className="secret-once">
+            <code>{made.posting_url}</code>
+            <Copy text={made.posting_url} label="Copy posting URL" />
+          </div>
+        </div>
+      )}
+      {owner === 'sources' && (
+        <div>
+          <div className="row between">
+            <span className="small muted">Try it with a test lead, which moves no money</span>
+            <Copy text={curl} label="Copy curl command" />
+          </div>
+          <Code label="curl command">{curl}</Code>
+        </div>
+      )}
     </OnceDialog>
   );
 }

@@ -34,7 +34,10 @@ export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' 
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const path = `/api/admin/${brake.kind}/${encodeURIComponent(brake.id)}`;
-  const refresh = () => queries.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${brake.kind}`) });
+  const refresh = () =>
+    queries.invalidateQueries({
+      predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${brake.kind}`),
+    });
   const resume = async () => {
     await call('POST', `${path}/resume`, { body: {} });
     await refresh();
@@ -59,33 +62,85 @@ export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' 
   const paused = brake.paused !== null;
   return (
     <>
-      <Button size={size} variant="default" loading={busy} leftSection={paused ? <IconPlayerPlay size={13} /> : <IconPlayerPause size={13} />}
-        aria-label={`${paused ? 'Resume' : 'Pause'} ${brake.id}`} onClick={paused ? () => void onResume() : () => setAsking(true)}>{paused ? 'Resume' : 'Pause'}</Button>
-      {asking && <PauseDialog brake={brake} onClose={() => setAsking(false)} pause={async (reason, until) => {
-        await pause(reason, until);
-        undoable(`${brake.id} is paused`, resume);
-      }} />}
+      <Button
+        size={size}
+        variant="default"
+        loading={busy}
+        leftSection={paused ? <IconPlayerPlay size={13} /> : <IconPlayerPause size={13} />}
+        aria-label={`${paused ? 'Resume' : 'Pause'} ${brake.id}`}
+        onClick={paused ? () => void onResume() : () => setAsking(true)}
+      >
+        {paused ? 'Resume' : 'Pause'}
+      </Button>
+      {asking && (
+        <PauseDialog
+          brake={brake}
+          onClose={() => setAsking(false)}
+          pause={async (reason, until) => {
+            await pause(reason, until);
+            undoable(`${brake.id} is paused`, resume);
+          }}
+        />
+      )}
     </>
   );
 }
 
-function PauseDialog({ brake, onClose, pause }: { brake: Brake; onClose: () => void; pause: (reason: string, until: string | null) => Promise<void> }) {
+function PauseDialog({
+  brake,
+  onClose,
+  pause,
+}: {
+  brake: Brake;
+  onClose: () => void;
+  pause: (reason: string, until: string | null) => Promise<void>;
+}) {
   const [reason, setReason] = useState('');
   const [choice, setChoice] = useState('1');
   const [custom, setCustom] = useState('');
   const now = new Date();
   const until = untilOf(choice, custom, brake.zone, now);
-  const consequence = brake.kind === 'endpoints'
-    ? 'From this moment it gets no new leads; routing goes on to the next candidate. Leads already on their way still arrive.'
-    : 'From this moment its submissions are refused with SOURCE_PAUSED. Leads already received go on.';
+  const consequence =
+    brake.kind === 'endpoints'
+      ? 'From this moment it gets no new leads; routing goes on to the next candidate. Leads already on their way still arrive.'
+      : 'From this moment its submissions are refused with SOURCE_PAUSED. Leads already received go on.';
   return (
-    <ActionDialog opened onClose={onClose} title={`Pause ${brake.id}`} action="Pause now" disabled={reason.trim() === '' || (choice === 'custom' && !until)}
-      submit={() => pause(reason.trim(), until?.toISOString() ?? null)}>
+    <ActionDialog
+      opened
+      onClose={onClose}
+      title={`Pause ${brake.id}`}
+      action="Pause now"
+      disabled={reason.trim() === '' || (choice === 'custom' && !until)}
+      submit={() => pause(reason.trim(), until?.toISOString() ?? null)}
+    >
       <p className="small">{consequence}</p>
-      <TextInput label="Reason" description="Shown here and in the audit log." value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus maxLength={200} />
-      <NativeSelect label="How long" data={choices} value={choice} onChange={(event) => setChoice(event.currentTarget.value)} />
-      {choice === 'custom' && <TextInput type="datetime-local" label={`Until (${brake.zone})`} value={custom} onChange={(event) => setCustom(event.currentTarget.value)} />}
-      <p className="small muted">{until ? `Resumes by itself at ${momentWithZone(until.toISOString(), brake.zone, now)}.` : 'Stays paused until somebody resumes it.'}</p>
+      <TextInput
+        label="Reason"
+        description="Shown here and in the audit log."
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-autofocus
+        maxLength={200}
+      />
+      <NativeSelect
+        label="How long"
+        data={choices}
+        value={choice}
+        onChange={(event) => setChoice(event.currentTarget.value)}
+      />
+      {choice === 'custom' && (
+        <TextInput
+          type="datetime-local"
+          label={`Until (${brake.zone})`}
+          value={custom}
+          onChange={(event) => setCustom(event.currentTarget.value)}
+        />
+      )}
+      <p className="small muted">
+        {until
+          ? `Resumes by itself at ${momentWithZone(until.toISOString(), brake.zone, now)}.`
+          : 'Stays paused until somebody resumes it.'}
+      </p>
     </ActionDialog>
   );
 }

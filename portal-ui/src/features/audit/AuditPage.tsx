@@ -10,7 +10,8 @@ import { Empty } from '@/components/states';
 import { When } from '@/components/values';
 import { TypedFilter } from '@/features/leads/list/FilterBar';
 
-const shown = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+const shown = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 
 const route = getRouteApi('/admin/audit');
 
@@ -20,14 +21,19 @@ export function AuditPage() {
   const navigate = route.useNavigate();
   const list = useList<AuditLine>('/api/admin/audit', search);
   const filtered = Object.keys(search).length > 0;
-  const set = (name: 'actor' | 'action' | 'object', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
+  const set = (name: 'actor' | 'action' | 'object', value: string) =>
+    void navigate({ search: { ...search, [name]: value || undefined } });
   const columns: Column<AuditLine>[] = [
     { key: 'at', header: 'At', keep: true, cell: (row) => <When at={row.at} show="full" /> },
     { key: 'actor', header: 'Who', id: true, cell: (row) => <span title={row.ip ?? undefined}>{row.actor}</span> },
     { key: 'action', header: 'Did', keep: true, cell: (row) => row.action },
     { key: 'object', header: 'To', id: true, cell: (row) => row.object },
     { key: 'change', header: 'Change', cell: (row) => <ChangeCell row={row} /> },
-    { key: 'request', header: 'Request', cell: (row) => <span className="mono muted">{row.request_id?.slice(0, 12)}</span> },
+    {
+      key: 'request',
+      header: 'Request',
+      cell: (row) => <span className="mono muted">{row.request_id?.slice(0, 12)}</span>,
+    },
   ];
   return (
     <Page title="Audit log">
@@ -35,10 +41,30 @@ export function AuditPage() {
         <TypedFilter label="Who" width={160} value={search.actor} onCommit={(value) => set('actor', value)} first />
         <TypedFilter label="Action" width={180} value={search.action} onCommit={(value) => set('action', value)} />
         <TypedFilter label="Object" width={220} value={search.object} onCommit={(value) => set('object', value)} />
-        {filtered && <Go to="/admin/audit" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Go>}
+        {filtered && (
+          <Go to="/admin/audit" search={{}} className="small" style={{ lineHeight: '30px' }}>
+            Clear
+          </Go>
+        )}
       </div>
-      <DataTable label="Audit log" wrap columns={columns} rows={list.rows} rowKey={(row) => String(row.seq)} error={list.error} retry={list.retry} more={list.more} maxHeight="calc(100vh - 190px)"
-        empty={filtered ? <Empty title="No entry matches">Clear one of the filters.</Empty> : <Empty title="Nothing yet">Every change that somebody makes is written here.</Empty>} />
+      <DataTable
+        label="Audit log"
+        wrap
+        columns={columns}
+        rows={list.rows}
+        rowKey={(row) => String(row.seq)}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        maxHeight="calc(100vh - 190px)"
+        empty={
+          filtered ? (
+            <Empty title="No entry matches">Clear one of the filters.</Empty>
+          ) : (
+            <Empty title="Nothing yet">Every change that somebody makes is written here.</Empty>
+          )
+        }
+      />
     </Page>
   );
 }
@@ -51,10 +77,22 @@ function ChangeCell({ row }: { row: AuditLine }) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{before && after ? 'Before and after' : before ? 'Before' : 'After'}</summary>
-      {open && <>
-        {before && <><div className="small muted">Before</div><Code label={`Before, entry ${row.seq}`}>{before}</Code></>}
-        {after && <><div className="small muted">After</div><Code label={`After, entry ${row.seq}`}>{after}</Code></>}
-      </>}
+      {open && (
+        <>
+          {before && (
+            <>
+              <div className="small muted">Before</div>
+              <Code label={`Before, entry ${row.seq}`}>{before}</Code>
+            </>
+          )}
+          {after && (
+            <>
+              <div className="small muted">After</div>
+              <Code label={`After, entry ${row.seq}`}>{after}</Code>
+            </>
+          )}
+        </>
+      )}
     </details>
   );
 }

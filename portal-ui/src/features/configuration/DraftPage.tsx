@@ -21,14 +21,35 @@ import { YamlEditor, type EditorHandle } from './components/YamlEditor';
 const DRAFT = '/api/admin/config/draft';
 
 export function DraftPage() {
-  const draft = useQuery({ queryKey: ['draft'], queryFn: ({ signal }) => getDocument(DRAFT, signal), staleTime: Infinity, gcTime: 0 });
-  if (draft.error && !draft.data) return <Page title="Configuration"><Problem error={draft.error} retry={() => void draft.refetch()} /></Page>;
-  if (!draft.data) return <Page title="Configuration"><Waiting label="Loading the draft" /></Page>;
+  const draft = useQuery({
+    queryKey: ['draft'],
+    queryFn: ({ signal }) => getDocument(DRAFT, signal),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (draft.error && !draft.data)
+    return (
+      <Page title="Configuration">
+        <Problem error={draft.error} retry={() => void draft.refetch()} />
+      </Page>
+    );
+  if (!draft.data)
+    return (
+      <Page title="Configuration">
+        <Waiting label="Loading the draft" />
+      </Page>
+    );
   return <Editor key={draft.dataUpdatedAt} loaded={draft.data} reload={() => void draft.refetch()} />;
 }
 
 function findingsOf(error: ApiError): ConfigFinding[] {
-  return (error.problem.errors ?? []).map((bad) => ({ path: bad.path ?? bad.field ?? '', code: bad.code ?? '', detail: bad.detail ?? '', line: bad.line, column: bad.column }));
+  return (error.problem.errors ?? []).map((bad) => ({
+    path: bad.path ?? bad.field ?? '',
+    code: bad.code ?? '',
+    detail: bad.detail ?? '',
+    line: bad.line,
+    column: bad.column,
+  }));
 }
 
 function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
@@ -56,7 +77,8 @@ function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
     try {
       await work();
     } catch (error) {
-      if (error instanceof ApiError && error.status === 422 && error.problem.errors?.length) setFindings({ errors: findingsOf(error), warnings: [] });
+      if (error instanceof ApiError && error.status === 422 && error.problem.errors?.length)
+        setFindings({ errors: findingsOf(error), warnings: [] });
       setProblem(error);
     } finally {
       setBusy('');
@@ -71,7 +93,10 @@ function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
   };
   const check = guard('check', async () => {
     await save();
-    const [validation, difference] = await Promise.all([call<Validation>('POST', `${DRAFT}/validate`, { body: {} }), get<Diff>(`${DRAFT}/diff`)]);
+    const [validation, difference] = await Promise.all([
+      call<Validation>('POST', `${DRAFT}/validate`, { body: {} }),
+      get<Diff>(`${DRAFT}/diff`),
+    ]);
     setFindings(validation);
     setDiff(difference);
   });
@@ -117,41 +142,177 @@ function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
   };
   const ready = findings && findings.errors.length === 0 && diff && diff.changes.length > 0 && !dirty;
   return (
-    <Page title="Configuration"
-      beside={<><span className="status tone-waiting">Draft on v{me.live_version}</span>{dirty && <span className="small muted" role="status">Not saved</span>}{!dirty && last.updatedAt && <span className="small muted" data-testid="saved">Saved <When at={last.updatedAt} />{last.updatedBy && ` by ${last.updatedBy}`}</span>}</>}
-      actions={<>
-        <input ref={file} type="file" accept=".yaml,.yml,.json" hidden aria-label="Configuration file" onChange={(event) => void importFile(event.currentTarget.files?.[0])} />
-        <Button size="xs" variant="default" leftSection={<IconUpload size={14} />} onClick={() => file.current?.click()}>Import</Button>
-        <Button size="xs" variant="default" leftSection={<IconDownload size={14} />} onClick={exportFile}>Export</Button>
-        <Button size="xs" variant="default" leftSection={<IconDeviceFloppy size={14} />} disabled={!dirty} loading={busy === 'save'} onClick={() => void onSave()}>Save draft</Button>
-        <Button size="xs" variant={ready ? 'default' : 'filled'} loading={busy === 'check'} onClick={() => void check()}>Validate and compare</Button>
-        <Button size="xs" variant={ready ? 'filled' : 'default'} disabled={!ready} leftSection={<IconCloudUpload size={14} />} onClick={() => setPublishing(true)}>{diff && diff.changes.length > 0 ? `Publish ${diff.changes.length} ${diff.changes.length === 1 ? 'change' : 'changes'}` : 'Publish'}</Button>
-      </>}>
+    <Page
+      title="Configuration"
+      beside={
+        <>
+          <span className="status tone-waiting">Draft on v{me.live_version}</span>
+          {dirty && (
+            <span className="small muted" role="status">
+              Not saved
+            </span>
+          )}
+          {!dirty && last.updatedAt && (
+            <span className="small muted" data-testid="saved">
+              Saved <When at={last.updatedAt} />
+              {last.updatedBy && ` by ${last.updatedBy}`}
+            </span>
+          )}
+        </>
+      }
+      actions={
+        <>
+          <input
+            ref={file}
+            type="file"
+            accept=".yaml,.yml,.json"
+            hidden
+            aria-label="Configuration file"
+            onChange={(event) => void importFile(event.currentTarget.files?.[0])}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconUpload size={14} />}
+            onClick={() => file.current?.click()}
+          >
+            Import
+          </Button>
+          <Button size="xs" variant="default" leftSection={<IconDownload size={14} />} onClick={exportFile}>
+            Export
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconDeviceFloppy size={14} />}
+            disabled={!dirty}
+            loading={busy === 'save'}
+            onClick={() => void onSave()}
+          >
+            Save draft
+          </Button>
+          <Button
+            size="xs"
+            variant={ready ? 'default' : 'filled'}
+            loading={busy === 'check'}
+            onClick={() => void check()}
+          >
+            Validate and compare
+          </Button>
+          <Button
+            size="xs"
+            variant={ready ? 'filled' : 'default'}
+            disabled={!ready}
+            leftSection={<IconCloudUpload size={14} />}
+            onClick={() => setPublishing(true)}
+          >
+            {diff && diff.changes.length > 0
+              ? `Publish ${diff.changes.length} ${diff.changes.length === 1 ? 'change' : 'changes'}`
+              : 'Publish'}
+          </Button>
+        </>
+      }
+    >
       {published && <LiveStatus published={published} />}
-      {problem instanceof ApiError && problem.status === 412 && <Notice tone="degraded">Somebody else saved the draft while you edited. Export yours, then <button type="button" className="text-button" onClick={reload}>load theirs</button>.</Notice>}
-      {problem instanceof ApiError && problem.status === 422 && dirty && <Notice tone="failed"><span role="alert">The draft cannot be saved, because it cannot be read: {problem.problem.errors?.length === 1 ? 'what is wrong is' : 'everything that is wrong is'} listed under Checks. “Export” keeps it as a file as it is.</span></Notice>}
-      {problem !== undefined && !(problem instanceof ApiError && [412, 422].includes(problem.status)) && <Problem error={problem} />}
+      {problem instanceof ApiError && problem.status === 412 && (
+        <Notice tone="degraded">
+          Somebody else saved the draft while you edited. Export yours, then{' '}
+          <button type="button" className="text-button" onClick={reload}>
+            load theirs
+          </button>
+          .
+        </Notice>
+      )}
+      {problem instanceof ApiError && problem.status === 422 && dirty && (
+        <Notice tone="failed">
+          <span role="alert">
+            The draft cannot be saved, because it cannot be read:{' '}
+            {problem.problem.errors?.length === 1 ? 'what is wrong is' : 'everything that is wrong is'} listed under
+            Checks. “Export” keeps it as a file as it is.
+          </span>
+        </Notice>
+      )}
+      {problem !== undefined && !(problem instanceof ApiError && [412, 422].includes(problem.status)) && (
+        <Problem error={problem} />
+      )}
       <div className="config-split">
-        <YamlEditor value={text} onChange={(next) => {
-          setText(next);
-          setPublished(undefined);
-        }} handle={handle} />
+        <YamlEditor
+          value={text}
+          onChange={(next) => {
+            setText(next);
+            setPublished(undefined);
+          }}
+          handle={handle}
+        />
         <div className="stack scroll" role="region" aria-label="Checks and changes" style={{ gap: 16 }}>
-          <Section title="Checks" beside={findings && <StatusBadge of="validation" value={findings.errors.length > 0 ? 'ERRORS' : findings.warnings.length > 0 ? 'WARNINGS' : 'CLEAN'} />}>
-            {!findings && <Hint>Nothing here touches routing until it is published. “Validate and compare” saves the draft, lists every error with its line, and shows what would change.</Hint>}
-            {findings && findings.errors.length === 0 && findings.warnings.length === 0 && <Hint>No errors, no warnings.</Hint>}
-            {findings && <Findings of="Errors" items={findings.errors} text={text} jump={(line, column) => handle.current?.jump(line, column)} />}
-            {findings && <Findings of="Warnings" items={findings.warnings} text={text} jump={(line, column) => handle.current?.jump(line, column)} />}
+          <Section
+            title="Checks"
+            beside={
+              findings && (
+                <StatusBadge
+                  of="validation"
+                  value={findings.errors.length > 0 ? 'ERRORS' : findings.warnings.length > 0 ? 'WARNINGS' : 'CLEAN'}
+                />
+              )
+            }
+          >
+            {!findings && (
+              <Hint>
+                Nothing here touches routing until it is published. “Validate and compare” saves the draft, lists every
+                error with its line, and shows what would change.
+              </Hint>
+            )}
+            {findings && findings.errors.length === 0 && findings.warnings.length === 0 && (
+              <Hint>No errors, no warnings.</Hint>
+            )}
+            {findings && (
+              <Findings
+                of="Errors"
+                items={findings.errors}
+                text={text}
+                jump={(line, column) => handle.current?.jump(line, column)}
+              />
+            )}
+            {findings && (
+              <Findings
+                of="Warnings"
+                items={findings.warnings}
+                text={text}
+                jump={(line, column) => handle.current?.jump(line, column)}
+              />
+            )}
           </Section>
-          {diff && <Section title={`Changes against v${me.live_version}`}><DiffView diff={diff} /></Section>}
+          {diff && (
+            <Section title={`Changes against v${me.live_version}`}>
+              <DiffView diff={diff} />
+            </Section>
+          )}
         </div>
       </div>
       {leaving.status === 'blocked' && (
-        <ActionDialog opened onClose={leaving.reset} title="Leave without saving?" action="Leave without saving" cancel="Stay" danger submit={() => Promise.resolve(leaving.proceed())}>
+        <ActionDialog
+          opened
+          onClose={leaving.reset}
+          title="Leave without saving?"
+          action="Leave without saving"
+          cancel="Stay"
+          danger
+          submit={() => Promise.resolve(leaving.proceed())}
+        >
           <p>The draft has changes that are not saved. Leaving drops them; what was saved before stays.</p>
         </ActionDialog>
       )}
-      {publishing && diff && <PublishDialog title="Publish the draft" action={`Publish ${diff.changes.length} ${diff.changes.length === 1 ? 'change' : 'changes'}`} diff={diff} from={me.live_version} warnings={findings?.warnings} onClose={() => setPublishing(false)} publish={publish} />}
+      {publishing && diff && (
+        <PublishDialog
+          title="Publish the draft"
+          action={`Publish ${diff.changes.length} ${diff.changes.length === 1 ? 'change' : 'changes'}`}
+          diff={diff}
+          from={me.live_version}
+          warnings={findings?.warnings}
+          onClose={() => setPublishing(false)}
+          publish={publish}
+        />
+      )}
     </Page>
   );
 }
@@ -164,7 +325,9 @@ function Findings({ of, items, text, jump }: { of: string; items: ConfigFinding[
   if (items.length === 0) return null;
   return (
     <div>
-      <h3>{items.length} {items.length === 1 ? of.toLowerCase().slice(0, -1) : of.toLowerCase()}</h3>
+      <h3>
+        {items.length} {items.length === 1 ? of.toLowerCase().slice(0, -1) : of.toLowerCase()}
+      </h3>
       {alike(items).map((group) => (
         <div key={`${group[0]?.code}-${group[0]?.path}`}>
           <FindingList items={group.slice(0, SHOWN_ALIKE)} text={text} jump={jump} />
@@ -176,15 +339,39 @@ function Findings({ of, items, text, jump }: { of: string; items: ConfigFinding[
 }
 
 type Jump = (line: number, column?: number) => void;
-interface Found { items: ConfigFinding[]; text: string; jump: Jump }
+interface Found {
+  items: ConfigFinding[];
+  text: string;
+  jump: Jump;
+}
 
 function FindingList({ items, text, jump }: Found) {
   return (
     <ul className="findings">
       {items.map((item, i) => {
         const at = positionOf(text, item);
-        const words = <>{at && <span className="strong">Line {at.line}{at.column !== undefined && `, column ${at.column}`}</span>} {at ? saidOf(item.detail) : item.detail} <span className="mono muted">{item.path}</span></>;
-        return <li key={`${item.path}-${item.code}-${i}`}>{at ? <button type="button" onClick={() => jump(at.line, at.column)}>{words}</button> : <span className="finding">{words}</span>}</li>;
+        const words = (
+          <>
+            {at && (
+              <span className="strong">
+                Line {at.line}
+                {at.column !== undefined && `, column ${at.column}`}
+              </span>
+            )}{' '}
+            {at ? saidOf(item.detail) : item.detail} <span className="mono muted">{item.path}</span>
+          </>
+        );
+        return (
+          <li key={`${item.path}-${item.code}-${i}`}>
+            {at ? (
+              <button type="button" onClick={() => jump(at.line, at.column)}>
+                {words}
+              </button>
+            ) : (
+              <span className="finding">{words}</span>
+            )}
+          </li>
+        );
       })}
     </ul>
   );
@@ -193,14 +380,25 @@ function FindingList({ items, text, jump }: Found) {
 function Others(found: Found) {
   const [open, setOpen] = useState(false);
   if (open) return <FindingList {...found} />;
-  return <button type="button" className="text-button small" style={{ padding: '0 8px' }} onClick={() => setOpen(true)}>Show {found.items.length} more that say the same</button>;
+  return (
+    <button type="button" className="text-button small" style={{ padding: '0 8px' }} onClick={() => setOpen(true)}>
+      Show {found.items.length} more that say the same
+    </button>
+  );
 }
 
 /** In which services the new version decides already. */
 export function LiveStatus({ published }: { published: Published }) {
   return (
     <div className="notice tone-success" role="status">
-      <div className="row"><span className="strong">{publishedWords(published)}</span>{Object.entries(published.live ?? {}).map(([service, live]) => <span key={service} className="row small" style={{ gap: 4 }}>{service} <StatusBadge of="live" value={String(live)} /></span>)}</div>
+      <div className="row">
+        <span className="strong">{publishedWords(published)}</span>
+        {Object.entries(published.live ?? {}).map(([service, live]) => (
+          <span key={service} className="row small" style={{ gap: 4 }}>
+            {service} <StatusBadge of="live" value={String(live)} />
+          </span>
+        ))}
+      </div>
     </div>
   );
 }

@@ -50,49 +50,155 @@ export function VersionsPage() {
 
   const columns: Column<Version>[] = [
     { key: 'v', header: 'Version', cell: (row) => <span className="strong tnum">v{row.version}</span> },
-    { key: 'state', header: 'State', cell: (row) => <StatusBadge of="version" value={row.version === live ? 'LIVE' : 'OLDER'} /> },
-    { key: 'at', header: 'Published', cell: (row) => <><When at={row.published_at} /> <span className="muted">by {row.published_by}</span></> },
-    { key: 'comment', header: 'Comment', clip: true, cell: (row) => <span title={row.comment ?? ''}>{row.rolled_back_from ? `Back to v${row.rolled_back_from}. ` : ''}{row.comment}</span> },
-    { key: 'counts', header: 'Holds', clip: true, cell: (row) => <span className="small muted">{Object.entries(row.counts ?? {}).map(([what, many]) => `${count(many)} ${sentenceCase(what).toLowerCase()}`).join(', ')}</span> },
     {
-      key: 'act', header: 'Actions', stick: true, cell: (row) => (
+      key: 'state',
+      header: 'State',
+      cell: (row) => <StatusBadge of="version" value={row.version === live ? 'LIVE' : 'OLDER'} />,
+    },
+    {
+      key: 'at',
+      header: 'Published',
+      cell: (row) => (
+        <>
+          <When at={row.published_at} /> <span className="muted">by {row.published_by}</span>
+        </>
+      ),
+    },
+    {
+      key: 'comment',
+      header: 'Comment',
+      clip: true,
+      cell: (row) => (
+        <span title={row.comment ?? ''}>
+          {row.rolled_back_from ? `Back to v${row.rolled_back_from}. ` : ''}
+          {row.comment}
+        </span>
+      ),
+    },
+    {
+      key: 'counts',
+      header: 'Holds',
+      clip: true,
+      cell: (row) => (
+        <span className="small muted">
+          {Object.entries(row.counts ?? {})
+            .map(([what, many]) => `${count(many)} ${sentenceCase(what).toLowerCase()}`)
+            .join(', ')}
+        </span>
+      ),
+    },
+    {
+      key: 'act',
+      header: 'Actions',
+      stick: true,
+      cell: (row) => (
         <span className="row" style={{ flexWrap: 'nowrap' }}>
-          <Button size="compact-xs" variant="default" aria-label={`Compare v${row.version} with the version before`} disabled={row.version < 2} onClick={() => void navigate({ search: { from: String(row.version - 1), to: String(row.version) } })}>Compare</Button>
-          <Button size="compact-xs" variant="default" leftSection={<IconDownload size={12} />} aria-label={`Export v${row.version}`} onClick={() => void exportVersion(row.version)}>Export</Button>
-          {row.version !== live && <Button size="compact-xs" variant="default" leftSection={<IconRestore size={12} />} aria-label={`Roll back to v${row.version}`} onClick={() => setRolling(row)}>Roll back</Button>}
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Compare v${row.version} with the version before`}
+            disabled={row.version < 2}
+            onClick={() => void navigate({ search: { from: String(row.version - 1), to: String(row.version) } })}
+          >
+            Compare
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconDownload size={12} />}
+            aria-label={`Export v${row.version}`}
+            onClick={() => void exportVersion(row.version)}
+          >
+            Export
+          </Button>
+          {row.version !== live && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconRestore size={12} />}
+              aria-label={`Roll back to v${row.version}`}
+              onClick={() => setRolling(row)}
+            >
+              Roll back
+            </Button>
+          )}
         </span>
       ),
     },
   ];
-  const options = (list.rows ?? []).map((version) => ({ value: String(version.version), label: `v${version.version}` }));
+  const options = (list.rows ?? []).map((version) => ({
+    value: String(version.version),
+    label: `v${version.version}`,
+  }));
   const compared = from ?? (to && Number(to) > 1 ? String(Number(to) - 1) : undefined);
   return (
     <Page title="Versions" beside={<span className="status tone-success">v{live} live</span>}>
       {published && <LiveStatus published={published} />}
-      <DataTable label="Versions" columns={columns} rows={list.rows} rowKey={(row) => String(row.version)} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
-        empty={<Empty title="Nothing published yet">The first publish of the draft makes version 1.</Empty>} />
+      <DataTable
+        label="Versions"
+        columns={columns}
+        rows={list.rows}
+        rowKey={(row) => String(row.version)}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        maxHeight={420}
+        empty={<Empty title="Nothing published yet">The first publish of the draft makes version 1.</Empty>}
+      />
       {options.length > 0 && (
-        <Section title="Compare" beside={(
-          <div className="row">
-            <NativeSelect size="xs" aria-label="From version" data={[{ value: '', label: 'From…' }, ...options]} value={compared ?? ''} onChange={(event) => void navigate({ search: { to, from: event.currentTarget.value || undefined } })} />
-            <NativeSelect size="xs" aria-label="To version" data={[{ value: '', label: 'To…' }, ...options]} value={to ?? ''} onChange={(event) => void navigate({ search: { from: compared, to: event.currentTarget.value || undefined } })} />
-          </div>
-        )}>
-          {compared && to ? <Comparison from={compared} to={to} /> : <p className="small muted">Choose two versions.</p>}
+        <Section
+          title="Compare"
+          beside={
+            <div className="row">
+              <NativeSelect
+                size="xs"
+                aria-label="From version"
+                data={[{ value: '', label: 'From…' }, ...options]}
+                value={compared ?? ''}
+                onChange={(event) => void navigate({ search: { to, from: event.currentTarget.value || undefined } })}
+              />
+              <NativeSelect
+                size="xs"
+                aria-label="To version"
+                data={[{ value: '', label: 'To…' }, ...options]}
+                value={to ?? ''}
+                onChange={(event) =>
+                  void navigate({ search: { from: compared, to: event.currentTarget.value || undefined } })
+                }
+              />
+            </div>
+          }
+        >
+          {compared && to ? (
+            <Comparison from={compared} to={to} />
+          ) : (
+            <p className="small muted">Choose two versions.</p>
+          )}
         </Section>
       )}
-      {rolling && <RollBack version={rolling} live={live} onClose={() => setRolling(undefined)} onDone={(answer) => {
-        setPublished(answer);
-        void queries.invalidateQueries({ queryKey: ['me'] });
-        void queries.invalidateQueries({ queryKey: [VERSIONS] });
-        void queries.invalidateQueries({ queryKey: ['draft'] });
-      }} />}
+      {rolling && (
+        <RollBack
+          version={rolling}
+          live={live}
+          onClose={() => setRolling(undefined)}
+          onDone={(answer) => {
+            setPublished(answer);
+            void queries.invalidateQueries({ queryKey: ['me'] });
+            void queries.invalidateQueries({ queryKey: [VERSIONS] });
+            void queries.invalidateQueries({ queryKey: ['draft'] });
+          }}
+        />
+      )}
     </Page>
   );
 }
 
 const useDiff = (from: string, to: string) =>
-  useQuery({ queryKey: ['diff', from, to], queryFn: ({ signal }) => get<Diff>(`${VERSIONS}/${from}/diff/${to}`, undefined, signal), staleTime: Infinity });
+  useQuery({
+    queryKey: ['diff', from, to],
+    queryFn: ({ signal }) => get<Diff>(`${VERSIONS}/${from}/diff/${to}`, undefined, signal),
+    staleTime: Infinity,
+  });
 
 function Comparison({ from, to }: { from: string; to: string }) {
   const { data, error } = useDiff(from, to);
@@ -101,30 +207,81 @@ function Comparison({ from, to }: { from: string; to: string }) {
 }
 
 /** Nothing is undone: the older document becomes a new version. */
-function RollBack({ version, live, onClose, onDone }: { version: Version; live: number; onClose: () => void; onDone: (answer: Published) => void }) {
+function RollBack({
+  version,
+  live,
+  onClose,
+  onDone,
+}: {
+  version: Version;
+  live: number;
+  onClose: () => void;
+  onDone: (answer: Published) => void;
+}) {
   const title = `Roll back to v${version.version}`;
   const { data, error } = useDiff(String(live), String(version.version));
-  const draft = useQuery({ queryKey: [DRAFT_DIFF, 'rolling-back'], queryFn: ({ signal }) => get<Diff>(DRAFT_DIFF, undefined, signal), staleTime: 0, gcTime: 0 });
+  const draft = useQuery({
+    queryKey: [DRAFT_DIFF, 'rolling-back'],
+    queryFn: ({ signal }) => get<Diff>(DRAFT_DIFF, undefined, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
   const [fate, setFate] = useState<string | null>(null);
   const bad = error ?? draft.error;
-  if (bad) return <Dialog opened title={title} onClose={onClose}><Problem error={bad} /></Dialog>;
-  if (!data || !draft.data) return <Dialog opened title={title} onClose={onClose}><Waiting label="Comparing" /></Dialog>;
+  if (bad)
+    return (
+      <Dialog opened title={title} onClose={onClose}>
+        <Problem error={bad} />
+      </Dialog>
+    );
+  if (!data || !draft.data)
+    return (
+      <Dialog opened title={title} onClose={onClose}>
+        <Waiting label="Comparing" />
+      </Dialog>
+    );
   const edits = draft.data.changes.length;
   return (
-    <PublishDialog title={title} action={title} diff={data} from={live} ready={edits === 0 || fate !== null} onClose={onClose}
+    <PublishDialog
+      title={title}
+      action={title}
+      diff={data}
+      from={live}
+      ready={edits === 0 || fate !== null}
+      onClose={onClose}
       publish={async (comment) => {
-        onDone(await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, { body: { comment, draft: fate ?? undefined } }));
-      }}>
-      {edits === 0
-        ? <p className="small">The draft holds no changes of its own and follows: it becomes v{version.version} as well.</p>
-        : (
-          <Radio.Group label="What becomes of the draft?" description={`It holds ${edits} ${edits === 1 ? 'change' : 'changes'} against v${live} that ${edits === 1 ? 'is' : 'are'} not published.`} value={fate} onChange={setFate}>
-            <div className="stack" style={{ marginTop: 6 }}>
-              <Radio value="reset" label={`Reset it to v${version.version}`} description="Its changes are dropped; they cannot be brought back." />
-              <Radio value="keep" label="Keep it as it is" description="It goes on holding its changes and all that this takes back: the next publish of it brings that back. Look at the changes before you publish it." />
-            </div>
-          </Radio.Group>
-        )}
+        onDone(
+          await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, {
+            body: { comment, draft: fate ?? undefined },
+          }),
+        );
+      }}
+    >
+      {edits === 0 ? (
+        <p className="small">
+          The draft holds no changes of its own and follows: it becomes v{version.version} as well.
+        </p>
+      ) : (
+        <Radio.Group
+          label="What becomes of the draft?"
+          description={`It holds ${edits} ${edits === 1 ? 'change' : 'changes'} against v${live} that ${edits === 1 ? 'is' : 'are'} not published.`}
+          value={fate}
+          onChange={setFate}
+        >
+          <div className="stack" style={{ marginTop: 6 }}>
+            <Radio
+              value="reset"
+              label={`Reset it to v${version.version}`}
+              description="Its changes are dropped; they cannot be brought back."
+            />
+            <Radio
+              value="keep"
+              label="Keep it as it is"
+              description="It goes on holding its changes and all that this takes back: the next publish of it brings that back. Look at the changes before you publish it."
+            />
+          </div>
+        </Radio.Group>
+      )}
     </PublishDialog>
   );
 }

@@ -2,9 +2,27 @@ import { alike, groupChanges, tally } from './changes';
 
 test('changes are gathered under the innermost object and told without repeating its name', () => {
   const groups = groupChanges([
-    { path: 'clients[dealer-114].endpoints[crm].price', kind: 'changed', before: '42.00', after: '45.00', sentence: 'Endpoint crm: price changes from 42.00 to 45.00.' },
-    { path: 'clients[dealer-114].endpoints[crm].caps[per day].limit', kind: 'changed', before: '40', after: '50', sentence: 'Endpoint crm, cap per day: limit changes from 40 to 50.' },
-    { path: 'vendors[searchpros].sources[old]', kind: 'removed', before: { id: 'old' }, after: null, sentence: 'Source old is removed.' },
+    {
+      path: 'clients[dealer-114].endpoints[crm].price',
+      kind: 'changed',
+      before: '42.00',
+      after: '45.00',
+      sentence: 'Endpoint crm: price changes from 42.00 to 45.00.',
+    },
+    {
+      path: 'clients[dealer-114].endpoints[crm].caps[per day].limit',
+      kind: 'changed',
+      before: '40',
+      after: '50',
+      sentence: 'Endpoint crm, cap per day: limit changes from 40 to 50.',
+    },
+    {
+      path: 'vendors[searchpros].sources[old]',
+      kind: 'removed',
+      before: { id: 'old' },
+      after: null,
+      sentence: 'Source old is removed.',
+    },
     { path: 'brand.time_zone', kind: 'changed', before: 'America/New_York', after: 'America/Chicago' },
   ]);
 
@@ -16,7 +34,9 @@ test('changes are gathered under the innermost object and told without repeating
 });
 
 test('a right without an id is called by what it grants to', () => {
-  const [group] = groupChanges([{ path: 'territories[3]', kind: 'added', before: null, after: { endpoint: 'crm', right: 'shared' } }]);
+  const [group] = groupChanges([
+    { path: 'territories[3]', kind: 'added', before: null, after: { endpoint: 'crm', right: 'shared' } },
+  ]);
 
   expect(group?.title).toBe('Right crm');
 });

@@ -1,18 +1,42 @@
 import type { Change, ConfigFinding } from '@/api/types';
 import { segments } from './locate';
 
-export interface ChangeGroup { title: string; section: string; changes: { change: Change; words: string }[] }
+export interface ChangeGroup {
+  title: string;
+  section: string;
+  changes: { change: Change; words: string }[];
+}
 
 const singular: Record<string, string> = {
-  vendors: 'Vendor', sources: 'Source', clients: 'Client', endpoints: 'Endpoint', territories: 'Right', orders: 'Order', plans: 'Plan',
+  vendors: 'Vendor',
+  sources: 'Source',
+  clients: 'Client',
+  endpoints: 'Endpoint',
+  territories: 'Right',
+  orders: 'Order',
+  plans: 'Plan',
   service_lines: 'Service line',
 };
-const owners = new Set(['vendors', 'sources', 'clients', 'endpoints', 'territories', 'orders', 'plans', 'service_lines']);
+const owners = new Set([
+  'vendors',
+  'sources',
+  'clients',
+  'endpoints',
+  'territories',
+  'orders',
+  'plans',
+  'service_lines',
+]);
 
-const nameOf = (section: string, key: string | number) => `${singular[section] ?? section} ${typeof key === 'number' ? `#${key + 1}` : key}`;
+const nameOf = (section: string, key: string | number) =>
+  `${singular[section] ?? section} ${typeof key === 'number' ? `#${key + 1}` : key}`;
 
 const field = (rest: (string | number)[]): string =>
-  rest.map((part, i) => (typeof part === 'number' ? `#${part + 1}` : `${i > 0 ? ' › ' : ''}${part.replaceAll('_', ' ')}`)).join(' ').replaceAll('  ', ' ').trim();
+  rest
+    .map((part, i) => (typeof part === 'number' ? `#${part + 1}` : `${i > 0 ? ' › ' : ''}${part.replaceAll('_', ' ')}`))
+    .join(' ')
+    .replaceAll('  ', ' ')
+    .trim();
 
 const brief = (value: unknown): string => {
   if (value === null || value === undefined) return 'nothing';
@@ -32,7 +56,9 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** One change in words under its object's title: the server's sentence without repeating the title, else from the values. */
 export function inWords(change: Change, rest: (string | number)[], title: string): string {
   if (change.sentence) {
-    const told = change.sentence.startsWith(title) ? change.sentence.slice(title.length).replace(/^[:,]?\s*/, '') : change.sentence;
+    const told = change.sentence.startsWith(title)
+      ? change.sentence.slice(title.length).replace(/^[:,]?\s*/, '')
+      : change.sentence;
     return capital(told);
   }
   const kind = change.kind.toLowerCase();
@@ -64,7 +90,11 @@ export function groupChanges(changes: Change[]): ChangeGroup[] {
 /** The size of a change in a few words: 3 added, 1 removed, 12 changed. */
 export function tally(changes: Change[]): string {
   const of = (kind: string) => changes.filter((change) => change.kind.toLowerCase() === kind).length;
-  return (['added', 'removed', 'changed'] as const).flatMap((kind) => (of(kind) > 0 ? [`${of(kind)} ${kind}`] : [])).join(', ') || 'no changes';
+  return (
+    (['added', 'removed', 'changed'] as const)
+      .flatMap((kind) => (of(kind) > 0 ? [`${of(kind)} ${kind}`] : []))
+      .join(', ') || 'no changes'
+  );
 }
 
 /** Findings that say the same, together; what is said once comes first, so that a hundred of a kind hide nothing. */

@@ -44,7 +44,13 @@ test.each([
 
 test('keys in brackets may hold anything', () => {
   expect(segments('vendors[0].mapping["a.b"].x')).toEqual(['vendors', 0, 'mapping', 'a.b', 'x']);
-  expect(segments('clients[dealer.114].endpoints[crm 1].price')).toEqual(['clients', 'dealer.114', 'endpoints', 'crm 1', 'price']);
+  expect(segments('clients[dealer.114].endpoints[crm 1].price')).toEqual([
+    'clients',
+    'dealer.114',
+    'endpoints',
+    'crm 1',
+    'price',
+  ]);
 });
 
 const finding = (path: string, detail: string, line?: number, column?: number) => ({ path, detail, line, column });

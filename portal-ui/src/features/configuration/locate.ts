@@ -1,13 +1,21 @@
 /** The keys and indices of a path such as `vendors[0].sources[1].caps` or `/vendors/0/sources/1`. */
 export function segments(path: string): (string | number)[] {
   if (path.startsWith('/')) {
-    return path.slice(1).split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+    return path
+      .slice(1)
+      .split('/')
+      .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
   }
   return [...path.matchAll(/\[(\d+)\]|\["?([^\]"]*)"?\]|([^.[\]]+)/g)].map((match) =>
-    match[1] === undefined ? (match[2] ?? match[3] ?? '') : Number(match[1]));
+    match[1] === undefined ? (match[2] ?? match[3] ?? '') : Number(match[1]),
+  );
 }
 
-interface Line { number: number; indent: number; text: string }
+interface Line {
+  number: number;
+  indent: number;
+  text: string;
+}
 
 function meaningful(yaml: string): Line[] {
   return yaml.split('\n').flatMap((raw, i) => {
@@ -19,22 +27,35 @@ function meaningful(yaml: string): Line[] {
 /** A `- key: value` line is an item at its dash and, shifted, a key of the mapping inside. */
 function inside(line: Line): Line {
   const dash = /^-\s+/.exec(line.text);
-  return dash ? { number: line.number, indent: line.indent + dash[0].length, text: line.text.slice(dash[0].length) } : line;
+  return dash
+    ? { number: line.number, indent: line.indent + dash[0].length, text: line.text.slice(dash[0].length) }
+    : line;
 }
 
-const isKey = (line: Line, key: string) => new RegExp(`^["']?${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["']?\\s*:(\\s|$)`).test(line.text);
+const isKey = (line: Line, key: string) =>
+  new RegExp(`^["']?${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["']?\\s*:(\\s|$)`).test(line.text);
 
 /** The lines that belong below the line at `start`: deeper ones, and items of a sequence written at the same depth. */
 function block(lines: Line[], start: number): Line[] {
   const head = lines[start];
   if (!head) return [];
   const rest = lines.slice(start + 1);
-  const end = rest.findIndex((line) => line.indent < head.indent || (line.indent === head.indent && !line.text.startsWith('-')));
+  const end = rest.findIndex(
+    (line) => line.indent < head.indent || (line.indent === head.indent && !line.text.startsWith('-')),
+  );
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-interface Finding { path: string; detail: string; line?: number | null; column?: number | null }
-interface Position { line: number; column: number | undefined }
+interface Finding {
+  path: string;
+  detail: string;
+  line?: number | null;
+  column?: number | null;
+}
+interface Position {
+  line: number;
+  column: number | undefined;
+}
 
 /** "Line 76, column 4: …", as whoever reads the text says it. */
 const SAID = /\bline (\d+)(?:,? column (\d+))?/i;

@@ -24,7 +24,9 @@ export function areaInWords(area: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(area)) {
     if (Array.isArray(value) && value.length > 0) {
       const more = value.length > SHOWN_IN_AREA ? ` and ${value.length - SHOWN_IN_AREA} more` : '';
-      parts.push(`${sentenceCase(name).replace('Except', 'without')} ${value.slice(0, SHOWN_IN_AREA).join(', ')}${more}`);
+      parts.push(
+        `${sentenceCase(name).replace('Except', 'without')} ${value.slice(0, SHOWN_IN_AREA).join(', ')}${more}`,
+      );
     } else if (name === 'radius' && value && typeof value === 'object') {
       const radius = value as { lat: number; lon: number; miles: number };
       parts.push(`${radius.miles} miles around ${radius.lat}, ${radius.lon}`);
@@ -34,9 +36,26 @@ export function areaInWords(area: Record<string, unknown>): string {
 }
 
 const rightColumns: Column<Right>[] = [
-  { key: 'right', header: 'Right', keep: true, cell: (row) => <>{sentenceCase(row.right)} <span className="muted">tier {row.tier}</span></> },
-  { key: 'lines', header: 'Service lines', cell: (row) => (row.service_lines?.length ? row.service_lines.join(', ') : 'all') },
-  { key: 'segments', header: 'Segments', cell: (row) => (row.segments?.length ? row.segments.map((segment) => segment.toLowerCase()).join(', ') : 'all') },
+  {
+    key: 'right',
+    header: 'Right',
+    keep: true,
+    cell: (row) => (
+      <>
+        {sentenceCase(row.right)} <span className="muted">tier {row.tier}</span>
+      </>
+    ),
+  },
+  {
+    key: 'lines',
+    header: 'Service lines',
+    cell: (row) => (row.service_lines?.length ? row.service_lines.join(', ') : 'all'),
+  },
+  {
+    key: 'segments',
+    header: 'Segments',
+    cell: (row) => (row.segments?.length ? row.segments.map((segment) => segment.toLowerCase()).join(', ') : 'all'),
+  },
   { key: 'area', header: 'Area', cell: (row) => areaInWords(row.area) },
   { key: 'from', header: 'From', keep: true, cell: (row) => row.from ?? <span className="muted">always</span> },
   { key: 'to', header: 'To', keep: true, cell: (row) => row.to ?? <span className="muted">open</span> },
@@ -45,7 +64,15 @@ const rightColumns: Column<Right>[] = [
 
 const attemptColumns: Column<RecentAttempt>[] = [
   { key: 'at', header: 'At', cell: (row) => <When at={row.started_at} /> },
-  { key: 'lead', header: 'Lead', cell: (row) => <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row>{shortId(row.lead_id)}</Go> },
+  {
+    key: 'lead',
+    header: 'Lead',
+    cell: (row) => (
+      <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row>
+        {shortId(row.lead_id)}
+      </Go>
+    ),
+  },
   { key: 'n', header: 'Attempt', num: true, cell: (row) => row.attempt },
   { key: 'result', header: 'Result', cell: (row) => <StatusBadge of="attempt" value={row.result} /> },
   { key: 'status', header: 'HTTP', num: true, cell: (row) => row.status ?? '–' },
@@ -58,46 +85,123 @@ const route = getRouteApi('/admin/endpoints/$endpointId');
 export function EndpointPage() {
   const { endpointId } = route.useParams();
   const path = `/api/admin/endpoints/${encodeURIComponent(endpointId)}`;
-  const { data, error, refetch } = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<EndpointDetail>(path, undefined, signal), refetchInterval: REFRESH });
+  const { data, error, refetch } = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => get<EndpointDetail>(path, undefined, signal),
+    refetchInterval: REFRESH,
+  });
   const { now } = useZone();
-  const back = <Go to="/admin/endpoints" search={{}} className="small">All endpoints</Go>;
-  if (!data) return <Page title={endpointId} beside={back}>{error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the endpoint" />}</Page>;
+  const back = (
+    <Go to="/admin/endpoints" search={{}} className="small">
+      All endpoints
+    </Go>
+  );
+  if (!data)
+    return (
+      <Page title={endpointId} beside={back}>
+        {error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the endpoint" />}
+      </Page>
+    );
   return (
-    <Page title={data.endpoint_id} beside={<><EndpointStatus row={data} zone={data.time_zone} /><StatusBadge of="health" value={data.health?.state ?? 'UNKNOWN'} /></>}
-      actions={<PauseButton brake={{ kind: 'endpoints', id: data.endpoint_id, zone: data.time_zone, paused: data.paused }} />}>
-      {data.paused && <Notice tone="waiting">Paused by {data.paused.by} at {momentWithZone(data.paused.at, data.time_zone, now)}: {data.paused.reason ?? 'no reason given'}. {data.paused.until ? `Resumes by itself at ${momentWithZone(data.paused.until, data.time_zone, now)}.` : 'Stays paused until somebody resumes it.'}</Notice>}
-      {data.health?.state === 'OPEN' && <Notice tone="failed">The breaker is open: {data.health.reason ?? 'deliveries fail'}. Routing passes this endpoint by until it recovers.</Notice>}
+    <Page
+      title={data.endpoint_id}
+      beside={
+        <>
+          <EndpointStatus row={data} zone={data.time_zone} />
+          <StatusBadge of="health" value={data.health?.state ?? 'UNKNOWN'} />
+        </>
+      }
+      actions={
+        <PauseButton brake={{ kind: 'endpoints', id: data.endpoint_id, zone: data.time_zone, paused: data.paused }} />
+      }
+    >
+      {data.paused && (
+        <Notice tone="waiting">
+          Paused by {data.paused.by} at {momentWithZone(data.paused.at, data.time_zone, now)}:{' '}
+          {data.paused.reason ?? 'no reason given'}.{' '}
+          {data.paused.until
+            ? `Resumes by itself at ${momentWithZone(data.paused.until, data.time_zone, now)}.`
+            : 'Stays paused until somebody resumes it.'}
+        </Notice>
+      )}
+      {data.health?.state === 'OPEN' && (
+        <Notice tone="failed">
+          The breaker is open: {data.health.reason ?? 'deliveries fail'}. Routing passes this endpoint by until it
+          recovers.
+        </Notice>
+      )}
       <div className="two">
         <div className="stack" style={{ gap: 16 }}>
           <Section title="Caps">
-            <CapList caps={data.caps} zone={data.time_zone} none="No cap: it takes as many leads as it is entitled to." />
+            <CapList
+              caps={data.caps}
+              zone={data.time_zone}
+              none="No cap: it takes as many leads as it is entitled to."
+            />
           </Section>
           <Section title="Territory rights">
-            <DataTable label="Territory rights" wrap columns={rightColumns} rows={data.territories} rowKey={(row) => row.id ?? JSON.stringify(row)} maxHeight={360}
-              empty={<p className="small muted">No right over any territory; it can only be in a plan’s list.</p>} />
+            <DataTable
+              label="Territory rights"
+              wrap
+              columns={rightColumns}
+              rows={data.territories}
+              rowKey={(row) => row.id ?? JSON.stringify(row)}
+              maxHeight={360}
+              empty={<p className="small muted">No right over any territory; it can only be in a plan’s list.</p>}
+            />
           </Section>
-          <Section title="Recent attempts" beside={<Go to="/admin/leads" search={{ endpoint: data.endpoint_id }} className="small">All its leads</Go>}>
-            <DataTable label="Recent attempts" columns={attemptColumns} rows={data.recent_attempts} rowKey={(row) => `${row.delivery_id}-${row.attempt}`} maxHeight={420}
-              empty={<p className="small muted">Nothing was delivered here yet.</p>} />
+          <Section
+            title="Recent attempts"
+            beside={
+              <Go to="/admin/leads" search={{ endpoint: data.endpoint_id }} className="small">
+                All its leads
+              </Go>
+            }
+          >
+            <DataTable
+              label="Recent attempts"
+              columns={attemptColumns}
+              rows={data.recent_attempts}
+              rowKey={(row) => `${row.delivery_id}-${row.attempt}`}
+              maxHeight={420}
+              empty={<p className="small muted">Nothing was delivered here yet.</p>}
+            />
           </Section>
-          <Section title="Configuration"><details><summary>As published</summary><Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code></details></Section>
+          <Section title="Configuration">
+            <details>
+              <summary>As published</summary>
+              <Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code>
+            </details>
+          </Section>
         </div>
         <aside className="stack" aria-label="About the endpoint">
           <Section title="Endpoint">
-            <Facts items={[
-              ['Name', data.name],
-              ['Client', <span key="c">{data.client_name} <span className="muted">{data.client_id}</span></span>],
-              ['Client keys', <Go key="k" to="/admin/secrets" search={{ client: data.client_id }}>Manage</Go>],
-              ['Kind', sentenceCase(data.kind ?? '')],
-              ['Method', data.method],
-              ['Price', <PriceText key="p" value={data.price} />],
-              ['Hours now', <StatusBadge key="h" of="hours" value={data.hours_now} />],
-              ['Time zone', data.time_zone],
-              ['Delivered today', String(data.delivered_today)],
-              ['Refused today', String(data.refused_today)],
-              ['Last delivered', <When key="l" at={data.last_delivered_at} />],
-              ['Health since', data.health?.since ? <When key="s" at={data.health.since} /> : undefined],
-            ]} />
+            <Facts
+              items={[
+                ['Name', data.name],
+                [
+                  'Client',
+                  <span key="c">
+                    {data.client_name} <span className="muted">{data.client_id}</span>
+                  </span>,
+                ],
+                [
+                  'Client keys',
+                  <Go key="k" to="/admin/secrets" search={{ client: data.client_id }}>
+                    Manage
+                  </Go>,
+                ],
+                ['Kind', sentenceCase(data.kind ?? '')],
+                ['Method', data.method],
+                ['Price', <PriceText key="p" value={data.price} />],
+                ['Hours now', <StatusBadge key="h" of="hours" value={data.hours_now} />],
+                ['Time zone', data.time_zone],
+                ['Delivered today', String(data.delivered_today)],
+                ['Refused today', String(data.refused_today)],
+                ['Last delivered', <When key="l" at={data.last_delivered_at} />],
+                ['Health since', data.health?.since ? <When key="s" at={data.health.since} /> : undefined],
+              ]}
+            />
           </Section>
         </aside>
       </div>

@@ -15,32 +15,101 @@ import { TypedFilter } from '@/features/leads/list/FilterBar';
 import { PauseButton } from '@/components/pause/PauseButton';
 
 const REFRESH = 10_000;
-const statuses = [{ value: '', label: 'Any status' }, { value: 'active', label: 'Active' }, { value: 'paused', label: 'Paused' }, { value: 'disabled', label: 'Disabled' }];
+const statuses = [
+  { value: '', label: 'Any status' },
+  { value: 'active', label: 'Active' },
+  { value: 'paused', label: 'Paused' },
+  { value: 'disabled', label: 'Disabled' },
+];
 
 const columns: Column<EndpointRow>[] = [
-  { key: 'endpoint', header: 'Endpoint', clip: true, width: '18%', cell: (row) => <Go to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link" data-row title={row.name}><Mid text={row.endpoint_id} /></Go> },
-  { key: 'client', header: 'Client', clip: true, width: '18%', cell: (row) => <span title={`${row.client_id}, ${sentenceCase(row.kind ?? '')}`}><Mid text={row.client_name} /></span> },
+  {
+    key: 'endpoint',
+    header: 'Endpoint',
+    clip: true,
+    width: '18%',
+    cell: (row) => (
+      <Go
+        to="/admin/endpoints/$endpointId"
+        params={{ endpointId: row.endpoint_id }}
+        className="row-link"
+        data-row
+        title={row.name}
+      >
+        <Mid text={row.endpoint_id} />
+      </Go>
+    ),
+  },
+  {
+    key: 'client',
+    header: 'Client',
+    clip: true,
+    width: '18%',
+    cell: (row) => (
+      <span title={`${row.client_id}, ${sentenceCase(row.kind ?? '')}`}>
+        <Mid text={row.client_name} />
+      </span>
+    ),
+  },
   { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} zone={row.time_zone} /> },
   { key: 'health', header: 'Health', cell: (row) => <Health row={row} /> },
-  { key: 'hours', header: 'Hours', cell: (row) => <span title={row.time_zone}>{lookOf('hours', row.hours_now).label}</span> },
+  {
+    key: 'hours',
+    header: 'Hours',
+    cell: (row) => <span title={row.time_zone}>{lookOf('hours', row.hours_now).label}</span>,
+  },
   { key: 'price', header: 'Price', num: true, cell: (row) => <PriceText value={row.price} /> },
   { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={row.time_zone} /> },
   { key: 'today', header: 'Today', num: true, cell: (row) => <Today row={row} /> },
   { key: 'last', header: 'Last delivered', cell: (row) => <When at={row.last_delivered_at} /> },
-  { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }} /> },
+  {
+    key: 'act',
+    header: 'Brake',
+    stick: true,
+    cell: (row) => (
+      <PauseButton
+        size="compact-xs"
+        brake={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }}
+      />
+    ),
+  },
 ];
 
 function Today({ row }: { row: EndpointRow }) {
-  return <Go to="/admin/leads" search={{ endpoint: row.endpoint_id, ...row.today, test: 'false' }} title="Delivered since midnight there">{count(row.delivered_today)}</Go>;
+  return (
+    <Go
+      to="/admin/leads"
+      search={{ endpoint: row.endpoint_id, ...row.today, test: 'false' }}
+      title="Delivered since midnight there"
+    >
+      {count(row.delivered_today)}
+    </Go>
+  );
 }
 
 function Health({ row }: { row: EndpointRow }) {
-  return row.health ? <StatusBadge of="health" value={row.health.state} /> : <span className="muted" title={lookOf('health', 'UNKNOWN').label}>–</span>;
+  return row.health ? (
+    <StatusBadge of="health" value={row.health.state} />
+  ) : (
+    <span className="muted" title={lookOf('health', 'UNKNOWN').label}>
+      –
+    </span>
+  );
 }
 
 export function EndpointStatus({ row, zone }: { row: Pick<EndpointRow, 'paused' | 'status'>; zone: string }) {
   if (!row.paused) return <StatusBadge of="status" value={row.status} />;
-  return <span title={`${row.paused.reason ?? 'No reason given'}, by ${row.paused.by}`}><StatusBadge of="status" value="PAUSED" />{row.paused.until && <span className="small muted"> until <OwnersTime at={row.paused.until} zone={zone} /></span>}</span>;
+  return (
+    <span title={`${row.paused.reason ?? 'No reason given'}, by ${row.paused.by}`}>
+      <StatusBadge of="status" value="PAUSED" />
+      {row.paused.until && (
+        <span className="small muted">
+          {' '}
+          until <OwnersTime at={row.paused.until} zone={zone} />
+        </span>
+      )}
+    </span>
+  );
 }
 
 const route = getRouteApi('/admin/endpoints');
@@ -50,20 +119,57 @@ export function EndpointsPage() {
   const navigate = route.useNavigate();
   const list = useList<EndpointRow>('/api/admin/endpoints', search, { refetch: REFRESH });
   const filtered = Object.keys(search).length > 0;
-  const set = (name: 'q' | 'client' | 'status', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
+  const set = (name: 'q' | 'client' | 'status', value: string) =>
+    void navigate({ search: { ...search, [name]: value || undefined } });
   return (
-    <Page title="Endpoints" beside={list.rows && <span className="small muted tnum">{list.rows.length}{list.more ? '+' : ''}</span>}>
+    <Page
+      title="Endpoints"
+      beside={
+        list.rows && (
+          <span className="small muted tnum">
+            {list.rows.length}
+            {list.more ? '+' : ''}
+          </span>
+        )
+      }
+    >
       <div className="toolbar" role="search" aria-label="Filter endpoints">
         <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
         <TypedFilter label="Client id" width={160} value={search.client} onCommit={(value) => set('client', value)} />
-        <NativeSelect size="xs" aria-label="Status" data={statuses} value={search.status ?? ''} onChange={(event) => set('status', event.currentTarget.value)} />
-        {filtered && <Go to="/admin/endpoints" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Go>}
+        <NativeSelect
+          size="xs"
+          aria-label="Status"
+          data={statuses}
+          value={search.status ?? ''}
+          onChange={(event) => set('status', event.currentTarget.value)}
+        />
+        {filtered && (
+          <Go to="/admin/endpoints" search={{}} className="small" style={{ lineHeight: '30px' }}>
+            Clear
+          </Go>
+        )}
       </div>
-      <DataTable label="Endpoints" columns={columns} rows={list.rows} rowKey={(row) => row.endpoint_id} error={list.error} retry={list.retry} more={list.more} maxHeight="calc(100vh - 190px)"
+      <DataTable
+        label="Endpoints"
+        columns={columns}
+        rows={list.rows}
+        rowKey={(row) => row.endpoint_id}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        maxHeight="calc(100vh - 190px)"
         onRow={(row) => void navigate({ to: '/admin/endpoints/$endpointId', params: { endpointId: row.endpoint_id } })}
-        empty={filtered
-          ? <Empty title="No endpoint matches">No endpoint fits these filters together. Clear one of them.</Empty>
-          : <Empty title="No endpoints yet" action={<Go to="/admin/config">Open the configuration</Go>}>Endpoints are where leads go: a client’s CRM, a call centre, a partner. They come from the published configuration.</Empty>} />
+        empty={
+          filtered ? (
+            <Empty title="No endpoint matches">No endpoint fits these filters together. Clear one of them.</Empty>
+          ) : (
+            <Empty title="No endpoints yet" action={<Go to="/admin/config">Open the configuration</Go>}>
+              Endpoints are where leads go: a client’s CRM, a call centre, a partner. They come from the published
+              configuration.
+            </Empty>
+          )
+        }
+      />
     </Page>
   );
 }

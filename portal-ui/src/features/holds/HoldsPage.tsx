@@ -19,7 +19,18 @@ import { verbs } from './labels';
 
 const REFRESH = 5_000;
 const HELD_REASONS = ['OUT_OF_HOURS', 'AHEAD_OF_PACE', 'CAP_REACHED', 'NO_SALE', 'NO_COVERAGE'];
-const REVIEW_REASONS = ['IDENTITY_MISMATCH', 'DUPLICATE', 'PHONE_INVALID', 'CONSENT_MISSING', 'DNC_LISTED', 'CHECK_UNAVAILABLE', 'LOCATION_CONTRADICTORY', 'NO_SALE', 'NO_COVERAGE', 'OUT_OF_HOURS'];
+const REVIEW_REASONS = [
+  'IDENTITY_MISMATCH',
+  'DUPLICATE',
+  'PHONE_INVALID',
+  'CONSENT_MISSING',
+  'DNC_LISTED',
+  'CHECK_UNAVAILABLE',
+  'LOCATION_CONTRADICTORY',
+  'NO_SALE',
+  'NO_COVERAGE',
+  'OUT_OF_HOURS',
+];
 const MOST_COUNTED = 10_000;
 const SOON = 2 * 3_600_000;
 
@@ -31,8 +42,25 @@ export function HoldsPage() {
   return (
     <Page title="Holds & review">
       <nav className="tabs" aria-label="Waiting leads">
-        <Go to="/admin/holds" search={{}} activeOptions={{ exact: true }} activeProps={{}} className={show === 'held' ? undefined : 'active'} aria-current={show === 'held' ? undefined : 'page'}>In review</Go>
-        <Go to="/admin/holds" search={{ show: 'held' }} activeProps={{}} className={show === 'held' ? 'active' : undefined} aria-current={show === 'held' ? 'page' : undefined}>Held</Go>
+        <Go
+          to="/admin/holds"
+          search={{}}
+          activeOptions={{ exact: true }}
+          activeProps={{}}
+          className={show === 'held' ? undefined : 'active'}
+          aria-current={show === 'held' ? undefined : 'page'}
+        >
+          In review
+        </Go>
+        <Go
+          to="/admin/holds"
+          search={{ show: 'held' }}
+          activeProps={{}}
+          className={show === 'held' ? 'active' : undefined}
+          aria-current={show === 'held' ? 'page' : undefined}
+        >
+          Held
+        </Go>
       </nav>
       <Room key={show === 'held' ? 'held' : 'review'} held={show === 'held'} />
     </Page>
@@ -44,7 +72,11 @@ function Room({ held }: { held: boolean }) {
   const navigate = route.useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<{ action: HoldAction; rows: Waiting[] }>();
-  const list = useList<Waiting>('/api/admin/holds', { state: held ? 'held' : 'review', reason: search.reason, endpoint: search.endpoint }, { refetch: REFRESH });
+  const list = useList<Waiting>(
+    '/api/admin/holds',
+    { state: held ? 'held' : 'review', reason: search.reason, endpoint: search.endpoint },
+    { refetch: REFRESH },
+  );
   const rows = list.rows ?? [];
   // Those that went on meanwhile are not acted upon.
   const selected = rows.filter((row) => chosen.has(row.lead_id));
@@ -61,15 +93,47 @@ function Room({ held }: { held: boolean }) {
   const ask = (action: HoldAction, about: Waiting[]) => setAsking({ action, rows: about });
   const all = rows.length > 0 && selected.length === rows.length;
   const pick: Column<Waiting> = {
-    key: 'pick', width: 32,
-    header: <Checkbox size="xs" aria-label={all ? 'Select none' : `Select all ${rows.length} shown`} checked={all} indeterminate={selected.length > 0 && !all} onChange={() => toggle(rows.map((row) => row.lead_id), !all)} />,
-    cell: (row) => <Checkbox size="xs" aria-label={`Select ${row.lead_id}`} checked={chosen.has(row.lead_id)} onChange={(event) => toggle([row.lead_id], event.currentTarget.checked)} />,
+    key: 'pick',
+    width: 32,
+    header: (
+      <Checkbox
+        size="xs"
+        aria-label={all ? 'Select none' : `Select all ${rows.length} shown`}
+        checked={all}
+        indeterminate={selected.length > 0 && !all}
+        onChange={() =>
+          toggle(
+            rows.map((row) => row.lead_id),
+            !all,
+          )
+        }
+      />
+    ),
+    cell: (row) => (
+      <Checkbox
+        size="xs"
+        aria-label={`Select ${row.lead_id}`}
+        checked={chosen.has(row.lead_id)}
+        onChange={(event) => toggle([row.lead_id], event.currentTarget.checked)}
+      />
+    ),
   };
   const act: Column<Waiting> = {
-    key: 'act', header: 'Decide', stick: true, cell: (row) => (
+    key: 'act',
+    header: 'Decide',
+    stick: true,
+    cell: (row) => (
       <span className="row" style={{ flexWrap: 'nowrap' }}>
-        {(held ? ['release'] as const : ['approve', 'reject'] as const).map((action) => (
-          <Button key={action} size="compact-xs" variant="default" aria-label={`${verbs[action].button} ${row.lead_id}`} onClick={() => ask(action, [row])}>{verbs[action].button}</Button>
+        {(held ? (['release'] as const) : (['approve', 'reject'] as const)).map((action) => (
+          <Button
+            key={action}
+            size="compact-xs"
+            variant="default"
+            aria-label={`${verbs[action].button} ${row.lead_id}`}
+            onClick={() => ask(action, [row])}
+          >
+            {verbs[action].button}
+          </Button>
         ))}
       </span>
     ),
@@ -78,29 +142,88 @@ function Room({ held }: { held: boolean }) {
   return (
     <>
       <div className="toolbar" role="search" aria-label="Filter waiting leads">
-        <NativeSelect size="xs" aria-label="Reason" data={[{ value: '', label: 'Any reason' }, ...reasons.map((value) => ({ value, label: reasonOf(value).label }))]} value={search.reason ?? ''} w={180} onChange={(event) => set('reason', event.currentTarget.value)} />
-        {held && <TypedFilter label="Waits for endpoint" width={220} value={search.endpoint} onCommit={(value) => set('endpoint', value)} first />}
-        {filtered && <Go to="/admin/holds" search={{ show: search.show }} className="small" style={{ lineHeight: '30px' }}>Clear</Go>}
-        <span className="small muted tnum" style={{ lineHeight: '30px' }} data-testid="waiting-count">{list.total !== undefined && `${list.total > MOST_COUNTED ? `More than ${count(MOST_COUNTED)}` : count(list.total)} ${held ? 'held' : 'in review'}${filtered ? ' with this filter' : ''}`}</span>
+        <NativeSelect
+          size="xs"
+          aria-label="Reason"
+          data={[
+            { value: '', label: 'Any reason' },
+            ...reasons.map((value) => ({ value, label: reasonOf(value).label })),
+          ]}
+          value={search.reason ?? ''}
+          w={180}
+          onChange={(event) => set('reason', event.currentTarget.value)}
+        />
+        {held && (
+          <TypedFilter
+            label="Waits for endpoint"
+            width={220}
+            value={search.endpoint}
+            onCommit={(value) => set('endpoint', value)}
+            first
+          />
+        )}
+        {filtered && (
+          <Go to="/admin/holds" search={{ show: search.show }} className="small" style={{ lineHeight: '30px' }}>
+            Clear
+          </Go>
+        )}
+        <span className="small muted tnum" style={{ lineHeight: '30px' }} data-testid="waiting-count">
+          {list.total !== undefined &&
+            `${list.total > MOST_COUNTED ? `More than ${count(MOST_COUNTED)}` : count(list.total)} ${held ? 'held' : 'in review'}${filtered ? ' with this filter' : ''}`}
+        </span>
       </div>
       {selected.length > 0 && (
         <div className="row selection" role="toolbar" aria-label="Selected leads">
           <span className="strong tnum">{count(selected.length)} selected</span>
-          {(held ? ['release', 'extend', 'park', 'reject'] as const : ['approve', 'extend', 'reject'] as const).map((action) => (
-            <Button key={action} size="compact-sm" variant="default" onClick={() => ask(action, selected)}>{verbs[action].many}</Button>
-          ))}
-          <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>Select none</Button>
+          {(held ? (['release', 'extend', 'park', 'reject'] as const) : (['approve', 'extend', 'reject'] as const)).map(
+            (action) => (
+              <Button key={action} size="compact-sm" variant="default" onClick={() => ask(action, selected)}>
+                {verbs[action].many}
+              </Button>
+            ),
+          )}
+          <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>
+            Select none
+          </Button>
         </div>
       )}
-      <DataTable label={held ? 'Held leads' : 'Leads in review'} columns={[pick, ...(held ? heldColumns : reviewColumns), act]} rows={list.rows} rowKey={(row) => row.lead_id}
-        error={list.error} retry={list.retry} more={list.more} rowClass={(row) => (chosen.has(row.lead_id) ? 'selected' : undefined)}
-        onRow={(row) => void navigate({ to: '/admin/leads/$leadId', params: { leadId: row.lead_id } })} maxHeight={selected.length > 0 ? 'calc(100vh - 268px)' : 'calc(100vh - 230px)'}
-        empty={filtered
-          ? <Empty title="No waiting lead matches">No lead {held ? 'that is held' : 'in review'} fits this filter. Clear it to see all.</Empty>
-          : held
-            ? <Empty title="Nothing is held">Leads wait here when an endpoint is closed or ahead of its pace and its plan says hold, and go on by themselves when that ends.</Empty>
-            : <Empty title="Nothing to review">A source’s validation policy, or a plan that ends in review, sends leads here for a person to approve or reject.</Empty>} />
-      {asking && <ActDialog action={asking.action} rows={asking.rows} onClose={() => setAsking(undefined)} onDone={() => setChosen(new Set())} />}
+      <DataTable
+        label={held ? 'Held leads' : 'Leads in review'}
+        columns={[pick, ...(held ? heldColumns : reviewColumns), act]}
+        rows={list.rows}
+        rowKey={(row) => row.lead_id}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        rowClass={(row) => (chosen.has(row.lead_id) ? 'selected' : undefined)}
+        onRow={(row) => void navigate({ to: '/admin/leads/$leadId', params: { leadId: row.lead_id } })}
+        maxHeight={selected.length > 0 ? 'calc(100vh - 268px)' : 'calc(100vh - 230px)'}
+        empty={
+          filtered ? (
+            <Empty title="No waiting lead matches">
+              No lead {held ? 'that is held' : 'in review'} fits this filter. Clear it to see all.
+            </Empty>
+          ) : held ? (
+            <Empty title="Nothing is held">
+              Leads wait here when an endpoint is closed or ahead of its pace and its plan says hold, and go on by
+              themselves when that ends.
+            </Empty>
+          ) : (
+            <Empty title="Nothing to review">
+              A source’s validation policy, or a plan that ends in review, sends leads here for a person to approve or
+              reject.
+            </Empty>
+          )
+        }
+      />
+      {asking && (
+        <ActDialog
+          action={asking.action}
+          rows={asking.rows}
+          onClose={() => setAsking(undefined)}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
     </>
   );
 }
@@ -109,38 +232,98 @@ const none = <span className="muted">–</span>;
 
 const received: Column<Waiting> = { key: 'received', header: 'Received', cell: (row) => <When at={row.received_at} /> };
 const lead: Column<Waiting> = {
-  key: 'lead', header: 'Lead',
-  cell: (row) => <><Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row title={row.lead_id}>{shortId(row.lead_id)}</Go>{row.test && <span className="small muted"> test</span>}</>,
+  key: 'lead',
+  header: 'Lead',
+  cell: (row) => (
+    <>
+      <Go
+        to="/admin/leads/$leadId"
+        params={{ leadId: row.lead_id }}
+        className="row-link mono"
+        data-row
+        title={row.lead_id}
+      >
+        {shortId(row.lead_id)}
+      </Go>
+      {row.test && <span className="small muted"> test</span>}
+    </>
+  ),
 };
 const limit: Column<Waiting> = { key: 'limit', header: 'May wait until', cell: (row) => <Limit at={row.expires_at} /> };
-const source: Column<Waiting> = { key: 'source', header: 'Source', clip: true, width: '13%', cell: (row) => <Mid text={row.source_id} /> };
+const source: Column<Waiting> = {
+  key: 'source',
+  header: 'Source',
+  clip: true,
+  width: '13%',
+  cell: (row) => <Mid text={row.source_id} />,
+};
 const what: Column<Waiting> = {
-  key: 'what', header: 'Lead is for', clip: true, width: '16%', cell: (row) => <>{row.service_line ?? none} <span className="muted" title={row.city ?? undefined}>{[row.zip, row.region].filter(Boolean).join(' ')}</span></>,
+  key: 'what',
+  header: 'Lead is for',
+  clip: true,
+  width: '16%',
+  cell: (row) => (
+    <>
+      {row.service_line ?? none}{' '}
+      <span className="muted" title={row.city ?? undefined}>
+        {[row.zip, row.region].filter(Boolean).join(' ')}
+      </span>
+    </>
+  ),
 };
 const heldColumns: Column<Waiting>[] = [
-  received, lead,
+  received,
+  lead,
   { key: 'why', header: 'Waits because', cell: (row) => (row.reason ? <Reason code={row.reason} /> : none) },
   { key: 'for', header: 'Waits for', clip: true, width: '24%', cell: (row) => <WaitsFor row={row} /> },
   { key: 'until', header: 'Decided again', cell: (row) => <Moment at={row.held_until} /> },
-  limit, source, what,
+  limit,
+  source,
+  what,
 ];
 const reviewColumns: Column<Waiting>[] = [
-  received, lead,
+  received,
+  lead,
   { key: 'why', header: 'Reason', cell: (row) => (row.reason ? <Reason code={row.reason} /> : none) },
-  { key: 'sentence', header: 'Why it is here', clip: true, width: '30%', cell: (row) => (row.sentence ? <span title={row.sentence}><Told text={row.sentence} /></span> : none) },
-  limit, source, what,
+  {
+    key: 'sentence',
+    header: 'Why it is here',
+    clip: true,
+    width: '30%',
+    cell: (row) =>
+      row.sentence ? (
+        <span title={row.sentence}>
+          <Told text={row.sentence} />
+        </span>
+      ) : (
+        none
+      ),
+  },
+  limit,
+  source,
+  what,
 ];
 
 function Moment({ at }: { at: string | null }) {
   const { now } = useZone();
-  return at ? <><When at={at} show="minute" /> <span className="small muted">{relative(at, now)}</span></> : none;
+  return at ? (
+    <>
+      <When at={at} show="minute" /> <span className="small muted">{relative(at, now)}</span>
+    </>
+  ) : (
+    none
+  );
 }
 
 /** After it the lead is too old; said in words when that is near. */
 function Limit({ at }: { at: string }) {
   const { now } = useZone();
   const near = new Date(at).getTime() - now.getTime() < SOON;
-  return <><When at={at} show="minute" /> {near && <span className="small strong">soon, {relative(at, now)}</span>}</>;
+  return (
+    <>
+      <When at={at} show="minute" /> {near && <span className="small strong">soon, {relative(at, now)}</span>}
+    </>
+  );
 }
 
 function WaitsFor({ row }: { row: Waiting }) {
@@ -148,10 +331,26 @@ function WaitsFor({ row }: { row: Waiting }) {
   const more = others.length + row.waits_for_more;
   if (!first) return none;
   return (
-    <span title={row.waits_for.map((each) => [each.endpoint_id, each.reason && reasonOf(each.reason).label.toLowerCase(), each.needed].filter(Boolean).join(', ')).join('\n')}>
-      <Go to="/admin/endpoints/$endpointId" params={{ endpointId: first.endpoint_id }}>{first.endpoint_id}</Go>
+    <span
+      title={row.waits_for
+        .map((each) =>
+          [each.endpoint_id, each.reason && reasonOf(each.reason).label.toLowerCase(), each.needed]
+            .filter(Boolean)
+            .join(', '),
+        )
+        .join('\n')}
+    >
+      <Go to="/admin/endpoints/$endpointId" params={{ endpointId: first.endpoint_id }}>
+        {first.endpoint_id}
+      </Go>
       {more > 0 && <span className="small muted"> and {more} more</span>}
-      {first.needed && first.reason !== 'OUT_OF_HOURS' && <span className="muted"> {first.reason && first.reason !== row.reason && `${reasonOf(first.reason).label.toLowerCase()}: `}<Told text={first.needed} /></span>}
+      {first.needed && first.reason !== 'OUT_OF_HOURS' && (
+        <span className="muted">
+          {' '}
+          {first.reason && first.reason !== row.reason && `${reasonOf(first.reason).label.toLowerCase()}: `}
+          <Told text={first.needed} />
+        </span>
+      )}
     </span>
   );
 }

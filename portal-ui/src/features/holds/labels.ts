@@ -2,16 +2,43 @@ import type { HoldAction, HoldResult, Outlook } from '@/api/types';
 import { amountOf, count, money, sum } from '@/components/format';
 import { reasonOf } from '@/components/vocabulary';
 
-interface Verb { button: string; many: string; title: (leads: number) => string; needsReason: boolean; danger?: boolean }
+interface Verb {
+  button: string;
+  many: string;
+  title: (leads: number) => string;
+  needsReason: boolean;
+  danger?: boolean;
+}
 
 const leads = (many: number) => `${count(many)} ${many === 1 ? 'lead' : 'leads'}`;
 
 export const verbs: Record<HoldAction, Verb> = {
-  release: { button: 'Release now', many: 'Release now', title: (many) => `Release ${leads(many)} now`, needsReason: false },
+  release: {
+    button: 'Release now',
+    many: 'Release now',
+    title: (many) => `Release ${leads(many)} now`,
+    needsReason: false,
+  },
   approve: { button: 'Approve', many: 'Approve', title: (many) => `Approve ${leads(many)}`, needsReason: false },
-  extend: { button: 'Let wait longer', many: 'Let wait longer', title: (many) => `Let ${leads(many)} wait longer`, needsReason: false },
-  park: { button: 'Send to review', many: 'Send to review', title: (many) => `Send ${leads(many)} to review`, needsReason: true },
-  reject: { button: 'Reject', many: 'Reject', title: (many) => `Reject ${leads(many)}`, needsReason: true, danger: true },
+  extend: {
+    button: 'Let wait longer',
+    many: 'Let wait longer',
+    title: (many) => `Let ${leads(many)} wait longer`,
+    needsReason: false,
+  },
+  park: {
+    button: 'Send to review',
+    many: 'Send to review',
+    title: (many) => `Send ${leads(many)} to review`,
+    needsReason: true,
+  },
+  reject: {
+    button: 'Reject',
+    many: 'Reject',
+    title: (many) => `Reject ${leads(many)}`,
+    needsReason: true,
+    danger: true,
+  },
 };
 
 /** What a decision now would bring, in numbers. */
@@ -21,12 +48,22 @@ export function prospects(outlook: Outlook, from: HoldAction): string[] {
     const currency = outlook.placed[0]?.price.currency ?? 'USD';
     const total = money({ amount: amountOf(sum(outlook.placed.map((share) => share.price))), currency });
     const where = outlook.placed.toSorted((a, b) => b.leads - a.leads);
-    const named = where.slice(0, 4).map((share) => `${share.endpoint_id} ${count(share.leads)}`).join(', ');
-    lines.push(`${leads(outlook.allocated)} would go out now, for ${total}: ${named}${where.length > 4 ? ` and ${where.length - 4} more endpoints` : ''}.`);
+    const named = where
+      .slice(0, 4)
+      .map((share) => `${share.endpoint_id} ${count(share.leads)}`)
+      .join(', ');
+    lines.push(
+      `${leads(outlook.allocated)} would go out now, for ${total}: ${named}${where.length > 4 ? ` and ${where.length - 4} more endpoints` : ''}.`,
+    );
   }
-  if (outlook.held > 0) lines.push(`${leads(outlook.held)} would ${from === 'release' ? 'go on waiting, as now' : 'be held'}.`);
-  if (outlook.review > 0) lines.push(`${leads(outlook.review)} would end in review${from === 'approve' ? ' again' : ''}: nobody could take ${outlook.review === 1 ? 'it' : 'them'}.`);
-  for (const [reason, many] of Object.entries(outlook.rejected)) lines.push(`${leads(many)} would end as rejected: ${reasonOf(reason).label.toLowerCase()}.`);
+  if (outlook.held > 0)
+    lines.push(`${leads(outlook.held)} would ${from === 'release' ? 'go on waiting, as now' : 'be held'}.`);
+  if (outlook.review > 0)
+    lines.push(
+      `${leads(outlook.review)} would end in review${from === 'approve' ? ' again' : ''}: nobody could take ${outlook.review === 1 ? 'it' : 'them'}.`,
+    );
+  for (const [reason, many] of Object.entries(outlook.rejected))
+    lines.push(`${leads(many)} would end as rejected: ${reasonOf(reason).label.toLowerCase()}.`);
   if (outlook.gone > 0) lines.push(`${leads(outlook.gone)} no longer ${outlook.gone === 1 ? 'waits' : 'wait'}.`);
   return lines;
 }

@@ -40,11 +40,27 @@ export function LeadPage() {
   const { leadId } = route.useParams();
   const path = `/api/admin/leads/${encodeURIComponent(leadId)}`;
   const { data, error, refetch } = useQuery({
-    queryKey: ['lead', leadId], queryFn: ({ signal }) => get<LeadDetail>(path, undefined, signal), refetchInterval: (query) => watch(query.state.data),
+    queryKey: ['lead', leadId],
+    queryFn: ({ signal }) => get<LeadDetail>(path, undefined, signal),
+    refetchInterval: (query) => watch(query.state.data),
   });
-  const back = <Go to="/admin/leads" search={{}} className="small">All leads</Go>;
-  if (error && !data) return <Page title="Lead" beside={back}><Problem error={error} retry={() => void refetch()} /></Page>;
-  if (!data) return <Page title="Lead" beside={back}><Waiting label="Loading the lead" /></Page>;
+  const back = (
+    <Go to="/admin/leads" search={{}} className="small">
+      All leads
+    </Go>
+  );
+  if (error && !data)
+    return (
+      <Page title="Lead" beside={back}>
+        <Problem error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  if (!data)
+    return (
+      <Page title="Lead" beside={back}>
+        <Waiting label="Loading the lead" />
+      </Page>
+    );
   return <Detail detail={data} path={path} />;
 }
 
@@ -79,60 +95,144 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
   const facts = lead.facts;
   const winner = decisions.flatMap((decision) => decision.allocations).at(-1)?.endpoint_id;
   return (
-    <Page title={`Lead ${shortId(lead.lead_id.replace('lead_', ''))}`} beside={<><StatusBadge of="lead" value={lead.status} />{lead.reason && <Reason code={lead.reason} />}<Copy text={lead.lead_id} label="Copy lead id" /></>}
-      actions={<>
-        {may(me, 'operate') && <Acts detail={detail} path={path} />}
-        <Copy text={asText(detail)} label="Copy the lead as text" words="Copy as text" />
-      </>}>
-      <p className="sentence" data-testid="sentence">{headline(detail)}</p>
-      {detail.findings?.map((finding) => <Notice key={`${finding.delivery_id} ${finding.at}`} tone="failed">{finding.sentence} <When at={finding.at} show="full" /></Notice>)}
+    <Page
+      title={`Lead ${shortId(lead.lead_id.replace('lead_', ''))}`}
+      beside={
+        <>
+          <StatusBadge of="lead" value={lead.status} />
+          {lead.reason && <Reason code={lead.reason} />}
+          <Copy text={lead.lead_id} label="Copy lead id" />
+        </>
+      }
+      actions={
+        <>
+          {may(me, 'operate') && <Acts detail={detail} path={path} />}
+          <Copy text={asText(detail)} label="Copy the lead as text" words="Copy as text" />
+        </>
+      }
+    >
+      <p className="sentence" data-testid="sentence">
+        {headline(detail)}
+      </p>
+      {detail.findings?.map((finding) => (
+        <Notice key={`${finding.delivery_id} ${finding.at}`} tone="failed">
+          {finding.sentence} <When at={finding.at} show="full" />
+        </Notice>
+      ))}
       <div className="two">
         <div className="stack" style={{ gap: 16 }}>
-          <Section title="Timeline"><TimelineList items={detail.timeline} /></Section>
+          <Section title="Timeline">
+            <TimelineList items={detail.timeline} />
+          </Section>
           {(lead.errors?.length ?? 0) > 0 && (
             <Section title="Bad fields">
               <Facts items={(lead.errors ?? []).map((bad) => [bad.field, bad.detail])} />
             </Section>
           )}
-          {decisions.length > 0 && <Section title={winner ? `Why did this go to ${winner}?` : 'Why did this go to nobody?'}><RoutingLog decisions={decisions} /></Section>}
-          {decisions.length > 0 && <ToldTo leadId={lead.lead_id} vendorId={lead.vendor_id} round={`${decisions.length}-${detail.deliveries.length}`} />}
-          {detail.checks.length > 0 && <Section title="Checks"><Checks checks={detail.checks} /></Section>}
+          {decisions.length > 0 && (
+            <Section title={winner ? `Why did this go to ${winner}?` : 'Why did this go to nobody?'}>
+              <RoutingLog decisions={decisions} />
+            </Section>
+          )}
+          {decisions.length > 0 && (
+            <ToldTo
+              leadId={lead.lead_id}
+              vendorId={lead.vendor_id}
+              round={`${decisions.length}-${detail.deliveries.length}`}
+            />
+          )}
+          {detail.checks.length > 0 && (
+            <Section title="Checks">
+              <Checks checks={detail.checks} />
+            </Section>
+          )}
           <Unconfirmed detail={detail} path={path} />
-          <Section title="Delivery attempts">{detail.attempts.length + detail.deliveries.length > 0 ? <Attempts attempts={detail.attempts} deliveries={detail.deliveries} /> : <Nothing>Nothing was sent.</Nothing>}</Section>
+          <Section title="Delivery attempts">
+            {detail.attempts.length + detail.deliveries.length > 0 ? (
+              <Attempts attempts={detail.attempts} deliveries={detail.deliveries} />
+            ) : (
+              <Nothing>Nothing was sent.</Nothing>
+            )}
+          </Section>
           <Dispositions detail={detail} />
-          <Section title="Ledger">{detail.ledger.length > 0 ? <Ledger entries={detail.ledger} /> : <Nothing>{lead.test ? 'A test lead moves no money.' : 'This lead has moved no money.'}</Nothing>}</Section>
-          {detail.returns.length > 0 && <Section title="Returns"><Returns returns={detail.returns} /></Section>}
+          <Section title="Ledger">
+            {detail.ledger.length > 0 ? (
+              <Ledger entries={detail.ledger} />
+            ) : (
+              <Nothing>{lead.test ? 'A test lead moves no money.' : 'This lead has moved no money.'}</Nothing>
+            )}
+          </Section>
+          {detail.returns.length > 0 && (
+            <Section title="Returns">
+              <Returns returns={detail.returns} />
+            </Section>
+          )}
         </div>
         <aside className="stack" style={{ gap: 16 }} aria-label="About the lead">
           <Section title="Lead">
-            <Facts items={[
-              ['Id', <span key="i" className="mono">{lead.lead_id}</span>],
-              ['Received', <When key="w" at={lead.received_at} show="full" />],
-              ['Source', lead.source_id && <Go key="s" to="/admin/sources/$sourceId" params={{ sourceId: lead.source_id }}>{lead.source_id}</Go>],
-              ['Vendor', lead.vendor_id],
-              ['Service line', lead.service_line],
-              ['Segment', lead.segment],
-              ['Place', [lead.zip, lead.city, lead.state].filter(Boolean).join(', ') || undefined],
-              ...(facts?.location?.counties?.length ? [['County', facts.location.counties.join(', ')] as [string, ReactNode]] : []),
-              ...(lead.campaign ? [['Campaign', lead.campaign] as [string, ReactNode]] : []),
-              ...(lead.sub_id ? [['Sub id', lead.sub_id] as [string, ReactNode]] : []),
-              ...(lead.held_until ? [['Held until', <When key="h" at={lead.held_until} show="full" />] as [string, ReactNode]] : []),
-              ['Test', lead.test ? 'yes' : 'no'],
-            ]} />
+            <Facts
+              items={[
+                [
+                  'Id',
+                  <span key="i" className="mono">
+                    {lead.lead_id}
+                  </span>,
+                ],
+                ['Received', <When key="w" at={lead.received_at} show="full" />],
+                [
+                  'Source',
+                  lead.source_id && (
+                    <Go key="s" to="/admin/sources/$sourceId" params={{ sourceId: lead.source_id }}>
+                      {lead.source_id}
+                    </Go>
+                  ),
+                ],
+                ['Vendor', lead.vendor_id],
+                ['Service line', lead.service_line],
+                ['Segment', lead.segment],
+                ['Place', [lead.zip, lead.city, lead.state].filter(Boolean).join(', ') || undefined],
+                ...(facts?.location?.counties?.length
+                  ? [['County', facts.location.counties.join(', ')] as [string, ReactNode]]
+                  : []),
+                ...(lead.campaign ? [['Campaign', lead.campaign] as [string, ReactNode]] : []),
+                ...(lead.sub_id ? [['Sub id', lead.sub_id] as [string, ReactNode]] : []),
+                ...(lead.held_until
+                  ? [['Held until', <When key="h" at={lead.held_until} show="full" />] as [string, ReactNode]]
+                  : []),
+                ['Test', lead.test ? 'yes' : 'no'],
+              ]}
+            />
           </Section>
           <Section title="Result">
-            <Facts items={[
-              ['Endpoint', lead.endpoint_id ? <Go key="e" to="/admin/endpoints/$endpointId" params={{ endpointId: lead.endpoint_id }}>{lead.endpoint_id}</Go> : undefined],
-              ['Client', lead.client_id],
-              ['Price', <MoneyText key="p" value={lead.price} />],
-              ['Decided after', span(lead.decided_ms)],
-              ['Delivered after', span(lead.delivered_ms)],
-            ]} />
+            <Facts
+              items={[
+                [
+                  'Endpoint',
+                  lead.endpoint_id ? (
+                    <Go key="e" to="/admin/endpoints/$endpointId" params={{ endpointId: lead.endpoint_id }}>
+                      {lead.endpoint_id}
+                    </Go>
+                  ) : undefined,
+                ],
+                ['Client', lead.client_id],
+                ['Price', <MoneyText key="p" value={lead.price} />],
+                ['Decided after', span(lead.decided_ms)],
+                ['Delivered after', span(lead.delivered_ms)],
+              ]}
+            />
           </Section>
           {facts?.attributes && Object.keys(facts.attributes).length > 0 && (
-            <Section title="Attributes"><Facts items={Object.entries(facts.attributes).map(([name, value]) => [sentenceCase(name), String(value)])} /></Section>
+            <Section title="Attributes">
+              <Facts
+                items={Object.entries(facts.attributes).map(([name, value]) => [sentenceCase(name), String(value)])}
+              />
+            </Section>
           )}
-          {may(me, 'operate') && <Section title="Contact"><Reveal leadId={lead.lead_id} /></Section>}
+          {may(me, 'operate') && (
+            <Section title="Contact">
+              <Reveal leadId={lead.lead_id} />
+            </Section>
+          )}
         </aside>
       </div>
     </Page>
@@ -159,14 +259,37 @@ function Acts({ detail, path }: { detail: LeadDetail; path: string }) {
   if (detail.lead.status === 'REVIEW') {
     return (
       <>
-        <Button size="xs" loading={busy} leftSection={<IconCheck size={14} />} onClick={() => void act('review', { decision: 'approve' }, 'Approved; routing decides now.')}>Approve</Button>
-        <Button size="xs" variant="default" loading={busy} leftSection={<IconX size={14} />} onClick={() => void act('review', { decision: 'reject' }, 'Rejected.')}>Reject</Button>
+        <Button
+          size="xs"
+          loading={busy}
+          leftSection={<IconCheck size={14} />}
+          onClick={() => void act('review', { decision: 'approve' }, 'Approved; routing decides now.')}
+        >
+          Approve
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          loading={busy}
+          leftSection={<IconX size={14} />}
+          onClick={() => void act('review', { decision: 'reject' }, 'Rejected.')}
+        >
+          Reject
+        </Button>
       </>
     );
   }
   if (detail.lead.status === 'HELD') {
-    return <Button size="xs" loading={busy} leftSection={<IconPlayerPlay size={14} />} onClick={() => void act('release', {}, 'Released; routing decides now.')}>Release now</Button>;
+    return (
+      <Button
+        size="xs"
+        loading={busy}
+        leftSection={<IconPlayerPlay size={14} />}
+        onClick={() => void act('release', {}, 'Released; routing decides now.')}
+      >
+        Release now
+      </Button>
+    );
   }
   return null;
 }
-

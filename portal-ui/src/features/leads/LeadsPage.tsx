@@ -24,17 +24,31 @@ import { SummaryStrip } from './list/SummaryStrip';
 const PAGE = 100;
 const LEADS = '/api/admin/leads';
 
-interface Visit { query: Record<string, string>; buffer: LiveBuffer; person: string | undefined }
+interface Visit {
+  query: Record<string, string>;
+  buffer: LiveBuffer;
+  person: string | undefined;
+}
 const visits = new Memory<Visit>(20);
 const visitOf = (asked: string) => visits.of(`${entryNow()} ${asked}`);
 
 /** A page of the list; what belongs to a person goes in the body, where no log and no history keeps it. */
-function ask(query: Record<string, string>, limit: number, cursor: string | null, signal?: AbortSignal): Promise<PageOf<LeadRow>> {
-  if (query.q && isPersonal(query.q)) return call('POST', `${LEADS}/search`, { body: { ...query, limit: String(limit), cursor }, signal });
+function ask(
+  query: Record<string, string>,
+  limit: number,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<PageOf<LeadRow>> {
+  if (query.q && isPersonal(query.q))
+    return call('POST', `${LEADS}/search`, { body: { ...query, limit: String(limit), cursor }, signal });
   return call('GET', LEADS, { query: { ...query, limit, cursor }, signal });
 }
 
-type News = { type: 'reset'; to: LiveBuffer } | { type: 'load'; rows: LeadRow[]; asked: number } | { type: 'release' } | { type: 'arrive'; rows: LeadRow[]; filters: LeadFilters; calm: boolean };
+type News =
+  | { type: 'reset'; to: LiveBuffer }
+  | { type: 'load'; rows: LeadRow[]; asked: number }
+  | { type: 'release' }
+  | { type: 'arrive'; rows: LeadRow[]; filters: LeadFilters; calm: boolean };
 
 function reduce(buffer: LiveBuffer, news: News): LiveBuffer {
   if (news.type === 'reset') return news.to;
@@ -44,7 +58,8 @@ function reduce(buffer: LiveBuffer, news: News): LiveBuffer {
   return arrive(buffer, news.rows, (row) => matches(row, news.filters, now), news.calm, now.getTime());
 }
 
-const asks = (filters: LeadFilters, person: string | undefined) => toQuery(person ? { ...filters, q: person } : filters, new Date());
+const asks = (filters: LeadFilters, person: string | undefined) =>
+  toQuery(person ? { ...filters, q: person } : filters, new Date());
 
 const route = getRouteApi('/admin/leads');
 
@@ -71,12 +86,15 @@ export function LeadsPage() {
     if (!named) return;
     void navigate({ search: (before: LeadFilters) => ({ ...before, q: undefined }), replace: true });
   }, [named, navigate]);
-  useEffect(() => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer, person: query.person }), [query, buffer]);
+  useEffect(
+    () => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer, person: query.person }),
+    [query, buffer],
+  );
   const list = useInfiniteQuery({
     queryKey: ['leads', query.is],
     queryFn: async ({ pageParam, signal }) => {
       const at = Date.now();
-      return { ...await ask(query.is, PAGE, pageParam, signal), at };
+      return { ...(await ask(query.is, PAGE, pageParam, signal)), at };
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
@@ -89,7 +107,11 @@ export function LeadsPage() {
 
   const onRows = (rows: LeadRow[]) => {
     const box = table.current?.querySelector('.grid-box');
-    const read = table.current?.matches(':hover') || table.current?.contains(document.activeElement) || (box?.scrollTop ?? 0) > 0 || window.scrollY > 0;
+    const read =
+      table.current?.matches(':hover') ||
+      table.current?.contains(document.activeElement) ||
+      (box?.scrollTop ?? 0) > 0 ||
+      window.scrollY > 0;
     tell({ type: 'arrive', rows, filters: person ? { ...filters, q: person } : filters, calm: !read });
   };
   const live = useLive(true, onRows, async () => (await ask(query.is, 50, null)).items);
@@ -111,32 +133,71 @@ export function LeadsPage() {
   return (
     <Page title="Leads" beside={<LiveWord state={live} />}>
       <SummaryStrip />
-      <FilterBar filters={filters} person={person} change={change} suggestions={suggest(rows ?? [])}
-        count={rows && `${rows.length}${list.hasNextPage ? '+' : ''} ${rows.length === 1 ? 'lead' : 'leads'}`} />
+      <FilterBar
+        filters={filters}
+        person={person}
+        change={change}
+        suggestions={suggest(rows ?? [])}
+        count={rows && `${rows.length}${list.hasNextPage ? '+' : ''} ${rows.length === 1 ? 'lead' : 'leads'}`}
+      />
       {deciding && <DecideMany leadIds={selected} clear={() => setChosen(new Set())} />}
       <div ref={table} style={{ position: 'relative' }}>
-        <div aria-live="polite" style={{ position: 'absolute', top: 36, left: 0, right: 0, zIndex: 2, display: 'flex', justifyContent: 'center', pointerEvents: 'none' }}>
+        <div
+          aria-live="polite"
+          style={{
+            position: 'absolute',
+            top: 36,
+            left: 0,
+            right: 0,
+            zIndex: 2,
+            display: 'flex',
+            justifyContent: 'center',
+            pointerEvents: 'none',
+          }}
+        >
           {waiting > 0 && (
-            <Button size="compact-sm" radius="xl" leftSection={<IconArrowUp size={14} />} style={{ pointerEvents: 'auto', boxShadow: '0 2px 8px rgb(0 0 0 / 25%)' }}
+            <Button
+              size="compact-sm"
+              radius="xl"
+              leftSection={<IconArrowUp size={14} />}
+              style={{ pointerEvents: 'auto', boxShadow: '0 2px 8px rgb(0 0 0 / 25%)' }}
               onClick={() => {
                 table.current?.querySelector('.grid-box')?.scrollTo({ top: 0 });
                 tell({ type: 'release' });
-              }}>
+              }}
+            >
               {waiting} new {waiting === 1 ? 'lead' : 'leads'}
             </Button>
           )}
         </div>
-        <DataTable label="Leads" columns={columns} rows={rows} rowKey={(row) => row.lead_id} rowClass={(row) => (buffer.fresh.has(row.lead_id) ? 'fresh' : undefined)}
+        <DataTable
+          label="Leads"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.lead_id}
+          rowClass={(row) => (buffer.fresh.has(row.lead_id) ? 'fresh' : undefined)}
           onRow={(row) => void navigate({ to: '/admin/leads/$leadId', params: { leadId: row.lead_id } })}
-          error={list.error} retry={() => void list.refetch()} maxHeight="max(320px, calc(100vh - 330px))"
+          error={list.error}
+          retry={() => void list.refetch()}
+          maxHeight="max(320px, calc(100vh - 330px))"
           more={list.hasNextPage ? { load: () => void list.fetchNextPage(), busy: list.isFetchingNextPage } : undefined}
-          empty={<NoLeads words={[...(person ? [personWords(person)] : []), ...chips(filters, zone).map(({ text }) => text)]} clear={() => change({})} />} />
+          empty={
+            <NoLeads
+              words={[...(person ? [personWords(person)] : []), ...chips(filters, zone).map(({ text }) => text)]}
+              clear={() => change({})}
+            />
+          }
+        />
       </div>
     </Page>
   );
 }
 
-function pick(rows: LeadRow[], chosen: ReadonlySet<string>, choose: (chosen: ReadonlySet<string>) => void): Column<LeadRow> {
+function pick(
+  rows: LeadRow[],
+  chosen: ReadonlySet<string>,
+  choose: (chosen: ReadonlySet<string>) => void,
+): Column<LeadRow> {
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.lead_id));
   const some = rows.some((row) => chosen.has(row.lead_id));
   const toggle = (id: string, on: boolean) => {
@@ -146,29 +207,64 @@ function pick(rows: LeadRow[], chosen: ReadonlySet<string>, choose: (chosen: Rea
     choose(next);
   };
   return {
-    key: 'pick', width: 32,
-    header: <Checkbox size="xs" aria-label={all ? 'Select none' : `Select all ${rows.length} shown`} checked={all} indeterminate={some && !all} onChange={() => choose(new Set(all ? [] : rows.map((row) => row.lead_id)))} />,
-    cell: (row) => <Checkbox size="xs" aria-label={`Select ${row.lead_id}`} checked={chosen.has(row.lead_id)} onChange={(event) => toggle(row.lead_id, event.currentTarget.checked)} />,
+    key: 'pick',
+    width: 32,
+    header: (
+      <Checkbox
+        size="xs"
+        aria-label={all ? 'Select none' : `Select all ${rows.length} shown`}
+        checked={all}
+        indeterminate={some && !all}
+        onChange={() => choose(new Set(all ? [] : rows.map((row) => row.lead_id)))}
+      />
+    ),
+    cell: (row) => (
+      <Checkbox
+        size="xs"
+        aria-label={`Select ${row.lead_id}`}
+        checked={chosen.has(row.lead_id)}
+        onChange={(event) => toggle(row.lead_id, event.currentTarget.checked)}
+      />
+    ),
   };
 }
 
 const liveWords: Record<LiveState, string> = {
-  connecting: 'Connecting', live: 'Live', polling: 'Live stream interrupted: refreshing every 5 seconds',
+  connecting: 'Connecting',
+  live: 'Live',
+  polling: 'Live stream interrupted: refreshing every 5 seconds',
 };
 
 function LiveWord({ state }: { state: LiveState }) {
-  return <span className="row small muted" style={{ gap: 6 }} role="status"><span className={`live-dot ${state} ${state === 'live' ? 'pulse' : ''}`} aria-hidden />{liveWords[state]}</span>;
+  return (
+    <span className="row small muted" style={{ gap: 6 }} role="status">
+      <span className={`live-dot ${state} ${state === 'live' ? 'pulse' : ''}`} aria-hidden />
+      {liveWords[state]}
+    </span>
+  );
 }
 
 function suggest(rows: LeadRow[]) {
-  const of = (value: (row: LeadRow) => string | null) => [...new Set(rows.map(value).filter((text) => text !== null))].toSorted();
-  return { sources: of((row) => row.source_id), endpoints: of((row) => row.endpoint_id), lines: of((row) => row.service_line) };
+  const of = (value: (row: LeadRow) => string | null) =>
+    [...new Set(rows.map(value).filter((text) => text !== null))].toSorted();
+  return {
+    sources: of((row) => row.source_id),
+    endpoints: of((row) => row.endpoint_id),
+    lines: of((row) => row.service_line),
+  };
 }
 
 function NoLeads({ words, clear }: { words: string[]; clear: () => void }) {
   if (words.length > 0) {
     return (
-      <Empty title="No lead matches" action={<Button size="xs" variant="default" onClick={clear}>Clear the filters</Button>}>
+      <Empty
+        title="No lead matches"
+        action={
+          <Button size="xs" variant="default" onClick={clear}>
+            Clear the filters
+          </Button>
+        }
+      >
         Nothing was received that is {words.map((word) => (word.startsWith('“') ? word : `“${word}”`)).join(' and ')}.
       </Empty>
     );
@@ -176,7 +272,8 @@ function NoLeads({ words, clear }: { words: string[]; clear: () => void }) {
   const sample = `curl -H "Authorization: Bearer $SOURCE_KEY" -H "Content-Type: application/json" \\\n  -d '{"first_name":"Ann","last_name":"Lee","phone":"5125550143","address":{"zip":"78717"},"service_line":"termite"}' \\\n  ${window.location.protocol}//${window.location.hostname}:8081/v1/leads`;
   return (
     <Empty title="No leads yet" action={<Code label="curl command">{sample}</Code>}>
-      Every lead that a source posts appears here within a second. Publish a network, create a key for one of its sources, and post a first lead:
+      Every lead that a source posts appears here within a second. Publish a network, create a key for one of its
+      sources, and post a first lead:
     </Empty>
   );
 }

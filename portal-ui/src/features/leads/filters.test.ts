@@ -3,7 +3,17 @@ import type { LeadRow } from '@/api/types';
 import { chips, everDelivered, isPersonal, leadFilterNames, matches, personWords, toQuery } from './filters';
 
 const now = new Date('2026-03-01T12:00:30Z');
-const lead = { lead_id: 'lead_0199aaaa-1', received_at: '2026-03-01T11:30:00Z', status: 'REJECTED', reason: 'DUPLICATE', source_id: 'web', state: 'TX', endpoint_id: null, service_line: null, test: false } as LeadRow;
+const lead = {
+  lead_id: 'lead_0199aaaa-1',
+  received_at: '2026-03-01T11:30:00Z',
+  status: 'REJECTED',
+  reason: 'DUPLICATE',
+  source_id: 'web',
+  state: 'TX',
+  endpoint_id: null,
+  service_line: null,
+  test: false,
+} as LeadRow;
 
 test('filters survive the way through the address bar as plain text', () => {
   const filters = { outcome: 'REJECTED', source: 'search & pros', q: '0199', state: '12' };
@@ -12,7 +22,10 @@ test('filters survive the way through the address bar as plain text', () => {
 });
 
 test('unknown and empty parameters are dropped', () => {
-  expect(pick({ outcome: '', page: '3', source: 'web', from: 7 }, leadFilterNames)).toEqual({ source: 'web', from: '7' });
+  expect(pick({ outcome: '', page: '3', source: 'web', from: 7 }, leadFilterNames)).toEqual({
+    source: 'web',
+    from: '7',
+  });
 });
 
 test('a moving window becomes a start on a full minute', () => {
@@ -45,7 +58,11 @@ test.each([
 });
 
 test('each filter in force has a chip in words', () => {
-  expect(chips({ outcome: 'HELD', reason: 'DUPLICATE', range: '60' }).map((chip) => chip.text)).toEqual(['Held', 'Duplicate', 'Last hour']);
+  expect(chips({ outcome: 'HELD', reason: 'DUPLICATE', range: '60' }).map((chip) => chip.text)).toEqual([
+    'Held',
+    'Duplicate',
+    'Last hour',
+  ]);
   expect(chips({ outcome: everDelivered })[0]?.text).toBe('Ever delivered');
   expect(chips({ outcome: 'HELD,REVIEW' })[0]?.text).toBe('Held or In review');
 });

@@ -4,7 +4,24 @@ import { lookOf, reasonOf } from '@/components/vocabulary';
 
 /** The lead list's filters, all of them in the address bar; `range` is the window in minutes, or from and to. */
 export const leadFilterNames = [
-  'outcome', 'source', 'endpoint', 'reason', 'service_line', 'state', 'range', 'from', 'to', 'time', 'finding', 'q', 'vendor', 'client', 'campaign', 'zip', 'source_lead_id', 'test',
+  'outcome',
+  'source',
+  'endpoint',
+  'reason',
+  'service_line',
+  'state',
+  'range',
+  'from',
+  'to',
+  'time',
+  'finding',
+  'q',
+  'vendor',
+  'client',
+  'campaign',
+  'zip',
+  'source_lead_id',
+  'test',
 ] as const;
 export type LeadFilterName = (typeof leadFilterNames)[number];
 export type LeadFilters = Partial<Record<LeadFilterName, string>>;
@@ -17,7 +34,15 @@ export const everDelivered = 'DELIVERED,CONVERTED,RETURNED';
 /** Taken from its source: what is counted as accepted, which a lead that waits or is rejected is not. */
 export const acceptedFromSource = 'ALLOCATED,DELIVERED,RETURNED,CONVERTED,UNCONFIRMED';
 
-const outcomeWords = (value: string) => value === acceptedFromSource ? 'Accepted' : value === everDelivered ? 'Ever delivered' : value.split(/\s*,\s*/).map((each) => lookOf('lead', each).label).join(' or ');
+const outcomeWords = (value: string) =>
+  value === acceptedFromSource
+    ? 'Accepted'
+    : value === everDelivered
+      ? 'Ever delivered'
+      : value
+          .split(/\s*,\s*/)
+          .map((each) => lookOf('lead', each).label)
+          .join(' or ');
 
 export const ranges = [
   { value: '', label: 'Any time' },
@@ -49,7 +74,11 @@ const SHORTEST_PHONE = 7;
 /** A person's phone, e-mail address or name: it is asked for in a body and never stands in an address, where logs and histories keep it. */
 export function isPersonal(written: string): boolean {
   const text = written.trim();
-  return text.includes('@') || NAME.test(text) || (PHONE.test(text) && !ZIP.test(text) && text.replace(/\D/g, '').length >= SHORTEST_PHONE);
+  return (
+    text.includes('@') ||
+    NAME.test(text) ||
+    (PHONE.test(text) && !ZIP.test(text) && text.replace(/\D/g, '').length >= SHORTEST_PHONE)
+  );
 }
 
 /** What the chip of such a search says: enough to know which it was, too little to be the person's. */
@@ -61,30 +90,36 @@ export function personWords(text: string): string {
 const idPart = /^(lead_)?[0-9a-f]{1,8}(-[0-9a-f-]*)?$/i;
 
 /** Whether what was typed can only be told by the server: a live row does not hold what it is compared with. */
-const unknowable = (query: Record<string, string>) => Boolean(query.campaign ?? query.source_lead_id) || query.time === 'delivered' || (query.q !== undefined && (!idPart.test(query.q) || /^\d{5}$/.test(query.q)));
+const unknowable = (query: Record<string, string>) =>
+  Boolean(query.campaign ?? query.source_lead_id) ||
+  query.time === 'delivered' ||
+  (query.q !== undefined && (!idPart.test(query.q) || /^\d{5}$/.test(query.q)));
 
 /** Several values of one filter, separated by commas, mean any of them. */
-const anyOf = (wanted: string | undefined, value: string | null) => !wanted || (value !== null && wanted.split(/\s*,\s*/).includes(value));
+const anyOf = (wanted: string | undefined, value: string | null) =>
+  !wanted || (value !== null && wanted.split(/\s*,\s*/).includes(value));
 
 /** Whether a row that arrives live belongs on the list; the same conditions as the server's. */
 export function matches(row: LeadRow, filters: LeadFilters, now: Date): boolean {
   const query = toQuery(filters, now);
   const received = new Date(row.received_at).getTime();
-  return (anyOf(query.outcome, row.status) || (row.unconfirmed === true && anyOf(query.outcome, 'UNCONFIRMED')))
-    && (query.finding !== 'accepted_late' || row.accepted_late === true)
-    && anyOf(query.source, row.source_id)
-    && anyOf(query.endpoint, row.endpoint_id)
-    && anyOf(query.reason, row.reason)
-    && anyOf(query.service_line, row.service_line)
-    && anyOf(query.state?.toUpperCase(), row.state)
-    && anyOf(query.vendor, row.vendor_id)
-    && anyOf(query.client, row.client_id)
-    && anyOf(query.zip, row.zip)
-    && (!query.test || String(row.test) === query.test)
-    && !unknowable(query)
-    && bare(row.lead_id).startsWith(bare(query.q ?? ''))
-    && (!query.from || received >= Date.parse(query.from))
-    && (!query.to || received < Date.parse(query.to));
+  return (
+    (anyOf(query.outcome, row.status) || (row.unconfirmed === true && anyOf(query.outcome, 'UNCONFIRMED'))) &&
+    (query.finding !== 'accepted_late' || row.accepted_late === true) &&
+    anyOf(query.source, row.source_id) &&
+    anyOf(query.endpoint, row.endpoint_id) &&
+    anyOf(query.reason, row.reason) &&
+    anyOf(query.service_line, row.service_line) &&
+    anyOf(query.state?.toUpperCase(), row.state) &&
+    anyOf(query.vendor, row.vendor_id) &&
+    anyOf(query.client, row.client_id) &&
+    anyOf(query.zip, row.zip) &&
+    (!query.test || String(row.test) === query.test) &&
+    !unknowable(query) &&
+    bare(row.lead_id).startsWith(bare(query.q ?? '')) &&
+    (!query.from || received >= Date.parse(query.from)) &&
+    (!query.to || received < Date.parse(query.to))
+  );
 }
 
 /** What each filter in force is called on its chip. */

@@ -32,7 +32,9 @@ export function LoginPage() {
     setBusy(true);
     setProblem(undefined);
     try {
-      await call('POST', '/api/login', { body: { username: String(form.get('username')), password: String(form.get('password')) } });
+      await call('POST', '/api/login', {
+        body: { username: String(form.get('username')), password: String(form.get('password')) },
+      });
       queries.clear();
       await queries.fetchQuery(meQuery);
       router.history.push(safeReturn(search.return));
@@ -46,15 +48,36 @@ export function LoginPage() {
     <main className="login">
       <form className="login-box" onSubmit={(event) => void submit(event)}>
         <div>
-          <div className="wordmark" aria-hidden><i />Headgate</div>
+          <div className="wordmark" aria-hidden>
+            <i />
+            Headgate
+          </div>
           <h1 style={{ marginTop: 12 }}>Log in to Headgate</h1>
         </div>
-        {search.idle && !problem && <div className="notice tone-info" role="status"><IconInfoCircle size={16} aria-hidden />You were logged out after 30 minutes without a key or a click.</div>}
-        {problem && <div className="notice tone-failed" role="alert"><IconAlertTriangle size={16} aria-hidden />{problem}</div>}
+        {search.idle && !problem && (
+          <div className="notice tone-info" role="status">
+            <IconInfoCircle size={16} aria-hidden />
+            You were logged out after 30 minutes without a key or a click.
+          </div>
+        )}
+        {problem && (
+          <div className="notice tone-failed" role="alert">
+            <IconAlertTriangle size={16} aria-hidden />
+            {problem}
+          </div>
+        )}
         <TextInput label="User name" name="username" autoComplete="username" required withAsterisk={false} autoFocus />
-        <PasswordInput label="Password" name="password" autoComplete="current-password" required withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }} />
-        <Button type="submit" loading={busy}>Log in</Button>
+        <PasswordInput
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+        />
+        <Button type="submit" loading={busy}>
+          Log in
+        </Button>
         {search.return && <p className="small muted">After logging in you return to where you were.</p>}
       </form>
     </main>

@@ -32,8 +32,23 @@ export function SecretsPage() {
     <Page title="Keys & secrets">
       {may(me, 'access') && <Secrets />}
       <Section title="Client keys">
-        <p className="small muted">A client’s key lets its own systems file returns, list their deliveries and record what became of them. Keys of sources are made on the <Go to="/admin/sources" search={{}}>source’s page</Go>.</p>
-        <div className="toolbar"><TypedFilter label="Find a client" width={240} value={client} onCommit={(value) => void navigate({ search: { client: value || undefined } })} first /></div>
+        <p className="small muted">
+          A client’s key lets its own systems file returns, list their deliveries and record what became of them. Keys
+          of sources are made on the{' '}
+          <Go to="/admin/sources" search={{}}>
+            source’s page
+          </Go>
+          .
+        </p>
+        <div className="toolbar">
+          <TypedFilter
+            label="Find a client"
+            width={240}
+            value={client}
+            onCommit={(value) => void navigate({ search: { client: value || undefined } })}
+            first
+          />
+        </div>
         <Clients query={client} />
       </Section>
       {client && <Keys owner="clients" id={client} title={`Keys of ${client}`} />}
@@ -52,28 +67,160 @@ function Secrets() {
   const rows = unused ? list.rows?.filter(isUnused) : list.rows;
   const many = list.rows?.filter(isUnused).length ?? 0;
   const columns: Column<SecretRef>[] = [
-    { key: 'ref', header: 'Reference', clip: true, width: '26%', cell: (row) => <span className="mono"><Mid text={row.ref} /></span> },
-    { key: 'state', header: 'State', cell: (row) => <Badge look={isUnused(row) ? { label: 'Unused', tone: 'neutral', meaning: 'No endpoint of the live version names it; it can be deleted.' } : row.set_at ? { label: 'Set', tone: 'success' } : { label: 'Missing', tone: 'failed', meaning: 'The configuration names it but it has no value: deliveries that need it fail.' }} /> },
-    { key: 'set', header: 'Last set', cell: (row) => <><When at={row.set_at} />{row.set_by && <span className="muted"> by {row.set_by}</span>}{row.rotating && <span className="small muted">, earlier value still valid</span>}</> },
-    { key: 'used', header: 'Used by', clip: true, cell: (row) => (row.used_by ?? []).map((id, i) => <span key={id}>{i > 0 && ', '}<Go to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>{id}</Go></span>) },
-    { key: 'act', header: 'Action', cell: (row) => <Button size="compact-xs" variant="default" aria-label={`${row.set_at ? 'Replace' : 'Set'} ${row.ref}`} onClick={() => setSetting(row.ref)}>{row.set_at ? 'Replace' : 'Set'}</Button> },
-    { key: 'delete', header: 'Delete', cell: (row) => (isUnused(row) ? <Button size="compact-xs" variant="default" aria-label={`Delete ${row.ref}`} onClick={() => setDeleting(row.ref)}>Delete</Button> : <span className="muted" title={row.set_at ? 'An endpoint of the live version uses it.' : 'It has no value.'}>–</span>) },
+    {
+      key: 'ref',
+      header: 'Reference',
+      clip: true,
+      width: '26%',
+      cell: (row) => (
+        <span className="mono">
+          <Mid text={row.ref} />
+        </span>
+      ),
+    },
+    {
+      key: 'state',
+      header: 'State',
+      cell: (row) => (
+        <Badge
+          look={
+            isUnused(row)
+              ? {
+                  label: 'Unused',
+                  tone: 'neutral',
+                  meaning: 'No endpoint of the live version names it; it can be deleted.',
+                }
+              : row.set_at
+                ? { label: 'Set', tone: 'success' }
+                : {
+                    label: 'Missing',
+                    tone: 'failed',
+                    meaning: 'The configuration names it but it has no value: deliveries that need it fail.',
+                  }
+          }
+        />
+      ),
+    },
+    {
+      key: 'set',
+      header: 'Last set',
+      cell: (row) => (
+        <>
+          <When at={row.set_at} />
+          {row.set_by && <span className="muted"> by {row.set_by}</span>}
+          {row.rotating && <span className="small muted">, earlier value still valid</span>}
+        </>
+      ),
+    },
+    {
+      key: 'used',
+      header: 'Used by',
+      clip: true,
+      cell: (row) =>
+        (row.used_by ?? []).map((id, i) => (
+          <span key={id}>
+            {i > 0 && ', '}
+            <Go to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>
+              {id}
+            </Go>
+          </span>
+        )),
+    },
+    {
+      key: 'act',
+      header: 'Action',
+      cell: (row) => (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`${row.set_at ? 'Replace' : 'Set'} ${row.ref}`}
+          onClick={() => setSetting(row.ref)}
+        >
+          {row.set_at ? 'Replace' : 'Set'}
+        </Button>
+      ),
+    },
+    {
+      key: 'delete',
+      header: 'Delete',
+      cell: (row) =>
+        isUnused(row) ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Delete ${row.ref}`}
+            onClick={() => setDeleting(row.ref)}
+          >
+            Delete
+          </Button>
+        ) : (
+          <span className="muted" title={row.set_at ? 'An endpoint of the live version uses it.' : 'It has no value.'}>
+            –
+          </span>
+        ),
+    },
   ];
   return (
     <>
-      <Section title="Secrets" beside={<Button size="compact-sm" onClick={() => setSetting('')}>New secret</Button>}>
-        <p className="small muted">What endpoints sign and log in with. The configuration names them by reference; a value can be replaced here and is never shown again.</p>
-        {(many > 0 || unused) && <Checkbox size="xs" label={`Only those that nothing uses (${many})`} checked={unused} onChange={(event) => setUnused(event.currentTarget.checked)} />}
-        <DataTable label="Secrets" columns={columns} rows={rows} rowKey={(row) => row.ref} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
-          empty={unused ? <Empty title="No secret is unused">Every secret that has a value is named by an endpoint of the live version.</Empty> : <Empty title="No secrets yet">An endpoint whose delivery says “secret_ref” needs one; set its value here before leads are sent.</Empty>} />
+      <Section
+        title="Secrets"
+        beside={
+          <Button size="compact-sm" onClick={() => setSetting('')}>
+            New secret
+          </Button>
+        }
+      >
+        <p className="small muted">
+          What endpoints sign and log in with. The configuration names them by reference; a value can be replaced here
+          and is never shown again.
+        </p>
+        {(many > 0 || unused) && (
+          <Checkbox
+            size="xs"
+            label={`Only those that nothing uses (${many})`}
+            checked={unused}
+            onChange={(event) => setUnused(event.currentTarget.checked)}
+          />
+        )}
+        <DataTable
+          label="Secrets"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.ref}
+          error={list.error}
+          retry={list.retry}
+          more={list.more}
+          maxHeight={420}
+          empty={
+            unused ? (
+              <Empty title="No secret is unused">
+                Every secret that has a value is named by an endpoint of the live version.
+              </Empty>
+            ) : (
+              <Empty title="No secrets yet">
+                An endpoint whose delivery says “secret_ref” needs one; set its value here before leads are sent.
+              </Empty>
+            )
+          }
+        />
       </Section>
       {deleting !== undefined && (
-        <ActionDialog opened onClose={() => setDeleting(undefined)} title={`Delete ${deleting}`} action="Delete secret" danger submit={async () => {
-          const answer = await call<LiveAnswer>('DELETE', `${SECRETS}/${encodeURIComponent(deleting)}`);
-          await queries.invalidateQueries({ queryKey: [SECRETS] });
-          done(withPlaces(`${deleting} is deleted`, answer));
-        }}>
-          <p>Its value is forgotten and cannot be brought back. No endpoint of the live version uses it; an older version that does will need it set again.</p>
+        <ActionDialog
+          opened
+          onClose={() => setDeleting(undefined)}
+          title={`Delete ${deleting}`}
+          action="Delete secret"
+          danger
+          submit={async () => {
+            const answer = await call<LiveAnswer>('DELETE', `${SECRETS}/${encodeURIComponent(deleting)}`);
+            await queries.invalidateQueries({ queryKey: [SECRETS] });
+            done(withPlaces(`${deleting} is deleted`, answer));
+          }}
+        >
+          <p>
+            Its value is forgotten and cannot be brought back. No endpoint of the live version uses it; an older version
+            that does will need it set again.
+          </p>
         </ActionDialog>
       )}
       {setting !== undefined && <SetSecret reference={setting} onClose={() => setSetting(undefined)} />}
@@ -82,7 +229,17 @@ function Secrets() {
 }
 
 const clientColumns: Column<ClientRow>[] = [
-  { key: 'id', header: 'Client', clip: true, width: '26%', cell: (row) => <Go to="/admin/secrets" search={{ client: row.client_id }} className="row-link" data-row><Mid text={row.client_id} /></Go> },
+  {
+    key: 'id',
+    header: 'Client',
+    clip: true,
+    width: '26%',
+    cell: (row) => (
+      <Go to="/admin/secrets" search={{ client: row.client_id }} className="row-link" data-row>
+        <Mid text={row.client_id} />
+      </Go>
+    ),
+  },
   { key: 'name', header: 'Name', clip: true, cell: (row) => row.name },
   { key: 'kind', header: 'Kind', cell: (row) => sentenceCase(row.kind) },
   { key: 'endpoints', header: 'Endpoints', clip: true, cell: (row) => row.endpoints.join(', ') },
@@ -92,8 +249,21 @@ const clientColumns: Column<ClientRow>[] = [
 function Clients({ query }: { query: string | undefined }) {
   const list = useList<ClientRow>('/api/admin/clients', { q: query });
   return (
-    <DataTable label="Clients" columns={clientColumns} rows={list.rows} rowKey={(row) => row.client_id} error={list.error} retry={list.retry} more={list.more} maxHeight={280}
-      empty={<Empty title={query ? 'No client matches' : 'No clients yet'}>{query ? 'Search by id or name.' : 'Clients come from the published configuration.'}</Empty>} />
+    <DataTable
+      label="Clients"
+      columns={clientColumns}
+      rows={list.rows}
+      rowKey={(row) => row.client_id}
+      error={list.error}
+      retry={list.retry}
+      more={list.more}
+      maxHeight={280}
+      empty={
+        <Empty title={query ? 'No client matches' : 'No clients yet'}>
+          {query ? 'Search by id or name.' : 'Clients come from the published configuration.'}
+        </Empty>
+      }
+    />
   );
 }
 
@@ -107,10 +277,32 @@ function SetSecret({ reference, onClose }: { reference: string; onClose: () => v
     done(withPlaces(`${ref.trim()} is set`, answer));
   };
   return (
-    <ActionDialog opened onClose={onClose} title={reference ? `Replace ${reference}` : 'New secret'} action="Set value" disabled={ref.trim() === '' || value === ''} submit={set}>
-      {!reference && <TextInput label="Reference" description="As the configuration names it in secret_ref." value={ref} onChange={(event) => setRef(event.currentTarget.value)} data-autofocus />}
-      <PasswordInput label="Value" description={reference ? 'Deliveries use it from now on.' : 'Kept sealed; nobody can read it back.'} value={value} autoComplete="new-password" onChange={(event) => setValue(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the value' }} data-autofocus={reference ? true : undefined} />
+    <ActionDialog
+      opened
+      onClose={onClose}
+      title={reference ? `Replace ${reference}` : 'New secret'}
+      action="Set value"
+      disabled={ref.trim() === '' || value === ''}
+      submit={set}
+    >
+      {!reference && (
+        <TextInput
+          label="Reference"
+          description="As the configuration names it in secret_ref."
+          value={ref}
+          onChange={(event) => setRef(event.currentTarget.value)}
+          data-autofocus
+        />
+      )}
+      <PasswordInput
+        label="Value"
+        description={reference ? 'Deliveries use it from now on.' : 'Kept sealed; nobody can read it back.'}
+        value={value}
+        autoComplete="new-password"
+        onChange={(event) => setValue(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the value' }}
+        data-autofocus={reference ? true : undefined}
+      />
     </ActionDialog>
   );
 }

@@ -31,13 +31,17 @@ export function ReplayPage() {
   const [version, setVersion] = useState('draft');
   const [busy, setBusy] = useState(false);
   const list = useQuery({
-    queryKey: [REPLAYS], queryFn: ({ signal }) => get<{ items: Replay[] }>(REPLAYS, undefined, signal),
-    refetchInterval: (query) => (query.state.data?.items.some((item) => item.state === 'RUNNING') ? EACH_SECOND : false),
+    queryKey: [REPLAYS],
+    queryFn: ({ signal }) => get<{ items: Replay[] }>(REPLAYS, undefined, signal),
+    refetchInterval: (query) =>
+      query.state.data?.items.some((item) => item.state === 'RUNNING') ? EACH_SECOND : false,
   });
   const start = async () => {
     setBusy(true);
     try {
-      const started = await call<Replay>('POST', REPLAYS, { body: { days: Number(days), version: /^\d+$/.test(version) ? Number(version) : version } });
+      const started = await call<Replay>('POST', REPLAYS, {
+        body: { days: Number(days), version: /^\d+$/.test(version) ? Number(version) : version },
+      });
       await queries.invalidateQueries({ queryKey: [REPLAYS] });
       await navigate({ search: { id: started.id } });
     } catch (error) {
@@ -52,22 +56,50 @@ export function ReplayPage() {
       <div className="row" style={{ alignItems: 'flex-end' }}>
         <NumberInput size="xs" label="Days back" min={1} max={90} value={days} onChange={setDays} w={100} />
         <VersionChoice value={version} onChange={setVersion} />
-        <Button size="xs" loading={busy} onClick={() => void start()}>Start replay</Button>
+        <Button size="xs" loading={busy} onClick={() => void start()}>
+          Start replay
+        </Button>
       </div>
-      <DataTable label="Replays" columns={columns} rows={list.data?.items} rowKey={(row) => row.id} error={list.error} retry={() => void list.refetch()} maxHeight={220}
-        rowClass={(row) => (row.id === shown ? 'chosen' : undefined)} onRow={(row) => void navigate({ search: { id: row.id } })}
-        empty={<Empty title="Nothing replayed yet">A replay decides the last days again, with counters of its own, and changes nothing.</Empty>} />
+      <DataTable
+        label="Replays"
+        columns={columns}
+        rows={list.data?.items}
+        rowKey={(row) => row.id}
+        error={list.error}
+        retry={() => void list.refetch()}
+        maxHeight={220}
+        rowClass={(row) => (row.id === shown ? 'chosen' : undefined)}
+        onRow={(row) => void navigate({ search: { id: row.id } })}
+        empty={
+          <Empty title="Nothing replayed yet">
+            A replay decides the last days again, with counters of its own, and changes nothing.
+          </Empty>
+        }
+      />
       {shown && <One key={shown} id={shown} />}
     </Page>
   );
 }
 
 const columns: Column<Replay>[] = [
-  { key: 'at', header: 'Started', cell: (row) => <Go to="/admin/replays" search={{ id: row.id }} className="row-link"><When at={row.requested_at} /></Go> },
+  {
+    key: 'at',
+    header: 'Started',
+    cell: (row) => (
+      <Go to="/admin/replays" search={{ id: row.id }} className="row-link">
+        <When at={row.requested_at} />
+      </Go>
+    ),
+  },
   { key: 'what', header: 'Decided by', cell: (row) => nameOf(row.version) },
   { key: 'days', header: 'Days', num: true, cell: (row) => count(row.days) },
   { key: 'state', header: 'State', cell: (row) => <StatusBadge of="replay" value={row.state} /> },
-  { key: 'leads', header: 'Decisions', num: true, cell: (row) => (row.state === 'RUNNING' ? `${count(row.replayed)} of ${count(row.leads)}` : count(row.replayed)) },
+  {
+    key: 'leads',
+    header: 'Decisions',
+    num: true,
+    cell: (row) => (row.state === 'RUNNING' ? `${count(row.replayed)} of ${count(row.leads)}` : count(row.replayed)),
+  },
   { key: 'by', header: 'By', cell: (row) => row.requested_by ?? <span className="muted">–</span> },
 ];
 
@@ -77,7 +109,8 @@ function One({ id }: { id: string }) {
   const queries = useQueryClient();
   const path = `${REPLAYS}/${encodeURIComponent(id)}`;
   const { data, error } = useQuery({
-    queryKey: [REPLAYS, id], queryFn: ({ signal }) => get<Replay>(path, undefined, signal),
+    queryKey: [REPLAYS, id],
+    queryFn: ({ signal }) => get<Replay>(path, undefined, signal),
     refetchInterval: (query) => (query.state.data?.state === 'RUNNING' ? EACH_SECOND : false),
   });
   const cancel = () => {
@@ -90,29 +123,61 @@ function One({ id }: { id: string }) {
   if (!data) return null;
   if (data.state === 'RUNNING') {
     return (
-      <Section title="Progress" beside={<Button size="compact-xs" variant="default" onClick={cancel}>Cancel</Button>}>
+      <Section
+        title="Progress"
+        beside={
+          <Button size="compact-xs" variant="default" onClick={cancel}>
+            Cancel
+          </Button>
+        }
+      >
         <Progress value={data.leads === 0 ? 0 : (100 * data.replayed) / data.leads} aria-label="Decisions made again" />
-        <p className="small">{count(data.replayed)} of {count(data.leads)} decisions made again.</p>
+        <p className="small">
+          {count(data.replayed)} of {count(data.leads)} decisions made again.
+        </p>
       </Section>
     );
   }
   if (data.failure) return <Notice tone="failed">The replay failed: {data.failure}</Notice>;
-  return data.report ? <Report id={id} report={data.report} /> : <Notice tone="neutral">The replay was cancelled.</Notice>;
+  return data.report ? (
+    <Report id={id} report={data.report} />
+  ) : (
+    <Notice tone="neutral">The replay was cancelled.</Notice>
+  );
 }
 
 function Report({ id, report }: { id: string; report: ReplayReport }) {
   return (
     <>
-      {report.unreproduced > 0 && <Notice tone="degraded">{count(report.unreproduced)} decisions could not be reproduced as they were, so the figures are not exact. They were made by another release.</Notice>}
+      {report.unreproduced > 0 && (
+        <Notice tone="degraded">
+          {count(report.unreproduced)} decisions could not be reproduced as they were, so the figures are not exact.
+          They were made by another release.
+        </Notice>
+      )}
       <div className="even">
         <Totals title="As it was" totals={report.before} />
         <Totals title="As it would have been" totals={report.after} />
       </div>
-      <p className="small">{count(report.decisions)} decisions from <When at={report.from} show="full" /> to <When at={report.until} show="full" />; {count(report.moved)} leads would go elsewhere, {count(report.repriced)} rounds would only change their price or reason. <span data-testid="adds-up">{addsUp(report)}</span></p>
+      <p className="small">
+        {count(report.decisions)} decisions from <When at={report.from} show="full" /> to{' '}
+        <When at={report.until} show="full" />; {count(report.moved)} leads would go elsewhere, {count(report.repriced)}{' '}
+        rounds would only change their price or reason. <span data-testid="adds-up">{addsUp(report)}</span>
+      </p>
       <Moved id={id} />
-      <Section title="Endpoints"><Endpoints report={report} /></Section>
-      <Section title="Caps"><Caps report={report} /></Section>
-      <Section title="Assumptions"><ul className="small">{report.assumptions.map((assumption) => <li key={assumption}>{assumption}</li>)}</ul></Section>
+      <Section title="Endpoints">
+        <Endpoints report={report} />
+      </Section>
+      <Section title="Caps">
+        <Caps report={report} />
+      </Section>
+      <Section title="Assumptions">
+        <ul className="small">
+          {report.assumptions.map((assumption) => (
+            <li key={assumption}>{assumption}</li>
+          ))}
+        </ul>
+      </Section>
     </>
   );
 }
@@ -120,21 +185,41 @@ function Report({ id, report }: { id: string; report: ReplayReport }) {
 function Totals({ title, totals }: { title: string; totals: ReplayTotals }) {
   return (
     <Section title={title}>
-      <Facts items={[
-        ['Placed', count(totals.placed)], ['Revenue', <MoneyText key="r" value={totals.revenue} />], ['Still waiting', count(totals.waiting)], ['To review', count(totals.review)],
-        ['Not placed', Object.entries(totals.unplaced).map(([reason, many]) => `${count(many)} ${reasonOf(reason).label.toLowerCase()}`).join(', ') || '0'],
-      ]} />
+      <Facts
+        items={[
+          ['Placed', count(totals.placed)],
+          ['Revenue', <MoneyText key="r" value={totals.revenue} />],
+          ['Still waiting', count(totals.waiting)],
+          ['To review', count(totals.review)],
+          [
+            'Not placed',
+            Object.entries(totals.unplaced)
+              .map(([reason, many]) => `${count(many)} ${reasonOf(reason).label.toLowerCase()}`)
+              .join(', ') || '0',
+          ],
+        ]}
+      />
     </Section>
   );
 }
 
 type EndpointFigures = ReplayReport['endpoints'][number];
 const rejections = (side: EndpointFigures['before']) =>
-  Object.entries(side.rejections).toSorted((a, b) => b[1] - a[1]).map(([reason, many]) => `${count(many)} ${reasonOf(reason).label.toLowerCase()}`).join(', ') || '–';
+  Object.entries(side.rejections)
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([reason, many]) => `${count(many)} ${reasonOf(reason).label.toLowerCase()}`)
+    .join(', ') || '–';
 const endpointColumns: Column<EndpointFigures>[] = [
   { key: 'endpoint', header: 'Endpoint', id: true, cell: (row) => row.endpoint_id },
   { key: 'was', header: 'Leads', num: true, cell: (row) => count(row.before.volume) },
-  { key: 'would', header: 'would be', num: true, cell: (row) => <span className={row.before.volume === row.after.volume ? undefined : 'strong'}>{count(row.after.volume)}</span> },
+  {
+    key: 'would',
+    header: 'would be',
+    num: true,
+    cell: (row) => (
+      <span className={row.before.volume === row.after.volume ? undefined : 'strong'}>{count(row.after.volume)}</span>
+    ),
+  },
   { key: 'revenue', header: 'Revenue', num: true, cell: (row) => <MoneyText value={row.before.revenue} /> },
   { key: 'revenue-would', header: 'would be', num: true, cell: (row) => <MoneyText value={row.after.revenue} /> },
   { key: 'passed', header: 'Passed over', cell: (row) => <span className="small">{rejections(row.before)}</span> },
@@ -142,8 +227,20 @@ const endpointColumns: Column<EndpointFigures>[] = [
 ];
 
 function Endpoints({ report }: { report: ReplayReport }) {
-  const rows = report.endpoints.toSorted((a, b) => Math.abs(b.after.volume - b.before.volume) - Math.abs(a.after.volume - a.before.volume));
-  return <DataTable label="Endpoints before and after" wrap columns={endpointColumns} rows={rows} rowKey={(row) => row.endpoint_id} maxHeight={420} empty={<Empty title="No endpoint was considered" />} />;
+  const rows = report.endpoints.toSorted(
+    (a, b) => Math.abs(b.after.volume - b.before.volume) - Math.abs(a.after.volume - a.before.volume),
+  );
+  return (
+    <DataTable
+      label="Endpoints before and after"
+      wrap
+      columns={endpointColumns}
+      rows={rows}
+      rowKey={(row) => row.endpoint_id}
+      maxHeight={420}
+      empty={<Empty title="No endpoint was considered" />}
+    />
+  );
 }
 
 type CapFigures = ReplayReport['caps'][number];
@@ -156,17 +253,49 @@ const capColumns: Column<CapFigures>[] = [
 ];
 
 function Caps({ report }: { report: ReplayReport }) {
-  return <DataTable label="Caps before and after" columns={capColumns} rows={report.caps} rowKey={(row) => row.cap} maxHeight={320} empty={<Empty title="No cap was touched" />} />;
+  return (
+    <DataTable
+      label="Caps before and after"
+      columns={capColumns}
+      rows={report.caps}
+      rowKey={(row) => row.cap}
+      maxHeight={320}
+      empty={<Empty title="No cap was touched" />}
+    />
+  );
 }
 
 function Place({ went }: { went: Went }) {
-  if (went.endpoints.length === 0) return <>{lookOf('decision', went.outcome).label}{went.held_until && <> until <When at={went.held_until} /></>}</>;
-  return went.endpoints.map((placed) => <div key={placed.endpoint_id}>{placed.endpoint_id} for <MoneyText value={placed.price} /></div>);
+  if (went.endpoints.length === 0)
+    return (
+      <>
+        {lookOf('decision', went.outcome).label}
+        {went.held_until && (
+          <>
+            {' '}
+            until <When at={went.held_until} />
+          </>
+        )}
+      </>
+    );
+  return went.endpoints.map((placed) => (
+    <div key={placed.endpoint_id}>
+      {placed.endpoint_id} for <MoneyText value={placed.price} />
+    </div>
+  ));
 }
 
 const movedColumns: Column<MovedLead>[] = [
   { key: 'at', header: 'Decided', cell: (row) => <When at={row.at} /> },
-  { key: 'lead', header: 'Lead', cell: (row) => <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }}>{row.lead_id.slice(0, 13)}…</Go> },
+  {
+    key: 'lead',
+    header: 'Lead',
+    cell: (row) => (
+      <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }}>
+        {row.lead_id.slice(0, 13)}…
+      </Go>
+    ),
+  },
   { key: 'from', header: 'Went to', id: true, cell: (row) => <Place went={row.from} /> },
   { key: 'to', header: 'would go to', id: true, cell: (row) => <Place went={row.to} /> },
   { key: 'why', header: 'Why', cell: (row) => <span className="small">{row.sentence}</span> },
@@ -176,8 +305,18 @@ function Moved({ id }: { id: string }) {
   const list = useList<MovedLead>(`${REPLAYS}/${encodeURIComponent(id)}/moved`);
   return (
     <Section title="Leads that would move">
-      <DataTable label="Leads that would move" wrap columns={movedColumns} rows={list.rows} rowKey={(row) => row.lead_id} error={list.error} retry={list.retry} more={list.more} maxHeight={420}
-        empty={<Empty title="No lead would move">The configuration decides as it was decided.</Empty>} />
+      <DataTable
+        label="Leads that would move"
+        wrap
+        columns={movedColumns}
+        rows={list.rows}
+        rowKey={(row) => row.lead_id}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        maxHeight={420}
+        empty={<Empty title="No lead would move">The configuration decides as it was decided.</Empty>}
+      />
     </Section>
   );
 }

@@ -22,36 +22,78 @@ const route = getRouteApi('/admin/sources/$sourceId');
 export function SourcePage() {
   const { sourceId } = route.useParams();
   const path = `/api/admin/sources/${encodeURIComponent(sourceId)}`;
-  const { data, error, refetch } = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<SourceDetail>(path, undefined, signal), refetchInterval: REFRESH });
+  const { data, error, refetch } = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => get<SourceDetail>(path, undefined, signal),
+    refetchInterval: REFRESH,
+  });
   const me = useMe();
   const zone = me.brand?.time_zone ?? 'UTC';
   const { now } = useZone();
-  const back = <Go to="/admin/sources" search={{}} className="small">All sources</Go>;
-  if (!data) return <Page title={sourceId} beside={back}>{error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the source" />}</Page>;
+  const back = (
+    <Go to="/admin/sources" search={{}} className="small">
+      All sources
+    </Go>
+  );
+  if (!data)
+    return (
+      <Page title={sourceId} beside={back}>
+        {error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the source" />}
+      </Page>
+    );
   return (
-    <Page title={data.source_id} beside={<EndpointStatus row={data} zone={zone} />} actions={<PauseButton brake={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}>
-      {data.paused && <Notice tone="waiting">Paused by {data.paused.by} at {momentWithZone(data.paused.at, zone, now)}: {data.paused.reason ?? 'no reason given'}. {data.paused.until ? `Resumes by itself at ${momentWithZone(data.paused.until, zone, now)}.` : 'Stays paused until somebody resumes it.'}</Notice>}
+    <Page
+      title={data.source_id}
+      beside={<EndpointStatus row={data} zone={zone} />}
+      actions={<PauseButton brake={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}
+    >
+      {data.paused && (
+        <Notice tone="waiting">
+          Paused by {data.paused.by} at {momentWithZone(data.paused.at, zone, now)}:{' '}
+          {data.paused.reason ?? 'no reason given'}.{' '}
+          {data.paused.until
+            ? `Resumes by itself at ${momentWithZone(data.paused.until, zone, now)}.`
+            : 'Stays paused until somebody resumes it.'}
+        </Notice>
+      )}
       <div className="two">
         <div className="stack" style={{ gap: 16 }}>
           {may(me, 'configure') && <Keys owner="sources" id={data.source_id} />}
           <Section title="Caps">
             <CapList caps={data.caps} zone={zone} none="No cap: it may send as many leads as it likes." />
           </Section>
-          <Section title="Configuration" beside={<Go to="/admin/leads" search={{ source: data.source_id }} className="small">All its leads</Go>}>
-            <details><summary>As published</summary><Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code></details>
+          <Section
+            title="Configuration"
+            beside={
+              <Go to="/admin/leads" search={{ source: data.source_id }} className="small">
+                All its leads
+              </Go>
+            }
+          >
+            <details>
+              <summary>As published</summary>
+              <Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code>
+            </details>
           </Section>
         </div>
         <aside className="stack" aria-label="About the source">
           <Section title="Source">
-            <Facts items={[
-              ['Name', data.name],
-              ['Vendor', <span key="v">{data.vendor_name} <span className="muted">{data.vendor_id}</span></span>],
-              ['Cost', costInWords(data.cost)],
-              ['Received today', count(data.received_today)],
-              ['Accepted today', count(data.accepted_today)],
-              ['Rejected today', count(data.rejected_today)],
-              ['Accept rate', percent(data.accept_rate)],
-            ]} />
+            <Facts
+              items={[
+                ['Name', data.name],
+                [
+                  'Vendor',
+                  <span key="v">
+                    {data.vendor_name} <span className="muted">{data.vendor_id}</span>
+                  </span>,
+                ],
+                ['Cost', costInWords(data.cost)],
+                ['Received today', count(data.received_today)],
+                ['Accepted today', count(data.accepted_today)],
+                ['Rejected today', count(data.rejected_today)],
+                ['Accept rate', percent(data.accept_rate)],
+              ]}
+            />
           </Section>
         </aside>
       </div>

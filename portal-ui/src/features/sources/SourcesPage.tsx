@@ -17,14 +17,19 @@ import { TypedFilter } from '@/features/leads/list/FilterBar';
 import { acceptedFromSource } from '@/features/leads/filters';
 
 const REFRESH = 10_000;
-const statuses = [{ value: '', label: 'Any status' }, { value: 'active', label: 'Active' }, { value: 'paused', label: 'Paused' }];
+const statuses = [
+  { value: '', label: 'Any status' },
+  { value: 'active', label: 'Active' },
+  { value: 'paused', label: 'Paused' },
+];
 
 /** What a lead of this source costs, in words. */
 export function costInWords(cost: Record<string, unknown> | null): string {
   if (!cost) return '–';
   const model = String(cost.model ?? '').toLowerCase();
   if (model === 'free') return 'Free';
-  const amount = cost.amount && typeof cost.amount === 'object' ? (cost.amount as { amount: string }).amount : cost.amount;
+  const amount =
+    cost.amount && typeof cost.amount === 'object' ? (cost.amount as { amount: string }).amount : cost.amount;
   const on = cost.payable_on ? `, on ${String(cost.payable_on).toLowerCase()}` : '';
   if (model === 'revenue_share') return `${Number(cost.share ?? 0) * 100} % of revenue${on}`;
   return `$${String(amount)}${model === 'cpl' ? ' per lead' : ` ${sentenceCase(model).toLowerCase()}`}${on}`;
@@ -39,33 +44,124 @@ export function SourcesPage() {
   const zone = me.brand?.time_zone ?? 'UTC';
   const list = useList<SourceRow>('/api/admin/sources', search, { refetch: REFRESH });
   const filtered = Object.keys(search).length > 0;
-  const set = (name: 'q' | 'vendor' | 'status', value: string) => void navigate({ search: { ...search, [name]: value || undefined } });
+  const set = (name: 'q' | 'vendor' | 'status', value: string) =>
+    void navigate({ search: { ...search, [name]: value || undefined } });
   const columns: Column<SourceRow>[] = [
-    { key: 'source', header: 'Source', clip: true, width: '14%', cell: (row) => <Go to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row><Mid text={row.source_id} /></Go> },
+    {
+      key: 'source',
+      header: 'Source',
+      clip: true,
+      width: '14%',
+      cell: (row) => (
+        <Go to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row>
+          <Mid text={row.source_id} />
+        </Go>
+      ),
+    },
     { key: 'name', header: 'Name', clip: true, width: '14%', cell: (row) => <Mid text={row.name} /> },
-    { key: 'vendor', header: 'Vendor', clip: true, width: '13%', cell: (row) => <span title={row.vendor_id}><Mid text={row.vendor_name} /></span> },
+    {
+      key: 'vendor',
+      header: 'Vendor',
+      clip: true,
+      width: '13%',
+      cell: (row) => (
+        <span title={row.vendor_id}>
+          <Mid text={row.vendor_name} />
+        </span>
+      ),
+    },
     { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} zone={zone} /> },
-    { key: 'cost', header: 'Cost', clip: true, width: '16%', cell: (row) => <span title={costInWords(row.cost)}>{costInWords(row.cost)}</span> },
+    {
+      key: 'cost',
+      header: 'Cost',
+      clip: true,
+      width: '16%',
+      cell: (row) => <span title={costInWords(row.cost)}>{costInWords(row.cost)}</span>,
+    },
     { key: 'caps', header: 'Tightest cap', cell: (row) => <TightestCap caps={row.caps} zone={zone} /> },
-    { key: 'accepted', header: 'Accepted', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, outcome: acceptedFromSource, ...row.today, test: 'false' }}>{count(row.accepted_today)}</Go> },
-    { key: 'rejected', header: 'Rejected', num: true, cell: (row) => <Go to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', ...row.today, test: 'false' }}>{count(row.rejected_today)}</Go> },
+    {
+      key: 'accepted',
+      header: 'Accepted',
+      num: true,
+      cell: (row) => (
+        <Go
+          to="/admin/leads"
+          search={{ source: row.source_id, outcome: acceptedFromSource, ...row.today, test: 'false' }}
+        >
+          {count(row.accepted_today)}
+        </Go>
+      ),
+    },
+    {
+      key: 'rejected',
+      header: 'Rejected',
+      num: true,
+      cell: (row) => (
+        <Go to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', ...row.today, test: 'false' }}>
+          {count(row.rejected_today)}
+        </Go>
+      ),
+    },
     { key: 'rate', header: 'Rate', num: true, cell: (row) => percent(row.accept_rate) },
     { key: 'keys', header: 'Keys', num: true, cell: (row) => count(row.keys.filter((key) => !key.revoked_at).length) },
-    { key: 'act', header: 'Brake', stick: true, cell: (row) => <PauseButton size="compact-xs" brake={{ kind: 'sources', id: row.source_id, zone: zone, paused: row.paused }} /> },
+    {
+      key: 'act',
+      header: 'Brake',
+      stick: true,
+      cell: (row) => (
+        <PauseButton size="compact-xs" brake={{ kind: 'sources', id: row.source_id, zone: zone, paused: row.paused }} />
+      ),
+    },
   ];
   return (
-    <Page title="Sources" beside={list.rows && <span className="small muted tnum">{list.rows.length}{list.more ? '+' : ''}</span>}>
+    <Page
+      title="Sources"
+      beside={
+        list.rows && (
+          <span className="small muted tnum">
+            {list.rows.length}
+            {list.more ? '+' : ''}
+          </span>
+        )
+      }
+    >
       <div className="toolbar" role="search" aria-label="Filter sources">
         <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
         <TypedFilter label="Vendor id" width={160} value={search.vendor} onCommit={(value) => set('vendor', value)} />
-        <NativeSelect size="xs" aria-label="Status" data={statuses} value={search.status ?? ''} onChange={(event) => set('status', event.currentTarget.value)} />
-        {filtered && <Go to="/admin/sources" search={{}} className="small" style={{ lineHeight: '30px' }}>Clear</Go>}
+        <NativeSelect
+          size="xs"
+          aria-label="Status"
+          data={statuses}
+          value={search.status ?? ''}
+          onChange={(event) => set('status', event.currentTarget.value)}
+        />
+        {filtered && (
+          <Go to="/admin/sources" search={{}} className="small" style={{ lineHeight: '30px' }}>
+            Clear
+          </Go>
+        )}
       </div>
-      <DataTable label="Sources" columns={columns} rows={list.rows} rowKey={(row) => row.source_id} error={list.error} retry={list.retry} more={list.more} maxHeight="calc(100vh - 190px)"
+      <DataTable
+        label="Sources"
+        columns={columns}
+        rows={list.rows}
+        rowKey={(row) => row.source_id}
+        error={list.error}
+        retry={list.retry}
+        more={list.more}
+        maxHeight="calc(100vh - 190px)"
         onRow={(row) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: row.source_id } })}
-        empty={filtered
-          ? <Empty title="No source matches">No source fits these filters together. Clear one of them.</Empty>
-          : <Empty title="No sources yet" action={<Go to="/admin/config">Open the configuration</Go>}>A source is one feed of leads from a vendor, with its own contract. Sources come from the published configuration; their keys are made here.</Empty>} />
+        empty={
+          filtered ? (
+            <Empty title="No source matches">No source fits these filters together. Clear one of them.</Empty>
+          ) : (
+            <Empty title="No sources yet" action={<Go to="/admin/config">Open the configuration</Go>}>
+              A source is one feed of leads from a vendor, with its own contract. Sources come from the published
+              configuration; their keys are made here.
+            </Empty>
+          )
+        }
+      />
     </Page>
   );
 }

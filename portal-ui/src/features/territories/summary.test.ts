@@ -3,8 +3,18 @@ import type { Holder } from '@/api/types';
 import { period, summary } from './summary';
 
 const holder = (name: string, claim: Holder['claim']): Holder => ({
-  claim, client_id: name.toLowerCase(), client_name: name, endpoint_id: `${name.toLowerCase()}-crm`, right: 'shared', tier: 1, right_key: name, source: 'territories[0]',
-  matched_by: 'zip 78717', price: { amount: '42.00', currency: 'USD' }, from: null, to: null,
+  claim,
+  client_id: name.toLowerCase(),
+  client_name: name,
+  endpoint_id: `${name.toLowerCase()}-crm`,
+  right: 'shared',
+  tier: 1,
+  right_key: name,
+  source: 'territories[0]',
+  matched_by: 'zip 78717',
+  price: { amount: '42.00', currency: 'USD' },
+  from: null,
+  to: null,
 });
 
 describe('the answer in words', () => {
@@ -14,8 +24,9 @@ describe('the answer in words', () => {
   });
 
   it('says what is not in force', () => {
-    expect(summary([holder('Ann', 'FIRST'), holder('Bob', 'NOT_IN_FORCE')]))
-      .toBe('Ann is asked first. 1 right is not in force on that day.');
+    expect(summary([holder('Ann', 'FIRST'), holder('Bob', 'NOT_IN_FORCE')])).toBe(
+      'Ann is asked first. 1 right is not in force on that day.',
+    );
     expect(summary([holder('Bob', 'NOT_IN_FORCE')])).toBe('No right over this place is in force on that day.');
   });
 

@@ -12,10 +12,14 @@ export function summary(holders: Holder[]): string {
   if (first.length === 0) sentences.push('No right over this place is in force on that day.');
   else {
     const who = names(first);
-    const asked = who.length === 1 ? `${who[0]} is asked first` : `${who.slice(0, 3).join(', ')}${who.length > 3 ? ` and ${who.length - 3} more` : ''} are asked first, as equals`;
+    const asked =
+      who.length === 1
+        ? `${who[0]} is asked first`
+        : `${who.slice(0, 3).join(', ')}${who.length > 3 ? ` and ${who.length - 3} more` : ''} are asked first, as equals`;
     sentences.push(`${asked}${after.length > 0 ? `; ${many(after.length, 'right comes', 'rights come')} after` : ''}.`);
   }
-  if (idle.length > 0 && first.length > 0) sentences.push(`${many(idle.length, 'right is', 'rights are')} not in force on that day.`);
+  if (idle.length > 0 && first.length > 0)
+    sentences.push(`${many(idle.length, 'right is', 'rights are')} not in force on that day.`);
   return sentences.join(' ');
 }
 

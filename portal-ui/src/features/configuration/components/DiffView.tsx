@@ -14,7 +14,9 @@ export function DiffView({ diff, within }: { diff: Diff; within?: string }) {
   if (groups.length === 0) return <p className="small muted">No difference.</p>;
   return (
     <div className="stack" data-testid="diff">
-      <p className="small muted">{tally(diff.changes)}, in {groups.length} {groups.length === 1 ? 'object' : 'objects'}</p>
+      <p className="small muted">
+        {tally(diff.changes)}, in {groups.length} {groups.length === 1 ? 'object' : 'objects'}
+      </p>
       {shown.map((group, g) => (
         <div key={`${group.title}-${g}`}>
           <h3>{group.title}</h3>
@@ -28,7 +30,17 @@ export function DiffView({ diff, within }: { diff: Diff; within?: string }) {
                     <details>
                       <summary className="small">Field</summary>
                       <div className="mono">{change.path}</div>
-                      <Code label={`${change.path} before and after${within ? `, ${within}` : ''}`}>{change.before !== undefined && change.before !== null && <del>{JSON.stringify(change.before, null, 2)}{'\n'}</del>}{change.after !== undefined && change.after !== null && <ins>{JSON.stringify(change.after, null, 2)}</ins>}</Code>
+                      <Code label={`${change.path} before and after${within ? `, ${within}` : ''}`}>
+                        {change.before !== undefined && change.before !== null && (
+                          <del>
+                            {JSON.stringify(change.before, null, 2)}
+                            {'\n'}
+                          </del>
+                        )}
+                        {change.after !== undefined && change.after !== null && (
+                          <ins>{JSON.stringify(change.after, null, 2)}</ins>
+                        )}
+                      </Code>
                     </details>
                   </span>
                 </span>
@@ -37,7 +49,13 @@ export function DiffView({ diff, within }: { diff: Diff; within?: string }) {
           </ul>
         </div>
       ))}
-      {groups.length > shown.length && <div><button type="button" className="text-button small" onClick={() => setAll(true)}>Show all {groups.length} objects</button></div>}
+      {groups.length > shown.length && (
+        <div>
+          <button type="button" className="text-button small" onClick={() => setAll(true)}>
+            Show all {groups.length} objects
+          </button>
+        </div>
+      )}
     </div>
   );
 }

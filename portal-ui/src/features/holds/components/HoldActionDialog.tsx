@@ -13,16 +13,24 @@ const HOLDS = '/api/admin/holds';
 const HOUR = 3_600_000;
 const AT_ONCE = 100;
 const longer = [
-  { value: '4', label: '4 hours longer' }, { value: '24', label: '1 day longer' }, { value: '72', label: '3 days longer' }, { value: '168', label: '1 week longer' },
+  { value: '4', label: '4 hours longer' },
+  { value: '24', label: '1 day longer' },
+  { value: '72', label: '3 days longer' },
+  { value: '168', label: '1 week longer' },
 ];
 
-interface Item { lead_id: string; until?: string }
+interface Item {
+  lead_id: string;
+  until?: string;
+}
 
 /** A hundred leads at a time, so that no call takes long; what was done before one fails stays done. */
 async function perform(action: HoldAction, items: Item[], reason: string): Promise<HoldResult[]> {
   const results: HoldResult[] = [];
   for (let from = 0; from < items.length; from += AT_ONCE) {
-    const answer = await call<{ results: HoldResult[] }>('POST', `${HOLDS}/actions`, { body: { action, reason: reason || null, items: items.slice(from, from + AT_ONCE) } });
+    const answer = await call<{ results: HoldResult[] }>('POST', `${HOLDS}/actions`, {
+      body: { action, reason: reason || null, items: items.slice(from, from + AT_ONCE) },
+    });
     results.push(...answer.results);
   }
   return results;
@@ -30,13 +38,20 @@ async function perform(action: HoldAction, items: Item[], reason: string): Promi
 
 /** How what was done is taken back, where that is possible. */
 function backwards(action: HoldAction, results: HoldResult[]): { action: HoldAction; items: Item[] } | undefined {
-  const items = results.filter((result) => result.answer === 'DONE' && result.expired_before).map((result) => ({ lead_id: result.lead_id, until: result.expired_before ?? undefined }));
+  const items = results
+    .filter((result) => result.answer === 'DONE' && result.expired_before)
+    .map((result) => ({ lead_id: result.lead_id, until: result.expired_before ?? undefined }));
   if (items.length === 0) return undefined;
   if (action === 'park') return { action: 'approve', items };
   return undefined;
 }
 
-interface Props { action: HoldAction; rows: Waiting[]; onClose: () => void; onDone: () => void }
+interface Props {
+  action: HoldAction;
+  rows: Waiting[];
+  onClose: () => void;
+  onDone: () => void;
+}
 
 /** Asks once more, with the consequences in numbers; says afterwards what became of it. */
 export function ActDialog({ action, rows, onClose, onDone }: Props) {
@@ -44,9 +59,17 @@ export function ActDialog({ action, rows, onClose, onDone }: Props) {
   const [reason, setReason] = useState('');
   const [hours, setHours] = useState('24');
   const verb = verbs[action];
-  const refresh = () => queries.invalidateQueries({ predicate: (query) => [HOLDS, '/api/admin/leads', 'lead'].includes(String(query.queryKey[0])) });
+  const refresh = () =>
+    queries.invalidateQueries({
+      predicate: (query) => [HOLDS, '/api/admin/leads', 'lead'].includes(String(query.queryKey[0])),
+    });
   const submit = async () => {
-    const items = rows.map((row) => ({ lead_id: row.lead_id, ...(action === 'extend' ? { until: new Date(new Date(row.expires_at).getTime() + Number(hours) * HOUR).toISOString() } : {}) }));
+    const items = rows.map((row) => ({
+      lead_id: row.lead_id,
+      ...(action === 'extend'
+        ? { until: new Date(new Date(row.expires_at).getTime() + Number(hours) * HOUR).toISOString() }
+        : {}),
+    }));
     try {
       const results = await perform(action, items, reason.trim());
       const back = backwards(action, results);
@@ -63,12 +86,40 @@ export function ActDialog({ action, rows, onClose, onDone }: Props) {
     }
   };
   return (
-    <ActionDialog opened onClose={onClose} title={verb.title(rows.length)} action={verb.title(rows.length)} danger={verb.danger} disabled={verb.needsReason && reason.trim() === ''} submit={submit}>
+    <ActionDialog
+      opened
+      onClose={onClose}
+      title={verb.title(rows.length)}
+      action={verb.title(rows.length)}
+      danger={verb.danger}
+      disabled={verb.needsReason && reason.trim() === ''}
+      submit={submit}
+    >
       {(action === 'release' || action === 'approve') && <Prospects rows={rows} action={action} />}
       {action === 'extend' && <Longer rows={rows} hours={hours} setHours={setHours} />}
-      {action === 'park' && <p className="small">{rows.length === 1 ? 'It leaves' : 'They leave'} the queue, and nobody gets {rows.length === 1 ? 'it' : 'them'} until a person approves. Left alone for thirty days, {rows.length === 1 ? 'it is' : 'they are'} rejected.</p>}
-      {action === 'reject' && <p className="small">{rows.length === 1 ? 'It ends' : `All ${rows.length} end`} here as rejected, and {vendors(rows)} told so: “The lead was rejected after review.” The contact is forgotten, so this cannot be undone.</p>}
-      {verb.needsReason && <TextInput label="Reason" description="Goes into the audit log; neither vendors nor clients see it. No personal data, please." value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={300} data-autofocus />}
+      {action === 'park' && (
+        <p className="small">
+          {rows.length === 1 ? 'It leaves' : 'They leave'} the queue, and nobody gets{' '}
+          {rows.length === 1 ? 'it' : 'them'} until a person approves. Left alone for thirty days,{' '}
+          {rows.length === 1 ? 'it is' : 'they are'} rejected.
+        </p>
+      )}
+      {action === 'reject' && (
+        <p className="small">
+          {rows.length === 1 ? 'It ends' : `All ${rows.length} end`} here as rejected, and {vendors(rows)} told so: “The
+          lead was rejected after review.” The contact is forgotten, so this cannot be undone.
+        </p>
+      )}
+      {verb.needsReason && (
+        <TextInput
+          label="Reason"
+          description="Goes into the audit log; neither vendors nor clients see it. No personal data, please."
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={300}
+          data-autofocus
+        />
+      )}
     </ActionDialog>
   );
 }
@@ -80,13 +131,23 @@ const vendors = (rows: Waiting[]) => {
 
 function Prospects({ rows, action }: { rows: Waiting[]; action: HoldAction }) {
   const ids = rows.slice(0, 200).map((row) => row.lead_id);
-  const { data, error } = useQuery({ queryKey: ['holds-look', ids], queryFn: ({ signal }) => call<Outlook>('POST', `${HOLDS}/look`, { body: { lead_ids: ids }, signal }), retry: false, staleTime: 0 });
+  const { data, error } = useQuery({
+    queryKey: ['holds-look', ids],
+    queryFn: ({ signal }) => call<Outlook>('POST', `${HOLDS}/look`, { body: { lead_ids: ids }, signal }),
+    retry: false,
+    staleTime: 0,
+  });
   if (error) return <Problem error={error} />;
   return (
     <div className="stack small" role="status" style={{ gap: 4, minHeight: 48 }} data-testid="prospects">
       {!data && <span className="muted">Working out what would happen…</span>}
       {data && prospects(data, action).map((line) => <span key={line}>{line}</span>)}
-      {data && <span className="muted">As things stand now{rows.length > ids.length && `, for the first ${ids.length}`}. A lead that is sent cannot be called back.</span>}
+      {data && (
+        <span className="muted">
+          As things stand now{rows.length > ids.length && `, for the first ${ids.length}`}. A lead that is sent cannot
+          be called back.
+        </span>
+      )}
     </div>
   );
 }
@@ -95,8 +156,18 @@ function Longer({ rows, hours, setHours }: { rows: Waiting[]; hours: string; set
   const earliest = rows.map((row) => row.expires_at).toSorted()[0];
   return (
     <>
-      <p className="small">{rows.length === 1 ? 'It is' : 'They are'} rejected as too old {rows.length === 1 ? 'at' : 'from'} <When at={earliest} show="full" /> on{rows.length > 1 && ', each in its time'}. Longer waiting sends nothing by itself: {rows.length === 1 ? 'it is' : 'they are'} decided again when hours or capacity allow.</p>
-      <NativeSelect label="How much longer" data={longer} value={hours} onChange={(event) => setHours(event.currentTarget.value)} data-autofocus />
+      <p className="small">
+        {rows.length === 1 ? 'It is' : 'They are'} rejected as too old {rows.length === 1 ? 'at' : 'from'}{' '}
+        <When at={earliest} show="full" /> on{rows.length > 1 && ', each in its time'}. Longer waiting sends nothing by
+        itself: {rows.length === 1 ? 'it is' : 'they are'} decided again when hours or capacity allow.
+      </p>
+      <NativeSelect
+        label="How much longer"
+        data={longer}
+        value={hours}
+        onChange={(event) => setHours(event.currentTarget.value)}
+        data-autofocus
+      />
     </>
   );
 }

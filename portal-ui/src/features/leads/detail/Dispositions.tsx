@@ -30,7 +30,13 @@ export function Dispositions({ detail }: { detail: LeadDetail }) {
           <p key={`${each.delivery_id}${each.status}${each.occurred_at}`} className="row small">
             <StatusBadge of="disposition" value={each.status} />
             <span className={each.current ? undefined : 'muted'}>
-              <When at={each.occurred_at} show="full" />: {each.client_id}{each.value && <>, <MoneyText value={each.value} /></>}{!each.current && ' (no longer current)'}
+              <When at={each.occurred_at} show="full" />: {each.client_id}
+              {each.value && (
+                <>
+                  , <MoneyText value={each.value} />
+                </>
+              )}
+              {!each.current && ' (no longer current)'}
             </span>
           </p>
         ))}
@@ -48,29 +54,69 @@ function Recorder({ detail }: { detail: LeadDetail }) {
   const [typed, setTyped] = useState(empty);
   const delivery = deliveries.find((each) => each.allocation.delivery_id === typed.delivery);
   const currency = delivery?.allocation.price.currency ?? 'USD';
-  const set = (name: keyof typeof empty) => (event: { currentTarget: { value: string } }) => setTyped({ ...typed, [name]: event.currentTarget.value });
+  const set = (name: keyof typeof empty) => (event: { currentTarget: { value: string } }) =>
+    setTyped({ ...typed, [name]: event.currentTarget.value });
 
   const record = async () => {
     await call('POST', '/api/admin/dispositions', { body: requestOf(typed, currency, new Date()) });
     done('Recorded.');
     setTyped(empty);
     // It reaches the page by way of the stream, a moment later.
-    for (const wait of ARRIVES) setTimeout(() => void queries.invalidateQueries({ queryKey: ['lead', detail.lead.lead_id] }), wait);
+    for (const wait of ARRIVES)
+      setTimeout(() => void queries.invalidateQueries({ queryKey: ['lead', detail.lead.lead_id] }), wait);
   };
 
   return (
     <div>
-      <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => setOpened(true)}>Record what became of it</Button>
-      <ActionDialog opened={opened} onClose={() => setOpened(false)} title="What became of the lead?" action="Record for good" disabled={!requestOf(typed, currency, new Date())} submit={record}>
+      <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => setOpened(true)}>
+        Record what became of it
+      </Button>
+      <ActionDialog
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title="What became of the lead?"
+        action="Record for good"
+        disabled={!requestOf(typed, currency, new Date())}
+        submit={record}
+      >
         {deliveries.length > 1 && (
-          <NativeSelect label="Client" value={typed.delivery} onChange={set('delivery')} data={deliveries.map(({ allocation }) => ({ value: allocation.delivery_id, label: `${allocation.client_id} (${allocation.endpoint_id})` }))} />
+          <NativeSelect
+            label="Client"
+            value={typed.delivery}
+            onChange={set('delivery')}
+            data={deliveries.map(({ allocation }) => ({
+              value: allocation.delivery_id,
+              label: `${allocation.client_id} (${allocation.endpoint_id})`,
+            }))}
+          />
         )}
-        <NativeSelect label="Result" data={[{ value: '', label: 'Choose…' }, ...labels]} value={typed.status} onChange={set('status')} data-autofocus />
-        <TextInput label={`Value in ${currency}`} description="What the sale is worth, if that is known." value={typed.value} onChange={set('value')} inputMode="decimal" maxLength={15} error={typed.value.trim() && !isAmount(typed.value) ? 'An amount such as 1250.00' : undefined} />
-        <TextInput label="When" description="On your own clock; now when empty." type="datetime-local" value={typed.at} onChange={set('at')} />
+        <NativeSelect
+          label="Result"
+          data={[{ value: '', label: 'Choose…' }, ...labels]}
+          value={typed.status}
+          onChange={set('status')}
+          data-autofocus
+        />
+        <TextInput
+          label={`Value in ${currency}`}
+          description="What the sale is worth, if that is known."
+          value={typed.value}
+          onChange={set('value')}
+          inputMode="decimal"
+          maxLength={15}
+          error={typed.value.trim() && !isAmount(typed.value) ? 'An amount such as 1250.00' : undefined}
+        />
+        <TextInput
+          label="When"
+          description="On your own clock; now when empty."
+          type="datetime-local"
+          value={typed.at}
+          onChange={set('at')}
+        />
         <p className="small muted">
           What is recorded stays; a correction is a later entry.
-          {endsWork(typed.status) && ` Nobody works on the lead at ${delivery?.allocation.endpoint_id} any more: the slot that it holds there while it is in flight is given back.`}
+          {endsWork(typed.status) &&
+            ` Nobody works on the lead at ${delivery?.allocation.endpoint_id} any more: the slot that it holds there while it is in flight is given back.`}
         </p>
       </ActionDialog>
     </div>

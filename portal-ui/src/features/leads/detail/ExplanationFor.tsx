@@ -8,7 +8,11 @@ import { Problem } from '@/components/states';
 /** What may be said to the parties, ready to be copied: nobody learns another's name, price or place in the order. */
 export function ToldTo({ leadId, vendorId, round }: { leadId: string; vendorId: string | null; round: string }) {
   const path = `/api/admin/leads/${encodeURIComponent(leadId)}/told`;
-  const { data, error, refetch } = useQuery({ queryKey: ['told', leadId, round], queryFn: ({ signal }) => get<ToldParties>(path, undefined, signal), retry: false });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['told', leadId, round],
+    queryFn: ({ signal }) => get<ToldParties>(path, undefined, signal),
+    retry: false,
+  });
   return (
     <Section title="What others would be told">
       {error && <Problem error={error} retry={() => void refetch()} />}
@@ -16,10 +20,14 @@ export function ToldTo({ leadId, vendorId, round }: { leadId: string; vendorId: 
         <>
           <dl className="facts told">
             {data.vendor && <Line who={`Vendor ${vendorId ?? ''}`} text={data.vendor} />}
-            {data.clients.map((client) => <Line key={client.client_id} who={`Client ${client.client_id}`} text={client.sentence} />)}
+            {data.clients.map((client) => (
+              <Line key={client.client_id} who={`Client ${client.client_id}`} text={client.sentence} />
+            ))}
           </dl>
           {data.more > 0 && <p className="small muted">And {data.more} more clients that were considered.</p>}
-          <p className="small muted">In public words: no other party’s name, price, cap, hours or place in the order is in them.</p>
+          <p className="small muted">
+            In public words: no other party’s name, price, cap, hours or place in the order is in them.
+          </p>
         </>
       )}
     </Section>
@@ -30,7 +38,10 @@ function Line({ who, text }: { who: string; text: string }) {
   return (
     <>
       <dt>{who}</dt>
-      <dd className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}><span className="grow">{text}</span><Copy text={text} label={`Copy what ${who} would be told`} /></dd>
+      <dd className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
+        <span className="grow">{text}</span>
+        <Copy text={text} label={`Copy what ${who} would be told`} />
+      </dd>
     </>
   );
 }

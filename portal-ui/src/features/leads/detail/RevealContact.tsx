@@ -14,40 +14,94 @@ export function Reveal({ leadId }: { leadId: string }) {
   const [purpose, setPurpose] = useState('');
   const [contact, setContact] = useState<Contact>();
 
-  const reveal = async () => setContact(await call<Contact>('POST', `/api/admin/leads/${encodeURIComponent(leadId)}/reveal`, { body: { purpose: purpose.trim() } }));
+  const reveal = async () =>
+    setContact(
+      await call<Contact>('POST', `/api/admin/leads/${encodeURIComponent(leadId)}/reveal`, {
+        body: { purpose: purpose.trim() },
+      }),
+    );
 
   if (contact) return <Shown contact={contact} />;
   return (
     <div className="stack">
-      <Facts items={[['Name', '•••••'], ['Phone', '•••••'], ['E-mail', '•••••']]} />
-      <div><Button size="xs" variant="default" leftSection={<IconEye size={14} />} onClick={() => setAsking(true)}>Reveal contact</Button></div>
-      <ActionDialog opened={asking} onClose={() => setAsking(false)} title="Reveal contact" action="Reveal" disabled={purpose.trim().length < 3} submit={reveal}>
-        <TextInput label="What do you need it for?" description="Goes into the audit log with your name." value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} data-autofocus maxLength={200} />
+      <Facts
+        items={[
+          ['Name', '•••••'],
+          ['Phone', '•••••'],
+          ['E-mail', '•••••'],
+        ]}
+      />
+      <div>
+        <Button size="xs" variant="default" leftSection={<IconEye size={14} />} onClick={() => setAsking(true)}>
+          Reveal contact
+        </Button>
+      </div>
+      <ActionDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Reveal contact"
+        action="Reveal"
+        disabled={purpose.trim().length < 3}
+        submit={reveal}
+      >
+        <TextInput
+          label="What do you need it for?"
+          description="Goes into the audit log with your name."
+          value={purpose}
+          onChange={(event) => setPurpose(event.currentTarget.value)}
+          data-autofocus
+          maxLength={200}
+        />
       </ActionDialog>
     </div>
   );
 }
 
 const withCopy = (value: string | null | undefined, label: string) =>
-  (value ? <span className="row" style={{ gap: 4 }}>{value}<Copy text={value} label={label} /></span> : undefined);
+  value ? (
+    <span className="row" style={{ gap: 4 }}>
+      {value}
+      <Copy text={value} label={label} />
+    </span>
+  ) : undefined;
 
 const withExtension = (phone: string | null | undefined, extension: string | null | undefined) =>
-  (phone && extension ? `${phone} ext. ${extension}` : phone);
+  phone && extension ? `${phone} ext. ${extension}` : phone;
 
 function Shown({ contact }: { contact: Contact }) {
   const address = contact.address ?? {};
   return (
     <div className="stack" data-testid="contact">
-      <Facts items={[
-        ['Name', [contact.first_name, contact.last_name].filter(Boolean).join(' ') || undefined],
-        ['Phone', withCopy(withExtension(contact.phone, contact.phone_extension), 'Copy phone')],
-        ['E-mail', withCopy(contact.email, 'Copy e-mail')],
-        ...(contact.phone_alt ? [['Other phone', withExtension(contact.phone_alt, contact.phone_alt_extension)] as [string, string]] : []),
-        ['Address', ['line1', 'line2', 'city', 'state', 'zip'].map((part) => address[part]).filter(Boolean).join(', ') || undefined],
-        ...(contact.source_lead_id ? [['Source’s id', contact.source_lead_id] as [string, string]] : []),
-      ]} />
-      {contact.consent && <details><summary>Consent evidence</summary><Code label="Consent evidence">{JSON.stringify(contact.consent, null, 2)}</Code></details>}
-      {Object.keys(contact.attributes ?? {}).length > 0 && <details><summary>Other fields</summary><Code label="Other fields">{JSON.stringify(contact.attributes, null, 2)}</Code></details>}
+      <Facts
+        items={[
+          ['Name', [contact.first_name, contact.last_name].filter(Boolean).join(' ') || undefined],
+          ['Phone', withCopy(withExtension(contact.phone, contact.phone_extension), 'Copy phone')],
+          ['E-mail', withCopy(contact.email, 'Copy e-mail')],
+          ...(contact.phone_alt
+            ? [['Other phone', withExtension(contact.phone_alt, contact.phone_alt_extension)] as [string, string]]
+            : []),
+          [
+            'Address',
+            ['line1', 'line2', 'city', 'state', 'zip']
+              .map((part) => address[part])
+              .filter(Boolean)
+              .join(', ') || undefined,
+          ],
+          ...(contact.source_lead_id ? [['Source’s id', contact.source_lead_id] as [string, string]] : []),
+        ]}
+      />
+      {contact.consent && (
+        <details>
+          <summary>Consent evidence</summary>
+          <Code label="Consent evidence">{JSON.stringify(contact.consent, null, 2)}</Code>
+        </details>
+      )}
+      {Object.keys(contact.attributes ?? {}).length > 0 && (
+        <details>
+          <summary>Other fields</summary>
+          <Code label="Other fields">{JSON.stringify(contact.attributes, null, 2)}</Code>
+        </details>
+      )}
     </div>
   );
 }

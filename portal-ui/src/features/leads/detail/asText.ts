@@ -11,26 +11,54 @@ export function asText(detail: LeadDetail): string {
     `received ${lead.received_at}`,
   ];
   if (lead.price && lead.endpoint_id) lines.push(`endpoint ${lead.endpoint_id}, ${money(lead.price)}`);
-  lines.push('', 'Timeline', ...detail.timeline.map((item) => `  ${item.at}  ${item.stage.toLowerCase()}: ${item.sentence}`));
+  lines.push(
+    '',
+    'Timeline',
+    ...detail.timeline.map((item) => `  ${item.at}  ${item.stage.toLowerCase()}: ${item.sentence}`),
+  );
   if (detail.checks.length > 0) {
-    lines.push('', 'Checks', ...detail.checks.map((check) => `  ${check.check}: ${lookOf('verdict', check.verdict).label}, ${check.action}${check.reason ? ` (${reasonOf(check.reason).label})` : ''}`));
+    lines.push(
+      '',
+      'Checks',
+      ...detail.checks.map(
+        (check) =>
+          `  ${check.check}: ${lookOf('verdict', check.verdict).label}, ${check.action}${check.reason ? ` (${reasonOf(check.reason).label})` : ''}`,
+      ),
+    );
   }
   for (const decision of detail.decisions) {
     lines.push('', `Round ${decision.round}, configuration v${decision.config_version}: ${decision.sentence}`);
     for (const step of decision.trace.steps) {
       lines.push(`  step ${step.step_id} (${step.algorithm.toLowerCase()}): ${lookOf('step', step.result).label}`);
       for (const candidate of step.candidates) {
-        const verdict = candidate.chosen ? 'CHOSEN' : `out: ${candidate.reason ? reasonOf(candidate.reason).label : ''}`;
-        const compared = [candidate.seen && `seen ${candidate.seen}`, candidate.needed && `needed ${candidate.needed}`].filter(Boolean).join(', ');
+        const verdict = candidate.chosen
+          ? 'CHOSEN'
+          : `out: ${candidate.reason ? reasonOf(candidate.reason).label : ''}`;
+        const compared = [candidate.seen && `seen ${candidate.seen}`, candidate.needed && `needed ${candidate.needed}`]
+          .filter(Boolean)
+          .join(', ');
         lines.push(`    ${candidate.endpoint_id}: ${verdict}${compared ? ` (${compared})` : ''}`);
       }
     }
   }
   if (detail.attempts.length > 0) {
-    lines.push('', 'Attempts', ...detail.attempts.map((attempt) => `  ${attempt.started_at}  ${attempt.endpoint_id} #${attempt.attempt}: ${lookOf('attempt', attempt.result).label}${attempt.status ? ` (${attempt.status})` : ''}, ${attempt.millis} ms`));
+    lines.push(
+      '',
+      'Attempts',
+      ...detail.attempts.map(
+        (attempt) =>
+          `  ${attempt.started_at}  ${attempt.endpoint_id} #${attempt.attempt}: ${lookOf('attempt', attempt.result).label}${attempt.status ? ` (${attempt.status})` : ''}, ${attempt.millis} ms`,
+      ),
+    );
   }
   if (detail.ledger.length > 0) {
-    lines.push('', 'Ledger', ...detail.ledger.flatMap((entry) => entry.lines.map((line) => `  ${entry.kind}  ${line.account} ${line.party}  ${money(line.amount)}`)));
+    lines.push(
+      '',
+      'Ledger',
+      ...detail.ledger.flatMap((entry) =>
+        entry.lines.map((line) => `  ${entry.kind}  ${line.account} ${line.party}  ${money(line.amount)}`),
+      ),
+    );
   }
   return lines.join('\n');
 }

@@ -15,7 +15,11 @@ test('the statuses are those of the contract, in its order, and so is what ends 
 });
 
 test('an empty time is now and an empty value is none', () => {
-  expect(requestOf(typed, 'USD', now)).toEqual({ delivery_id: 'dlv_1', status: 'sold', occurred_at: '2026-03-01T12:00:00.000Z' });
+  expect(requestOf(typed, 'USD', now)).toEqual({
+    delivery_id: 'dlv_1',
+    status: 'sold',
+    occurred_at: '2026-03-01T12:00:00.000Z',
+  });
 });
 
 test('a value goes as it was typed, in the currency of the lead', () => {
@@ -23,7 +27,12 @@ test('a value goes as it was typed, in the currency of the lead', () => {
 });
 
 test.each([
-  [{ delivery: '' }], [{ status: '' }], [{ value: '12.345' }], [{ value: '-1' }], [{ value: '1,000' }], [{ at: 'soon' }],
+  [{ delivery: '' }],
+  [{ status: '' }],
+  [{ value: '12.345' }],
+  [{ value: '-1' }],
+  [{ value: '1,000' }],
+  [{ at: 'soon' }],
 ])('%o asks for nothing', (bad) => {
   expect(requestOf({ ...typed, ...bad }, 'USD', now)).toBeUndefined();
 });

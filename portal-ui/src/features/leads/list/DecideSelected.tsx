@@ -20,14 +20,18 @@ export function DecideMany({ leadIds, clear }: { leadIds: string[]; clear: () =>
     try {
       for (const [i, part] of parts.entries()) {
         setProgress((100 * i) / parts.length);
-        const answer = await call<{ results: DeliveryResult[] }>('POST', '/api/admin/deliveries/actions', { body: { action: what.replace('-', '_'), ...decided, lead_ids: part } });
+        const answer = await call<{ results: DeliveryResult[] }>('POST', '/api/admin/deliveries/actions', {
+          body: { action: what.replace('-', '_'), ...decided, lead_ids: part },
+        });
         results.push(...answer.results);
       }
       clear();
     } finally {
       setProgress(undefined);
       setSaid(inWords(results));
-      await queries.invalidateQueries({ predicate: (query) => ['lead', 'leads', 'summary'].includes(String(query.queryKey[0])) });
+      await queries.invalidateQueries({
+        predicate: (query) => ['lead', 'leads', 'summary'].includes(String(query.queryKey[0])),
+      });
     }
   };
   return (
@@ -35,12 +39,38 @@ export function DecideMany({ leadIds, clear }: { leadIds: string[]; clear: () =>
       {leadIds.length > 0 && (
         <div className="row selection" role="toolbar" aria-label="Selected leads">
           <span className="strong tnum">{count(leadIds.length)} selected</span>
-          {(Object.keys(decisions) as What[]).map((what) => <Button key={what} size="compact-sm" variant="default" onClick={() => { setSaid(undefined); setAsked(what); }}>{decisions[what].action}</Button>)}
-          <Button size="compact-sm" variant="subtle" onClick={clear}>Select none</Button>
+          {(Object.keys(decisions) as What[]).map((what) => (
+            <Button
+              key={what}
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                setSaid(undefined);
+                setAsked(what);
+              }}
+            >
+              {decisions[what].action}
+            </Button>
+          ))}
+          <Button size="compact-sm" variant="subtle" onClick={clear}>
+            Select none
+          </Button>
         </div>
       )}
-      {said && said.length > 0 && <Notice tone="neutral"><span role="status">{said.join(' ')}</span></Notice>}
-      {asked && <DecideDialog what={asked} leads={leadIds.length} progress={progress} onClose={() => setAsked(undefined)} submit={(decided) => submit(asked, decided)} />}
+      {said && said.length > 0 && (
+        <Notice tone="neutral">
+          <span role="status">{said.join(' ')}</span>
+        </Notice>
+      )}
+      {asked && (
+        <DecideDialog
+          what={asked}
+          leads={leadIds.length}
+          progress={progress}
+          onClose={() => setAsked(undefined)}
+          submit={(decided) => submit(asked, decided)}
+        />
+      )}
     </>
   );
 }

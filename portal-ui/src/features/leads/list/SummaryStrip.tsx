@@ -14,7 +14,9 @@ const REFRESH = 5_000;
 /** The last hour in numbers; every number leads to the leads behind it. */
 export function SummaryStrip() {
   const { data, error } = useQuery({
-    queryKey: ['summary', RANGE], queryFn: ({ signal }) => get<Summary>('/api/admin/summary', { minutes: RANGE }, signal), refetchInterval: REFRESH,
+    queryKey: ['summary', RANGE],
+    queryFn: ({ signal }) => get<Summary>('/api/admin/summary', { minutes: RANGE }, signal),
+    refetchInterval: REFRESH,
   });
   if (error && !data) return <Problem error={error} />;
   // The figures' own start, so that a link shows just what its figure counts.
@@ -27,15 +29,32 @@ export function SummaryStrip() {
     { label: 'Held now', value: count(data?.held), search: { outcome: 'HELD', test: 'false' } },
     { label: 'In review now', value: count(data?.review), search: { outcome: 'REVIEW', test: 'false' } },
     { label: 'Unconfirmed now', value: count(data?.unconfirmed), search: { outcome: 'UNCONFIRMED', test: 'false' } },
-    ...(data?.accepted_late ? [{ label: 'Accepted late', value: count(data.accepted_late), search: { finding: 'accepted_late', test: 'false' } }] : []),
+    ...(data?.accepted_late
+      ? [
+          {
+            label: 'Accepted late',
+            value: count(data.accepted_late),
+            search: { finding: 'accepted_late', test: 'false' },
+          },
+        ]
+      : []),
   ];
   return (
     <section className="strip" aria-label="Last hour">
       {cells.map(({ label, value, search }) => (
-        <Go key={label} to="/admin/leads" search={search} className="strip-cell"><span className="small muted">{label}</span><b>{value}</b></Go>
+        <Go key={label} to="/admin/leads" search={search} className="strip-cell">
+          <span className="small muted">{label}</span>
+          <b>{value}</b>
+        </Go>
       ))}
-      <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p50</span><b>{span(data?.p50_ms)}</b></div>
-      <div className="strip-cell" title="From received to first delivered"><span className="small muted">Delivery p95</span><b>{span(data?.p95_ms)}</b></div>
+      <div className="strip-cell" title="From received to first delivered">
+        <span className="small muted">Delivery p50</span>
+        <b>{span(data?.p50_ms)}</b>
+      </div>
+      <div className="strip-cell" title="From received to first delivered">
+        <span className="small muted">Delivery p95</span>
+        <b>{span(data?.p95_ms)}</b>
+      </div>
       <MinuteChart minutes={data?.by_minute ?? []} />
     </section>
   );
@@ -61,11 +80,33 @@ function MinuteChart({ minutes }: { minutes: Minute[] }) {
     <div className="strip-chart">
       <div className="legend">
         <span>Leads per minute, most {count(top)}</span>
-        {series.map(({ key, label, colour }) => <span key={key}><i style={{ background: colour }} />{label}</span>)}
-        <button type="button" className="text-button" style={{ marginLeft: 'auto' }} aria-pressed={table} onClick={() => setTable(!table)}>{table ? 'Chart' : 'Table'}</button>
+        {series.map(({ key, label, colour }) => (
+          <span key={key}>
+            <i style={{ background: colour }} />
+            {label}
+          </span>
+        ))}
+        <button
+          type="button"
+          className="text-button"
+          style={{ marginLeft: 'auto' }}
+          aria-pressed={table}
+          onClick={() => setTable(!table)}
+        >
+          {table ? 'Chart' : 'Table'}
+        </button>
       </div>
-      {table ? <MinuteTable minutes={minutes} /> : (
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" width="100%" height={HEIGHT} role="img" aria-label={`Leads per minute by outcome, last hour; at most ${top} in a minute`}>
+      {table ? (
+        <MinuteTable minutes={minutes} />
+      ) : (
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          width="100%"
+          height={HEIGHT}
+          role="img"
+          aria-label={`Leads per minute by outcome, last hour; at most ${top} in a minute`}
+        >
           {minutes.map((minute, i) => {
             let y = HEIGHT;
             return (
@@ -74,7 +115,9 @@ function MinuteChart({ minutes }: { minutes: Minute[] }) {
                 {series.map(({ key, colour }) => {
                   const height = (minute[key] / top) * HEIGHT;
                   y -= height;
-                  return <rect key={key} x={i * step + step * 0.1} y={y} width={step * 0.8} height={height} fill={colour} />;
+                  return (
+                    <rect key={key} x={i * step + step * 0.1} y={y} width={step * 0.8} height={height} fill={colour} />
+                  );
                 })}
               </g>
             );
@@ -91,10 +134,28 @@ function MinuteTable({ minutes }: { minutes: Minute[] }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="grid-box" style={{ maxHeight: 160 }} tabIndex={0} role="region" aria-label="Leads per minute">
       <table className="grid">
-        <thead><tr><th scope="col">Minute</th>{series.map(({ key, label }) => <th key={key} scope="col" className="num">{label}</th>)}</tr></thead>
-        <tbody>{minutes.toReversed().map((minute) => (
-          <tr key={minute.minute}><td className="tnum">{clock(minute.minute, zone).slice(0, 5)}</td>{series.map(({ key }) => <td key={key} className="num">{minute[key]}</td>)}</tr>
-        ))}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">Minute</th>
+            {series.map(({ key, label }) => (
+              <th key={key} scope="col" className="num">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {minutes.toReversed().map((minute) => (
+            <tr key={minute.minute}>
+              <td className="tnum">{clock(minute.minute, zone).slice(0, 5)}</td>
+              {series.map(({ key }) => (
+                <td key={key} className="num">
+                  {minute[key]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );

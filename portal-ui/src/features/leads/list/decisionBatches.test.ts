@@ -11,6 +11,9 @@ test('many leads are decided about in portions, fewer where each is sent', () =>
 });
 
 test('what became of each is said in numbers', () => {
-  expect(inWords([result('DONE'), result('NOT_UNCONFIRMED'), result('DONE'), result('SOMETHING_NEW')]))
-    .toEqual(['2 decided.', '1 not in doubt any more.', '1 SOMETHING_NEW.']);
+  expect(inWords([result('DONE'), result('NOT_UNCONFIRMED'), result('DONE'), result('SOMETHING_NEW')])).toEqual([
+    '2 decided.',
+    '1 not in doubt any more.',
+    '1 SOMETHING_NEW.',
+  ]);
 });

@@ -10,9 +10,16 @@ export function portions(leadIds: string[], what: string): string[][] {
 }
 
 const said: Record<string, string> = {
-  DONE: 'decided', UNCHANGED: 'decided already', SENT: 'sent again', UNDER_WAY: 'sent again, answer outstanding', DUE_NOW: 'sent at once',
-  NOT_UNCONFIRMED: 'not in doubt any more', DELIVERY_UNDER_WAY: 'being sent just now', REPLAY_NOT_NOW: 'not sent: the endpoint or its contact data are not available',
-  PEER_UNAVAILABLE: 'unknown: the delivery service did not answer', NOT_TRIED: 'not tried',
+  DONE: 'decided',
+  UNCHANGED: 'decided already',
+  SENT: 'sent again',
+  UNDER_WAY: 'sent again, answer outstanding',
+  DUE_NOW: 'sent at once',
+  NOT_UNCONFIRMED: 'not in doubt any more',
+  DELIVERY_UNDER_WAY: 'being sent just now',
+  REPLAY_NOT_NOW: 'not sent: the endpoint or its contact data are not available',
+  PEER_UNAVAILABLE: 'unknown: the delivery service did not answer',
+  NOT_TRIED: 'not tried',
 };
 
 /** How many came to which end, the most frequent first. */

@@ -10,7 +10,17 @@ export function VersionChoice({ value, onChange }: { value: string; onChange: (v
   const data = [
     { value: 'live', label: `Live (v${live})` },
     { value: 'draft', label: 'Draft' },
-    ...(versions.rows ?? []).filter((version) => version.version !== live).map((version) => ({ value: String(version.version), label: `v${version.version}` })),
+    ...(versions.rows ?? [])
+      .filter((version) => version.version !== live)
+      .map((version) => ({ value: String(version.version), label: `v${version.version}` })),
   ];
-  return <NativeSelect size="xs" label="Configuration" data={data} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return (
+    <NativeSelect
+      size="xs"
+      label="Configuration"
+      data={data}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }

@@ -13,12 +13,28 @@ const SIMULATE = '/api/admin/simulate';
 export function Try({ owners, line, today }: { owners: Owners; line: string | undefined; today: boolean }) {
   const lead = { service_line: line, segment: owners.segment, address: { zip: owners.zip } };
   const answer = useQuery({
-    queryKey: [SIMULATE, lead], queryFn: ({ signal }) => call<Simulated>('POST', SIMULATE, { body: { version: 'live', lead }, signal }), enabled: today && line !== undefined, retry: false,
+    queryKey: [SIMULATE, lead],
+    queryFn: ({ signal }) => call<Simulated>('POST', SIMULATE, { body: { version: 'live', lead }, signal }),
+    enabled: today && line !== undefined,
+    retry: false,
   });
   if (!today) return null;
   return (
-    <Section title="A lead from here, now" beside={line && <Go to="/admin/simulate" search={{ zip: owners.zip, line, segment: owners.segment }} className="small">Every candidate, step by step</Go>}>
-      {!line && <p className="small muted">Choose a service line to see who would get a lead from here at this moment, and why.</p>}
+    <Section
+      title="A lead from here, now"
+      beside={
+        line && (
+          <Go to="/admin/simulate" search={{ zip: owners.zip, line, segment: owners.segment }} className="small">
+            Every candidate, step by step
+          </Go>
+        )
+      }
+    >
+      {!line && (
+        <p className="small muted">
+          Choose a service line to see who would get a lead from here at this moment, and why.
+        </p>
+      )}
       {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
       {line && !answer.error && !answer.data && <Waiting label="Deciding" />}
       {answer.data && (
@@ -26,10 +42,20 @@ export function Try({ owners, line, today }: { owners: Owners; line: string | un
           <div className="row">
             <StatusBadge of="decision" value={answer.data.outcome} />
             {answer.data.reason && <Reason code={answer.data.reason} />}
-            {answer.data.allocations.map((each) => <span key={each.endpoint_id}>{each.endpoint_id} for <MoneyText value={each.price} /></span>)}
-            {answer.data.held_until && <span className="small muted">decided again at <When at={answer.data.held_until} show="full" /></span>}
+            {answer.data.allocations.map((each) => (
+              <span key={each.endpoint_id}>
+                {each.endpoint_id} for <MoneyText value={each.price} />
+              </span>
+            ))}
+            {answer.data.held_until && (
+              <span className="small muted">
+                decided again at <When at={answer.data.held_until} show="full" />
+              </span>
+            )}
           </div>
-          <p style={{ maxWidth: '90ch' }}><Told text={answer.data.trace.sentence} /></p>
+          <p style={{ maxWidth: '90ch' }}>
+            <Told text={answer.data.trace.sentence} />
+          </p>
         </div>
       )}
     </Section>
