@@ -19,7 +19,10 @@ class AccrualConfiguration {
 
     @Bean
     Subscription accrual(
-            Subscriptions subscriptions, CostOfAllocatedLead cost, ChargeOfDelivery charge, EndOfRejectedLead end) {
+            Subscriptions subscriptions,
+            AllocatedLeadHandler cost,
+            DeliveredLeadHandler charge,
+            RejectedLeadHandler end) {
         return subscriptions.facts(
                 "reconciliation.accrual",
                 Map.of(LeadDecided.class, cost, DeliveryFinished.class, charge, LeadClosed.class, end),

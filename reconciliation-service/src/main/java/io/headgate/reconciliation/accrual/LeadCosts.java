@@ -7,11 +7,11 @@ import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.config.ReconciliationMetrics;
-import io.headgate.reconciliation.core.Bookings;
 import io.headgate.reconciliation.core.CostDecision;
 import io.headgate.reconciliation.core.Entry;
-import io.headgate.reconciliation.core.Journal;
+import io.headgate.reconciliation.core.Ledger;
 import io.headgate.reconciliation.core.PayableLead;
+import io.headgate.reconciliation.core.PostingRules;
 import io.headgate.reconciliation.core.RateCards;
 import io.headgate.service.log.CanonicalLine;
 import java.time.Instant;
@@ -27,29 +27,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class LeadCosts {
 
     private final RateCards cards;
-    private final AccrualTables tables;
-    private final Journal journal;
+    private final JdbcAccruals tables;
+    private final Ledger ledger;
     private final Outbox outbox;
-    private final ReturnsTurn turn;
+    private final ReturnsLock lock;
     private final ReconciliationMetrics metrics;
 
     LeadCosts(
             RateCards cards,
-            AccrualTables tables,
-            Journal journal,
+            JdbcAccruals tables,
+            Ledger ledger,
             Outbox outbox,
-            ReturnsTurn turn,
+            ReturnsLock lock,
             ReconciliationMetrics metrics) {
         this.cards = cards;
         this.tables = tables;
-        this.journal = journal;
+        this.ledger = ledger;
         this.outbox = outbox;
-        this.turn = turn;
+        this.lock = lock;
         this.metrics = metrics;
     }
 
     /** A lead for which something may have become payable. */
-    record Occasion(LeadId leadId, LeadFacts facts, Instant at, CostDecision decision) {}
+    record CostTrigger(LeadId leadId, LeadFacts facts, Instant at, CostDecision decision) {}
 
     CostDecision decide(PayableOn fact, LeadFacts facts, int configVersion) {
         if (facts.test()) {
@@ -62,42 +62,42 @@ class LeadCosts {
 
     /** Before anything is locked: a transaction that records deliveries may begin with any other fact. */
     void begin() {
-        turn.ofDeliveries();
+        lock.shareForDeliveries();
     }
 
-    void accrue(List<Occasion> occasions) {
+    void accrue(List<CostTrigger> triggers) {
         begin();
-        post(entriesFor(occasions));
+        post(entriesFor(triggers));
     }
 
     /** The entries still to be posted; what is no entry is recorded here. */
-    List<Entry> entriesFor(List<Occasion> occasions) {
-        var payable = occasions.stream()
-                .flatMap(occasion ->
-                        payableLead(occasion).map(lead -> new AccrualTables.Payable(lead, occasion.facts())).stream())
+    List<Entry> entriesFor(List<CostTrigger> triggers) {
+        var payable = triggers.stream()
+                .flatMap(trigger ->
+                        payableLead(trigger).map(lead -> new JdbcAccruals.Payable(lead, trigger.facts())).stream())
                 .toList();
         var fresh = tables.insertPayable(payable);
         var entries = new ArrayList<Entry>();
         for (var each : payable) {
             if (fresh.remove(each.lead().leadId())) {
-                Bookings.leadCost(each.lead()).ifPresent(entries::add);
+                PostingRules.leadCost(each.lead()).ifPresent(entries::add);
             }
         }
-        for (var occasion : occasions) {
-            switch (occasion.decision()) {
+        for (var trigger : triggers) {
+            switch (trigger.decision()) {
                 case CostDecision.Payable _ -> {}
                 case CostDecision.NotPayable() -> {}
                 case CostDecision.NotPerLead(var card) ->
-                    tables.find("COST_MODEL_NOT_PER_LEAD", card.sourceId(), card.version(), occasion.at());
+                    tables.find("COST_MODEL_NOT_PER_LEAD", card.sourceId(), card.version(), trigger.at());
                 case CostDecision.NoContract(var source, var version) ->
-                    tables.find("SOURCE_WITHOUT_CONTRACT", source, version, occasion.at());
+                    tables.find("SOURCE_WITHOUT_CONTRACT", source, version, trigger.at());
             }
         }
         return entries;
     }
 
     void post(List<Entry> entries) {
-        var posted = journal.post(entries);
+        var posted = ledger.post(entries);
         outbox.appendAll(Topics.LEAD_EVENTS, posted);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -120,17 +120,17 @@ class LeadCosts {
                 .write();
     }
 
-    private static Optional<PayableLead> payableLead(Occasion occasion) {
-        if (!(occasion.decision() instanceof CostDecision.Payable payable)) {
+    private static Optional<PayableLead> payableLead(CostTrigger trigger) {
+        if (!(trigger.decision() instanceof CostDecision.Payable payable)) {
             return Optional.empty();
         }
         return Optional.of(new PayableLead(
-                occasion.leadId(),
+                trigger.leadId(),
                 payable.card().sourceId(),
                 payable.card().vendorId(),
                 payable.amount(),
                 payable.card().version(),
-                occasion.facts().receivedAt(),
-                occasion.at()));
+                trigger.facts().receivedAt(),
+                trigger.at()));
     }
 }

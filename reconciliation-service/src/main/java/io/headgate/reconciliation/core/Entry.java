@@ -17,12 +17,12 @@ public record Entry(
         EntryKind kind,
         String idemKey,
         Instant effectiveAt,
-        Subject subject,
+        EntrySubject subject,
         int rateCardVersion,
         String actor,
         @Nullable String reason,
         @Nullable String reverses,
-        List<Line> lines) {
+        List<EntryLine> lines) {
 
     public Entry {
         lines = List.copyOf(lines);
@@ -30,7 +30,7 @@ public record Entry(
             throw new IllegalArgumentException("an entry has at least two lines");
         }
         // Money.plus refuses a second currency, so one sum proves the balance.
-        var sum = lines.stream().map(Line::amount).reduce(Money::plus).orElseThrow();
+        var sum = lines.stream().map(EntryLine::amount).reduce(Money::plus).orElseThrow();
         if (sum.micros() != 0) {
             throw new IllegalArgumentException("the lines of an entry sum to zero");
         }
@@ -43,18 +43,18 @@ public record Entry(
             EntryKind kind,
             String idemKey,
             Instant effectiveAt,
-            Subject subject,
+            EntrySubject subject,
             int rateCardVersion,
             String actor,
             @Nullable String reason,
-            List<Line> lines) {
+            List<EntryLine> lines) {
         this(kind, idemKey, effectiveAt, subject, rateCardVersion, actor, reason, null, lines);
     }
 
     /** The entry that takes this one back: exactly the opposite lines, linked to it. */
-    Entry reversed(EntryKind as, String cause, Instant at, Subject about, String why) {
+    Entry reversed(EntryKind as, String cause, Instant at, EntrySubject about, String why) {
         var opposite = lines.stream()
-                .map(line -> new Line(line.account(), line.amount().negated()))
+                .map(line -> new EntryLine(line.account(), line.amount().negated()))
                 .toList();
         return new Entry(as, cause, at, about, rateCardVersion, actor, why, idemKey, opposite);
     }
@@ -92,7 +92,7 @@ public record Entry(
         return text.toString();
     }
 
-    static List<Line> move(Money amount, Account debit, Account credit) {
-        return List.of(new Line(debit, amount), new Line(credit, amount.negated()));
+    static List<EntryLine> move(Money amount, Account debit, Account credit) {
+        return List.of(new EntryLine(debit, amount), new EntryLine(credit, amount.negated()));
     }
 }

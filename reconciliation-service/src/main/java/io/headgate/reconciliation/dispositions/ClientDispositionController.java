@@ -5,7 +5,7 @@ import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.reconciliation.clients.ClientKeys;
 import io.headgate.reconciliation.clients.PageCursor;
-import io.headgate.reconciliation.clients.Period;
+import io.headgate.reconciliation.clients.TimeRange;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
@@ -34,12 +34,12 @@ class ClientDispositionController {
     private static final int MOST = 200;
 
     private final ClientKeys keys;
-    private final DispositionDesk desk;
-    private final DispositionTables tables;
+    private final DispositionIntake intake;
+    private final JdbcDispositions tables;
 
-    ClientDispositionController(ClientKeys keys, DispositionDesk desk, DispositionTables tables) {
+    ClientDispositionController(ClientKeys keys, DispositionIntake intake, JdbcDispositions tables) {
         this.keys = keys;
-        this.desk = desk;
+        this.intake = intake;
         this.tables = tables;
     }
 
@@ -47,7 +47,7 @@ class ClientDispositionController {
     ResponseEntity<?> say(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody JsonNode sent) {
-        var client = Speaker.client(keys.clientOf(authorization));
+        var client = DispositionActor.client(keys.clientOf(authorization));
         return sent.isArray() ? list(sent.valueStream().toList(), client) : one(sent, client);
     }
 
@@ -69,13 +69,13 @@ class ClientDispositionController {
         var delivery = deliveryId == null
                 ? null
                 : DeliveryId.parse(deliveryId)
-                        .orElseThrow(() -> Period.bad("delivery_id", "A delivery id looks like dlv_<uuid>."));
+                        .orElseThrow(() -> TimeRange.bad("delivery_id", "A delivery id looks like dlv_<uuid>."));
         var size = Limits.checked(limit, MOST);
         var rows = tables.page(
                 clientId,
                 status == null ? null : status(status),
                 delivery,
-                Period.of(from, to, keys.zoneOf(clientId)),
+                TimeRange.of(from, to, keys.zoneOf(clientId)),
                 PageCursor.of(cursor),
                 size + 1);
         var items = rows.stream().limit(size).toList();
@@ -89,18 +89,18 @@ class ClientDispositionController {
         return Arrays.stream(DispositionStatus.values())
                 .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> Period.bad("status", "There is no such status."));
+                .orElseThrow(() -> TimeRange.bad("status", "There is no such status."));
     }
 
-    private ResponseEntity<?> list(List<JsonNode> rows, Speaker client) {
-        if (rows.isEmpty() || rows.size() > DispositionDesk.MOST) {
-            throw invalid(List.of(DispositionDesk.wrongSize("")));
+    private ResponseEntity<?> list(List<JsonNode> rows, DispositionActor client) {
+        if (rows.isEmpty() || rows.size() > DispositionIntake.MOST) {
+            throw invalid(List.of(DispositionIntake.wrongSize("")));
         }
-        return ResponseEntity.ok(desk.take(rows, client));
+        return ResponseEntity.ok(intake.answerEach(rows, client));
     }
 
-    private ResponseEntity<?> one(JsonNode row, Speaker client) {
-        var answer = desk.take(List.of(row), client).answers().getFirst();
+    private ResponseEntity<?> one(JsonNode row, DispositionActor client) {
+        var answer = intake.answerEach(List.of(row), client).answers().getFirst();
         return switch (answer.result()) {
             case DispositionAnswer.REFUSED -> throw invalid(answer.errors());
             case DispositionAnswer.REPEATED -> ResponseEntity.ok(answer.disposition());

@@ -1,4 +1,4 @@
-/** The journal's tables and the one class that posts. */
+/** The ledger's tables and the one class that posts. */
 @NullMarked
 package io.headgate.reconciliation.ledger;
 

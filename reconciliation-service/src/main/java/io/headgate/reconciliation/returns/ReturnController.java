@@ -6,7 +6,7 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.reconciliation.clients.ClientKeys;
 import io.headgate.reconciliation.clients.PageCursor;
-import io.headgate.reconciliation.clients.Period;
+import io.headgate.reconciliation.clients.TimeRange;
 import io.headgate.reconciliation.config.ReconciliationMetrics;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
@@ -34,21 +34,21 @@ class ReturnController {
     private static final int MOST = 200;
 
     private final ClientKeys keys;
-    private final MakeReturn makeReturn;
-    private final ReturnTables tables;
+    private final ReturnHandler handler;
+    private final JdbcReturns tables;
     private final ReturnLists lists;
     private final ReturnNotes notes;
     private final ReconciliationMetrics metrics;
 
     ReturnController(
             ClientKeys keys,
-            MakeReturn makeReturn,
-            ReturnTables tables,
+            ReturnHandler handler,
+            JdbcReturns tables,
             ReturnLists lists,
             ReturnNotes notes,
             ReconciliationMetrics metrics) {
         this.keys = keys;
-        this.makeReturn = makeReturn;
+        this.handler = handler;
         this.tables = tables;
         this.lists = lists;
         this.notes = notes;
@@ -63,7 +63,7 @@ class ReturnController {
     }
 
     /** A client's return as somebody else brings it, such as a person at the phone; decided like every other. */
-    record Brought(
+    record FiledReturn(
             @Nullable String clientId,
             @Nullable String leadId,
             @Nullable String deliveryId,
@@ -72,13 +72,13 @@ class ReturnController {
 
         @Override
         public String toString() {
-            return "Brought[masked]";
+            return "FiledReturn[masked]";
         }
     }
 
     @PostMapping("/internal/returns")
-    ResponseEntity<ReturnView> bring(@RequestBody Brought brought) {
-        var clientId = brought.clientId();
+    ResponseEntity<ReturnView> fileForClient(@RequestBody FiledReturn filed) {
+        var clientId = filed.clientId();
         if (clientId == null || clientId.isBlank()) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -86,12 +86,12 @@ class ReturnController {
                     "The return cannot be read.",
                     List.of(new FieldProblem("client_id", "REQUIRED", "Say whose return it is.")));
         }
-        return answer(new ReturnRequest(brought.leadId(), brought.deliveryId(), brought.reason(), brought.note())
-                .check(clientId));
+        return answer(
+                new ReturnRequest(filed.leadId(), filed.deliveryId(), filed.reason(), filed.note()).check(clientId));
     }
 
     private ResponseEntity<ReturnView> answer(ReturnRequest.Checked checked) {
-        return switch (makeReturn.handle(checked)) {
+        return switch (handler.handle(checked)) {
             case ReturnOutcome.Decided(var made) -> {
                 record(made);
                 yield ResponseEntity.created(URI.create("/v1/returns/" + made.returnId()))
@@ -123,7 +123,7 @@ class ReturnController {
             @RequestParam(name = "lead_id", required = false) @Nullable String leadId) {
         var clientId = keys.clientOf(authorization);
         if (since != null && from != null) {
-            throw Period.bad("since", "It says the same as from; give one of them.");
+            throw TimeRange.bad("since", "It says the same as from; give one of them.");
         }
         var wanted = new ReturnLists.Wanted(
                 clientId,
@@ -132,9 +132,9 @@ class ReturnController {
                 leadId == null ? null : lead(leadId),
                 ReturnLists.approved(decision),
                 null,
-                Period.of(since == null ? from : since, to, keys.zoneOf(clientId)));
+                TimeRange.of(since == null ? from : since, to, keys.zoneOf(clientId)));
         var size = Limits.checked(limit, MOST);
-        var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> ReturnTables.made(row));
+        var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> JdbcReturns.made(row));
         var items = rows.stream().limit(size).toList();
         return new Page(
                 items.stream().map(this::view).toList(),
@@ -148,7 +148,7 @@ class ReturnController {
     private static UUID lead(String text) {
         return LeadId.parse(text)
                 .map(LeadId::value)
-                .orElseThrow(() -> Period.bad("lead_id", "A lead id looks like lead_<uuid>."));
+                .orElseThrow(() -> TimeRange.bad("lead_id", "A lead id looks like lead_<uuid>."));
     }
 
     @GetMapping("/v1/returns/{id}")

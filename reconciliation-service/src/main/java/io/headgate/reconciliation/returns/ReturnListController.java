@@ -5,7 +5,7 @@ import io.headgate.messaging.ConfigFeed;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.clients.PageCursor;
-import io.headgate.reconciliation.clients.Period;
+import io.headgate.reconciliation.clients.TimeRange;
 import io.headgate.service.web.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,7 +62,7 @@ class ReturnListController {
             @Nullable String claimRule) {
 
         static ReturnRow read(ResultSet row) throws SQLException {
-            var made = ReturnTables.made(row);
+            var made = JdbcReturns.made(row);
             var view = ReturnView.of(made, null);
             var refusal = made.decision().refusal();
             var claimRefusal = made.claim().refusal();
@@ -105,9 +105,9 @@ class ReturnListController {
                 ? null
                 : LeadId.parse(lead)
                         .map(LeadId::value)
-                        .orElseThrow(() -> Period.bad("lead", "A lead id looks like lead_<uuid>."));
+                        .orElseThrow(() -> TimeRange.bad("lead", "A lead id looks like lead_<uuid>."));
         var wanted = new ReturnLists.Wanted(
-                client, source, reason, leadId, ReturnLists.approved(decision), claimed, Period.of(from, to, zone));
+                client, source, reason, leadId, ReturnLists.approved(decision), claimed, TimeRange.of(from, to, zone));
         var size = Limits.checked(limit, MOST);
         var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> row(row));
         var items = rows.stream().limit(size).toList();
@@ -119,7 +119,7 @@ class ReturnListController {
     private record Entry(ReturnRow row, PageCursor cursor) {}
 
     private static Entry row(ResultSet row) throws SQLException {
-        var made = ReturnTables.made(row);
+        var made = JdbcReturns.made(row);
         return new Entry(
                 ReturnRow.read(row),
                 new PageCursor(made.decidedAt(), made.returnId().value()));

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.returns;
 
 import io.headgate.reconciliation.clients.PageCursor;
-import io.headgate.reconciliation.clients.Period;
+import io.headgate.reconciliation.clients.TimeRange;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +46,7 @@ class ReturnLists {
             @Nullable UUID lead,
             @Nullable Boolean approved,
             @Nullable Boolean claimed,
-            Period period) {}
+            TimeRange period) {}
 
     <T> List<T> page(Wanted wanted, PageCursor after, int limit, RowMapper<T> row) {
         return jdbc.sql(PAGE)
@@ -73,7 +73,7 @@ class ReturnLists {
         return switch (decision) {
             case "approved" -> true;
             case "refused" -> false;
-            default -> throw Period.bad("decision", "Either approved or refused.");
+            default -> throw TimeRange.bad("decision", "Either approved or refused.");
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.statement;
 
 import io.headgate.model.shared.Money;
-import io.headgate.reconciliation.statement.StatementTables.AccountBalance;
+import io.headgate.reconciliation.statement.JdbcStatements.AccountBalance;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
@@ -35,10 +35,10 @@ class BalanceController {
             .reversed()
             .thenComparing(BY_NAME);
 
-    private final StatementTables tables;
-    private final Parties parties;
+    private final JdbcStatements tables;
+    private final PartyDirectory parties;
 
-    BalanceController(StatementTables tables, Parties parties) {
+    BalanceController(JdbcStatements tables, PartyDirectory parties) {
         this.tables = tables;
         this.parties = parties;
     }

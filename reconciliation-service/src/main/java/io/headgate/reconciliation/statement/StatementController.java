@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.statement;
 
-import io.headgate.reconciliation.statement.StatementTables.Place;
+import io.headgate.reconciliation.statement.JdbcStatements.Position;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
@@ -30,11 +30,11 @@ class StatementController {
     private static final int EARLIEST_YEAR = 2000;
     private static final int LATEST_YEAR = 2200;
 
-    private final StatementTables tables;
-    private final Parties parties;
+    private final JdbcStatements tables;
+    private final PartyDirectory parties;
     private final SourceLeadIds ids;
 
-    StatementController(StatementTables tables, Parties parties, SourceLeadIds ids) {
+    StatementController(JdbcStatements tables, PartyDirectory parties, SourceLeadIds ids) {
         this.tables = tables;
         this.parties = parties;
         this.ids = ids;
@@ -69,29 +69,29 @@ class StatementController {
     }
 
     private StatementView statement(Query query, int limit, @Nullable String cursor) {
-        var after = cursor == null ? Place.START : StatementCursor.parse(cursor);
-        var asked = asked(query);
-        var zone = asked.known().zone();
+        var after = cursor == null ? Position.START : StatementCursor.parse(cursor);
+        var request = requestOf(query);
+        var zone = request.known().zone();
         var part = tables.statement(
-                asked.party(),
-                asked.partyId(),
-                asked.currency(),
-                asked.from().atStartOfDay(zone).toInstant(),
-                asked.to().plusDays(1).atStartOfDay(zone).toInstant(),
+                request.party(),
+                request.partyId(),
+                request.currency(),
+                request.from().atStartOfDay(zone).toInstant(),
+                request.to().plusDays(1).atStartOfDay(zone).toInstant(),
                 after,
                 limit);
         var lines = part.part().lines();
-        var ownIds = asked.party() == StatementParty.VENDOR
+        var ownIds = request.party() == StatementParty.VENDOR
                 ? ids.of(lines.stream().map(line -> line.movement().leadId()).toList())
                 : null;
         return StatementView.of(
-                asked,
+                request,
                 part,
                 ownIds,
-                part.more() ? StatementCursor.write(Place.of(lines.getLast().movement())) : null);
+                part.more() ? StatementCursor.write(Position.of(lines.getLast().movement())) : null);
     }
 
-    private StatementView.Asked asked(Query query) {
+    private StatementView.Request requestOf(Query query) {
         var errors = new ArrayList<FieldProblem>();
         var party = Optional.ofNullable(query.party_type())
                 .flatMap(StatementParty::parse)
@@ -123,7 +123,7 @@ class StatementController {
         var known = parties.find(party, partyId)
                 .or(() -> tables.knows(party, partyId) ? Optional.of(parties.unlisted(partyId)) : Optional.empty())
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such party."));
-        return new StatementView.Asked(party, partyId, known, money, first, last);
+        return new StatementView.Request(party, partyId, known, money, first, last);
     }
 
     private static @Nullable YearMonth month(String text, List<FieldProblem> errors) {

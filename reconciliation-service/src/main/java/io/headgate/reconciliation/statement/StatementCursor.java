@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.statement;
 
-import io.headgate.reconciliation.statement.StatementTables.Place;
+import io.headgate.reconciliation.statement.JdbcStatements.Position;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +18,16 @@ final class StatementCursor {
 
     private StatementCursor() {}
 
-    static String write(Place place) {
-        var plain = place.effectiveAt() + "|" + place.postedAt() + "|" + place.id();
+    static String write(Position position) {
+        var plain = position.effectiveAt() + "|" + position.postedAt() + "|" + position.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Place parse(String text) {
+    static Position parse(String text) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
             if (parts.length == PARTS) {
-                return new Place(Instant.parse(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+                return new Position(Instant.parse(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // Refused below, like everything that is not ours.

@@ -39,8 +39,13 @@ record StatementView(
     static final String UNAVAILABLE = "unavailable";
 
     /** What is asked for: whose statement, in which currency, from which day to which. */
-    record Asked(
-            StatementParty party, String partyId, Parties.Known known, String currency, LocalDate from, LocalDate to) {}
+    record Request(
+            StatementParty party,
+            String partyId,
+            PartyDirectory.Party known,
+            String currency,
+            LocalDate from,
+            LocalDate to) {}
 
     /** One movement with the balance after it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,26 +71,29 @@ record StatementView(
     /**
      * Puts it together.
      *
-     * @param ownIds the source's own ids by lead; null where they could not be asked for
+     * @param ownIds the source's own ids by lead; null where they could not be request for
      */
     static StatementView of(
-            Asked asked, StatementTables.Part part, @Nullable Map<LeadId, String> ownIds, @Nullable String nextCursor) {
-        var known = asked.known();
+            Request request,
+            JdbcStatements.Part part,
+            @Nullable Map<LeadId, String> ownIds,
+            @Nullable String nextCursor) {
+        var known = request.known();
         return new StatementView(
-                asked.party().written(),
-                asked.partyId(),
+                request.party().written(),
+                request.partyId(),
                 known.name(),
                 known.configured(),
                 known.zone().getId(),
-                asked.currency(),
-                asked.from(),
-                asked.to(),
+                request.currency(),
+                request.from(),
+                request.to(),
                 part.opening(),
                 part.part().lines().stream()
                         .map(line -> line(line, known.zone(), ownIds == null ? Map.of() : ownIds))
                         .toList(),
                 part.closing(),
-                switch (asked.party()) {
+                switch (request.party()) {
                     case CLIENT -> null;
                     case VENDOR -> ownIds == null ? UNAVAILABLE : SHOWN;
                 },

@@ -17,44 +17,45 @@ class EntryTest {
 
     @Test
     void cannotBeBuiltUnbalanced() {
-        assertThatThrownBy(() -> entry(new Line(COST, usd("18.00")), new Line(PAYABLE, usd("-17.99"))))
+        assertThatThrownBy(() -> entry(new EntryLine(COST, usd("18.00")), new EntryLine(PAYABLE, usd("-17.99"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("zero");
     }
 
     @Test
     void cannotMixCurrencies() {
-        assertThatThrownBy(() -> entry(new Line(COST, usd("18.00")), new Line(PAYABLE, Money.of("-18.00", "CAD"))))
+        assertThatThrownBy(() ->
+                        entry(new EntryLine(COST, usd("18.00")), new EntryLine(PAYABLE, Money.of("-18.00", "CAD"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void cannotHaveALineThatMovesNothing() {
-        assertThatThrownBy(() -> entry(new Line(COST, usd("0")), new Line(PAYABLE, usd("0"))))
+        assertThatThrownBy(() -> entry(new EntryLine(COST, usd("0")), new EntryLine(PAYABLE, usd("0"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void cannotBeOneSided() {
-        assertThatThrownBy(() -> entry(new Line(COST, usd("18.00")))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> entry(new EntryLine(COST, usd("18.00")))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void hasTheSameBodyForTheSameMovementAndAnotherForAnotherAmount() {
-        var one = entry(new Line(COST, usd("18.00")), new Line(PAYABLE, usd("-18.00")));
-        var same = entry(new Line(COST, usd("18")), new Line(PAYABLE, usd("-18")));
-        var other = entry(new Line(COST, usd("18.01")), new Line(PAYABLE, usd("-18.01")));
+        var one = entry(new EntryLine(COST, usd("18.00")), new EntryLine(PAYABLE, usd("-18.00")));
+        var same = entry(new EntryLine(COST, usd("18")), new EntryLine(PAYABLE, usd("-18")));
+        var other = entry(new EntryLine(COST, usd("18.01")), new EntryLine(PAYABLE, usd("-18.01")));
 
         assertThat(one.body()).isEqualTo(same.body()).isNotEqualTo(other.body());
     }
 
-    private static Entry entry(Line... lines) {
+    private static Entry entry(EntryLine... lines) {
         var lead = new LeadId(new UUID(1, 2));
         return new Entry(
                 EntryKind.LEAD_COST,
                 "cost:" + lead,
                 Instant.parse("2026-03-01T12:00:00Z"),
-                new Subject(lead, null, null, "web", "vendor", null),
+                new EntrySubject(lead, null, null, "web", "vendor", null),
                 7,
                 "pipeline",
                 null,

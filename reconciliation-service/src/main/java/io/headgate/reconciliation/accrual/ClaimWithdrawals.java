@@ -7,10 +7,10 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Topics;
-import io.headgate.reconciliation.core.Bookings;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.Entry;
 import io.headgate.reconciliation.core.PayableLead;
+import io.headgate.reconciliation.core.PostingRules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** A client accepts a lead that every other client had returned: it is not returned any more, and no longer claimed. */
 @Component
-class KeptLeads {
+class ClaimWithdrawals {
 
     // The last return of each lead that nobody kept until now, with the claim that still stands.
     private static final String RETURNED = """
@@ -57,7 +57,7 @@ class KeptLeads {
     private final Outbox outbox;
     private final Clock clock;
 
-    KeptLeads(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    ClaimWithdrawals(JdbcClient jdbc, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.clock = clock;
@@ -99,8 +99,8 @@ class KeptLeads {
                 .update();
         var why = ReasonCode.RETURN_LEAD_KEPT.name();
         return returned.payable().map(lead -> {
-            var claimed = Bookings.sourceClaim(claim, lead, returned.earlier(), at, why);
-            return Bookings.claimWithdrawn(claimed, claim, lead, at, why);
+            var claimed = PostingRules.sourceClaim(claim, lead, returned.earlier(), at, why);
+            return PostingRules.claimWithdrawn(claimed, claim, lead, at, why);
         });
     }
 
@@ -121,7 +121,7 @@ class KeptLeads {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 claim == null ? null : new ReturnId(claim),
                 row.getInt("earlier"),
-                PayableRow.read(row));
+                PayableLeadRow.read(row));
     }
 
     private static Instant latest(Instant one, Instant other) {

@@ -12,9 +12,9 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** A row of the table {@code delivered_lead}, whole, for the features that look up what was delivered. */
-public final class DeliveredRow {
+public final class DeliveredLeadRow {
 
-    private DeliveredRow() {}
+    private DeliveredLeadRow() {}
 
     public static DeliveredLead read(ResultSet row) throws SQLException {
         return new DeliveredLead(

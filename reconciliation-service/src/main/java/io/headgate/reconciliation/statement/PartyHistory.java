@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 
 /** Remembers the name and the zone of every party that a configuration had, for when it has it no more. */
 @Component
-class PartyNames {
+class PartyHistory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PartyNames.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PartyHistory.class);
 
     private static final String KEEP = """
         INSERT INTO party (party_type, party_id, name, time_zone, version)
@@ -32,15 +32,15 @@ class PartyNames {
         """;
 
     private final JdbcClient jdbc;
-    private final Map<Key, Parties.Known> known = new ConcurrentHashMap<>();
+    private final Map<Key, PartyDirectory.Party> known = new ConcurrentHashMap<>();
     private final Deque<Fresh> unsaved = new ArrayDeque<>();
 
-    PartyNames(JdbcClient jdbc, ConfigFeed feed) {
+    PartyHistory(JdbcClient jdbc, ConfigFeed feed) {
         this.jdbc = jdbc;
         jdbc.sql("SELECT * FROM party").query(row -> {
             known.put(
                     new Key(StatementParty.valueOf(row.getString("party_type")), row.getString("party_id")),
-                    new Parties.Known(row.getString("name"), ZoneId.of(row.getString("time_zone")), false));
+                    new PartyDirectory.Party(row.getString("name"), ZoneId.of(row.getString("time_zone")), false));
         });
         feed.onEveryVersion(published -> learn(published.version(), published.document()));
         feed.onChange(snapshot -> learn(snapshot.version(), snapshot.document()));
@@ -48,11 +48,11 @@ class PartyNames {
 
     private record Key(StatementParty party, String id) {}
 
-    private record Row(Key key, Parties.Known known) {}
+    private record Row(Key key, PartyDirectory.Party known) {}
 
     private record Fresh(int version, List<Row> rows) {}
 
-    Optional<Parties.Known> of(StatementParty party, String id) {
+    Optional<PartyDirectory.Party> of(StatementParty party, String id) {
         return Optional.ofNullable(known.get(new Key(party, id)));
     }
 
@@ -65,11 +65,11 @@ class PartyNames {
         document.vendors()
                 .forEach(vendor -> rows.add(new Row(
                         new Key(StatementParty.VENDOR, vendor.id()),
-                        new Parties.Known(vendor.name(), brandZone, false))));
+                        new PartyDirectory.Party(vendor.name(), brandZone, false))));
         document.clients()
                 .forEach(client -> rows.add(new Row(
                         new Key(StatementParty.CLIENT, client.id()),
-                        new Parties.Known(client.name(), ZoneId.of(document.zoneOf(client)), false))));
+                        new PartyDirectory.Party(client.name(), ZoneId.of(document.zoneOf(client)), false))));
         var fresh = rows.stream()
                 .filter(row -> !row.known().equals(known.get(row.key())))
                 .toList();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A row of the table {@code payable_lead}, whole. */
-public final class PayableRow {
+public final class PayableLeadRow {
 
-    private PayableRow() {}
+    private PayableLeadRow() {}
 
     /** The lead as it became payable; none where only its rejection is known. */
     public static Optional<PayableLead> read(ResultSet row) throws SQLException {

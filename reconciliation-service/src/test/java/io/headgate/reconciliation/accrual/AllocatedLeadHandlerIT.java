@@ -1,21 +1,18 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
-import io.headgate.model.shared.LeadClosed;
+import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.LedgerRows;
 import io.headgate.reconciliation.Network;
 import io.headgate.testkit.FiveKillers;
 import io.headgate.testkit.HeadgateIT;
-import io.headgate.testkit.TestEvents;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HeadgateIT
-class EndOfRejectedLeadIT extends FiveKillers<LeadClosed> {
+class AllocatedLeadHandlerIT extends FiveKillers<LeadDecided> {
 
     @Autowired
     private Subscription accrual;
@@ -34,17 +31,14 @@ class EndOfRejectedLeadIT extends FiveKillers<LeadClosed> {
     }
 
     @Override
-    protected LeadClosed event() {
-        var lead = Network.Lead.of("web", "dealer", "42.00");
-        accrual.deliver(List.of(
-                TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, lead.decided(1, Network.version(config)), 0)));
-        return lead.rejected();
+    protected LeadDecided event() {
+        return Network.Lead.of("web", "dealer", "42.00").decided(1, Network.version(config));
     }
 
     @Override
-    protected String observe(LeadClosed event) {
+    protected String observe(LeadDecided event) {
         var rows = LedgerRows.of(jdbc, event.leadId());
-        if (!rows.contains("LEAD_COST_REVERSED")) {
+        if (rows.isEmpty()) {
             return "";
         }
         return rows + " said "

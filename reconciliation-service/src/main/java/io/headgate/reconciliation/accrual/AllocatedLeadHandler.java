@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** A lead that is allocated for the first time becomes payable, where the contract says accepted. */
 @Component
-class CostOfAllocatedLead implements EventHandler<LeadDecided, CostDecision> {
+class AllocatedLeadHandler implements EventHandler<LeadDecided, CostDecision> {
 
     private final LeadCosts costs;
 
-    CostOfAllocatedLead(LeadCosts costs) {
+    AllocatedLeadHandler(LeadCosts costs) {
         this.costs = costs;
     }
 
@@ -31,7 +31,7 @@ class CostOfAllocatedLead implements EventHandler<LeadDecided, CostDecision> {
     @Override
     public void apply(List<Prepared<LeadDecided, CostDecision>> batch) {
         costs.accrue(batch.stream()
-                .map(prepared -> new LeadCosts.Occasion(
+                .map(prepared -> new LeadCosts.CostTrigger(
                         prepared.received().event().leadId(),
                         prepared.received().event().facts(),
                         prepared.received().event().at(),

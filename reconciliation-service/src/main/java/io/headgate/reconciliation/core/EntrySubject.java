@@ -6,7 +6,7 @@ import io.headgate.model.shared.ReturnId;
 import org.jspecify.annotations.Nullable;
 
 /** What an entry is about; a vendor's statement never shows an entry that names a client, and the reverse. */
-public record Subject(
+public record EntrySubject(
         LeadId leadId,
         @Nullable DeliveryId deliveryId,
         @Nullable ReturnId returnId,

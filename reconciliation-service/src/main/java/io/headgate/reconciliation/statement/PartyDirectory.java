@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 
 /** Names and zones of parties, from the configuration in force, else as they last were in one. */
 @Component
-class Parties {
+class PartyDirectory {
 
     private final ConfigFeed feed;
-    private final PartyNames names;
+    private final PartyHistory names;
 
-    Parties(ConfigFeed feed, PartyNames names) {
+    PartyDirectory(ConfigFeed feed, PartyHistory names) {
         this.feed = feed;
         this.names = names;
     }
@@ -22,31 +22,31 @@ class Parties {
      *
      * @param configured whether the configuration in force has it
      */
-    record Known(String name, ZoneId zone, boolean configured) {}
+    record Party(String name, ZoneId zone, boolean configured) {}
 
-    Optional<Known> find(StatementParty party, String id) {
+    Optional<Party> find(StatementParty party, String id) {
         return configured(party, id).or(() -> names.of(party, id));
     }
 
-    private Optional<Known> configured(StatementParty party, String id) {
+    private Optional<Party> configured(StatementParty party, String id) {
         var document = feed.current().document();
         return switch (party) {
             case VENDOR ->
                 document.vendors().stream()
                         .filter(vendor -> vendor.id().equals(id))
                         .findFirst()
-                        .map(vendor -> new Known(vendor.name(), brandZone(), true));
+                        .map(vendor -> new Party(vendor.name(), brandZone(), true));
             case CLIENT ->
                 document.clients().stream()
                         .filter(client -> client.id().equals(id))
                         .findFirst()
-                        .map(client -> new Known(client.name(), ZoneId.of(document.zoneOf(client)), true));
+                        .map(client -> new Party(client.name(), ZoneId.of(document.zoneOf(client)), true));
         };
     }
 
     /** For a party of which no configuration is known here. */
-    Known unlisted(String id) {
-        return new Known(id, brandZone(), false);
+    Party unlisted(String id) {
+        return new Party(id, brandZone(), false);
     }
 
     String currency() {

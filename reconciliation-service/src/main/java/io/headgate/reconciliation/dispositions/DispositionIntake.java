@@ -9,16 +9,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Takes rows as they were sent, whoever brings them; each one is answered for itself. */
 @Component
-class DispositionDesk {
+class DispositionIntake {
 
     /** How many rows one request may have. */
     static final int MOST = 1000;
 
     /** What became of the rows, in their order. */
-    record Taken(long recorded, long repeated, long refused, List<DispositionAnswer> answers) {
+    record Answered(long recorded, long repeated, long refused, List<DispositionAnswer> answers) {
 
-        static Taken of(List<DispositionAnswer> answers) {
-            return new Taken(
+        static Answered of(List<DispositionAnswer> answers) {
+            return new Answered(
                     count(answers, DispositionAnswer.RECORDED),
                     count(answers, DispositionAnswer.REPEATED),
                     count(answers, DispositionAnswer.REFUSED),
@@ -32,10 +32,10 @@ class DispositionDesk {
         }
     }
 
-    private final RecordDispositions handler;
+    private final DispositionHandler handler;
     private final ReconciliationMetrics metrics;
 
-    DispositionDesk(RecordDispositions handler, ReconciliationMetrics metrics) {
+    DispositionIntake(DispositionHandler handler, ReconciliationMetrics metrics) {
         this.handler = handler;
         this.metrics = metrics;
     }
@@ -44,18 +44,18 @@ class DispositionDesk {
         return new FieldProblem(field, "WRONG_SIZE", "From 1 to 1,000 dispositions.");
     }
 
-    Taken take(List<JsonNode> rows, Speaker speaker) {
-        var taken = Taken.of(
-                handler.handle(rows.stream().map(DispositionRequest::read).toList(), speaker).stream()
+    Answered answerEach(List<JsonNode> rows, DispositionActor actor) {
+        var answered = Answered.of(
+                handler.handle(rows.stream().map(DispositionRequest::read).toList(), actor).stream()
                         .map(DispositionAnswer::of)
                         .toList());
-        taken.answers().forEach(answer -> metrics.dispositionAnswered(answer.result()));
+        answered.answers().forEach(answer -> metrics.dispositionAnswered(answer.result()));
         CanonicalLine.of("dispositions.recorded")
-                .with("client_id", speaker.clientId())
-                .with("recorded", taken.recorded())
-                .with("repeated", taken.repeated())
-                .with("refused", taken.refused())
+                .with("client_id", actor.clientId())
+                .with("recorded", answered.recorded())
+                .with("repeated", answered.repeated())
+                .with("refused", answered.refused())
                 .write();
-        return taken;
+        return answered;
     }
 }

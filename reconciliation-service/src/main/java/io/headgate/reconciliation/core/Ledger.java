@@ -4,7 +4,7 @@ import io.headgate.model.reconciliation.v1.LedgerPosted;
 import java.util.List;
 
 /** The append-only ledger. Nothing else posts, and nothing posted is ever changed. */
-public interface Journal {
+public interface Ledger {
 
     /**
      * Posts the entries whose cause was not posted before, in the caller's transaction, and returns the facts to

@@ -13,37 +13,38 @@ import tools.jackson.databind.JsonNode;
 
 /** Where the other services bring what was said of deliveries. Each one is answered for itself. */
 @RestController
-class DispositionController {
+class OperatorDispositionController {
 
     private static final int LONGEST_NAME = 200;
 
-    private final DispositionDesk desk;
+    private final DispositionIntake intake;
 
-    DispositionController(DispositionDesk desk) {
-        this.desk = desk;
+    OperatorDispositionController(DispositionIntake intake) {
+        this.intake = intake;
     }
 
     /** What was said, and who brings it. */
-    record Brought(@Nullable String by, @Nullable List<JsonNode> dispositions) {}
+    record DispositionBatch(@Nullable String by, @Nullable List<JsonNode> dispositions) {}
 
-    /** The answers in the order of what was brought. */
+    /** The answers in the order of the batch. */
     record Answers(List<DispositionAnswer> answers) {}
 
     @PostMapping("/internal/dispositions")
-    Answers record(@RequestBody Brought brought) {
-        var by = brought.by();
-        var sent = brought.dispositions();
+    Answers record(@RequestBody DispositionBatch batch) {
+        var by = batch.by();
+        var sent = batch.dispositions();
         var errors = new ArrayList<FieldProblem>();
         if (by == null || by.isBlank() || by.length() > LONGEST_NAME) {
             errors.add(new FieldProblem("by", "REQUIRED", "Say who brings them."));
         }
-        if (sent == null || sent.isEmpty() || sent.size() > DispositionDesk.MOST) {
-            errors.add(DispositionDesk.wrongSize("dispositions"));
+        if (sent == null || sent.isEmpty() || sent.size() > DispositionIntake.MOST) {
+            errors.add(DispositionIntake.wrongSize("dispositions"));
         }
         if (!errors.isEmpty() || by == null || sent == null) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", errors);
         }
-        return new Answers(desk.take(sent, Speaker.operator(by)).answers());
+        return new Answers(
+                intake.answerEach(sent, DispositionActor.operator(by)).answers());
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 /** What was accrued, once per lead and per delivery: the unique keys decide, not a look before. */
 @Repository
-class AccrualTables {
+class JdbcAccruals {
 
     private static final String INSERT_PAYABLE = """
         INSERT INTO payable_lead (lead_id, source_id, vendor_id, cost, currency, rate_card_version, received_at, payable_at,
@@ -62,7 +62,7 @@ class AccrualTables {
 
     private final JdbcClient jdbc;
 
-    AccrualTables(JdbcClient jdbc) {
+    JdbcAccruals(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -102,7 +102,7 @@ class AccrualTables {
         }
     }
 
-    private record DeliveredRow(
+    private record NewDelivered(
             UUID deliveryId,
             UUID leadId,
             String clientId,
@@ -122,8 +122,8 @@ class AccrualTables {
             @Nullable String state,
             @Nullable String zip) {
 
-        static DeliveredRow of(DeliveredLead delivered, DeliveryFinished finished) {
-            return new DeliveredRow(
+        static NewDelivered of(DeliveredLead delivered, DeliveryFinished finished) {
+            return new NewDelivered(
                     delivered.deliveryId().value(),
                     delivered.leadId().value(),
                     delivered.clientId(),
@@ -165,7 +165,7 @@ class AccrualTables {
         return jdbc
                 .sql(END_REJECTED)
                 .param("rows", EventJson.mapper().writeValueAsString(rows))
-                .query((row, _) -> PayableRow.read(row))
+                .query((row, _) -> PayableLeadRow.read(row))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
@@ -180,7 +180,7 @@ class AccrualTables {
     /** Which of the deliveries were not recorded before. */
     Set<DeliveryId> insertDelivered(List<Delivered> delivered) {
         var rows = delivered.stream()
-                .map(each -> DeliveredRow.of(each.lead(), each.finished()))
+                .map(each -> NewDelivered.of(each.lead(), each.finished()))
                 .toList();
         return insert(INSERT_DELIVERED, rows, DeliveryId::new);
     }

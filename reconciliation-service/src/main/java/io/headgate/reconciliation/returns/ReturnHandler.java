@@ -9,13 +9,13 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Topics;
-import io.headgate.reconciliation.core.Bookings;
 import io.headgate.reconciliation.core.ClientCard;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.Entry;
-import io.headgate.reconciliation.core.Journal;
+import io.headgate.reconciliation.core.Ledger;
 import io.headgate.reconciliation.core.PartyType;
 import io.headgate.reconciliation.core.PayableLead;
+import io.headgate.reconciliation.core.PostingRules;
 import io.headgate.reconciliation.core.RateCards;
 import io.headgate.reconciliation.core.ReturnRules;
 import io.headgate.reconciliation.core.ReturnVerdict;
@@ -34,27 +34,27 @@ import org.springframework.transaction.support.TransactionTemplate;
  * agreed when the lead was delivered and accepted, in one transaction with the entries they cause.
  */
 @Component
-class MakeReturn {
+class ReturnHandler {
 
-    private final ReturnTables tables;
+    private final JdbcReturns tables;
     private final RateCards cards;
-    private final Journal journal;
+    private final Ledger ledger;
     private final Outbox outbox;
     private final ReturnNotes notes;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    MakeReturn(
-            ReturnTables tables,
+    ReturnHandler(
+            JdbcReturns tables,
             RateCards cards,
-            Journal journal,
+            Ledger ledger,
             Outbox outbox,
             ReturnNotes notes,
             TransactionTemplate transactions,
             Clock clock) {
         this.tables = tables;
         this.cards = cards;
-        this.journal = journal;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.notes = notes;
         this.transactions = transactions;
@@ -99,7 +99,7 @@ class MakeReturn {
             ReturnId id,
             String reason,
             @Nullable Sealed note) {
-        tables.takeTurn();
+        tables.lockReturns();
         tables.lockQuota(PartyType.CLIENT, delivered.clientId());
         for (var earlier : tables.returnsOf(delivered.deliveryId())) {
             if (earlier.reason().equals(reason)) {
@@ -182,11 +182,11 @@ class MakeReturn {
     private void post(LeadReturn made, DeliveredLead delivered, Optional<PayableLead> payable) {
         var entries = new ArrayList<Entry>();
         if (made.decision().approved()) {
-            Bookings.returnCredit(made.returnId(), delivered, made.decidedAt(), made.reason())
+            PostingRules.returnCredit(made.returnId(), delivered, made.decidedAt(), made.reason())
                     .ifPresent(entries::add);
         }
         if (made.claim().made()) {
-            payable.map(lead -> Bookings.sourceClaim(
+            payable.map(lead -> PostingRules.sourceClaim(
                             made.returnId(),
                             lead,
                             tables.withdrawnClaims(lead.leadId()),
@@ -194,7 +194,7 @@ class MakeReturn {
                             made.reason()))
                     .ifPresent(entries::add);
         }
-        var posted = journal.post(entries);
+        var posted = ledger.post(entries);
         outbox.append(Topics.LEAD_EVENTS, fact(made));
         outbox.appendAll(Topics.LEAD_EVENTS, posted);
     }

@@ -1,8 +1,8 @@
 package io.headgate.reconciliation.accrual;
 
 import io.headgate.messaging.Subscription;
+import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
-import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.LedgerRows;
 import io.headgate.reconciliation.Network;
@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HeadgateIT
-class CostOfAllocatedLeadIT extends FiveKillers<LeadDecided> {
+class DeliveredLeadHandlerIT extends FiveKillers<DeliveryFinished> {
 
     @Autowired
     private Subscription accrual;
@@ -31,12 +31,12 @@ class CostOfAllocatedLeadIT extends FiveKillers<LeadDecided> {
     }
 
     @Override
-    protected LeadDecided event() {
-        return Network.Lead.of("web", "dealer", "42.00").decided(1, Network.version(config));
+    protected DeliveryFinished event() {
+        return Network.Lead.of("late", "dealer", "42.00").accepted(Network.version(config));
     }
 
     @Override
-    protected String observe(LeadDecided event) {
+    protected String observe(DeliveryFinished event) {
         var rows = LedgerRows.of(jdbc, event.leadId());
         if (rows.isEmpty()) {
             return "";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** The time that a list is asked for: from a moment on, and before another. */
-public record Period(Instant from, Instant before) {
+public record TimeRange(Instant from, Instant before) {
 
     private static final Instant EVER = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
@@ -25,7 +25,7 @@ public record Period(Instant from, Instant before) {
      *
      * @throws ProblemException 400 naming what cannot be read
      */
-    public static Period of(@Nullable String from, @Nullable String to, ZoneId zone) {
+    public static TimeRange of(@Nullable String from, @Nullable String to, ZoneId zone) {
         var errors = new ArrayList<FieldProblem>();
         var first = from == null ? EVER : moment("from", from, zone, 0, errors);
         var last = to == null ? NEVER : moment("to", to, zone, 1, errors);
@@ -36,7 +36,7 @@ public record Period(Instant from, Instant before) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "Some parameters are not right.", List.copyOf(errors));
         }
-        return new Period(first, last);
+        return new TimeRange(first, last);
     }
 
     /** What to say of another parameter that cannot be read. */

@@ -6,11 +6,11 @@ import io.headgate.model.config.BillingMode;
 import io.headgate.model.config.PayableOn;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
-import io.headgate.reconciliation.core.Bookings;
 import io.headgate.reconciliation.core.ClientCard;
 import io.headgate.reconciliation.core.CostDecision;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.Entry;
+import io.headgate.reconciliation.core.PostingRules;
 import io.headgate.reconciliation.core.RateCards;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 
 /** An accepted delivery is charged to its client, and makes the lead payable where the contract says delivered. */
 @Component
-class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<ChargeOfDelivery.Settlement>> {
+class DeliveredLeadHandler implements EventHandler<DeliveryFinished, Optional<DeliveredLeadHandler.Settlement>> {
 
     private final RateCards cards;
     private final LeadCosts costs;
-    private final AccrualTables tables;
-    private final KeptLeads kept;
+    private final JdbcAccruals tables;
+    private final ClaimWithdrawals kept;
 
-    ChargeOfDelivery(RateCards cards, LeadCosts costs, AccrualTables tables, KeptLeads kept) {
+    DeliveredLeadHandler(RateCards cards, LeadCosts costs, JdbcAccruals tables, ClaimWithdrawals kept) {
         this.cards = cards;
         this.costs = costs;
         this.tables = tables;
@@ -43,7 +43,7 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
             return Optional.empty();
         }
         var allocation = finished.allocation();
-        // A client that was taken out of the configuration still owes for what it accepted.
+        // A client that was answered out of the configuration still owes for what it accepted.
         var card = cards.client(allocation.clientId(), finished.configVersion())
                 .orElseGet(() -> new ClientCard(
                         allocation.clientId(), BillingMode.INVOICE, null, "brand", finished.configVersion()));
@@ -66,14 +66,14 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
     @Override
     public void apply(List<Prepared<DeliveryFinished, Optional<Settlement>>> batch) {
         costs.begin();
-        var delivered = new ArrayList<AccrualTables.Delivered>();
-        var occasions = new ArrayList<LeadCosts.Occasion>();
+        var delivered = new ArrayList<JdbcAccruals.Delivered>();
+        var triggers = new ArrayList<LeadCosts.CostTrigger>();
         for (var prepared : batch) {
             var finished = prepared.received().event();
             prepared.work().ifPresent(settlement -> {
-                delivered.add(new AccrualTables.Delivered(settlement.delivered(), finished));
-                occasions.add(
-                        new LeadCosts.Occasion(finished.leadId(), finished.facts(), finished.at(), settlement.cost()));
+                delivered.add(new JdbcAccruals.Delivered(settlement.delivered(), finished));
+                triggers.add(new LeadCosts.CostTrigger(
+                        finished.leadId(), finished.facts(), finished.at(), settlement.cost()));
             });
         }
         var fresh = tables.insertDelivered(delivered);
@@ -82,10 +82,10 @@ class ChargeOfDelivery implements EventHandler<DeliveryFinished, Optional<Charge
         for (var each : delivered) {
             if (fresh.remove(each.lead().deliveryId())) {
                 accepted.add(each.lead());
-                Bookings.charge(each.lead()).ifPresent(entries::add);
+                PostingRules.charge(each.lead()).ifPresent(entries::add);
             }
         }
-        entries.addAll(costs.entriesFor(occasions));
+        entries.addAll(costs.entriesFor(triggers));
         entries.addAll(kept.entriesFor(accepted));
         costs.post(entries);
     }

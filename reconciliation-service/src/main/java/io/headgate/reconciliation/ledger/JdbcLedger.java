@@ -5,8 +5,8 @@ import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.EntryId;
 import io.headgate.reconciliation.core.Account;
 import io.headgate.reconciliation.core.Entry;
-import io.headgate.reconciliation.core.Journal;
-import io.headgate.reconciliation.core.Line;
+import io.headgate.reconciliation.core.EntryLine;
+import io.headgate.reconciliation.core.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,9 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The journal in PostgreSQL. It only ever inserts; the tables' constraints hold even against a mistake in here. */
+/** The ledger in PostgreSQL. It only ever inserts; the tables' constraints hold even against a mistake in here. */
 @Repository
-class JdbcJournal implements Journal {
+class JdbcLedger implements Ledger {
 
     private static final UUID ACCOUNTS = UUID.fromString("0f6ce5c4-6d5e-5a7f-9a51-7d3c8c1c5b10");
 
@@ -69,7 +69,7 @@ class JdbcJournal implements Journal {
     // Accounts are never closed: what was committed once needs no second look.
     private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
 
-    JdbcJournal(NamedParameterJdbcTemplate jdbc, Clock clock) {
+    JdbcLedger(NamedParameterJdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -222,10 +222,10 @@ class JdbcJournal implements Journal {
                 now,
                 entry.subject().sourceId(),
                 entry.subject().clientId(),
-                entry.lines().stream().map(JdbcJournal::announcedLine).toList());
+                entry.lines().stream().map(JdbcLedger::announcedLine).toList());
     }
 
-    private static LedgerPosted.Line announcedLine(Line line) {
+    private static LedgerPosted.Line announcedLine(EntryLine line) {
         return new LedgerPosted.Line(
                 line.account().code().name(), line.account().partyId(), line.amount());
     }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Statements and balances, summed from the postings themselves: there is no second figure that could differ. */
 @Repository
-class StatementTables {
+class JdbcStatements {
 
     private static final String MOVED = """
           FROM journal_entry e
@@ -76,7 +76,7 @@ class StatementTables {
 
     private final JdbcClient jdbc;
 
-    StatementTables(JdbcClient jdbc) {
+    JdbcStatements(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -84,14 +84,14 @@ class StatementTables {
     record AccountBalance(StatementParty party, String partyId, String account, Money amount) {}
 
     /** Where a page of movements ended. */
-    record Place(Instant effectiveAt, Instant postedAt, UUID id) {
+    record Position(Instant effectiveAt, Instant postedAt, UUID id) {
 
         /** Before every movement there can be. */
-        static final Place START =
-                new Place(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));
+        static final Position START = new Position(
+                Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));
 
-        static Place of(Statement.Movement movement) {
-            return new Place(
+        static Position of(Statement.Movement movement) {
+            return new Position(
                     movement.effectiveAt(),
                     movement.postedAt(),
                     movement.entryId().value());
@@ -111,7 +111,13 @@ class StatementTables {
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Part statement(
-            StatementParty party, String partyId, String currency, Instant from, Instant to, Place after, int limit) {
+            StatementParty party,
+            String partyId,
+            String currency,
+            Instant from,
+            Instant to,
+            Position after,
+            int limit) {
         var sums = query(SUMS, party, partyId, currency, from, to, after)
                 .query((row, _) -> new Sums(row.getLong("opening"), row.getLong("carried"), row.getLong("closing")))
                 .single();
@@ -155,7 +161,13 @@ class StatementTables {
     }
 
     private JdbcClient.StatementSpec query(
-            String sql, StatementParty party, String partyId, String currency, Instant from, Instant to, Place after) {
+            String sql,
+            StatementParty party,
+            String partyId,
+            String currency,
+            Instant from,
+            Instant to,
+            Position after) {
         return jdbc.sql(sql)
                 .param("vendor", party == StatementParty.VENDOR ? partyId : null)
                 .param("client", party == StatementParty.CLIENT ? partyId : null)

@@ -7,7 +7,7 @@ import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.reconciliation.clients.ClientKeys;
 import io.headgate.reconciliation.clients.PageCursor;
-import io.headgate.reconciliation.clients.Period;
+import io.headgate.reconciliation.clients.TimeRange;
 import io.headgate.service.web.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a client accepted, newest first: its own deliveries only, and nothing of who sent them. */
 @RestController
-class DeliveryController {
+class ClientDeliveryController {
 
     private static final int MOST = 200;
 
@@ -46,7 +46,7 @@ class DeliveryController {
     private final ClientKeys keys;
     private final JdbcClient jdbc;
 
-    DeliveryController(ClientKeys keys, JdbcClient jdbc) {
+    ClientDeliveryController(ClientKeys keys, JdbcClient jdbc) {
         this.keys = keys;
         this.jdbc = jdbc;
     }
@@ -77,12 +77,12 @@ class DeliveryController {
             @RequestParam(name = "lead_id", required = false) @Nullable String leadId) {
         var clientId = keys.clientOf(authorization);
         var size = Limits.checked(limit, MOST);
-        var period = Period.of(from, to, keys.zoneOf(clientId));
+        var period = TimeRange.of(from, to, keys.zoneOf(clientId));
         var lead = leadId == null
                 ? null
                 : LeadId.parse(leadId)
                         .map(LeadId::value)
-                        .orElseThrow(() -> Period.bad("lead_id", "A lead id looks like lead_<uuid>."));
+                        .orElseThrow(() -> TimeRange.bad("lead_id", "A lead id looks like lead_<uuid>."));
         var start = PageCursor.of(cursor);
         var rows = jdbc.sql(PAGE)
                 .param("client", clientId)

@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which accounts each event moves. Nothing is posted where nothing is owed. */
-public final class Bookings {
+public final class PostingRules {
 
     private static final String PIPELINE = "pipeline";
 
-    private Bookings() {}
+    private PostingRules() {}
 
     /** A lead became payable to its source's vendor. */
     public static Optional<Entry> leadCost(PayableLead lead) {
@@ -115,8 +115,8 @@ public final class Bookings {
                 EntryKind.SOURCE_CLAIM_WITHDRAWN, "claim-withdrawn:" + returnId, at, subjectOf(lead, returnId), reason);
     }
 
-    private static Subject subjectOf(PayableLead lead, @Nullable ReturnId returnId) {
-        return new Subject(lead.leadId(), null, returnId, lead.sourceId(), lead.vendorId(), null);
+    private static EntrySubject subjectOf(PayableLead lead, @Nullable ReturnId returnId) {
+        return new EntrySubject(lead.leadId(), null, returnId, lead.sourceId(), lead.vendorId(), null);
     }
 
     private static Account owedBy(DeliveredLead delivered) {
@@ -125,7 +125,7 @@ public final class Bookings {
     }
 
     // A client's entry does not name the source: statements of one party must not show another.
-    private static Subject subjectOf(DeliveredLead delivered, @Nullable ReturnId returnId) {
-        return new Subject(delivered.leadId(), delivered.deliveryId(), returnId, null, null, delivered.clientId());
+    private static EntrySubject subjectOf(DeliveredLead delivered, @Nullable ReturnId returnId) {
+        return new EntrySubject(delivered.leadId(), delivered.deliveryId(), returnId, null, null, delivered.clientId());
     }
 }

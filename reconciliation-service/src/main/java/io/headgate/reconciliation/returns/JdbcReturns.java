@@ -7,9 +7,9 @@ import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
 import io.headgate.model.shared.Sealed;
-import io.headgate.reconciliation.accrual.DeliveredRow;
-import io.headgate.reconciliation.accrual.PayableRow;
-import io.headgate.reconciliation.accrual.ReturnsTurn;
+import io.headgate.reconciliation.accrual.DeliveredLeadRow;
+import io.headgate.reconciliation.accrual.PayableLeadRow;
+import io.headgate.reconciliation.accrual.ReturnsLock;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PartyType;
 import io.headgate.reconciliation.core.PayableLead;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 
 /** Deliveries that can be returned, and the returns. A client's look-ups never find another client's rows. */
 @Repository
-class ReturnTables {
+class JdbcReturns {
 
     private static final String DELIVERED = """
         SELECT * FROM delivered_lead
@@ -79,16 +79,16 @@ class ReturnTables {
         """;
 
     private final JdbcClient jdbc;
-    private final ReturnsTurn turn;
+    private final ReturnsLock lock;
 
-    ReturnTables(JdbcClient jdbc, ReturnsTurn turn) {
+    JdbcReturns(JdbcClient jdbc, ReturnsLock lock) {
         this.jdbc = jdbc;
-        this.turn = turn;
+        this.lock = lock;
     }
 
     /** Until the transaction ends, no other return is decided and no delivery is recorded. */
-    void takeTurn() {
-        turn.ofAReturn();
+    void lockReturns() {
+        lock.lockForReturn();
     }
 
     /** At most two: more than one is ambiguous whatever their number. */
@@ -97,14 +97,14 @@ class ReturnTables {
                 .param("client", clientId)
                 .param("delivery", delivery == null ? null : delivery.value())
                 .param("lead", lead == null ? null : lead.value())
-                .query((row, number) -> DeliveredRow.read(row))
+                .query((row, number) -> DeliveredLeadRow.read(row))
                 .list();
     }
 
     Optional<PayableLead> payable(LeadId lead) {
         return jdbc.sql("SELECT * FROM payable_lead WHERE lead_id = :lead AND rejected_at IS NULL")
                 .param("lead", lead.value())
-                .query((row, number) -> PayableRow.read(row))
+                .query((row, number) -> PayableLeadRow.read(row))
                 .optional()
                 .flatMap(found -> found);
     }

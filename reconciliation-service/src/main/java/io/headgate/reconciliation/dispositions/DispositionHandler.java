@@ -9,7 +9,7 @@ import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.DispositionRules;
 import io.headgate.reconciliation.core.DispositionRules.Claim;
 import io.headgate.reconciliation.core.DispositionRules.Problem;
-import io.headgate.reconciliation.dispositions.DispositionTables.Key;
+import io.headgate.reconciliation.dispositions.JdbcDispositions.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,16 +26,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records what is said of deliveries, each once, and says it on the stream: all of a request in one transaction. A
- * delivery that the speaker may not name is answered like one that does not exist.
+ * delivery that the actor may not name is answered like one that does not exist.
  */
 @Component
-class RecordDispositions {
+class DispositionHandler {
 
-    private final DispositionTables tables;
+    private final JdbcDispositions tables;
     private final Outbox outbox;
     private final Clock clock;
 
-    RecordDispositions(DispositionTables tables, Outbox outbox, Clock clock) {
+    DispositionHandler(JdbcDispositions tables, Outbox outbox, Clock clock) {
         this.tables = tables;
         this.outbox = outbox;
         this.clock = clock;
@@ -43,7 +43,7 @@ class RecordDispositions {
 
     /** The outcomes in the order of the requests. */
     @Transactional
-    List<DispositionOutcome> handle(List<DispositionRequest> requests, Speaker speaker) {
+    List<DispositionOutcome> handle(List<DispositionRequest> requests, DispositionActor actor) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var delivered = tables.delivered(requests.stream()
                 .map(DispositionRequest::claim)
@@ -51,7 +51,7 @@ class RecordDispositions {
                 .map(Claim::deliveryId)
                 .toList());
         var checked = requests.stream()
-                .map(request -> check(request, delivered, speaker, now))
+                .map(request -> check(request, delivered, actor, now))
                 .toList();
         var fresh = new HashMap<Key, Disposition>();
         for (var each : checked) {
@@ -75,18 +75,18 @@ class RecordDispositions {
     private record Bad(List<Problem> problems) implements Checked {}
 
     private static Checked check(
-            DispositionRequest request, Map<DeliveryId, DeliveredLead> delivered, Speaker speaker, Instant now) {
+            DispositionRequest request, Map<DeliveryId, DeliveredLead> delivered, DispositionActor actor, Instant now) {
         var claim = request.claim();
         if (claim == null) {
             return new Bad(request.problems());
         }
         var lead = delivered.get(claim.deliveryId());
-        if (lead == null || !speaker.mayName(lead)) {
+        if (lead == null || !actor.mayNameDelivery(lead)) {
             return new Bad(
                     List.of(new Problem("delivery_id", "NOT_DELIVERED", "No delivery with this id was accepted.")));
         }
         var problems = DispositionRules.check(claim, lead, now);
-        return problems.isEmpty() ? new Good(disposition(claim, lead, speaker.name(), now)) : new Bad(problems);
+        return problems.isEmpty() ? new Good(disposition(claim, lead, actor.name(), now)) : new Bad(problems);
     }
 
     private static Disposition disposition(Claim claim, DeliveredLead lead, String by, Instant now) {

@@ -5,8 +5,8 @@ import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.reconciliation.core.Bookings;
 import io.headgate.reconciliation.core.Entry;
+import io.headgate.reconciliation.core.PostingRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,16 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A lead that ended without anybody taking it is not payable: what it cost is taken back, or never booked at all. */
+/** A lead that ended without anybody taking it is not payable: what it cost is answered back, or never booked at all. */
 @Component
-class EndOfRejectedLead implements EventHandler<LeadClosed, @Nullable Void> {
+class RejectedLeadHandler implements EventHandler<LeadClosed, @Nullable Void> {
 
     private static final String UNEXPLAINED = "REJECTED";
 
     private final LeadCosts costs;
-    private final AccrualTables tables;
+    private final JdbcAccruals tables;
 
-    EndOfRejectedLead(LeadCosts costs, AccrualTables tables) {
+    RejectedLeadHandler(LeadCosts costs, JdbcAccruals tables) {
         this.costs = costs;
         this.tables = tables;
     }
@@ -49,7 +49,7 @@ class EndOfRejectedLead implements EventHandler<LeadClosed, @Nullable Void> {
             var at = ends.get(lead.leadId());
             var reason = reasons.get(lead.leadId());
             if (at != null && reason != null) {
-                Bookings.leadCostReversed(lead, at, reason).ifPresent(entries::add);
+                PostingRules.leadCostReversed(lead, at, reason).ifPresent(entries::add);
             }
         }
         costs.post(entries);

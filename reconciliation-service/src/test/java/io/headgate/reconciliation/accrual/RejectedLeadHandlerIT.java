@@ -1,18 +1,21 @@
 package io.headgate.reconciliation.accrual;
 
+import io.headgate.messaging.EventIds;
 import io.headgate.messaging.Subscription;
-import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
+import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.LedgerRows;
 import io.headgate.reconciliation.Network;
 import io.headgate.testkit.FiveKillers;
 import io.headgate.testkit.HeadgateIT;
+import io.headgate.testkit.TestEvents;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HeadgateIT
-class ChargeOfDeliveryIT extends FiveKillers<DeliveryFinished> {
+class RejectedLeadHandlerIT extends FiveKillers<LeadClosed> {
 
     @Autowired
     private Subscription accrual;
@@ -31,14 +34,17 @@ class ChargeOfDeliveryIT extends FiveKillers<DeliveryFinished> {
     }
 
     @Override
-    protected DeliveryFinished event() {
-        return Network.Lead.of("late", "dealer", "42.00").accepted(Network.version(config));
+    protected LeadClosed event() {
+        var lead = Network.Lead.of("web", "dealer", "42.00");
+        accrual.deliver(List.of(
+                TestEvents.consumed(EventIds.next(), Topics.LEAD_EVENTS, lead.decided(1, Network.version(config)), 0)));
+        return lead.rejected();
     }
 
     @Override
-    protected String observe(DeliveryFinished event) {
+    protected String observe(LeadClosed event) {
         var rows = LedgerRows.of(jdbc, event.leadId());
-        if (rows.isEmpty()) {
+        if (!rows.contains("LEAD_COST_REVERSED")) {
             return "";
         }
         return rows + " said "

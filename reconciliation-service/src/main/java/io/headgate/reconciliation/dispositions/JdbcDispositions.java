@@ -6,9 +6,9 @@ import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
-import io.headgate.reconciliation.accrual.DeliveredRow;
+import io.headgate.reconciliation.accrual.DeliveredLeadRow;
 import io.headgate.reconciliation.clients.PageCursor;
-import io.headgate.reconciliation.clients.Period;
+import io.headgate.reconciliation.clients.TimeRange;
 import io.headgate.reconciliation.core.DeliveredLead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 
 /** What can be disposed of, and what was. The unique key decides what is new, not a look before. */
 @Repository
-class DispositionTables {
+class JdbcDispositions {
 
     private static final String DELIVERED = "SELECT * FROM delivered_lead WHERE delivery_id = ANY(:ids)";
 
@@ -61,7 +61,7 @@ class DispositionTables {
 
     private final JdbcClient jdbc;
 
-    DispositionTables(JdbcClient jdbc) {
+    JdbcDispositions(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -116,7 +116,7 @@ class DispositionTables {
         if (!ids.isEmpty()) {
             jdbc.sql(DELIVERED)
                     .param("ids", values(ids))
-                    .query((row, _) -> DeliveredRow.read(row))
+                    .query((row, _) -> DeliveredLeadRow.read(row))
                     .list()
                     .forEach(lead -> found.put(lead.deliveryId(), lead));
         }
@@ -155,7 +155,7 @@ class DispositionTables {
             String clientId,
             @Nullable DispositionStatus status,
             @Nullable DeliveryId delivery,
-            Period period,
+            TimeRange period,
             PageCursor after,
             int limit) {
         return jdbc.sql(PAGE)

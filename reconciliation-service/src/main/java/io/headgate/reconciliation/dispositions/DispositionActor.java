@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param name as it is kept with what was said
  * @param clientId whose deliveries may be named; null for whoever may name all
  */
-record Speaker(String name, @Nullable String clientId) {
+record DispositionActor(String name, @Nullable String clientId) {
 
     /** A person of the brand, who may speak of every delivery. */
-    static Speaker operator(String name) {
-        return new Speaker(name, null);
+    static DispositionActor operator(String name) {
+        return new DispositionActor(name, null);
     }
 
     /** A client, for which the deliveries of others are not there. */
-    static Speaker client(String id) {
-        return new Speaker("client " + id, id);
+    static DispositionActor client(String id) {
+        return new DispositionActor("client " + id, id);
     }
 
-    boolean mayName(DeliveredLead lead) {
+    boolean mayNameDelivery(DeliveredLead lead) {
         return clientId == null || clientId.equals(lead.clientId());
     }
 }

@@ -24,30 +24,30 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class BookingsTest {
+class PostingRulesTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
     private static final LeadId LEAD = new LeadId(new UUID(1, 1));
 
     @Test
     void aLeadsCostIsOwedToItsSource() {
-        var entry = Bookings.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
+        var entry = PostingRules.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
 
         assertThat(entry.lines())
                 .containsExactly(
-                        new Line(Account.ofSource(LEAD_COST, "web"), usd("18.00")),
-                        new Line(Account.ofSource(SOURCE_PAYABLE, "web"), usd("-18.00")));
+                        new EntryLine(Account.ofSource(LEAD_COST, "web"), usd("18.00")),
+                        new EntryLine(Account.ofSource(SOURCE_PAYABLE, "web"), usd("-18.00")));
         assertThat(entry.subject().vendorId()).isEqualTo("searchpros");
         assertThat(entry.rateCardVersion()).isEqualTo(3);
     }
 
     @Test
     void theBillingModeChoosesTheAccounts() {
-        assertThat(codes(Bookings.charge(delivered("42.00", BillingMode.INVOICE))))
+        assertThat(codes(PostingRules.charge(delivered("42.00", BillingMode.INVOICE))))
                 .containsExactly(BUYER_UNBILLED, REVENUE);
-        assertThat(codes(Bookings.charge(delivered("42.00", BillingMode.PREPAID))))
+        assertThat(codes(PostingRules.charge(delivered("42.00", BillingMode.PREPAID))))
                 .containsExactly(BUYER_PREPAID, REVENUE);
-        assertThat(codes(Bookings.charge(delivered("42.00", BillingMode.CHARGEBACK))))
+        assertThat(codes(PostingRules.charge(delivered("42.00", BillingMode.CHARGEBACK))))
                 .containsExactly(BUYER_UNBILLED, CHARGEBACK_INTERNAL);
     }
 
@@ -63,7 +63,7 @@ class BookingsTest {
     void aClaimTakesTheCostBackUntilTheSourceAnswers() {
         var lead = payable(LEAD, usd("18.00"));
 
-        var entry = Bookings.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
+        var entry = PostingRules.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
 
         assertThat(entry.lines())
                 .extracting(line -> line.account().code())
@@ -74,23 +74,23 @@ class BookingsTest {
     @Test
     void whatIsTakenBackIsExactlyOppositeAndNamesWhatItTakesBack() {
         var lead = payable(LEAD, usd("18.00"));
-        var cost = Bookings.leadCost(lead).orElseThrow();
-        var claim = Bookings.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
+        var cost = PostingRules.leadCost(lead).orElseThrow();
+        var claim = PostingRules.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
 
-        var notPayable = Bookings.leadCostReversed(lead, AT, "NO_SALE").orElseThrow();
-        var withdrawn = Bookings.claimWithdrawn(claim, new ReturnId(new UUID(5, 5)), lead, AT, "RETURN_LEAD_KEPT");
+        var notPayable = PostingRules.leadCostReversed(lead, AT, "NO_SALE").orElseThrow();
+        var withdrawn = PostingRules.claimWithdrawn(claim, new ReturnId(new UUID(5, 5)), lead, AT, "RETURN_LEAD_KEPT");
 
         assertThat(notPayable.reverses()).isEqualTo(cost.idemKey());
         assertThat(withdrawn.reverses()).isEqualTo(claim.idemKey());
         assertThat(sum(List.of(cost, notPayable), "web")).isZero();
         assertThat(notPayable.lines())
                 .containsExactly(
-                        new Line(Account.ofSource(LEAD_COST, "web"), usd("-18.00")),
-                        new Line(Account.ofSource(SOURCE_PAYABLE, "web"), usd("18.00")));
+                        new EntryLine(Account.ofSource(LEAD_COST, "web"), usd("-18.00")),
+                        new EntryLine(Account.ofSource(SOURCE_PAYABLE, "web"), usd("18.00")));
         assertThat(withdrawn.lines())
                 .containsExactly(
-                        new Line(Account.ofSource(SOURCE_CREDIT_DUE, "web"), usd("-18.00")),
-                        new Line(Account.ofSource(LEAD_COST, "web"), usd("18.00")));
+                        new EntryLine(Account.ofSource(SOURCE_CREDIT_DUE, "web"), usd("-18.00")),
+                        new EntryLine(Account.ofSource(LEAD_COST, "web"), usd("18.00")));
         assertThat(notPayable.subject().clientId()).isNull();
     }
 
@@ -98,23 +98,24 @@ class BookingsTest {
     void aLeadMayBeClaimedAgainAfterItsClaimWasWithdrawn() {
         var lead = payable(LEAD, usd("18.00"));
 
-        assertThat(Bookings.sourceClaim(new ReturnId(new UUID(5, 6)), lead, 1, AT, "duplicate")
+        assertThat(PostingRules.sourceClaim(new ReturnId(new UUID(5, 6)), lead, 1, AT, "duplicate")
                         .idemKey())
-                .isNotEqualTo(Bookings.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "duplicate")
+                .isNotEqualTo(PostingRules.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "duplicate")
                         .idemKey());
     }
 
     @Test
     void nothingIsPostedWhereNothingIsOwed() {
-        assertThat(Bookings.leadCost(payable(LEAD, usd("0")))).isEmpty();
-        assertThat(Bookings.charge(delivered("0.00", BillingMode.INVOICE))).isEmpty();
+        assertThat(PostingRules.leadCost(payable(LEAD, usd("0")))).isEmpty();
+        assertThat(PostingRules.charge(delivered("0.00", BillingMode.INVOICE))).isEmpty();
         assertThat(credit(delivered("0.00", BillingMode.INVOICE))).isEmpty();
     }
 
     @Test
     void aClientsEntryNamesNoSourceAndASourcesNoClient() {
-        var charge = Bookings.charge(delivered("42.00", BillingMode.INVOICE)).orElseThrow();
-        var cost = Bookings.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
+        var charge =
+                PostingRules.charge(delivered("42.00", BillingMode.INVOICE)).orElseThrow();
+        var cost = PostingRules.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
 
         assertThat(charge.subject().sourceId()).isNull();
         assertThat(charge.subject().vendorId()).isNull();
@@ -131,9 +132,9 @@ class BookingsTest {
                 var price = new Money(random.nextLong(0, 500_000_000L), "USD");
                 var mode = BillingMode.values()[random.nextInt(BillingMode.values().length)];
                 var lead = delivered(price, mode, "client-" + random.nextInt(3), i);
-                Bookings.leadCost(payable(lead.leadId(), new Money(random.nextLong(0, 90_000_000L), "USD")))
+                PostingRules.leadCost(payable(lead.leadId(), new Money(random.nextLong(0, 90_000_000L), "USD")))
                         .ifPresent(entries::add);
-                Bookings.charge(lead).ifPresent(entries::add);
+                PostingRules.charge(lead).ifPresent(entries::add);
                 owed.merge(lead.clientId(), price.micros(), Long::sum);
                 if (random.nextBoolean()) {
                     credit(lead).ifPresent(entries::add);
@@ -157,7 +158,7 @@ class BookingsTest {
     }
 
     private static java.util.Optional<Entry> credit(DeliveredLead delivered) {
-        return Bookings.returnCredit(new ReturnId(new UUID(9, 9)), delivered, AT, "wrong_number");
+        return PostingRules.returnCredit(new ReturnId(new UUID(9, 9)), delivered, AT, "wrong_number");
     }
 
     private static List<AccountCode> codes(java.util.Optional<Entry> entry) {
