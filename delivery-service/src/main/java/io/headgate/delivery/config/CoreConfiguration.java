@@ -2,8 +2,8 @@ package io.headgate.delivery.config;
 
 import io.headgate.delivery.connector.RequestRenderer;
 import io.headgate.delivery.core.EgressPolicy;
-import io.headgate.delivery.http.EndpointHttpClient;
 import io.headgate.delivery.http.NameLookup;
+import io.headgate.delivery.http.OutboundHttpClient;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,9 +20,9 @@ class CoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    EndpointHttpClient endpointHttpClient(
+    OutboundHttpClient endpointHttpClient(
             EgressPolicy policy, ObjectProvider<NameLookup> lookup, Clock clock, DeliveryProperties properties) {
-        return new EndpointHttpClient(
+        return new OutboundHttpClient(
                 policy, lookup.getIfAvailable(() -> NameLookup.SYSTEM), clock, 2 * properties.slots());
     }
 

@@ -53,7 +53,7 @@ public final class ResponseClassifier {
      * @param earlierUnknown whether an earlier attempt may have reached the receiver; then "we have it already" is the
      *     lost acceptance and not a refusal
      */
-    public AttemptOutcome classify(Answer answer, boolean earlierUnknown) {
+    public AttemptOutcome classify(HttpAnswer answer, boolean earlierUnknown) {
         if (holds(rules.retryWhen(), answer)) {
             return retry(answer);
         }
@@ -68,7 +68,7 @@ public final class ResponseClassifier {
     }
 
     // The status may mean accepted, and nothing that could be read speaks against it.
-    private AttemptOutcome byBody(Answer answer) {
+    private AttemptOutcome byBody(HttpAnswer answer) {
         var http = "HTTP " + answer.status();
         var unread = Stream.of(rules.acceptWhen(), rules.rejectWhen(), rules.duplicateWhen(), rules.retryWhen())
                 .map(rule -> unread(rule, answer))
@@ -95,7 +95,7 @@ public final class ResponseClassifier {
         };
     }
 
-    private AttemptOutcome byStatus(Answer answer) {
+    private AttemptOutcome byStatus(HttpAnswer answer) {
         var status = answer.status();
         return switch (status) {
             case 408, 425, 429 -> retry(answer);
@@ -110,16 +110,16 @@ public final class ResponseClassifier {
         };
     }
 
-    private static AttemptOutcome retry(Answer answer) {
+    private static AttemptOutcome retry(HttpAnswer answer) {
         var overloaded = answer.status() == TOO_MANY_REQUESTS || answer.status() == UNAVAILABLE;
         return new AttemptOutcome(
                 AttemptClass.RETRY, null, "HTTP " + answer.status(), null, null, null, answer.retryAfter(), overloaded);
     }
 
-    private AttemptOutcome accepted(Answer answer, String detail) {
+    private AttemptOutcome accepted(HttpAnswer answer, String detail) {
         BigDecimal price = null;
         var said = detail;
-        if (rules.price() != null && answer.form() == Answer.Form.JSON) {
+        if (rules.price() != null && answer.form() == HttpAnswer.Form.JSON) {
             var stated = value(rules.price(), answer);
             switch (stated == null
                     ? new AnsweredPrice.NotAPrice("the answer names no price")
@@ -132,7 +132,7 @@ public final class ResponseClassifier {
                 AttemptClass.ACCEPTED, null, said, null, value(rules.externalId(), answer), price, null, false);
     }
 
-    private AttemptOutcome rejected(Answer answer, String detail) {
+    private AttemptOutcome rejected(HttpAnswer answer, String detail) {
         return new AttemptOutcome(
                 AttemptClass.REJECTED,
                 ReasonCode.DELIVERY_REJECTED,
@@ -145,7 +145,7 @@ public final class ResponseClassifier {
     }
 
     // Without a rule of its own, an endpoint says "duplicate" with 409 or in the words of its refusal.
-    private boolean isDuplicate(Answer answer) {
+    private boolean isDuplicate(HttpAnswer answer) {
         if (rules.duplicateWhen() != null) {
             return holds(rules.duplicateWhen(), answer);
         }
@@ -173,19 +173,19 @@ public final class ResponseClassifier {
     }
 
     // The acceptance stands on the status; that the id and the price could not be read is worth knowing.
-    private String unreadValues(Answer answer) {
+    private String unreadValues(HttpAnswer answer) {
         var wanted = rules.externalId() != null || rules.price() != null;
-        return wanted && answer.form() != Answer.Form.JSON
+        return wanted && answer.form() != HttpAnswer.Form.JSON
                 ? "; the answer is not readable as JSON, so nothing was taken from it"
                 : "";
     }
 
-    private static boolean isPage(Answer answer) {
+    private static boolean isPage(HttpAnswer answer) {
         var head = answer.body().substring(0, Math.min(answer.body().length(), HEAD_OF_PAGE));
-        return answer.form() == Answer.Form.TEXT && PAGE.matcher(head).lookingAt();
+        return answer.form() == HttpAnswer.Form.TEXT && PAGE.matcher(head).lookingAt();
     }
 
-    private static boolean holds(@Nullable ResponseMatch match, Answer answer) {
+    private static boolean holds(@Nullable ResponseMatch match, HttpAnswer answer) {
         return match != null
                 && switch (verdict(match, answer)) {
                     case Verdict.Holds _ -> true;
@@ -193,7 +193,7 @@ public final class ResponseClassifier {
                 };
     }
 
-    private static @Nullable String unread(@Nullable ResponseMatch match, Answer answer) {
+    private static @Nullable String unread(@Nullable ResponseMatch match, HttpAnswer answer) {
         return match == null
                 ? null
                 : switch (verdict(match, answer)) {
@@ -202,7 +202,7 @@ public final class ResponseClassifier {
                 };
     }
 
-    private static Verdict verdict(ResponseMatch match, Answer answer) {
+    private static Verdict verdict(ResponseMatch match, HttpAnswer answer) {
         return switch (answer.form()) {
             case BROKEN_OFF -> new Verdict.Unread("the answer broke off and is not readable");
             case EMPTY ->
@@ -217,7 +217,7 @@ public final class ResponseClassifier {
         };
     }
 
-    private static Verdict at(String path, ResponseMatch match, Answer answer) {
+    private static Verdict at(String path, ResponseMatch match, HttpAnswer answer) {
         return switch (BodyPath.parse(path).in(answer.json())) {
             case BodyPath.Found.Value(var text) -> truth(compare(match, text.strip()));
             case BodyPath.Found.Absent _ -> new Verdict.Missing(path);
@@ -238,7 +238,7 @@ public final class ResponseClassifier {
                 || found.toLowerCase(Locale.ROOT).contains(match.contains().toLowerCase(Locale.ROOT));
     }
 
-    private static @Nullable String value(@Nullable String path, Answer answer) {
+    private static @Nullable String value(@Nullable String path, HttpAnswer answer) {
         return path == null ? null : BodyPath.parse(path).text(answer.json());
     }
 }

@@ -2,8 +2,8 @@ package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
+import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.delivery.gate.Gates;
-import io.headgate.delivery.gate.Lane;
 import io.headgate.delivery.gate.Permit;
 import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.ReceivedEvent;
@@ -65,7 +65,7 @@ class AcceptLeadHandler implements EventHandler<LeadRouted, @Nullable Void> {
         void add(LeadRouted event) {
             var endpointId = event.allocation().endpointId();
             var view = endpoints.find(endpointId);
-            var permit = gates.tryEnter(endpointId, Lane.FIRST).orElse(null);
+            var permit = gates.tryEnter(endpointId, AttemptPriority.FIRST).orElse(null);
             permits.add(permit);
             var maxAge = view.map(EndpointView::delivery).map(Delivery::maxAge).orElse(Delivery.DEFAULT_MAX_AGE);
             arrivals.add(Arrival.of(event, permit != null, dispatcher.lease(endpointId), maxAge));

@@ -3,15 +3,15 @@ package io.headgate.delivery.dispatch;
 import io.headgate.delivery.connector.RenderJob;
 import io.headgate.delivery.connector.Rendering;
 import io.headgate.delivery.connector.RequestRenderer;
-import io.headgate.delivery.core.Answer;
 import io.headgate.delivery.core.AttemptOutcome;
-import io.headgate.delivery.core.Exchange;
+import io.headgate.delivery.core.CallResult;
+import io.headgate.delivery.core.HttpAnswer;
 import io.headgate.delivery.core.OutboundRequest;
 import io.headgate.delivery.core.Redaction;
 import io.headgate.delivery.core.TargetUrl;
 import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
-import io.headgate.delivery.http.EndpointHttpClient;
+import io.headgate.delivery.http.OutboundHttpClient;
 import io.headgate.messaging.TraceContext;
 import io.headgate.model.shared.Contact;
 import io.headgate.service.crypto.ContactSealer;
@@ -34,12 +34,12 @@ class AttemptDelivery {
 
     private final Endpoints endpoints;
     private final RequestRenderer renderer;
-    private final EndpointHttpClient http;
+    private final OutboundHttpClient http;
     private final ContactSealer sealer;
     private final Clock clock;
 
     AttemptDelivery(
-            Endpoints endpoints, RequestRenderer renderer, EndpointHttpClient http, ContactSealer sealer, Clock clock) {
+            Endpoints endpoints, RequestRenderer renderer, OutboundHttpClient http, ContactSealer sealer, Clock clock) {
         this.endpoints = endpoints;
         this.renderer = renderer;
         this.http = http;
@@ -140,16 +140,17 @@ class AttemptDelivery {
         }
         var exchange = http.send(request, timeout);
         return switch (exchange) {
-            case Exchange.NotSent(var detail) -> attempted(AttemptOutcome.notSent(detail), null, request, null, begun);
-            case Exchange.Forbidden(var detail) ->
+            case CallResult.NotSent(var detail) ->
+                attempted(AttemptOutcome.notSent(detail), null, request, null, begun);
+            case CallResult.Forbidden(var detail) ->
                 attempted(AttemptOutcome.egressRefused(detail), null, request, null, begun);
-            case Exchange.Lost(var detail) -> attempted(AttemptOutcome.unknown(detail), null, request, null, begun);
-            case Exchange.Answered(var answer) -> read(answer, delivery, contact, view, secrets, request, begun);
+            case CallResult.Lost(var detail) -> attempted(AttemptOutcome.unknown(detail), null, request, null, begun);
+            case CallResult.Answered(var answer) -> read(answer, delivery, contact, view, secrets, request, begun);
         };
     }
 
     private static Attempted read(
-            Answer answer,
+            HttpAnswer answer,
             ClaimedDelivery delivery,
             Contact contact,
             EndpointView view,

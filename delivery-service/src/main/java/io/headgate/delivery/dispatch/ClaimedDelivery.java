@@ -1,6 +1,6 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.delivery.gate.Lane;
+import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
@@ -34,8 +34,8 @@ record ClaimedDelivery(
         Duration lease,
         long claimedNanos) {
 
-    Lane lane() {
-        return attempt == 1 ? Lane.FIRST : Lane.RETRY;
+    AttemptPriority priority() {
+        return attempt == 1 ? AttemptPriority.FIRST : AttemptPriority.RETRY;
     }
 
     String endpointId() {

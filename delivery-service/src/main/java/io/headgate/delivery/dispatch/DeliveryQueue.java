@@ -1,6 +1,6 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.delivery.gate.Lane;
+import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.messaging.EventJson;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -155,11 +155,11 @@ class DeliveryQueue {
     }
 
     /** Leases up to that many due deliveries of the endpoint. */
-    List<ClaimedDelivery> claim(String endpointId, Lane lane, int most, Duration lease) {
+    List<ClaimedDelivery> claim(String endpointId, AttemptPriority priority, int most, Duration lease) {
         var nanos = System.nanoTime();
         return client.sql(CLAIM)
                 .param("endpoint", endpointId)
-                .param("retry", lane == Lane.RETRY)
+                .param("retry", priority == AttemptPriority.RETRY)
                 .param("most", most)
                 .param("lease", lease.toMillis())
                 .query((row, number) -> DeliveryRow.read(row, number)

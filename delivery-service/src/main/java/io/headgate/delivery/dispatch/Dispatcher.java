@@ -4,10 +4,10 @@ import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.config.DeliveryProperties;
 import io.headgate.delivery.core.RetryPolicy;
 import io.headgate.delivery.endpoint.Endpoints;
+import io.headgate.delivery.gate.AttemptPriority;
+import io.headgate.delivery.gate.CircuitHealth;
 import io.headgate.delivery.gate.EndpointGate;
 import io.headgate.delivery.gate.Gates;
-import io.headgate.delivery.gate.Health;
-import io.headgate.delivery.gate.Lane;
 import io.headgate.delivery.gate.Permit;
 import io.headgate.messaging.TraceContext;
 import io.headgate.model.config.Delivery;
@@ -101,7 +101,7 @@ class Dispatcher {
     private void run(ClaimedDelivery delivery, Permit permit) {
         metrics.inFlight(1);
         try (permit) {
-            if (delivery.lane() == Lane.FIRST) {
+            if (delivery.priority() == AttemptPriority.FIRST) {
                 metrics.waited(Duration.between(delivery.routedAt(), delivery.startedAt()));
             }
             var attempted = attempts.make(delivery);
@@ -109,7 +109,7 @@ class Dispatcher {
                     .find(delivery.endpointId())
                     .map(view -> view.retries().scheduled(1))
                     .orElse(RetryPolicy.STANDARD.scheduled(1));
-            var change = attempted.ours() ? Optional.<Health>empty() : permit.used(attempted.outcome(), rest);
+            var change = attempted.ours() ? Optional.<CircuitHealth>empty() : permit.used(attempted.outcome(), rest);
             // Noted first: the breaker has changed even if the attempt cannot be recorded.
             change.ifPresent(gates::note);
             recordPersistently(delivery, attempted, permit);
@@ -174,8 +174,8 @@ class Dispatcher {
         try {
             // The flag goes down first: whoever leaves a delivery from now on puts it up again.
             gate.waiting(false);
-            var left = !drain(gate, Lane.FIRST);
-            left |= !drain(gate, Lane.RETRY);
+            var left = !drain(gate, AttemptPriority.FIRST);
+            left |= !drain(gate, AttemptPriority.RETRY);
             if (left) {
                 gate.waiting(true);
             }
@@ -187,14 +187,14 @@ class Dispatcher {
         }
     }
 
-    /** True when nothing due was left in the lane. */
-    private boolean drain(EndpointGate gate, Lane lane) {
+    /** True when no due delivery of this priority was left. */
+    private boolean drain(EndpointGate gate, AttemptPriority priority) {
         while (true) {
-            var permits = permits(gate, lane);
+            var permits = permits(gate, priority);
             if (permits.isEmpty()) {
                 return false;
             }
-            var claimed = claimAndStart(gate, lane, permits);
+            var claimed = claimAndStart(gate, priority, permits);
             if (claimed < permits.size()) {
                 return claimed != STOPPING;
             }
@@ -202,14 +202,14 @@ class Dispatcher {
     }
 
     /** How many were due and are started now; the other permits are given back. */
-    private int claimAndStart(EndpointGate gate, Lane lane, List<Permit> permits) {
+    private int claimAndStart(EndpointGate gate, AttemptPriority priority, List<Permit> permits) {
         claiming.readLock().lock();
         try {
             if (stopping) {
                 permits.forEach(Permit::close);
                 return STOPPING;
             }
-            var claimed = claim(gate, lane, permits);
+            var claimed = claim(gate, priority, permits);
             for (var i = 0; i < permits.size(); i++) {
                 if (i < claimed.size()) {
                     start(claimed.get(i), permits.get(i));
@@ -223,19 +223,19 @@ class Dispatcher {
         }
     }
 
-    private List<ClaimedDelivery> claim(EndpointGate gate, Lane lane, List<Permit> permits) {
+    private List<ClaimedDelivery> claim(EndpointGate gate, AttemptPriority priority, List<Permit> permits) {
         try {
-            return queue.claim(gate.endpointId(), lane, permits.size(), lease(gate.endpointId()));
+            return queue.claim(gate.endpointId(), priority, permits.size(), lease(gate.endpointId()));
         } catch (RuntimeException e) {
             permits.forEach(Permit::close);
             throw e;
         }
     }
 
-    private List<Permit> permits(EndpointGate gate, Lane lane) {
+    private List<Permit> permits(EndpointGate gate, AttemptPriority priority) {
         var permits = new ArrayList<Permit>();
         while (permits.size() < LARGEST_CLAIM) {
-            var permit = gates.tryEnter(gate.endpointId(), lane);
+            var permit = gates.tryEnter(gate.endpointId(), priority);
             if (permit.isEmpty()) {
                 break;
             }

@@ -1,8 +1,8 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.core.RetryPolicy;
+import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.delivery.gate.Gates;
-import io.headgate.delivery.gate.Lane;
 import io.headgate.delivery.gate.Permit;
 import io.headgate.messaging.Outbox;
 import io.headgate.messaging.TraceContext;
@@ -91,7 +91,7 @@ public class Replays {
         if (contact.isEmpty()) {
             return new Replay.NotNow("intake does not give the contact at the moment");
         }
-        var permit = gates.tryEnter(row.allocation().endpointId(), Lane.RETRY);
+        var permit = gates.tryEnter(row.allocation().endpointId(), AttemptPriority.RETRY);
         if (permit.isEmpty()) {
             return new Replay.NotNow("the endpoint is paused, down or busy");
         }

@@ -19,22 +19,22 @@ public final class EndpointGate {
     private static final Duration LONG_REST = Duration.ofSeconds(30);
 
     private final String endpointId;
-    private final Places global;
-    private final Breaker breaker;
+    private final Bulkhead global;
+    private final CircuitBreaker breaker;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicInteger pumps = new AtomicInteger();
     private volatile Pace pace = Pace.DEFAULT;
-    private volatile Places own;
-    private volatile Rate rate;
+    private volatile Bulkhead own;
+    private volatile RateLimiter rate;
     private volatile long restUntil;
 
-    EndpointGate(String endpointId, Places global, Breaker breaker, Pace pace) {
+    EndpointGate(String endpointId, Bulkhead global, CircuitBreaker breaker, Pace pace) {
         this.endpointId = endpointId;
         this.global = global;
         this.breaker = breaker;
         this.restUntil = System.nanoTime();
-        this.own = new Places(pace.concurrency());
-        this.rate = new Rate(pace.perSecond(), System.nanoTime());
+        this.own = new Bulkhead(pace.concurrency());
+        this.rate = new RateLimiter(pace.perSecond(), System.nanoTime());
         this.pace = pace;
     }
 
@@ -43,27 +43,27 @@ public final class EndpointGate {
     }
 
     /** A permit, or nothing when the endpoint may not be given more at the moment. */
-    public Optional<Permit> tryEnter(Lane lane) {
-        var places = own;
-        if (resting() || !global.tryTake(lane)) {
+    public Optional<Permit> tryEnter(AttemptPriority priority) {
+        var bulkhead = own;
+        if (resting() || !global.tryAcquire(priority)) {
             return Optional.empty();
         }
-        if (!places.tryTake(lane)) {
-            global.giveBack(lane);
+        if (!bulkhead.tryAcquire(priority)) {
+            global.release(priority);
             return Optional.empty();
         }
-        if (!rate.tryTake(System.nanoTime())) {
-            places.giveBack(lane);
-            global.giveBack(lane);
+        if (!rate.tryAcquire(System.nanoTime())) {
+            bulkhead.release(priority);
+            global.release(priority);
             return Optional.empty();
         }
-        if (!breaker.tryPass()) {
-            rate.giveBack();
-            places.giveBack(lane);
-            global.giveBack(lane);
+        if (!breaker.tryAcquire()) {
+            rate.release();
+            bulkhead.release(priority);
+            global.release(priority);
             return Optional.empty();
         }
-        return Optional.of(new Permit(this, lane, places));
+        return Optional.of(new Permit(this, priority, bulkhead));
     }
 
     /** Whether deliveries were left in the database for want of a permit. */
@@ -89,7 +89,7 @@ public final class EndpointGate {
         return breaker.health().state() == State.OPEN;
     }
 
-    public Health health() {
+    public CircuitHealth health() {
         return breaker.health();
     }
 
@@ -98,7 +98,7 @@ public final class EndpointGate {
         return own.taken();
     }
 
-    Optional<Health> record(AttemptOutcome outcome, Duration rest) {
+    Optional<CircuitHealth> record(AttemptOutcome outcome, Duration rest) {
         var change = breaker.record(outcome);
         if (change.isPresent()) {
             if (change.get().state() == State.CLOSED) {
@@ -109,7 +109,7 @@ public final class EndpointGate {
         return outcome.overloaded() ? rest(outcome, rest) : Optional.empty();
     }
 
-    private Optional<Health> rest(AttemptOutcome outcome, Duration rest) {
+    private Optional<CircuitHealth> rest(AttemptOutcome outcome, Duration rest) {
         var asked = outcome.retryAfter() == null ? rest : outcome.retryAfter();
         var granted = asked.compareTo(RetryPolicy.LONGEST_RETRY_AFTER) < 0 ? asked : RetryPolicy.LONGEST_RETRY_AFTER;
         if (granted.compareTo(LONG_REST) > 0) {
@@ -119,37 +119,37 @@ public final class EndpointGate {
         return Optional.empty();
     }
 
-    void giveBack(Lane lane, Places places, boolean used) {
+    void leave(AttemptPriority priority, Bulkhead bulkhead, boolean used) {
         if (!used) {
-            breaker.notUsed();
-            rate.giveBack();
+            breaker.release();
+            rate.release();
         }
-        places.giveBack(lane);
-        global.giveBack(lane);
+        bulkhead.release(priority);
+        global.release(priority);
     }
 
     private boolean resting() {
         return System.nanoTime() - restUntil < 0;
     }
 
-    Optional<Health> probeWhenRested() {
+    Optional<CircuitHealth> probeWhenRested() {
         return breaker.probeWhenRested();
     }
 
-    Optional<Health> probeNow() {
+    Optional<CircuitHealth> probeNow() {
         restUntil = System.nanoTime();
         return breaker.probeNow();
     }
 
-    void adopt(Health known) {
+    void adopt(CircuitHealth known) {
         breaker.adopt(known);
     }
 
     void pace(Pace changed) {
         if (!changed.equals(pace)) {
-            // Attempts in flight give their places back to the old ones; for a moment there may be more at once.
-            own = new Places(changed.concurrency());
-            rate = new Rate(changed.perSecond(), System.nanoTime());
+            // Attempts in flight give their bulkhead back to the old ones; for a moment there may be more at once.
+            own = new Bulkhead(changed.concurrency());
+            rate = new RateLimiter(changed.perSecond(), System.nanoTime());
             pace = changed;
         }
     }

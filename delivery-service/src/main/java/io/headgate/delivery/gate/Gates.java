@@ -13,15 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/** One gate per endpoint, and the places that all of them share. */
+/** One gate per endpoint, and the bulkhead that all of them share. */
 @Component
 public final class Gates {
 
     private final ConcurrentHashMap<String, EndpointGate> gates = new ConcurrentHashMap<>();
     // Changes that the table does not have yet; about these endpoints memory knows better than the table.
-    private final ConcurrentHashMap<String, Health> unsaved = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, CircuitHealth> unsaved = new ConcurrentHashMap<>();
     private final ReentrantLock flushing = new ReentrantLock();
-    private final Places global;
+    private final Bulkhead global;
     private final Endpoints endpoints;
     private final DeliveryProperties properties;
     private final HealthStore store;
@@ -32,21 +32,22 @@ public final class Gates {
         this.properties = properties;
         this.store = store;
         this.clock = clock;
-        this.global = new Places(properties.slots());
+        this.global = new Bulkhead(properties.slots());
         store.all().forEach(health -> of(health.endpointId()).adopt(health));
         endpoints.onChange(this::setUpChanged);
     }
 
     public EndpointGate of(String endpointId) {
         return gates.computeIfAbsent(
-                endpointId, id -> new EndpointGate(id, global, new Breaker(id, properties.breaker(), clock), pace(id)));
+                endpointId,
+                id -> new EndpointGate(id, global, new CircuitBreaker(id, properties.breaker(), clock), pace(id)));
     }
 
     /** A permit for the endpoint, unless it is not (yet) configured or paused, or its gate is shut or full. */
-    public Optional<Permit> tryEnter(String endpointId, Lane lane) {
+    public Optional<Permit> tryEnter(String endpointId, AttemptPriority priority) {
         return endpoints.find(endpointId).isEmpty() || endpoints.paused(endpointId)
                 ? Optional.empty()
-                : of(endpointId).tryEnter(lane);
+                : of(endpointId).tryEnter(priority);
     }
 
     public Collection<EndpointGate> all() {
@@ -66,7 +67,7 @@ public final class Gates {
     }
 
     /** Keeps a change that a permit reported until it is stored, by {@link #flush} or a later {@link #refresh}. */
-    public void note(Health change) {
+    public void note(CircuitHealth change) {
         unsaved.merge(
                 change.endpointId(), change, (known, other) -> other.since().isBefore(known.since()) ? known : other);
     }

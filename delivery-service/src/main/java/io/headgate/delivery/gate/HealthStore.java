@@ -50,21 +50,21 @@ public class HealthStore {
         this.outbox = outbox;
     }
 
-    public List<Health> all() {
+    public List<CircuitHealth> all() {
         return jdbc.sql(ALL).query(HealthStore::row).list();
     }
 
-    List<Health> changedByOthers() {
+    List<CircuitHealth> changedByOthers() {
         return jdbc.sql(BY_OTHERS).param("me", me).query(HealthStore::row).list();
     }
 
-    void saveAll(List<Health> changes) {
+    void saveAll(List<CircuitHealth> changes) {
         if (!changes.isEmpty()) {
             transactions.executeWithoutResult(status -> changes.forEach(this::save));
         }
     }
 
-    private void save(Health health) {
+    private void save(CircuitHealth health) {
         var saved = jdbc.sql(SAVE)
                 .param("endpoint", health.endpointId())
                 .param("state", health.state().name())
@@ -81,8 +81,8 @@ public class HealthStore {
         }
     }
 
-    private static Health row(ResultSet row, int number) throws SQLException {
-        return new Health(
+    private static CircuitHealth row(ResultSet row, int number) throws SQLException {
+        return new CircuitHealth(
                 row.getString("endpoint_id"),
                 State.valueOf(row.getString("state")),
                 row.getTimestamp("since").toInstant(),

@@ -8,15 +8,15 @@ import java.util.Optional;
 public final class Permit implements AutoCloseable {
 
     private final EndpointGate gate;
-    private final Lane lane;
-    private final Places places;
+    private final AttemptPriority priority;
+    private final Bulkhead bulkhead;
     private boolean used;
     private boolean closed;
 
-    Permit(EndpointGate gate, Lane lane, Places places) {
+    Permit(EndpointGate gate, AttemptPriority priority, Bulkhead bulkhead) {
         this.gate = gate;
-        this.lane = lane;
-        this.places = places;
+        this.priority = priority;
+        this.bulkhead = bulkhead;
     }
 
     public EndpointGate gate() {
@@ -28,7 +28,7 @@ public final class Permit implements AutoCloseable {
      *
      * @param rest how long the endpoint is left alone when it is overloaded and does not say how long
      */
-    public synchronized Optional<Health> used(AttemptOutcome outcome, Duration rest) {
+    public synchronized Optional<CircuitHealth> used(AttemptOutcome outcome, Duration rest) {
         if (used) {
             throw new IllegalStateException("a permit is for one attempt");
         }
@@ -40,7 +40,7 @@ public final class Permit implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            gate.giveBack(lane, places, used);
+            gate.leave(priority, bulkhead, used);
         }
     }
 }

@@ -59,8 +59,8 @@ final class AnswerBytes {
             var chunk = new byte[CHUNK];
             int count;
             while ((count = in.read(chunk)) >= 0) {
-                out.write(chunk, 0, Math.min(count, EndpointHttpClient.LARGEST_ANSWER - out.size()));
-                if (out.size() == EndpointHttpClient.LARGEST_ANSWER) {
+                out.write(chunk, 0, Math.min(count, OutboundHttpClient.LARGEST_ANSWER - out.size()));
+                if (out.size() == OutboundHttpClient.LARGEST_ANSWER) {
                     return new Unpacked(out.toByteArray(), false);
                 }
             }

@@ -1,6 +1,6 @@
 package io.headgate.delivery.http;
 
-import io.headgate.delivery.core.Answer;
+import io.headgate.delivery.core.HttpAnswer;
 import io.headgate.delivery.core.RetryAfter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class AnswerReader {
         this.clock = clock;
     }
 
-    Answer read(ClassicHttpResponse response) {
+    HttpAnswer read(ClassicHttpResponse response) {
         var entity = response.getEntity();
         var bytes = new ByteArrayOutputStream();
         var complete = readBody(entity, bytes);
@@ -40,16 +40,16 @@ final class AnswerReader {
         var body = AnswerBytes.text(plain.bytes(), entity == null ? null : entity.getContentType());
         var retryAfter = RetryAfter.read(header(response, "Retry-After"), header(response, "Date"), clock.instant());
         if (!complete || !plain.whole()) {
-            return new Answer(response.getCode(), retryAfter, body, null, Answer.Form.BROKEN_OFF);
+            return new HttpAnswer(response.getCode(), retryAfter, body, null, HttpAnswer.Form.BROKEN_OFF);
         }
         if (body.isEmpty()) {
-            return new Answer(response.getCode(), retryAfter, body, null, Answer.Form.EMPTY);
+            return new HttpAnswer(response.getCode(), retryAfter, body, null, HttpAnswer.Form.EMPTY);
         }
         try {
             var tree = json.readValue(body, Object.class);
-            return new Answer(response.getCode(), retryAfter, body, tree, Answer.Form.JSON);
+            return new HttpAnswer(response.getCode(), retryAfter, body, tree, HttpAnswer.Form.JSON);
         } catch (JacksonException e) {
-            return new Answer(response.getCode(), retryAfter, body, null, Answer.Form.TEXT);
+            return new HttpAnswer(response.getCode(), retryAfter, body, null, HttpAnswer.Form.TEXT);
         }
     }
 
@@ -67,8 +67,8 @@ final class AnswerReader {
             var chunk = new byte[CHUNK];
             int count;
             while ((count = in.read(chunk)) >= 0) {
-                bytes.write(chunk, 0, Math.min(count, EndpointHttpClient.LARGEST_ANSWER - bytes.size()));
-                if (bytes.size() == EndpointHttpClient.LARGEST_ANSWER) {
+                bytes.write(chunk, 0, Math.min(count, OutboundHttpClient.LARGEST_ANSWER - bytes.size()));
+                if (bytes.size() == OutboundHttpClient.LARGEST_ANSWER) {
                     // Not closing the stream: closing would read the rest. The response's close drops the connection.
                     return false;
                 }

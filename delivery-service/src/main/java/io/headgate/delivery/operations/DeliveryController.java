@@ -3,7 +3,7 @@ package io.headgate.delivery.operations;
 import io.headgate.delivery.dispatch.Replay;
 import io.headgate.delivery.dispatch.Replays;
 import io.headgate.delivery.dispatch.Resolutions;
-import io.headgate.delivery.gate.Health;
+import io.headgate.delivery.gate.CircuitHealth;
 import io.headgate.delivery.gate.HealthStore;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
@@ -70,7 +70,7 @@ class DeliveryController {
             @Nullable Instant openUntil,
             @Nullable String reason) {
 
-        static HealthItem of(Health health) {
+        static HealthItem of(CircuitHealth health) {
             return new HealthItem(
                     health.endpointId(), health.state(), health.since(), health.openUntil(), health.reason());
         }

@@ -138,7 +138,7 @@ class ResponseClassifierTest {
 
     @Test
     void doesNotDecideByABodyThatBrokeOff() {
-        var cut = new Answer(200, null, "{\"status\": \"rej", null, Answer.Form.BROKEN_OFF);
+        var cut = new HttpAnswer(200, null, "{\"status\": \"rej", null, HttpAnswer.Form.BROKEN_OFF);
 
         assertThat(classify(MAPPED, cut).result()).isEqualTo(AttemptClass.UNKNOWN);
         assertThat(classify(ResponseRules.HTTP_STATUS, cut).result()).isEqualTo(AttemptClass.ACCEPTED);
@@ -147,7 +147,7 @@ class ResponseClassifierTest {
     @Test
     void knowsWhenTheWholeEndpointWantsARest() {
         var busy = classify(
-                ResponseRules.HTTP_STATUS, new Answer(429, Duration.ofSeconds(9), "", null, Answer.Form.EMPTY));
+                ResponseRules.HTTP_STATUS, new HttpAnswer(429, Duration.ofSeconds(9), "", null, HttpAnswer.Form.EMPTY));
 
         assertThat(busy.overloaded()).isTrue();
         assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(9));
@@ -172,12 +172,12 @@ class ResponseClassifierTest {
         assertThat(BodyPath.parse(path).text(json)).isEqualTo(expected);
     }
 
-    private static AttemptOutcome classify(ResponseRules rules, Answer answer) {
+    private static AttemptOutcome classify(ResponseRules rules, HttpAnswer answer) {
         return new ResponseClassifier(rules).classify(answer, false);
     }
 
-    private static Answer answer(int status, String body, @Nullable Object json) {
-        var form = json != null ? Answer.Form.JSON : body.isEmpty() ? Answer.Form.EMPTY : Answer.Form.TEXT;
-        return new Answer(status, null, body, json, form);
+    private static HttpAnswer answer(int status, String body, @Nullable Object json) {
+        var form = json != null ? HttpAnswer.Form.JSON : body.isEmpty() ? HttpAnswer.Form.EMPTY : HttpAnswer.Form.TEXT;
+        return new HttpAnswer(status, null, body, json, form);
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.headgate.delivery.DeliveryPlatform;
 import io.headgate.delivery.Receiver;
 import io.headgate.delivery.core.AttemptOutcome;
-import io.headgate.delivery.gate.Lane;
+import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
@@ -201,8 +201,8 @@ class LeaseIT extends DeliveryPlatform {
     }
 
     private List<ClaimedDelivery> claim(int most) {
-        var claimed = queue.claim(endpoint, Lane.FIRST, most, LONG);
-        return claimed.isEmpty() ? queue.claim(endpoint, Lane.RETRY, most, LONG) : claimed;
+        var claimed = queue.claim(endpoint, AttemptPriority.FIRST, most, LONG);
+        return claimed.isEmpty() ? queue.claim(endpoint, AttemptPriority.RETRY, most, LONG) : claimed;
     }
 
     private static Attempted attempted(AttemptOutcome outcome) {

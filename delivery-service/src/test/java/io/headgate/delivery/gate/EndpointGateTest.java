@@ -22,13 +22,13 @@ class EndpointGateTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration REST = Duration.ofSeconds(5);
 
-    private final Places global = new Places(20);
+    private final Bulkhead global = new Bulkhead(20);
 
     @Test
     void letsInAsManyAtOnceAsTheEndpointTakes() {
         var gate = gate("a", 8, 1000);
 
-        assertThat(enterAll(gate, Lane.FIRST)).hasSize(8);
+        assertThat(enterAll(gate, AttemptPriority.FIRST)).hasSize(8);
         assertThat(gate.inFlight()).isEqualTo(8);
     }
 
@@ -36,52 +36,52 @@ class EndpointGateTest {
     void retriesNeverTakeThePlacesOfFirstAttempts() {
         var gate = gate("a", 10, 1000);
 
-        var retries = enterAll(gate, Lane.RETRY);
+        var retries = enterAll(gate, AttemptPriority.RETRY);
 
         assertThat(retries).hasSize(3);
-        assertThat(enterAll(gate, Lane.FIRST)).hasSize(7);
+        assertThat(enterAll(gate, AttemptPriority.FIRST)).hasSize(7);
     }
 
     @Test
     void retriesOfAllEndpointsTogetherLeaveMostPlacesToFirstAttempts() {
         var retries = new ArrayList<Permit>();
         for (var i = 0; i < 10; i++) {
-            retries.addAll(enterAll(gate("r" + i, 8, 1000), Lane.RETRY));
+            retries.addAll(enterAll(gate("r" + i, 8, 1000), AttemptPriority.RETRY));
         }
 
         assertThat(retries).hasSize(6);
-        assertThat(enterAll(gate("first", 100, 1000), Lane.FIRST)).hasSize(14);
+        assertThat(enterAll(gate("first", 100, 1000), AttemptPriority.FIRST)).hasSize(14);
     }
 
     @Test
     void oneFullEndpointTakesNoPlaceFromAnother() {
-        enterAll(gate("full", 8, 1000), Lane.FIRST);
+        enterAll(gate("full", 8, 1000), AttemptPriority.FIRST);
 
-        assertThat(enterAll(gate("other", 8, 1000), Lane.FIRST)).hasSize(8);
+        assertThat(enterAll(gate("other", 8, 1000), AttemptPriority.FIRST)).hasSize(8);
     }
 
     @Test
     void takesAPermitBackOnceWhetherItWasUsedOrNot() {
         var gate = gate("a", 1, 1000);
-        var permit = gate.tryEnter(Lane.FIRST).orElseThrow();
-        assertThat(gate.tryEnter(Lane.FIRST)).isEmpty();
+        var permit = gate.tryEnter(AttemptPriority.FIRST).orElseThrow();
+        assertThat(gate.tryEnter(AttemptPriority.FIRST)).isEmpty();
 
         permit.close();
         permit.close();
 
-        assertThat(enterAll(gate, Lane.FIRST)).hasSize(1);
+        assertThat(enterAll(gate, AttemptPriority.FIRST)).hasSize(1);
         assertThat(global.taken()).isEqualTo(1);
     }
 
     @Test
     void letsInNoMoreASecondThanTheEndpointTakes() {
-        var rate = new Rate(50, 0);
+        var rate = new RateLimiter(50, 0);
         var now = 0L;
         var taken = 0;
         for (;
                 now < Duration.ofSeconds(10).toNanos();
                 now += Duration.ofMillis(1).toNanos()) {
-            taken += rate.tryTake(now) ? 1 : 0;
+            taken += rate.tryAcquire(now) ? 1 : 0;
         }
 
         assertThat(taken).isBetween(540, 550);
@@ -89,13 +89,13 @@ class EndpointGateTest {
 
     @Test
     void startsARecoveredEndpointAtHalfItsRate() {
-        var rate = new Rate(50, 0);
+        var rate = new RateLimiter(50, 0);
         rate.ramp(0);
         var taken = 0;
         for (var now = 0L;
                 now < Duration.ofSeconds(10).toNanos();
                 now += Duration.ofMillis(1).toNanos()) {
-            taken += rate.tryTake(now) ? 1 : 0;
+            taken += rate.tryAcquire(now) ? 1 : 0;
         }
 
         assertThat(taken).isBetween(265, 280);
@@ -106,7 +106,7 @@ class EndpointGateTest {
         var gate = gate("a", 8, 1000);
 
         assertThat(use(gate, overloaded(Duration.ofSeconds(20)))).isEmpty();
-        assertThat(gate.tryEnter(Lane.FIRST)).isEmpty();
+        assertThat(gate.tryEnter(AttemptPriority.FIRST)).isEmpty();
         assertThat(gate.isOpen()).isFalse();
 
         var other = gate("b", 8, 1000);
@@ -129,19 +129,19 @@ class EndpointGateTest {
 
     private EndpointGate gate(String id, int concurrency, int perSecond) {
         return new EndpointGate(
-                id, global, new Breaker(id, SETTINGS, NOON), new Pace(concurrency, perSecond, List.of()));
+                id, global, new CircuitBreaker(id, SETTINGS, NOON), new Pace(concurrency, perSecond, List.of()));
     }
 
-    private static List<Permit> enterAll(EndpointGate gate, Lane lane) {
+    private static List<Permit> enterAll(EndpointGate gate, AttemptPriority priority) {
         var permits = new ArrayList<Permit>();
-        for (var permit = gate.tryEnter(lane); permit.isPresent(); permit = gate.tryEnter(lane)) {
+        for (var permit = gate.tryEnter(priority); permit.isPresent(); permit = gate.tryEnter(priority)) {
             permits.add(permit.get());
         }
         return permits;
     }
 
-    private static List<Health> use(EndpointGate gate, AttemptOutcome outcome) {
-        try (var permit = gate.tryEnter(Lane.FIRST).orElseThrow()) {
+    private static List<CircuitHealth> use(EndpointGate gate, AttemptOutcome outcome) {
+        try (var permit = gate.tryEnter(AttemptPriority.FIRST).orElseThrow()) {
             return permit.used(outcome, REST).stream().toList();
         }
     }

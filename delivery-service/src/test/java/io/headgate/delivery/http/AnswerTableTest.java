@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.delivery.core.Answer;
 import io.headgate.delivery.core.AttemptOutcome;
+import io.headgate.delivery.core.HttpAnswer;
 import io.headgate.delivery.core.ResponseClassifier;
 import io.headgate.model.config.ResponseMatch;
 import io.headgate.model.config.ResponseRules;
@@ -350,7 +350,7 @@ class AnswerTableTest {
         }
 
         assertThat(answer(200, packed.toByteArray(), null, "gzip").body().length())
-                .isLessThanOrEqualTo(EndpointHttpClient.LARGEST_ANSWER);
+                .isLessThanOrEqualTo(OutboundHttpClient.LARGEST_ANSWER);
         assertThat(read(RULES.get("none"), 200, packed.toByteArray(), null, "gzip")
                         .result())
                 .isEqualTo(AttemptClass.ACCEPTED);
@@ -382,7 +382,7 @@ class AnswerTableTest {
         return new ResponseClassifier(rules).classify(answer(status, bytes, type, encoding), false);
     }
 
-    private static Answer answer(int status, byte[] bytes, @Nullable String type, @Nullable String encoding) {
+    private static HttpAnswer answer(int status, byte[] bytes, @Nullable String type, @Nullable String encoding) {
         var response = new BasicClassicHttpResponse(status);
         response.setEntity(new ByteArrayEntity(bytes, ContentType.parseLenient(type), encoding));
         return new AnswerReader(Clock.systemUTC()).read(response);

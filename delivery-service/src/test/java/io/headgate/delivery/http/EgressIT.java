@@ -3,8 +3,8 @@ package io.headgate.delivery.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.delivery.Receiver;
+import io.headgate.delivery.core.CallResult;
 import io.headgate.delivery.core.EgressPolicy;
-import io.headgate.delivery.core.Exchange;
 import io.headgate.delivery.core.OutboundRequest;
 import io.headgate.delivery.core.TargetUrl;
 import io.headgate.embedded.Ports;
@@ -32,8 +32,8 @@ class EgressIT {
     private static final EgressPolicy LOOPBACK = new EgressPolicy(List.of("127.0.0.0/8"), List.of());
 
     private final Receiver receiver = new Receiver(Receiver.status(200, "{\"id\":\"r-1\"}"));
-    private final EndpointHttpClient client =
-            new EndpointHttpClient(LOOPBACK, NameLookup.SYSTEM, Clock.systemUTC(), 64);
+    private final OutboundHttpClient client =
+            new OutboundHttpClient(LOOPBACK, NameLookup.SYSTEM, Clock.systemUTC(), 64);
 
     @AfterEach
     void close() {
@@ -72,14 +72,14 @@ class EgressIT {
     void givesUpOnAReceiverThatNeverAnswers() {
         receiver.behave(receiver.hang());
 
-        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(Exchange.Lost.class);
+        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(CallResult.Lost.class);
     }
 
     @Test
     void givesUpOnAReceiverThatTricklesItsHead() {
         receiver.behave(receiver.trickle("HTTP/1.1 200 OK\r\nX-A: b\r\nX-", 50));
 
-        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(Exchange.Lost.class);
+        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(CallResult.Lost.class);
     }
 
     @Test
@@ -102,7 +102,7 @@ class EgressIT {
             socket.close();
         });
 
-        assertThat(send(receiver.url("/"))).isInstanceOf(Exchange.Lost.class);
+        assertThat(send(receiver.url("/"))).isInstanceOf(CallResult.Lost.class);
         assertThat(receiver.requests()).hasSize(1);
     }
 
@@ -122,7 +122,7 @@ class EgressIT {
         var answer = answered(within(SOON, () -> client.send(request("a", receiver.url("/")), TIMEOUT)));
 
         assertThat(answer.complete()).isFalse();
-        assertThat(answer.body()).hasSize(EndpointHttpClient.LARGEST_ANSWER);
+        assertThat(answer.body()).hasSize(OutboundHttpClient.LARGEST_ANSWER);
         assertThat(written.get()).isLessThan(20 * 1024 * 1024);
     }
 
@@ -135,7 +135,7 @@ class EgressIT {
             }
         });
 
-        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(Exchange.Lost.class);
+        assertThat(within(SOON, () -> send(receiver.url("/"), SHORT))).isInstanceOf(CallResult.Lost.class);
     }
 
     @Test
@@ -179,7 +179,7 @@ class EgressIT {
     @Test
     void knowsThatNothingWasSentWhenNobodyListens() {
         assertThat(send("http://127.0.0.1:" + Ports.free() + "/"))
-                .isEqualTo(new Exchange.NotSent("the connection was refused"));
+                .isEqualTo(new CallResult.NotSent("the connection was refused"));
     }
 
     @Test
@@ -187,13 +187,13 @@ class EgressIT {
         // The receiver reads the handshake as nonsense and never answers it.
         var exchange = within(SOON, () -> send("https://127.0.0.1:" + receiver.port() + "/", SHORT));
 
-        assertThat(exchange).isInstanceOf(Exchange.NotSent.class);
+        assertThat(exchange).isInstanceOf(CallResult.NotSent.class);
         assertThat(receiver.requests()).isEmpty();
     }
 
     @Test
     void refusesPrivateAddressesUnlessAllowed() {
-        try (var strict = new EndpointHttpClient(
+        try (var strict = new OutboundHttpClient(
                 new EgressPolicy(List.of(), List.of()), NameLookup.SYSTEM, Clock.systemUTC(), 8)) {
             for (var url : List.of(
                     receiver.url("/"),
@@ -202,7 +202,7 @@ class EgressIT {
                     "https://[::1]:" + receiver.port() + "/",
                     "https://[::ffff:127.0.0.1]:" + receiver.port() + "/",
                     "http://169.254.169.254/latest/meta-data/")) {
-                assertThat(strict.send(request("a", url), TIMEOUT)).as(url).isInstanceOf(Exchange.Forbidden.class);
+                assertThat(strict.send(request("a", url), TIMEOUT)).as(url).isInstanceOf(CallResult.Forbidden.class);
             }
         }
         assertThat(receiver.connections()).isZero();
@@ -218,9 +218,9 @@ class EgressIT {
     void refusesANameWhoseAddressesAreNotAllPermitted() {
         NameLookup both =
                 host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("10.0.0.1")};
-        try (var mixed = new EndpointHttpClient(LOOPBACK, both, Clock.systemUTC(), 8)) {
+        try (var mixed = new OutboundHttpClient(LOOPBACK, both, Clock.systemUTC(), 8)) {
             assertThat(mixed.send(request("a", "http://crm.example:" + receiver.port() + "/"), TIMEOUT))
-                    .isInstanceOf(Exchange.Forbidden.class);
+                    .isInstanceOf(CallResult.Forbidden.class);
         }
         assertThat(receiver.connections()).isZero();
     }
@@ -231,14 +231,14 @@ class EgressIT {
         // Public first, ours second: the classic rebinding.
         NameLookup rebinding = host ->
                 new InetAddress[] {InetAddress.ofLiteral(asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1")};
-        try (var bound = new EndpointHttpClient(LOOPBACK, rebinding, Clock.systemUTC(), 8)) {
+        try (var bound = new OutboundHttpClient(LOOPBACK, rebinding, Clock.systemUTC(), 8)) {
             assertThat(answered(bound.send(request("a", "http://crm.example:" + receiver.port() + "/"), TIMEOUT))
                             .status())
                     .isEqualTo(200);
             assertThat(asked).hasValue(1);
             // A new connection of another endpoint: judged anew, and refused.
             assertThat(bound.send(request("b", "http://crm.example:" + receiver.port() + "/"), TIMEOUT))
-                    .isInstanceOf(Exchange.Forbidden.class);
+                    .isInstanceOf(CallResult.Forbidden.class);
         }
         assertThat(receiver.connections()).isEqualTo(1);
     }
@@ -252,11 +252,11 @@ class EgressIT {
             }
             throw new UnknownHostException(host);
         };
-        try (var lost = new EndpointHttpClient(LOOPBACK, unknown, Clock.systemUTC(), 8)) {
+        try (var lost = new OutboundHttpClient(LOOPBACK, unknown, Clock.systemUTC(), 8)) {
             assertThat(lost.send(request("a", "https://nowhere.example/"), TIMEOUT))
-                    .isEqualTo(new Exchange.NotSent("the host name cannot be resolved"));
+                    .isEqualTo(new CallResult.NotSent("the host name cannot be resolved"));
             assertThat(within(SOON, () -> lost.send(request("a", "https://slow.example/"), SHORT)))
-                    .isInstanceOf(Exchange.NotSent.class);
+                    .isInstanceOf(CallResult.NotSent.class);
         }
     }
 
@@ -268,14 +268,14 @@ class EgressIT {
             socket.close();
         });
 
-        assertThat(send(receiver.url("/"))).isInstanceOf(Exchange.Lost.class);
+        assertThat(send(receiver.url("/"))).isInstanceOf(CallResult.Lost.class);
     }
 
-    private Exchange send(String url) {
+    private CallResult send(String url) {
         return send(url, TIMEOUT);
     }
 
-    private Exchange send(String url, Duration timeout) {
+    private CallResult send(String url, Duration timeout) {
         return client.send(request("a", url), timeout);
     }
 
@@ -288,12 +288,12 @@ class EgressIT {
                 "");
     }
 
-    private static io.headgate.delivery.core.Answer answered(Exchange exchange) {
-        assertThat(exchange).isInstanceOf(Exchange.Answered.class);
-        return ((Exchange.Answered) exchange).answer();
+    private static io.headgate.delivery.core.HttpAnswer answered(CallResult exchange) {
+        assertThat(exchange).isInstanceOf(CallResult.Answered.class);
+        return ((CallResult.Answered) exchange).answer();
     }
 
-    private static Exchange within(Duration limit, java.util.function.Supplier<Exchange> call) {
+    private static CallResult within(Duration limit, java.util.function.Supplier<CallResult> call) {
         var begun = System.nanoTime();
         var exchange = call.get();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(limit);

@@ -3,7 +3,7 @@ package io.headgate.delivery.gate;
 import java.time.Duration;
 
 /** A token bucket: so many a second, with at most one second's worth at once. The time is an argument. */
-final class Rate {
+final class RateLimiter {
 
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
     private static final long RAMP = Duration.ofSeconds(10).toNanos();
@@ -13,14 +13,14 @@ final class Rate {
     private long at;
     private long rampUntil;
 
-    Rate(int perSecond, long now) {
+    RateLimiter(int perSecond, long now) {
         this.perSecond = perSecond;
         this.tokens = perSecond;
         this.at = now;
         this.rampUntil = now;
     }
 
-    synchronized boolean tryTake(long now) {
+    synchronized boolean tryAcquire(long now) {
         var perNano = (now - rampUntil < 0 ? perSecond / 2.0 : perSecond) / SECOND;
         tokens = Math.min(Math.max(1, perSecond), tokens + Math.max(0, now - at) * perNano);
         at = now;
@@ -31,7 +31,7 @@ final class Rate {
         return true;
     }
 
-    synchronized void giveBack() {
+    synchronized void release() {
         tokens++;
     }
 

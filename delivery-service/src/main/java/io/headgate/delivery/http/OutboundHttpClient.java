@@ -1,8 +1,8 @@
 package io.headgate.delivery.http;
 
-import io.headgate.delivery.core.Answer;
+import io.headgate.delivery.core.CallResult;
 import io.headgate.delivery.core.EgressPolicy;
-import io.headgate.delivery.core.Exchange;
+import io.headgate.delivery.core.HttpAnswer;
 import io.headgate.delivery.core.OutboundRequest;
 import io.headgate.delivery.core.TargetUrl;
 import java.io.IOException;
@@ -38,7 +38,7 @@ import org.apache.hc.core5.util.Timeout;
  * reads at most 64 KiB of the answer; follows no redirect, uses no proxy, keeps no cookie, repeats nothing by itself;
  * and connects only to addresses that {@link EgressPolicy} permits.
  */
-public final class EndpointHttpClient implements AutoCloseable {
+public final class OutboundHttpClient implements AutoCloseable {
 
     /** The most that is read of an answer. */
     public static final int LARGEST_ANSWER = 64 * 1024;
@@ -61,7 +61,7 @@ public final class EndpointHttpClient implements AutoCloseable {
      *
      * @param connections more than can ever be in flight, so that one endpoint never waits for another's connection
      */
-    public EndpointHttpClient(EgressPolicy policy, NameLookup lookup, Clock clock, int connections) {
+    public OutboundHttpClient(EgressPolicy policy, NameLookup lookup, Clock clock, int connections) {
         this.policy = policy;
         this.answers = new AnswerReader(clock);
         this.secure = client(lookup, policy::permits, connections);
@@ -69,10 +69,10 @@ public final class EndpointHttpClient implements AutoCloseable {
     }
 
     /** Sends once and says how far it got; never throws for what the network or the receiver does. */
-    public Exchange send(OutboundRequest request, Duration timeout) {
+    public CallResult send(OutboundRequest request, Duration timeout) {
         var target = request.target();
         if (!policy.permitsHost(target.host())) {
-            return new Exchange.Forbidden("the host is one that deliveries may not reach");
+            return new CallResult.Forbidden("the host is one that deliveries may not reach");
         }
         var body = new WatchedBody(request.body(), request.headers().getOrDefault("content-type", "text/plain"));
         var post = post(request, body, timeout);
@@ -83,18 +83,18 @@ public final class EndpointHttpClient implements AutoCloseable {
         var host = new HttpHost(target.plain() ? "http" : "https", target.host(), target.port());
         try {
             var response = (target.plain() ? plain : secure).executeOpen(host, post, context);
-            return new Exchange.Answered(read(response, post));
+            return new CallResult.Answered(read(response, post));
         } catch (ForbiddenAddressException e) {
-            return new Exchange.Forbidden(forbidden(target));
+            return new CallResult.Forbidden(forbidden(target));
         } catch (IOException | RuntimeException e) {
             var detail = post.isCancelled() ? "no answer within " + timeout.toMillis() + " ms" : describe(e);
-            return body.begun() ? new Exchange.Lost(detail) : new Exchange.NotSent(detail);
+            return body.begun() ? new CallResult.Lost(detail) : new CallResult.NotSent(detail);
         } finally {
             alarm.cancel(false);
         }
     }
 
-    private Answer read(ClassicHttpResponse response, HttpPost post) {
+    private HttpAnswer read(ClassicHttpResponse response, HttpPost post) {
         var answer = answers.read(response);
         if (!answer.complete()) {
             // Closing alone would first read the rest, all hundred megabytes of it.

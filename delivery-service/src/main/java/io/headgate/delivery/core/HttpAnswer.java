@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the text without marks and spaces at its ends, at most as much as was read
  * @param json the body as maps, lists, strings, numbers and booleans; null unless the form is JSON, and for JSON's null
  */
-public record Answer(
+public record HttpAnswer(
         int status,
         @Nullable Duration retryAfter,
         String body,

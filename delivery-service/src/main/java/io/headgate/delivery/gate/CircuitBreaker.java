@@ -1,6 +1,5 @@
 package io.headgate.delivery.gate;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.headgate.delivery.config.DeliveryProperties;
 import io.headgate.delivery.core.AttemptOutcome;
@@ -18,23 +17,23 @@ import org.jspecify.annotations.Nullable;
  * success. Every change of state is handed back to be stored and announced, since routing skips endpoints that are
  * OPEN. When the rest is over it turns HALF_OPEN by the clock, not by a delivery: routing sends none while it is OPEN.
  */
-final class Breaker {
+final class CircuitBreaker {
 
     private static final RuntimeException FAILURE = new IllegalStateException("the endpoint failed");
     // r4j only counts here; when to leave OPEN is decided by openUntil, which survives restarts.
     private static final Duration NEVER = Duration.ofDays(3650);
 
     private final String endpointId;
-    private final CircuitBreaker counter;
+    private final io.github.resilience4j.circuitbreaker.CircuitBreaker counter;
     private final DeliveryProperties.Breaker settings;
     private final Clock clock;
-    private Health health;
+    private CircuitHealth health;
 
-    Breaker(String endpointId, DeliveryProperties.Breaker settings, Clock clock) {
+    CircuitBreaker(String endpointId, DeliveryProperties.Breaker settings, Clock clock) {
         this.endpointId = endpointId;
         this.settings = settings;
         this.clock = clock;
-        this.counter = CircuitBreaker.of(
+        this.counter = io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
                 endpointId,
                 CircuitBreakerConfig.custom()
                         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
@@ -45,20 +44,20 @@ final class Breaker {
                         .waitDurationInOpenState(NEVER)
                         .maxWaitDurationInHalfOpenState(Duration.ZERO)
                         .build());
-        this.health = new Health(endpointId, State.CLOSED, clock.instant(), null, 0, null);
+        this.health = new CircuitHealth(endpointId, State.CLOSED, clock.instant(), null, 0, null);
     }
 
-    synchronized boolean tryPass() {
+    synchronized boolean tryAcquire() {
         return health.state() != State.OPEN && counter.tryAcquirePermission();
     }
 
     /** The attempt was not made after all. */
-    synchronized void notUsed() {
+    synchronized void release() {
         counter.releasePermission();
     }
 
     /** Counts the attempt; returns the new state if it changed. */
-    synchronized Optional<Health> record(AttemptOutcome outcome) {
+    synchronized Optional<CircuitHealth> record(AttemptOutcome outcome) {
         if (outcome.isEndpointFailure()) {
             counter.onError(0, TimeUnit.NANOSECONDS, FAILURE);
         } else {
@@ -75,7 +74,7 @@ final class Breaker {
     }
 
     /** Opens for as long as the endpoint itself asked for. */
-    synchronized Optional<Health> openFor(Duration rest, String reason) {
+    synchronized Optional<CircuitHealth> openFor(Duration rest, String reason) {
         if (health.state() == State.OPEN) {
             return Optional.empty();
         }
@@ -84,7 +83,7 @@ final class Breaker {
     }
 
     /** Begins to probe when the rest is over. */
-    synchronized Optional<Health> probeWhenRested() {
+    synchronized Optional<CircuitHealth> probeWhenRested() {
         var until = health.openUntil();
         return health.state() == State.OPEN && until != null && !clock.instant().isBefore(until)
                 ? probe()
@@ -92,12 +91,12 @@ final class Breaker {
     }
 
     /** Begins to probe at once, because the set-up changed. */
-    synchronized Optional<Health> probeNow() {
+    synchronized Optional<CircuitHealth> probeNow() {
         return health.state() == State.OPEN ? probe() : Optional.empty();
     }
 
     /** Takes over what another copy of the service found out. */
-    synchronized void adopt(Health known) {
+    synchronized void adopt(CircuitHealth known) {
         if (known.state() == health.state()) {
             return;
         }
@@ -112,11 +111,11 @@ final class Breaker {
         health = known;
     }
 
-    synchronized Health health() {
+    synchronized CircuitHealth health() {
         return health;
     }
 
-    private Optional<Health> open(AttemptOutcome outcome) {
+    private Optional<CircuitHealth> open(AttemptOutcome outcome) {
         var reopened = health.state() == State.HALF_OPEN ? health.reopened() + 1 : health.reopened();
         var until = outcome.reason() == ReasonCode.ENDPOINT_GONE
                 ? null
@@ -129,17 +128,18 @@ final class Breaker {
         return rest.compareTo(settings.longestOpen()) < 0 ? rest : settings.longestOpen();
     }
 
-    private Optional<Health> close() {
+    private Optional<CircuitHealth> close() {
         return become(State.CLOSED, null, 0, null);
     }
 
-    private Optional<Health> probe() {
+    private Optional<CircuitHealth> probe() {
         counter.transitionToHalfOpenState();
         return become(State.HALF_OPEN, null, health.reopened(), health.reason());
     }
 
-    private Optional<Health> become(State state, @Nullable Instant until, int reopened, @Nullable String reason) {
-        health = new Health(endpointId, state, clock.instant(), until, reopened, reason);
+    private Optional<CircuitHealth> become(
+            State state, @Nullable Instant until, int reopened, @Nullable String reason) {
+        health = new CircuitHealth(endpointId, state, clock.instant(), until, reopened, reason);
         return Optional.of(health);
     }
 }

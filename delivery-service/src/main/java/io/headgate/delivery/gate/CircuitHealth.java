@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param openUntil when probing begins; null when not open, or when only a changed set-up can help
  * @param reopened failed probes in a row
  */
-public record Health(
+public record CircuitHealth(
         String endpointId,
         State state,
         Instant since,

@@ -2,35 +2,35 @@ package io.headgate.delivery.gate;
 
 import java.util.concurrent.Semaphore;
 
-/** A number of places, of which retries get at most their share. */
-final class Places {
+/** Limits how many calls are in flight at once; retries get at most their share. */
+final class Bulkhead {
 
     private final int size;
     private final Semaphore all;
     private final Semaphore retries;
 
-    Places(int size) {
+    Bulkhead(int size) {
         this.size = size;
         this.all = new Semaphore(size);
-        this.retries = new Semaphore(Lane.retryPlaces(size));
+        this.retries = new Semaphore(AttemptPriority.retryPermits(size));
     }
 
-    boolean tryTake(Lane lane) {
-        if (lane == Lane.RETRY && !retries.tryAcquire()) {
+    boolean tryAcquire(AttemptPriority priority) {
+        if (priority == AttemptPriority.RETRY && !retries.tryAcquire()) {
             return false;
         }
         if (all.tryAcquire()) {
             return true;
         }
-        if (lane == Lane.RETRY) {
+        if (priority == AttemptPriority.RETRY) {
             retries.release();
         }
         return false;
     }
 
-    void giveBack(Lane lane) {
+    void release(AttemptPriority priority) {
         all.release();
-        if (lane == Lane.RETRY) {
+        if (priority == AttemptPriority.RETRY) {
             retries.release();
         }
     }

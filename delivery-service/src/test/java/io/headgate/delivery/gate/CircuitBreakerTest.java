@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BreakerTest {
+class CircuitBreakerTest {
 
     private static final AttemptOutcome DOWN = AttemptOutcome.notSent("the connection was refused");
     private static final AttemptOutcome FINE = AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200");
 
     private final Moment clock = new Moment();
-    private final Breaker breaker = new Breaker(
+    private final CircuitBreaker breaker = new CircuitBreaker(
             "e", new DeliveryProperties.Breaker(20, 5, 60, Duration.ofSeconds(30), Duration.ofSeconds(90)), clock);
 
     @Test
@@ -37,7 +37,7 @@ class BreakerTest {
         assertThat(opened.state()).isEqualTo(State.OPEN);
         assertThat(opened.openUntil()).isEqualTo(clock.instant().plusSeconds(30));
         assertThat(opened.reason()).isEqualTo("the connection was refused");
-        assertThat(breaker.tryPass()).isFalse();
+        assertThat(breaker.tryAcquire()).isFalse();
         assertThat(breaker.record(DOWN)).isEmpty();
     }
 
@@ -47,7 +47,7 @@ class BreakerTest {
             assertThat(attempt(AttemptOutcome.of(AttemptClass.REJECTED, ReasonCode.DELIVERY_REJECTED, "HTTP 422")))
                     .isNull();
         }
-        assertThat(breaker.tryPass()).isTrue();
+        assertThat(breaker.tryAcquire()).isTrue();
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class BreakerTest {
             names = {"MISCONFIGURED", "GONE"})
     void opensAtOnceWhenOnlyAChangedSetUpCanHelp(AttemptClass result) {
         assertThat(attempt(AttemptOutcome.of(result, null, "HTTP 4xx"))).isNotNull();
-        assertThat(breaker.tryPass()).isFalse();
+        assertThat(breaker.tryAcquire()).isFalse();
     }
 
     @Test
@@ -75,25 +75,25 @@ class BreakerTest {
     void sendsOneProbeAndClosesWhenItIsAnswered() {
         open();
         rest();
-        assertThat(breaker.tryPass()).isTrue();
-        assertThat(breaker.tryPass()).isFalse();
+        assertThat(breaker.tryAcquire()).isTrue();
+        assertThat(breaker.tryAcquire()).isFalse();
 
         var closed = breaker.record(FINE).orElseThrow();
 
         assertThat(closed.state()).isEqualTo(State.CLOSED);
         assertThat(closed.reason()).isNull();
-        assertThat(breaker.tryPass()).isTrue();
+        assertThat(breaker.tryAcquire()).isTrue();
     }
 
     @Test
     void givesAnUnusedProbeBack() {
         open();
         rest();
-        assertThat(breaker.tryPass()).isTrue();
+        assertThat(breaker.tryAcquire()).isTrue();
 
-        breaker.notUsed();
+        breaker.release();
 
-        assertThat(breaker.tryPass()).isTrue();
+        assertThat(breaker.tryAcquire()).isTrue();
     }
 
     @Test
@@ -117,14 +117,15 @@ class BreakerTest {
 
     @Test
     void adoptsWhatAnotherCopyFoundOut() {
-        var known = new Health("e", State.OPEN, clock.instant(), clock.instant().plusSeconds(30), 0, "down");
+        var known = new CircuitHealth(
+                "e", State.OPEN, clock.instant(), clock.instant().plusSeconds(30), 0, "down");
 
         breaker.adopt(known);
 
-        assertThat(breaker.tryPass()).isFalse();
+        assertThat(breaker.tryAcquire()).isFalse();
         assertThat(breaker.health()).isEqualTo(known);
-        breaker.adopt(new Health("e", State.CLOSED, clock.instant(), null, 0, null));
-        assertThat(breaker.tryPass()).isTrue();
+        breaker.adopt(new CircuitHealth("e", State.CLOSED, clock.instant(), null, 0, null));
+        assertThat(breaker.tryAcquire()).isTrue();
     }
 
     private void open() {
@@ -138,8 +139,8 @@ class BreakerTest {
         breaker.probeWhenRested();
     }
 
-    private Health attempt(AttemptOutcome outcome) {
-        assertThat(breaker.tryPass()).isTrue();
+    private CircuitHealth attempt(AttemptOutcome outcome) {
+        assertThat(breaker.tryAcquire()).isTrue();
         return breaker.record(outcome).orElse(null);
     }
 
