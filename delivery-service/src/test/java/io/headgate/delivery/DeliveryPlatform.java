@@ -18,6 +18,7 @@ import io.headgate.model.shared.Topics;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.crypto.PersonKeys;
 import io.headgate.testkit.HeadgateIT;
+import io.headgate.testkit.StubHttpServer;
 import io.headgate.testkit.TestConfig;
 import io.headgate.testkit.TestEvents;
 import java.time.Duration;
@@ -47,8 +48,8 @@ import org.springframework.test.context.TestPropertySource;
 public abstract class DeliveryPlatform {
 
     /** Plays intake for replays. */
-    protected static final Receiver INTAKE =
-            new Receiver(Receiver.status(200, EventJson.mapper().writeValueAsString(Leads.contact())));
+    protected static final StubHttpServer INTAKE =
+            new StubHttpServer(StubHttpServer.status(200, EventJson.mapper().writeValueAsString(Leads.contact())));
 
     // For a receiver that answers at once, on a machine that is busy; no test waits for it to pass.
     private static final Duration ENOUGH = Duration.ofSeconds(10);

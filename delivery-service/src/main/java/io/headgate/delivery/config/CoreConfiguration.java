@@ -1,9 +1,9 @@
 package io.headgate.delivery.config;
 
 import io.headgate.delivery.connector.RequestRenderer;
-import io.headgate.delivery.core.EgressPolicy;
-import io.headgate.delivery.http.NameLookup;
-import io.headgate.delivery.http.OutboundHttpClient;
+import io.headgate.outbound.core.EgressPolicy;
+import io.headgate.outbound.http.NameLookup;
+import io.headgate.outbound.http.OutboundHttpClient;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,13 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CoreConfiguration {
 
-    @Bean
-    EgressPolicy egressPolicy(EgressProperties properties) {
-        return new EgressPolicy(properties.allowed(), properties.denied());
-    }
-
     @Bean(destroyMethod = "close")
-    OutboundHttpClient endpointHttpClient(
+    OutboundHttpClient outboundHttpClient(
             EgressPolicy policy, ObjectProvider<NameLookup> lookup, Clock clock, DeliveryProperties properties) {
         return new OutboundHttpClient(
                 policy, lookup.getIfAvailable(() -> NameLookup.SYSTEM), clock, 2 * properties.slots());

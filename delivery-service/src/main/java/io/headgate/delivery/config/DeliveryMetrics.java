@@ -2,8 +2,8 @@ package io.headgate.delivery.config;
 
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
-import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.limit.CircuitState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public final class DeliveryMetrics {
 
     private final MeterRegistry registry;
-    private final Map<State, AtomicInteger> breakers = new EnumMap<>(State.class);
+    private final Map<CircuitState, AtomicInteger> breakers = new EnumMap<>(CircuitState.class);
     private final AtomicLong oldestDueMillis = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong unconfirmed = new AtomicLong();
@@ -29,7 +29,7 @@ public final class DeliveryMetrics {
 
     DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
-        for (var state : State.values()) {
+        for (var state : CircuitState.values()) {
             breakers.put(
                     state,
                     registry.gauge(
@@ -110,7 +110,7 @@ public final class DeliveryMetrics {
     }
 
     /** How many breakers are in each state now, and how long the oldest due delivery waits. */
-    public void observed(Map<State, Integer> states, double oldestDueSeconds) {
+    public void observed(Map<CircuitState, Integer> states, double oldestDueSeconds) {
         breakers.forEach((state, gauge) -> gauge.set(states.getOrDefault(state, 0)));
         oldestDueMillis.set((long) (oldestDueSeconds * 1000));
     }

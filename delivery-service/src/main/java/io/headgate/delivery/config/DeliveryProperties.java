@@ -1,5 +1,6 @@
 package io.headgate.delivery.config;
 
+import io.headgate.outbound.limit.CircuitBreakerSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param poll how often due retries, expired leases and hopeless deliveries are looked for
  * @param tick how often endpoints with waiting deliveries are looked at again
  * @param giveBackWhenOpen whether deliveries go back to routing as soon as their endpoint's breaker opens
+ * @param breaker when an endpoint counts as down
  */
 @ConfigurationProperties("headgate.delivery")
 public record DeliveryProperties(
@@ -21,7 +23,7 @@ public record DeliveryProperties(
         Duration poll,
         Duration tick,
         boolean giveBackWhenOpen,
-        Breaker breaker) {
+        CircuitBreakerSettings breaker) {
 
     private static final Duration LEAST_MARGIN = Duration.ofSeconds(1);
 
@@ -31,15 +33,4 @@ public record DeliveryProperties(
             throw new IllegalArgumentException("headgate.delivery.lease-margin must be at least " + LEAST_MARGIN);
         }
     }
-
-    /**
-     * When an endpoint counts as down.
-     *
-     * @param window attempts looked at
-     * @param minimumCalls attempts needed before anything is concluded
-     * @param failureRate percentage of failed attempts that opens it
-     * @param openFor rest before the first probe; doubles with each failed probe
-     * @param longestOpen the most it doubles to
-     */
-    public record Breaker(int window, int minimumCalls, float failureRate, Duration openFor, Duration longestOpen) {}
 }

@@ -2,12 +2,12 @@ package io.headgate.delivery.connector;
 
 import io.headgate.delivery.core.FieldMapping;
 import io.headgate.delivery.core.Origin;
-import io.headgate.delivery.core.TargetUrl;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
+import io.headgate.outbound.core.TargetUrl;
 import java.time.Instant;
 import java.util.List;
 

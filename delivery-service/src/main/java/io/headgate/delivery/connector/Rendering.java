@@ -1,6 +1,6 @@
 package io.headgate.delivery.connector;
 
-import io.headgate.delivery.core.OutboundRequest;
+import io.headgate.outbound.core.OutboundRequest;
 
 /** What became of rendering a request. */
 public sealed interface Rendering {

@@ -1,13 +1,13 @@
 package io.headgate.delivery.connector;
 
-import io.headgate.delivery.core.Digits;
 import io.headgate.delivery.core.LeadDocument;
-import io.headgate.delivery.core.OutboundRequest;
-import io.headgate.delivery.core.Redaction;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Method;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadFacts;
+import io.headgate.outbound.core.Digits;
+import io.headgate.outbound.core.OutboundRequest;
+import io.headgate.outbound.core.Redaction;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

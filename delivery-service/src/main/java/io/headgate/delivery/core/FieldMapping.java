@@ -1,5 +1,6 @@
 package io.headgate.delivery.core;
 
+import io.headgate.outbound.core.Digits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
-import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.delivery.gate.Permit;
 import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.ReceivedEvent;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.routing.v1.LeadRouted;
+import io.headgate.outbound.limit.AttemptPriority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

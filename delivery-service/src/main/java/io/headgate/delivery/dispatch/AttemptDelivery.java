@@ -4,16 +4,17 @@ import io.headgate.delivery.connector.RenderJob;
 import io.headgate.delivery.connector.Rendering;
 import io.headgate.delivery.connector.RequestRenderer;
 import io.headgate.delivery.core.AttemptOutcome;
-import io.headgate.delivery.core.CallResult;
-import io.headgate.delivery.core.HttpAnswer;
-import io.headgate.delivery.core.OutboundRequest;
-import io.headgate.delivery.core.Redaction;
-import io.headgate.delivery.core.TargetUrl;
 import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
-import io.headgate.delivery.http.OutboundHttpClient;
 import io.headgate.messaging.TraceContext;
 import io.headgate.model.shared.Contact;
+import io.headgate.outbound.core.CallResult;
+import io.headgate.outbound.core.Deadline;
+import io.headgate.outbound.core.HttpAnswer;
+import io.headgate.outbound.core.OutboundRequest;
+import io.headgate.outbound.core.Redaction;
+import io.headgate.outbound.core.TargetUrl;
+import io.headgate.outbound.http.OutboundHttpClient;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.crypto.UnsealableException;
 import java.time.Clock;
@@ -138,7 +139,7 @@ class AttemptDelivery {
         if (left.compareTo(timeout) < 0) {
             return ours("this worker was too late", begun);
         }
-        var exchange = http.send(request, timeout);
+        var exchange = http.send(request, Deadline.after(timeout, System.nanoTime()));
         return switch (exchange) {
             case CallResult.NotSent(var detail) ->
                 attempted(AttemptOutcome.notSent(detail), null, request, null, begun);

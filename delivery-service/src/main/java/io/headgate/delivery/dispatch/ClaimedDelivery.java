@@ -1,11 +1,11 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Sealed;
+import io.headgate.outbound.limit.AttemptPriority;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.messaging.EventJson;
+import io.headgate.outbound.limit.AttemptPriority;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

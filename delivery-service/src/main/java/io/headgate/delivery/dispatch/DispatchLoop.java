@@ -6,7 +6,7 @@ import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.delivery.gate.EndpointGate;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.model.config.Delivery;
-import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
+import io.headgate.outbound.limit.CircuitState;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.concurrent.Executors;
@@ -115,7 +115,7 @@ class DispatchLoop implements SmartLifecycle {
     }
 
     private void observe() {
-        var states = new EnumMap<State, Integer>(State.class);
+        var states = new EnumMap<CircuitState, Integer>(CircuitState.class);
         gates.all().stream().map(EndpointGate::health).forEach(health -> states.merge(health.state(), 1, Integer::sum));
         upkeep.metrics().observed(states, queue.oldestDueSeconds());
         var inDoubt = queue.inDoubt();

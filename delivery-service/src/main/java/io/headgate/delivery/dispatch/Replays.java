@@ -1,7 +1,6 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.core.RetryPolicy;
-import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.delivery.gate.Permit;
 import io.headgate.messaging.Outbox;
@@ -12,6 +11,7 @@ import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Topics;
+import io.headgate.outbound.limit.AttemptPriority;
 import io.headgate.service.peer.PeerClient;
 import java.time.Clock;
 import java.util.Optional;

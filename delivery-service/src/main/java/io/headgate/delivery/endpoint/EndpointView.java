@@ -3,9 +3,9 @@ package io.headgate.delivery.endpoint;
 import io.headgate.delivery.core.FieldMapping;
 import io.headgate.delivery.core.ResponseClassifier;
 import io.headgate.delivery.core.RetryPolicy;
-import io.headgate.delivery.core.TargetUrl;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.EndpointStatus;
+import io.headgate.outbound.core.TargetUrl;
 
 /** One endpoint as the published configuration has it now, compiled. */
 public record EndpointView(

@@ -6,10 +6,8 @@ import io.headgate.messaging.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.portal.v1.SecretChanged;
-import io.headgate.service.crypto.SecretSealer;
-import io.headgate.service.crypto.UnsealableException;
+import io.headgate.outbound.secret.SecretLookup;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,13 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Endpoints {
 
-    private final SecretSealer sealer;
+    private final SecretLookup lookup;
     private final Clock clock;
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile State state = new State(0, ConfigDocument.EMPTY, Map.of(), Map.of(), null);
 
-    Endpoints(ConfigFeed feed, SecretSealer sealer, Clock clock) {
-        this.sealer = sealer;
+    Endpoints(ConfigFeed feed, SecretLookup lookup, Clock clock) {
+        this.lookup = lookup;
         this.clock = clock;
         feed.onChange(this::take);
     }
@@ -62,21 +60,7 @@ public final class Endpoints {
     /** The secrets behind a reference, the current one first; empty when there is none. */
     public List<String> secrets(@Nullable String ref) {
         var snapshot = state.snapshot();
-        var found = ref == null || snapshot == null ? null : snapshot.secrets().get(ref);
-        if (ref == null || found == null) {
-            return List.of();
-        }
-        var secrets = new ArrayList<String>();
-        try {
-            secrets.add(sealer.open(ref, found.value()));
-            if (found.previous() != null) {
-                secrets.add(sealer.open(ref, found.previous()));
-            }
-        } catch (UnsealableException e) {
-            // Sealed under another master key: as good as not set, and said so in the attempt.
-            return List.copyOf(secrets);
-        }
-        return secrets;
+        return snapshot == null ? List.of() : lookup.openSecrets(snapshot.secrets(), ref);
     }
 
     /** Calls the listener with the endpoints whose set-up or secret changed, at each change. */

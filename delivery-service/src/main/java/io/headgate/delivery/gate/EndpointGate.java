@@ -3,7 +3,14 @@ package io.headgate.delivery.gate;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.RetryPolicy;
 import io.headgate.model.config.Pace;
-import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.limit.AttemptPriority;
+import io.headgate.outbound.limit.Bulkhead;
+import io.headgate.outbound.limit.CallVerdict;
+import io.headgate.outbound.limit.CircuitBreaker;
+import io.headgate.outbound.limit.CircuitHealth;
+import io.headgate.outbound.limit.CircuitState;
+import io.headgate.outbound.limit.RateLimiter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,7 +93,7 @@ public final class EndpointGate {
     }
 
     public boolean isOpen() {
-        return breaker.health().state() == State.OPEN;
+        return breaker.health().state() == CircuitState.OPEN;
     }
 
     public CircuitHealth health() {
@@ -99,14 +106,24 @@ public final class EndpointGate {
     }
 
     Optional<CircuitHealth> record(AttemptOutcome outcome, Duration rest) {
-        var change = breaker.record(outcome);
+        var change = breaker.record(verdict(outcome), outcome.detail());
         if (change.isPresent()) {
-            if (change.get().state() == State.CLOSED) {
+            if (change.get().state() == CircuitState.CLOSED) {
                 rate.ramp(System.nanoTime());
             }
             return change;
         }
         return outcome.overloaded() ? rest(outcome, rest) : Optional.empty();
+    }
+
+    private static CallVerdict verdict(AttemptOutcome outcome) {
+        if (outcome.reason() == ReasonCode.ENDPOINT_GONE) {
+            return CallVerdict.GONE;
+        }
+        if (outcome.opensBreakerAtOnce()) {
+            return CallVerdict.UNUSABLE;
+        }
+        return outcome.isEndpointFailure() ? CallVerdict.FAILED : CallVerdict.HEALTHY;
     }
 
     private Optional<CircuitHealth> rest(AttemptOutcome outcome, Duration rest) {

@@ -4,6 +4,10 @@ import io.headgate.delivery.config.DeliveryProperties;
 import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.model.config.Pace;
+import io.headgate.outbound.limit.AttemptPriority;
+import io.headgate.outbound.limit.Bulkhead;
+import io.headgate.outbound.limit.CircuitBreaker;
+import io.headgate.outbound.limit.CircuitHealth;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +37,7 @@ public final class Gates {
         this.store = store;
         this.clock = clock;
         this.global = new Bulkhead(properties.slots());
-        store.all().forEach(health -> of(health.endpointId()).adopt(health));
+        store.all().forEach(health -> of(health.name()).adopt(health));
         endpoints.onChange(this::setUpChanged);
     }
 
@@ -60,16 +64,15 @@ public final class Gates {
      */
     public void refresh() {
         store.changedByOthers().stream()
-                .filter(health -> !unsaved.containsKey(health.endpointId()))
-                .forEach(health -> of(health.endpointId()).adopt(health));
+                .filter(health -> !unsaved.containsKey(health.name()))
+                .forEach(health -> of(health.name()).adopt(health));
         gates.values().forEach(gate -> gate.probeWhenRested().ifPresent(this::note));
         flush();
     }
 
     /** Keeps a change that a permit reported until it is stored, by {@link #flush} or a later {@link #refresh}. */
     public void note(CircuitHealth change) {
-        unsaved.merge(
-                change.endpointId(), change, (known, other) -> other.since().isBefore(known.since()) ? known : other);
+        unsaved.merge(change.name(), change, (known, other) -> other.since().isBefore(known.since()) ? known : other);
     }
 
     /** Stores and announces what was noted; if it cannot, everything stays noted. */
@@ -79,7 +82,7 @@ public final class Gates {
         try {
             var changes = List.copyOf(unsaved.values());
             store.saveAll(changes);
-            changes.forEach(change -> unsaved.remove(change.endpointId(), change));
+            changes.forEach(change -> unsaved.remove(change.name(), change));
         } finally {
             flushing.unlock();
         }

@@ -5,6 +5,8 @@ import io.headgate.messaging.Outbox;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.shared.Topics;
+import io.headgate.outbound.limit.CircuitHealth;
+import io.headgate.outbound.limit.CircuitState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -66,7 +68,7 @@ public class HealthStore {
 
     private void save(CircuitHealth health) {
         var saved = jdbc.sql(SAVE)
-                .param("endpoint", health.endpointId())
+                .param("endpoint", health.name())
                 .param("state", health.state().name())
                 .param("since", Timestamp.from(health.since()))
                 .param("until", health.openUntil() == null ? null : Timestamp.from(health.openUntil()))
@@ -77,14 +79,23 @@ public class HealthStore {
         if (saved == 1) {
             outbox.append(
                     Topics.LEAD_EVENTS,
-                    new EndpointHealthChanged(health.endpointId(), health.since(), health.state(), health.reason()));
+                    new EndpointHealthChanged(
+                            health.name(), health.since(), announced(health.state()), health.reason()));
         }
+    }
+
+    private static State announced(CircuitState state) {
+        return switch (state) {
+            case CLOSED -> State.CLOSED;
+            case HALF_OPEN -> State.HALF_OPEN;
+            case OPEN -> State.OPEN;
+        };
     }
 
     private static CircuitHealth row(ResultSet row, int number) throws SQLException {
         return new CircuitHealth(
                 row.getString("endpoint_id"),
-                State.valueOf(row.getString("state")),
+                CircuitState.valueOf(row.getString("state")),
                 row.getTimestamp("since").toInstant(),
                 instant(row.getTimestamp("open_until")),
                 row.getInt("reopened"),

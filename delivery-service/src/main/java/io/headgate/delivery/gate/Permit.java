@@ -1,6 +1,9 @@
 package io.headgate.delivery.gate;
 
 import io.headgate.delivery.core.AttemptOutcome;
+import io.headgate.outbound.limit.AttemptPriority;
+import io.headgate.outbound.limit.Bulkhead;
+import io.headgate.outbound.limit.CircuitHealth;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,11 +3,11 @@ package io.headgate.delivery.operations;
 import io.headgate.delivery.dispatch.Replay;
 import io.headgate.delivery.dispatch.Replays;
 import io.headgate.delivery.dispatch.Resolutions;
-import io.headgate.delivery.gate.CircuitHealth;
 import io.headgate.delivery.gate.HealthStore;
 import io.headgate.model.delivery.v1.AttemptClass;
-import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.outbound.limit.CircuitHealth;
+import io.headgate.outbound.limit.CircuitState;
 import io.headgate.service.web.ProblemException;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -65,14 +65,13 @@ class DeliveryController {
 
     record HealthItem(
             String endpointId,
-            State state,
+            CircuitState state,
             Instant since,
             @Nullable Instant openUntil,
             @Nullable String reason) {
 
         static HealthItem of(CircuitHealth health) {
-            return new HealthItem(
-                    health.endpointId(), health.state(), health.since(), health.openUntil(), health.reason());
+            return new HealthItem(health.name(), health.state(), health.since(), health.openUntil(), health.reason());
         }
     }
 

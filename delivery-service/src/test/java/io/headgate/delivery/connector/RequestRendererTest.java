@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.delivery.Leads;
 import io.headgate.delivery.core.FieldMapping;
-import io.headgate.delivery.core.OutboundRequest;
-import io.headgate.delivery.core.TargetUrl;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.Contact;
+import io.headgate.outbound.core.OutboundRequest;
+import io.headgate.outbound.core.TargetUrl;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ class RequestRendererTest {
         assertThat(request.body())
                 .isEqualTo(
                         "customer+name=Zebedee+%26+Quillfeather&mail=zebedee%40canary.example"
-                                + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
+                            + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
         assertThat(request.stored()).contains("mail=‹redacted:email›").doesNotContain("Zebedee", "canary.example");
     }
 

@@ -12,6 +12,7 @@ import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.Money;
+import io.headgate.outbound.core.Redaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.model.config.ResponseMatch;
 import io.headgate.model.config.ResponseRules;
 import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.outbound.core.BodyPath;
+import io.headgate.outbound.core.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.delivery.Receiver;
 import io.headgate.messaging.Subscription;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Topics;
 import io.headgate.testkit.FiveKillers;
+import io.headgate.testkit.StubHttpServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whatever dies, a routed lead becomes one delivery, one request and one outcome. */
 class AcceptLeadKillersIT extends DeliveryPlatform {
 
-    private static final Receiver RECEIVER = new Receiver(Receiver.status(200, "{}"));
+    private static final StubHttpServer RECEIVER = new StubHttpServer(StubHttpServer.status(200, "{}"));
 
     @AfterAll
     static void close() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.delivery.Receiver;
 import io.headgate.embedded.Ports;
 import io.headgate.model.config.Method;
 import io.headgate.model.config.ResponseMatch;
@@ -19,6 +18,7 @@ import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
+import io.headgate.testkit.StubHttpServer;
 import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class DispatchIT extends DeliveryPlatform {
     private static final Duration PATIENCE = TestPlatform.PATIENCE;
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final Receiver receiver = new Receiver(Receiver.status(200, "{\"id\":\"crm-7\"}"));
+    private final StubHttpServer receiver = new StubHttpServer(StubHttpServer.status(200, "{\"id\":\"crm-7\"}"));
 
     @Autowired
     private JdbcClient jdbc;
@@ -81,7 +81,7 @@ class DispatchIT extends DeliveryPlatform {
 
     @Test
     void keepsNothingPersonalOnceTheDeliveryIsOver() {
-        receiver.behave((request, socket, out) -> Receiver.write(out, 200, request.body()));
+        receiver.behave((request, socket, out) -> StubHttpServer.write(out, 200, request.body()));
         publish("echo", webhook(receiver.url("/"), QUICK));
 
         var event = send("echo");
@@ -104,7 +104,8 @@ class DispatchIT extends DeliveryPlatform {
     @Test
     void triesAgainUntilTheEndpointTakesIt() {
         var count = new AtomicInteger();
-        receiver.behave((request, socket, out) -> Receiver.write(out, count.incrementAndGet() < 3 ? 500 : 200, "{}"));
+        receiver.behave(
+                (request, socket, out) -> StubHttpServer.write(out, count.incrementAndGet() < 3 ? 500 : 200, "{}"));
         publish("flaky", webhook(receiver.url("/"), QUICK));
 
         var event = send("flaky");
@@ -126,7 +127,7 @@ class DispatchIT extends DeliveryPlatform {
 
     @Test
     void givesARefusalBackWithTheEndpointsOwnWords() {
-        receiver.behave(Receiver.status(200, "{\"status\":\"rejected\",\"why\":\"no such ZIP, Zebedee\"}"));
+        receiver.behave(StubHttpServer.status(200, "{\"status\":\"rejected\",\"why\":\"no such ZIP, Zebedee\"}"));
         var rules = new ResponseRules(
                 "2xx", null, new ResponseMatch("$.status", "rejected", null), null, null, "$.why", null, null, null);
         publish("picky", delivery(Method.HTTP, receiver.url("/"), null, rules, QUICK, Duration.ofHours(1)));
@@ -146,7 +147,7 @@ class DispatchIT extends DeliveryPlatform {
                 socket.setSoLinger(true, 0);
                 socket.close();
             } else {
-                Receiver.write(out, 409, "{\"error\":\"duplicate\"}");
+                StubHttpServer.write(out, 409, "{\"error\":\"duplicate\"}");
             }
         });
         publish("lossy", webhook(receiver.url("/"), QUICK));
@@ -164,7 +165,7 @@ class DispatchIT extends DeliveryPlatform {
 
     @Test
     void saysThePriceThatTheAnswerNames() {
-        receiver.behave(Receiver.status(200, "{\"price\":\"55.00\"}"));
+        receiver.behave(StubHttpServer.status(200, "{\"price\":\"55.00\"}"));
         var rules = new ResponseRules("2xx", null, null, null, null, null, null, "$.price", null);
         publish("bidder", delivery(Method.HTTP, receiver.url("/"), null, rules, QUICK, Duration.ofHours(1)));
 
@@ -181,7 +182,7 @@ class DispatchIT extends DeliveryPlatform {
                 "{\"success\":true,\"id\":\"42\"}\n<!-- cache -->", "<html><title>Sign in</title></html>", "{}");
         receiver.behave((request, socket, out) -> {
             var answered = count.getAndIncrement();
-            Receiver.write(
+            StubHttpServer.write(
                     out, 200, answered < answers.size() ? answers.get(answered) : "\uFEFF{\"success\":true,\"id\":42}");
         });
         var rules = new ResponseRules(
@@ -210,7 +211,7 @@ class DispatchIT extends DeliveryPlatform {
             if (count.incrementAndGet() == 1) {
                 socket.close();
             } else {
-                Receiver.write(out, 422, "{}");
+                StubHttpServer.write(out, 422, "{}");
             }
         });
         publish("doubt", webhook(receiver.url("/"), QUICK));
@@ -220,7 +221,7 @@ class DispatchIT extends DeliveryPlatform {
 
     @Test
     void givesUpWhenTheLeadIsTooOld() {
-        receiver.behave(Receiver.status(500, "{}"));
+        receiver.behave(StubHttpServer.status(500, "{}"));
         publish(
                 "tired",
                 delivery(
@@ -258,7 +259,7 @@ class DispatchIT extends DeliveryPlatform {
 
     @Test
     void stopsSendingToAnEndpointWhoseSetUpIsWrongUntilItChanges() {
-        receiver.behave(Receiver.status(401, "{}"));
+        receiver.behave(StubHttpServer.status(401, "{}"));
         publish("locked", webhook(receiver.url("/"), QUICK));
 
         var finished = finished(send("locked"));
@@ -266,7 +267,7 @@ class DispatchIT extends DeliveryPlatform {
         assertThat(finished.outcome()).isEqualTo(DeliveryOutcome.FAILED);
         assertThat(finished.reason()).isEqualTo(ReasonCode.DELIVERY_MISCONFIGURED);
         health("locked", State.OPEN);
-        receiver.behave(Receiver.status(200, "{}"));
+        receiver.behave(StubHttpServer.status(200, "{}"));
         publish("locked", webhook(receiver.url("/new"), QUICK));
         assertThat(finished(eventually("locked")).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
     }
@@ -305,9 +306,9 @@ class DispatchIT extends DeliveryPlatform {
         var count = new AtomicInteger();
         receiver.behave((request, socket, out) -> {
             if (count.incrementAndGet() == 1) {
-                Receiver.write(out, 429, "{}", "Retry-After: 1");
+                StubHttpServer.write(out, 429, "{}", "Retry-After: 1");
             } else {
-                Receiver.write(out, 200, "{}");
+                StubHttpServer.write(out, 200, "{}");
             }
         });
         publish("busy", webhook(receiver.url("/"), QUICK));

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.delivery.Receiver;
 import io.headgate.delivery.core.AttemptOutcome;
-import io.headgate.delivery.gate.AttemptPriority;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.outbound.limit.AttemptPriority;
+import io.headgate.testkit.StubHttpServer;
 import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class LeaseIT extends DeliveryPlatform {
     private static final Duration OVER = Duration.ofMillis(-1);
     private static final Duration PATIENCE = TestPlatform.PATIENCE;
 
-    private final Receiver receiver = new Receiver(Receiver.status(200, "{}"));
+    private final StubHttpServer receiver = new StubHttpServer(StubHttpServer.status(200, "{}"));
 
     @Autowired
     private DeliveryQueue queue;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.delivery.Receiver;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
@@ -12,6 +11,7 @@ import io.headgate.model.config.Pace;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Topics;
+import io.headgate.testkit.StubHttpServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +30,11 @@ class OneDeadEndpointDoesNotDelayOthersIT extends DeliveryPlatform {
 
     @Test
     void healthyEndpointsGetTheirLeadsWhileIllOnesHangTrickleAndFlood() {
-        try (var hanging = new Receiver(Receiver.status(200, "{}"));
-                var trickling = new Receiver(Receiver.status(200, "{}"));
-                var flooding = new Receiver(Receiver.status(200, "{}"));
-                var failing = new Receiver(Receiver.status(500, "{}"));
-                var healthy = new Receiver(Receiver.status(200, "{}"))) {
+        try (var hanging = new StubHttpServer(StubHttpServer.status(200, "{}"));
+                var trickling = new StubHttpServer(StubHttpServer.status(200, "{}"));
+                var flooding = new StubHttpServer(StubHttpServer.status(200, "{}"));
+                var failing = new StubHttpServer(StubHttpServer.status(500, "{}"));
+                var healthy = new StubHttpServer(StubHttpServer.status(200, "{}"))) {
             hanging.behave(hanging.hang());
             trickling.behave(trickling.trickle("HTTP/1.1 200 OK\r\nX-A: b\r\nX-", 1000));
             flooding.behave((request, socket, out) -> {

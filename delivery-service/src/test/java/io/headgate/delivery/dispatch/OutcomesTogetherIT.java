@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.delivery.Receiver;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.dispatch.RecordOutcome.Made;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.DeliveryId;
+import io.headgate.testkit.StubHttpServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -27,7 +27,7 @@ class OutcomesTogetherIT extends DeliveryPlatform {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
-    private final Receiver receiver = new Receiver(Receiver.status(200, "{}"));
+    private final StubHttpServer receiver = new StubHttpServer(StubHttpServer.status(200, "{}"));
 
     @Autowired
     private DeliveryQueue queue;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.delivery.Receiver;
 import io.headgate.messaging.EventIds;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
@@ -14,6 +13,7 @@ import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.crypto.ServiceToken;
+import io.headgate.testkit.StubHttpServer;
 import io.headgate.testkit.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class ReplayIT extends DeliveryPlatform {
 
     private static final Duration QUICK = Duration.ofMillis(50);
 
-    private final Receiver receiver = new Receiver(Receiver.status(200, "{}"));
+    private final StubHttpServer receiver = new StubHttpServer(StubHttpServer.status(200, "{}"));
 
     @LocalServerPort
     private int port;
@@ -134,7 +134,7 @@ class ReplayIT extends DeliveryPlatform {
         var answer = new CountDownLatch(1);
         receiver.behave((request, socket, out) -> {
             answer.await();
-            Receiver.write(out, 200, "{}");
+            StubHttpServer.write(out, 200, "{}");
         });
         var before = counted("headgate.delivery.accepted.after.end");
 
@@ -163,7 +163,7 @@ class ReplayIT extends DeliveryPlatform {
     @Test
     void aDeliveryInDoubtThatIsAcceptedWhenSentAgainIsConfirmedByThat() {
         var event = inDoubt("sent-again");
-        receiver.behave(Receiver.status(200, "{}"));
+        receiver.behave(StubHttpServer.status(200, "{}"));
 
         assertThat(call(event, "resend").getBody()).contains("\"result\":\"ACCEPTED\"");
 
@@ -180,7 +180,7 @@ class ReplayIT extends DeliveryPlatform {
             if (count.incrementAndGet() == 1) {
                 socket.close();
             } else {
-                Receiver.write(out, 422, "{}");
+                StubHttpServer.write(out, 422, "{}");
             }
         });
         publish(endpoint, webhook(receiver.url("/"), QUICK));
@@ -208,7 +208,7 @@ class ReplayIT extends DeliveryPlatform {
 
     @Test
     void neverRepeatsWhatWentBackToRouting() {
-        receiver.behave(Receiver.status(422, "{}"));
+        receiver.behave(StubHttpServer.status(422, "{}"));
         publish("refuses", webhook(receiver.url("/"), QUICK));
         var event = send("refuses");
         finished(event);
@@ -222,11 +222,11 @@ class ReplayIT extends DeliveryPlatform {
 
     @Test
     void makesAWaitingDeliveryDueAtOnce() {
-        receiver.behave(Receiver.status(500, "{}"));
+        receiver.behave(StubHttpServer.status(500, "{}"));
         publish("later", webhook(receiver.url("/"), Duration.ofMinutes(20)));
         var event = send("later");
         attempts(event, 1);
-        receiver.behave(Receiver.status(200, "{}"));
+        receiver.behave(StubHttpServer.status(200, "{}"));
 
         assertThat(replay(event.allocation().deliveryId()).getBody()).contains("due_now");
 

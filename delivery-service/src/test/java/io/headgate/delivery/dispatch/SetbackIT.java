@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.headgate.delivery.DeliveryPlatform;
 import io.headgate.delivery.Leads;
-import io.headgate.delivery.Receiver;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.model.config.Method;
 import io.headgate.model.config.ResponseRules;
@@ -17,6 +16,8 @@ import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.limit.CircuitState;
+import io.headgate.testkit.StubHttpServer;
 import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +34,7 @@ class SetbackIT extends DeliveryPlatform {
     private static final Duration QUICK = Duration.ofMillis(50);
     private static final Duration PATIENCE = TestPlatform.PATIENCE;
 
-    private final Receiver receiver = new Receiver(Receiver.status(200, "{}"));
+    private final StubHttpServer receiver = new StubHttpServer(StubHttpServer.status(200, "{}"));
 
     @Autowired
     private JdbcClient jdbc;
@@ -48,12 +49,12 @@ class SetbackIT extends DeliveryPlatform {
 
     @Test
     void storesAChangeOfTheBreakerAsSoonAsTheDatabaseTakesIt() {
-        receiver.behave(Receiver.status(401, "{}"));
+        receiver.behave(StubHttpServer.status(401, "{}"));
         publish("blip", webhook(receiver.url("/"), QUICK));
         refuse("endpoint_health", "endpoint_id = 'blip' AND state = 'HALF_OPEN'");
         try {
             finished(send("blip"));
-            await().atMost(PATIENCE).until(() -> gates.of("blip").health().state() == State.HALF_OPEN);
+            await().atMost(PATIENCE).until(() -> gates.of("blip").health().state() == CircuitState.HALF_OPEN);
             await().atMost(PATIENCE)
                     .until(() -> jdbc.sql("SELECT state FROM endpoint_health WHERE endpoint_id = 'blip'")
                             .query(String.class)
@@ -64,13 +65,13 @@ class SetbackIT extends DeliveryPlatform {
         }
 
         health("blip", State.HALF_OPEN);
-        receiver.behave(Receiver.status(200, "{}"));
+        receiver.behave(StubHttpServer.status(200, "{}"));
         assertThat(finished(send("blip")).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
     }
 
     @Test
     void announcesAnOpenBreakerEvenIfTheAttemptCannotBeRecorded() {
-        receiver.behave(Receiver.status(401, "{}"));
+        receiver.behave(StubHttpServer.status(401, "{}"));
         publish("unrecorded", webhook(receiver.url("/"), QUICK));
         refuse("delivery", "endpoint_id = 'unrecorded' AND status = 'FINISHED'");
         LeadRouted event;
@@ -146,16 +147,17 @@ class SetbackIT extends DeliveryPlatform {
         publish("stuck", webhook(receiver.url("/"), QUICK));
         var broken = waiting("stuck");
         jdbc.sql("""
-                INSERT INTO delivery_attempt (delivery_id, attempt, fence, started_at, possible_duplicate)
-                VALUES (?, 1, 1, now(), false)
-                """).param(id(broken)).update();
+            INSERT INTO delivery_attempt (delivery_id, attempt, fence, started_at, possible_duplicate)
+            VALUES (?, 1, 1, now(), false)
+            """).param(id(broken)).update();
         jdbc.sql("""
-                UPDATE delivery
-                   SET facts = '[]', status = 'SENDING', attempts = 1, fence = 1, lease_until = now() - interval '1 second'
-                 WHERE id = ?
-                """).param(id(broken)).update();
+            UPDATE delivery
+               SET facts = '[]', status = 'SENDING', attempts = 1, fence = 1, lease_until = now() - interval '1 second'
+             WHERE id = ?
+            """).param(id(broken)).update();
         var count = new AtomicInteger();
-        receiver.behave((request, socket, out) -> Receiver.write(out, count.incrementAndGet() < 2 ? 500 : 200, "{}"));
+        receiver.behave(
+                (request, socket, out) -> StubHttpServer.write(out, count.incrementAndGet() < 2 ? 500 : 200, "{}"));
         publish("lively", webhook(receiver.url("/"), QUICK));
 
         var event = send("lively");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.delivery.Receiver;
 import io.headgate.model.config.Delivery;
+import io.headgate.testkit.StubHttpServer;
 import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,9 +34,9 @@ class StopUnderLoadIT extends DeliveryPlatform {
 
     @Test
     void everyClaimedDeliveryIsSentAndOnRecordWhenTheServiceHasStopped() {
-        try (var receiver = new Receiver((request, socket, out) -> {
+        try (var receiver = new StubHttpServer((request, socket, out) -> {
             Thread.sleep(ANSWER_MILLIS);
-            Receiver.write(out, 200, "{}");
+            StubHttpServer.write(out, 200, "{}");
         })) {
             var deliveries = new LinkedHashMap<String, Delivery>();
             IntStream.range(0, ENDPOINTS)

@@ -2,11 +2,16 @@ package io.headgate.delivery.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.delivery.config.DeliveryProperties;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.model.config.Pace;
 import io.headgate.model.delivery.v1.AttemptClass;
-import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.limit.AttemptPriority;
+import io.headgate.outbound.limit.Bulkhead;
+import io.headgate.outbound.limit.CircuitBreaker;
+import io.headgate.outbound.limit.CircuitBreakerSettings;
+import io.headgate.outbound.limit.CircuitHealth;
+import io.headgate.outbound.limit.CircuitState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +19,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EndpointGateTest {
 
-    private static final DeliveryProperties.Breaker SETTINGS =
-            new DeliveryProperties.Breaker(20, 5, 60, Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private static final CircuitBreakerSettings SETTINGS =
+            new CircuitBreakerSettings(20, 5, 60, Duration.ofSeconds(30), Duration.ofMinutes(5));
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -73,32 +80,44 @@ class EndpointGateTest {
         assertThat(global.taken()).isEqualTo(1);
     }
 
-    @Test
-    void letsInNoMoreASecondThanTheEndpointTakes() {
-        var rate = new RateLimiter(50, 0);
-        var now = 0L;
-        var taken = 0;
-        for (;
-                now < Duration.ofSeconds(10).toNanos();
-                now += Duration.ofMillis(1).toNanos()) {
-            taken += rate.tryAcquire(now) ? 1 : 0;
-        }
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptClass.class,
+            names = {"MISCONFIGURED", "GONE"})
+    void stopsAtOnceWhenOnlyAChangedSetUpCanHelp(AttemptClass result) {
+        var gate = gate("a", 8, 1000);
 
-        assertThat(taken).isBetween(540, 550);
+        assertThat(use(gate, AttemptOutcome.of(result, null, "HTTP 4xx"))).hasSize(1);
+        assertThat(gate.isOpen()).isTrue();
     }
 
     @Test
-    void startsARecoveredEndpointAtHalfItsRate() {
-        var rate = new RateLimiter(50, 0);
-        rate.ramp(0);
-        var taken = 0;
-        for (var now = 0L;
-                now < Duration.ofSeconds(10).toNanos();
-                now += Duration.ofMillis(1).toNanos()) {
-            taken += rate.tryAcquire(now) ? 1 : 0;
+    void waitsForAChangedSetUpWhenTheEndpointIsGone() {
+        var gate = gate("a", 8, 1000);
+
+        use(gate, AttemptOutcome.of(AttemptClass.GONE, ReasonCode.ENDPOINT_GONE, "HTTP 410"));
+
+        assertThat(gate.health().state()).isEqualTo(CircuitState.OPEN);
+        assertThat(gate.health().openUntil()).isNull();
+    }
+
+    @Test
+    void neverStopsBecauseOfRefusals() {
+        var gate = gate("a", 8, 1000);
+        for (var i = 0; i < 100; i++) {
+            var refused = AttemptOutcome.of(AttemptClass.REJECTED, ReasonCode.DELIVERY_REJECTED, "HTTP 422");
+            assertThat(use(gate, refused)).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsAfterEnoughFailures() {
+        var gate = gate("a", 8, 1000);
+        for (var i = 0; i < 4; i++) {
+            assertThat(use(gate, AttemptOutcome.notSent("refused"))).isEmpty();
         }
 
-        assertThat(taken).isBetween(265, 280);
+        assertThat(use(gate, AttemptOutcome.unknown("no answer"))).hasSize(1);
     }
 
     @Test
@@ -112,7 +131,7 @@ class EndpointGateTest {
         var other = gate("b", 8, 1000);
         assertThat(use(other, overloaded(Duration.ofDays(9))).getFirst().openUntil())
                 .isEqualTo(NOON.instant().plus(Duration.ofHours(2)));
-        assertThat(other.health().state()).isEqualTo(State.OPEN);
+        assertThat(other.health().state()).isEqualTo(CircuitState.OPEN);
     }
 
     @Test

@@ -1,5 +1,0 @@
-/** The only code that opens a socket to somebody else's machine. */
-@NullMarked
-package io.headgate.delivery.http;
-
-import org.jspecify.annotations.NullMarked;
