@@ -9,9 +9,9 @@ import io.headgate.routing.core.Bucket;
 import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.journal.Journal;
-import io.headgate.routing.journal.JournalEntry.Counted;
-import io.headgate.routing.journal.JournalEntry.Earlier;
+import io.headgate.routing.journal.EventJournal;
+import io.headgate.routing.journal.JournalEntry.CapOpened;
+import io.headgate.routing.journal.JournalEntry.EarlierUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -143,14 +143,14 @@ class CapLedger {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate transaction;
-    private final Journal journal;
+    private final EventJournal journal;
     // Counters that are open and count everything that is sent.
     private final Map<Bucket, Long> known = new ConcurrentHashMap<>();
 
     CapLedger(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions, LiveNetwork live) {
         this.jdbc = jdbc;
         this.template = template;
-        this.journal = new Journal(template);
+        this.journal = new EventJournal(template);
         this.transaction = new TransactionTemplate(transactions);
         live.beforeChange(this::forgetUncounted);
     }
@@ -251,17 +251,19 @@ class CapLedger {
                 .param("lines", orAll(cap.scope().serviceLines()))
                 .param("start", Timestamp.from(charge.bucket().windowStart()))
                 .param("end", end == null ? null : Timestamp.from(end))
-                .query((row, _) -> new Earlier(
+                .query((row, _) -> new EarlierUse(
                         new LeadId(row.getObject("lead_id", UUID.class)),
                         row.getString("endpoint_id"),
                         row.getLong("units")))
                 .list();
         if (!counted.isEmpty()) {
             jdbc.sql(ADD_EARLIER)
-                    .param("units", counted.stream().mapToLong(Earlier::units).sum())
+                    .param(
+                            "units",
+                            counted.stream().mapToLong(EarlierUse::units).sum())
                     .param("bucket", bucketId)
                     .update();
-            journal.counted(new Counted(charge.bucket(), counted));
+            journal.counted(new CapOpened(charge.bucket(), counted));
         }
     }
 
@@ -289,12 +291,12 @@ class CapLedger {
     }
 
     /** Reads counters as they are this moment, without a lock: good for looking, not for taking. */
-    List<Counts.Snapshot> look(Set<Long> ids) {
+    List<BatchCounters.Snapshot> look(Set<Long> ids) {
         return read(ROWS, ids);
     }
 
     /** Reads counters by name; those that nobody opened yet are left out. */
-    List<Counts.Snapshot> peek(Collection<Bucket> buckets) {
+    List<BatchCounters.Snapshot> peek(Collection<Bucket> buckets) {
         return template.query(
                 PEEK,
                 CapLedger::row,
@@ -322,11 +324,11 @@ class CapLedger {
     }
 
     /** Locks counters in the global order and reads what they are under the lock. */
-    List<Counts.Snapshot> lock(Set<Long> ids) {
+    List<BatchCounters.Snapshot> lock(Set<Long> ids) {
         return read(LOCK, ids);
     }
 
-    private List<Counts.Snapshot> read(String sql, Set<Long> ids) {
+    private List<BatchCounters.Snapshot> read(String sql, Set<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -351,7 +353,7 @@ class CapLedger {
         jdbc.sql("ROLLBACK TO SAVEPOINT look").update();
     }
 
-    void write(Counts counts) {
+    void write(BatchCounters counts) {
         var changed = counts.changed();
         changed.sort(Comparator.comparingLong(row -> row.id));
         var arguments = new ArrayList<@Nullable Object[]>();
@@ -371,9 +373,9 @@ class CapLedger {
         }
     }
 
-    private static Counts.Snapshot row(ResultSet row, int number) throws SQLException {
+    private static BatchCounters.Snapshot row(ResultSet row, int number) throws SQLException {
         var last = row.getTimestamp("last_at");
-        return new Counts.Snapshot(
+        return new BatchCounters.Snapshot(
                 row.getLong("id"),
                 new Bucket(
                         row.getString("bucket_key"),

@@ -97,7 +97,7 @@ class CapsController {
                 .map(cap -> cap.bucket(now))
                 .distinct()
                 .toList();
-        var counts = new Counts(network.version()).with(ledger.peek(buckets));
+        var counts = new BatchCounters(network.version()).with(ledger.peek(buckets));
         var uses = new ArrayList<CapUse>();
         for (var endpoint : endpoints) {
             endpoint.everyCap().forEach(cap -> uses.add(use(endpoint, cap, counts, now, network.currency())));
@@ -105,7 +105,8 @@ class CapsController {
         return uses;
     }
 
-    private static CapUse use(CompiledEndpoint endpoint, CompiledCap cap, Counts counts, Instant now, String currency) {
+    private static CapUse use(
+            CompiledEndpoint endpoint, CompiledCap cap, BatchCounters counts, Instant now, String currency) {
         var window = cap.window(now);
         return new CapUse(
                 cap.owner().name().toLowerCase(Locale.ROOT),

@@ -13,7 +13,7 @@ import io.headgate.model.shared.Topics;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.RoutingContext;
-import io.headgate.routing.journal.Journal;
+import io.headgate.routing.journal.EventJournal;
 import io.headgate.routing.journal.JournalEntry;
 import io.headgate.service.log.CanonicalLine;
 import java.sql.Timestamp;
@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class DecisionLog {
 
     /** So many units came back to these caps. */
-    private record Room(Set<String> caps, int leads) {}
+    private record FreedCapacity(Set<String> caps, int leads) {}
 
     private static final String INSERT = """
         INSERT INTO decision (lead_id, round, at, config_version, outcome, reason, held_until, trace)
@@ -47,19 +47,19 @@ class DecisionLog {
     private final JdbcTemplate template;
     private final Outbox outbox;
     private final RoutingMetrics metrics;
-    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
-    private final Journal journal;
+    private final Queue<FreedCapacity> freed = new ConcurrentLinkedQueue<>();
+    private final EventJournal journal;
 
     DecisionLog(LeadRoutes routes, JdbcTemplate template, Outbox outbox, RoutingMetrics metrics) {
         this.routes = routes;
         this.template = template;
         this.outbox = outbox;
         this.metrics = metrics;
-        this.journal = new Journal(template);
+        this.journal = new EventJournal(template);
     }
 
     /** Writes the leads' rows; before anything that refers to them. */
-    void recordLeads(List<Decided> rounds, Instant now) {
+    void recordLeads(List<DecidedRound> rounds, Instant now) {
         var fresh = new ArrayList<LeadRoute>();
         var known = new ArrayList<LeadRoute>();
         for (var decided : rounds) {
@@ -75,11 +75,11 @@ class DecisionLog {
 
     /** Remembers, once the room is there for everybody, that held leads may find room in these caps. */
     void wakeForRoom(Set<String> caps, int room) {
-        afterCommit(() -> rooms.add(new Room(caps, room)));
+        afterCommit(() -> freed.add(new FreedCapacity(caps, room)));
     }
 
     boolean roomIsRemembered() {
-        return !rooms.isEmpty();
+        return !freed.isEmpty();
     }
 
     /**
@@ -88,15 +88,15 @@ class DecisionLog {
      * remembered, and the start after it looks at every held lead.
      */
     void wakeWhoFindsRoom(Instant now) {
-        for (var room = rooms.peek(); room != null; room = rooms.peek()) {
+        for (var room = freed.peek(); room != null; room = freed.peek()) {
             routes.wakeForRoom(room.caps(), room.leads(), now);
-            rooms.remove(room);
+            freed.remove(room);
         }
     }
 
     /** Writes the decisions and says them; a held lead that is still held for the same reason is no news. */
-    void announce(List<Decided> rounds, Instant now) {
-        var news = rounds.stream().filter(Decided::isNews).toList();
+    void announce(List<DecidedRound> rounds, Instant now) {
+        var news = rounds.stream().filter(DecidedRound::isNews).toList();
         if (news.isEmpty()) {
             return;
         }
@@ -121,10 +121,12 @@ class DecisionLog {
             CompiledNetwork network,
             RoutingContext context,
             DecisionRound.Freed freed,
-            List<Decided> rounds,
-            Counts counts) {
-        var asked =
-                rounds.stream().filter(Decided::isNews).map(DecisionLog::asked).toList();
+            List<DecidedRound> rounds,
+            BatchCounters counts) {
+        var asked = rounds.stream()
+                .filter(DecidedRound::isNews)
+                .map(DecisionLog::asked)
+                .toList();
         if (asked.isEmpty() && freed.settled().isEmpty() && freed.ended().isEmpty()) {
             return;
         }
@@ -136,15 +138,15 @@ class DecisionLog {
                 freed.settled(),
                 freed.ended(),
                 asked,
-                asked.isEmpty() ? Map.of() : counts.glimpses()));
+                asked.isEmpty() ? Map.of() : counts.unlockedReads()));
     }
 
-    private static JournalEntry.Asked asked(Decided decided) {
+    private static JournalEntry.DecidedLead asked(DecidedRound decided) {
         var chosen = decided.allocations().stream()
-                .map(each ->
-                        new JournalEntry.Chosen(each.endpointId(), each.price().micros()))
+                .map(each -> new JournalEntry.Placement(
+                        each.endpointId(), each.price().micros()))
                 .toList();
-        return new JournalEntry.Asked(
+        return new JournalEntry.DecidedLead(
                 decided.after().leadId(),
                 decided.after().round(),
                 decided.before().excluded(),
@@ -152,7 +154,7 @@ class DecisionLog {
                 new JournalEntry.Answer(decided.outcome(), decided.reason(), decided.heldUntil(), chosen));
     }
 
-    private void say(Decided decided, Instant now) {
+    private void say(DecidedRound decided, Instant now) {
         var after = decided.after();
         for (var allocation : decided.allocations()) {
             outbox.append(
@@ -193,7 +195,7 @@ class DecisionLog {
                 new LeadClosed(route.leadId(), now, Outcome.DELIVERED, Stage.ROUTING, null, null, null));
     }
 
-    private void report(Decided decided, Instant now) {
+    private void report(DecidedRound decided, Instant now) {
         var after = decided.after();
         metrics.decided(decided.outcome(), decided.reason(), decided.trace().micros());
         if (after.round() == 1) {
@@ -233,7 +235,7 @@ class DecisionLog {
         return contact;
     }
 
-    private static @Nullable Object[] columns(Decided decided, Instant now) {
+    private static @Nullable Object[] columns(DecidedRound decided, Instant now) {
         var after = decided.after();
         var until = decided.heldUntil();
         return new @Nullable Object[] {

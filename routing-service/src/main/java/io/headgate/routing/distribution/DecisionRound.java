@@ -55,7 +55,7 @@ class DecisionRound {
     private final DecisionEngine engine;
     private final CapLedger caps;
     private final Reservations reservations;
-    private final SentPersons persons;
+    private final EndpointDedupeStore persons;
     private final DecisionLog log;
     private final RoutingMetrics metrics;
 
@@ -64,7 +64,7 @@ class DecisionRound {
             DecisionEngine engine,
             CapLedger caps,
             Reservations reservations,
-            SentPersons persons,
+            EndpointDedupeStore persons,
             DecisionLog log,
             RoutingMetrics metrics) {
         this.live = live;
@@ -109,7 +109,7 @@ class DecisionRound {
     }
 
     /** The decisions on a batch, in the order of the asks, and the counters after them. */
-    private record Answers(List<Decision> decisions, Counts counts, RoutingContext context) {}
+    private record Answers(List<Decision> decisions, BatchCounters counts, RoutingContext context) {}
 
     /**
      * Opens the counters that deciding these leads may need, before the transaction in which they are decided. What is
@@ -143,7 +143,7 @@ class DecisionRound {
         var started = System.nanoTime();
         // As exact as the database keeps it, so that what is decided again later is decided at the same moment.
         var batch = batch(asks, freed, at.truncatedTo(ChronoUnit.MICROS));
-        var seen = new Counts(batch.network().version());
+        var seen = new BatchCounters(batch.network().version());
         persons.lockAndRead(personsOf(batch), dedupingEndpoints(batch), seen);
         var decided = decideUnderLock(batch, seen);
         record(batch, decided);
@@ -159,17 +159,17 @@ class DecisionRound {
         var now = at.truncatedTo(ChronoUnit.MICROS);
         var network = live.state().network();
         var batch = new Batch(asks, Freed.NOTHING, network, open(network, asks, now), now);
-        var seen = new Counts(network.version());
+        var seen = new BatchCounters(network.version());
         for (var ask : asks) {
             var endpoints = engine.candidates(network, ask.snapshot(), now).stream()
                     .filter(endpoint -> endpoint.dedupe() != null)
                     .map(CompiledEndpoint::id)
                     .toList();
-            persons.readOfOthers(ask.leadId(), SentPersons.keysOf(ask.facts()), endpoints, seen);
+            persons.readOfOthers(ask.leadId(), EndpointDedupeStore.keysOf(ask.facts()), endpoints, seen);
         }
         return decide(
                         batch,
-                        new Counts(seen)
+                        new BatchCounters(seen)
                                 .with(caps.look(new TreeSet<>(batch.counters().values()))))
                 .decisions();
     }
@@ -189,25 +189,25 @@ class DecisionRound {
         return caps.open(union.values());
     }
 
-    private Answers decideUnderLock(Batch batch, Counts persons) {
+    private Answers decideUnderLock(Batch batch, BatchCounters persons) {
         var returned = returnedTo(batch.returns());
         var everything = new TreeSet<>(batch.counters().values());
         everything.addAll(returned);
         var look = caps.look(everything);
-        var guess = decide(batch, new Counts(persons).with(look));
+        var guess = decide(batch, new BatchCounters(persons).with(look));
         var likely = new TreeSet<>(batch.idsOf(needed(guess.decisions())));
         likely.addAll(returned);
         caps.mark();
-        var answers = decide(batch, new Counts(persons).with(look).withLocked(caps.lock(likely)));
+        var answers = decide(batch, new BatchCounters(persons).with(look).withLocked(caps.lock(likely)));
         if (likely.containsAll(batch.idsOf(needed(answers.decisions())))) {
             return answers;
         }
         metrics.locksWidened();
         caps.dropLocksSinceMark();
-        return decide(batch, new Counts(persons).withLocked(caps.lock(everything)));
+        return decide(batch, new BatchCounters(persons).withLocked(caps.lock(everything)));
     }
 
-    private Answers decide(Batch batch, Counts counts) {
+    private Answers decide(Batch batch, BatchCounters counts) {
         batch.returns().forEach(back -> counts.giveBack(back.bucketId(), back.units()));
         var decisions = new ArrayList<Decision>(batch.asks().size());
         var context = live.context(batch.now(), counts);
@@ -224,17 +224,17 @@ class DecisionRound {
     }
 
     private void record(Batch batch, Answers answers) {
-        var rounds = new ArrayList<Decided>();
+        var rounds = new ArrayList<DecidedRound>();
         var slots = new ArrayList<Reservation>();
         var takings = new ArrayList<Taking>();
-        var sendings = new ArrayList<SentPersons.Sending>();
+        var sendings = new ArrayList<EndpointDedupeStore.Sending>();
         for (var i = 0; i < batch.asks().size(); i++) {
             var decided = decided(batch.asks().get(i), answers.decisions().get(i), batch.network());
             rounds.add(decided);
             reserve(decided, answers.decisions().get(i), answers.counts(), slots, takings);
             var keys = Persons.rememberedOf(decided.after().facts());
             decided.allocations()
-                    .forEach(a -> sendings.add(new SentPersons.Sending(
+                    .forEach(a -> sendings.add(new EndpointDedupeStore.Sending(
                             a.endpointId(), decided.after().leadId(), keys)));
         }
         log.recordLeads(rounds, batch.now());
@@ -257,7 +257,7 @@ class DecisionRound {
         }
     }
 
-    private static Decided decided(LeadRoute before, Decision decision, CompiledNetwork network) {
+    private static DecidedRound decided(LeadRoute before, Decision decision, CompiledNetwork network) {
         var state =
                 switch (decision.outcome()) {
                     case ALLOCATED -> RouteState.ALLOCATED;
@@ -273,7 +273,7 @@ class DecisionRound {
         var round = still ? before.round() : before.round() + 1;
         var after = before.decided(round, state, decision.reason(), decision.heldUntil(), network.version())
                 .waitingFor(decision.waitsFor());
-        return new Decided(
+        return new DecidedRound(
                 before,
                 after,
                 decision.outcome(),
@@ -302,7 +302,11 @@ class DecisionRound {
     }
 
     private static void reserve(
-            Decided decided, Decision decision, Counts counts, List<Reservation> slots, List<Taking> takings) {
+            DecidedRound decided,
+            Decision decision,
+            BatchCounters counts,
+            List<Reservation> slots,
+            List<Taking> takings) {
         for (var slot = 0; slot < decision.choices().size(); slot++) {
             var choice = decision.choices().get(slot);
             var id = decided.allocations().get(slot).allocationId().value();
@@ -334,7 +338,7 @@ class DecisionRound {
                 facts.serviceLine());
     }
 
-    private void reportCaps(Decision decision, Counts counts) {
+    private void reportCaps(Decision decision, BatchCounters counts) {
         for (var choice : decision.choices()) {
             for (var charge : choice.charges()) {
                 var limit = charge.limit();
@@ -362,7 +366,7 @@ class DecisionRound {
 
     private static Set<String> personsOf(Batch batch) {
         var keys = new TreeSet<String>();
-        batch.asks().forEach(ask -> keys.addAll(SentPersons.keysOf(ask.facts())));
+        batch.asks().forEach(ask -> keys.addAll(EndpointDedupeStore.keysOf(ask.facts())));
         return keys;
     }
 

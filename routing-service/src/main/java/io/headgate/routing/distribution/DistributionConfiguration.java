@@ -54,7 +54,7 @@ class DistributionConfiguration {
     }
 
     @Bean
-    ApplicationRunner heldLeadsFollowTheConfiguration(LiveNetwork live, HoldQueue queue) {
+    ApplicationRunner heldLeadsFollowTheConfiguration(LiveNetwork live, HeldLeadScheduler queue) {
         return _ -> live.onChange(queue::wakeAll);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the time of a lead in flight be over once its client says that nobody works on it any more. It only brings the
- * time forward: {@link FlightEnds} gives the slot back, as it does when the time runs out, so it happens once.
+ * time forward: {@link ReleaseScheduler} gives the slot back, as it does when the time runs out, so it happens once.
  */
 @Component
 class EndWorkHandler implements EventHandler<DispositionRecorded, @Nullable Void> {

@@ -1,10 +1,10 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.distribution.HoldDesk.Answer;
-import io.headgate.routing.distribution.HoldDesk.Outlook;
-import io.headgate.routing.distribution.HoldDesk.Result;
-import io.headgate.routing.distribution.HoldDesk.Wish;
+import io.headgate.routing.distribution.HeldLeadActions.Answer;
+import io.headgate.routing.distribution.HeldLeadActions.HoldAction;
+import io.headgate.routing.distribution.HeldLeadActions.Preview;
+import io.headgate.routing.distribution.HeldLeadActions.Result;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
@@ -24,10 +24,10 @@ class HoldActionsController {
 
     private static final int MOST_AT_ONCE = 200;
 
-    private final HoldDesk desk;
+    private final HeldLeadActions actions;
 
-    HoldActionsController(HoldDesk desk) {
-        this.desk = desk;
+    HoldActionsController(HeldLeadActions actions) {
+        this.actions = actions;
     }
 
     record Look(@Nullable List<String> leadIds) {}
@@ -52,7 +52,7 @@ class HoldActionsController {
 
     /** What would become of these leads if they were decided now, one after the other. */
     @PostMapping("/internal/holds/look")
-    Outlook look(@RequestBody Look look) {
+    Preview look(@RequestBody Look look) {
         var problems = new ArrayList<FieldProblem>();
         var ids = new ArrayList<LeadId>();
         var written = look.leadIds() == null ? List.<String>of() : look.leadIds();
@@ -61,7 +61,7 @@ class HoldActionsController {
             id(written.get(i), "lead_ids[%d]".formatted(i), problems).forEach(ids::add);
         }
         refuse(problems);
-        return desk.outlook(ids);
+        return actions.outlook(ids);
     }
 
     /** Fulfils the wish for each lead that still waits, and says of each what became of it and where it stands. */
@@ -73,7 +73,7 @@ class HoldActionsController {
         refuse(problems);
         var results = new ArrayList<Result>();
         for (var item : items) {
-            var result = desk.fulfil(item.leadId(), wish, item.until());
+            var result = actions.apply(item.leadId(), wish, item.until());
             if (result.answer() == Answer.DONE) {
                 CanonicalLine.of("lead." + wish.name().toLowerCase(Locale.ROOT))
                         .lead(item.leadId())
@@ -85,7 +85,7 @@ class HoldActionsController {
         return new Results(results);
     }
 
-    private static List<Named> items(List<Item> written, Wish wish, List<FieldProblem> problems) {
+    private static List<Named> items(List<Item> written, HoldAction wish, List<FieldProblem> problems) {
         limit("items", written.size(), problems);
         var items = new ArrayList<Named>();
         for (var i = 0; i < written.size(); i++) {
@@ -98,20 +98,20 @@ class HoldActionsController {
     }
 
     // Whether a moment is one that helps differs from lead to lead, and so it is answered lead by lead.
-    private static void check(@Nullable Instant until, Wish wish, String field, List<FieldProblem> problems) {
-        if (until == null && wish == Wish.EXTEND) {
+    private static void check(@Nullable Instant until, HoldAction wish, String field, List<FieldProblem> problems) {
+        if (until == null && wish == HoldAction.EXTEND) {
             problems.add(new FieldProblem(field, "REQUIRED", "must be there"));
         }
     }
 
-    private static Wish wish(@Nullable String action, List<FieldProblem> problems) {
-        for (var wish : Wish.values()) {
+    private static HoldAction wish(@Nullable String action, List<FieldProblem> problems) {
+        for (var wish : HoldAction.values()) {
             if (wish.name().equalsIgnoreCase(action)) {
                 return wish;
             }
         }
         problems.add(new FieldProblem("action", "NOT_ALLOWED", "must be release, approve, extend, park or reject"));
-        return Wish.RELEASE;
+        return HoldAction.RELEASE;
     }
 
     private static List<LeadId> id(@Nullable String written, String field, List<FieldProblem> problems) {

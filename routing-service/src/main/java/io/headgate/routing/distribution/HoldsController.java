@@ -33,12 +33,12 @@ class HoldsController {
     private static final int CANDIDATES_SHOWN = 5;
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final WaitingRoom room;
-    private final HoldDesk desk;
+    private final HeldLeadQuery room;
+    private final HeldLeadActions actions;
 
-    HoldsController(WaitingRoom room, HoldDesk desk) {
+    HoldsController(HeldLeadQuery room, HeldLeadActions actions) {
         this.room = room;
-        this.desk = desk;
+        this.actions = actions;
     }
 
     /** A candidate that may take the lead later, and what is in its way now. */
@@ -101,7 +101,7 @@ class HoldsController {
                 room.count(filter));
     }
 
-    private static WaitingRoom.Filter filter(
+    private static HeldLeadQuery.Filter filter(
             @Nullable String state, @Nullable String reason, @Nullable String endpoint) {
         var problems = new ArrayList<FieldProblem>();
         var wantedState = HoldsController.<RouteState>oneOf(
@@ -112,7 +112,7 @@ class HoldsController {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The question is not valid.", problems);
         }
-        return new WaitingRoom.Filter(wantedState, wantedReason, endpoint);
+        return new HeldLeadQuery.Filter(wantedState, wantedReason, endpoint);
     }
 
     private static <E extends Enum<E>> @Nullable E oneOf(
@@ -135,8 +135,8 @@ class HoldsController {
         var id = id(leadId);
         var answer =
                 switch (String.valueOf(review.decision())) {
-                    case "approve" -> inReview(id, HoldDesk.Wish.APPROVE);
-                    case "reject" -> inReview(id, HoldDesk.Wish.REJECT);
+                    case "approve" -> inReview(id, HeldLeadActions.HoldAction.APPROVE);
+                    case "reject" -> inReview(id, HeldLeadActions.HoldAction.REJECT);
                     default ->
                         throw new ProblemException(
                                 HttpStatus.UNPROCESSABLE_CONTENT,
@@ -150,16 +150,17 @@ class HoldsController {
     @PostMapping("/internal/leads/{leadId}/release")
     ResponseEntity<Void> release(@PathVariable String leadId, @RequestBody Release release) {
         var id = id(leadId);
-        var answer = desk.fulfil(id, HoldDesk.Wish.RELEASE, null).answer();
+        var answer = actions.apply(id, HeldLeadActions.HoldAction.RELEASE, null).answer();
         return answered(answer, id, "lead.released", release.by());
     }
 
     /** The wish, for a lead in review only. */
-    private HoldDesk.Answer inReview(LeadId id, HoldDesk.Wish wish) {
-        return desk.fulfilInReview(id, wish).answer();
+    private HeldLeadActions.Answer inReview(LeadId id, HeldLeadActions.HoldAction wish) {
+        return actions.applyInReview(id, wish).answer();
     }
 
-    private static ResponseEntity<Void> answered(HoldDesk.Answer answer, LeadId id, String line, @Nullable String by) {
+    private static ResponseEntity<Void> answered(
+            HeldLeadActions.Answer answer, LeadId id, String line, @Nullable String by) {
         return switch (answer) {
             case DONE -> {
                 CanonicalLine.of(line).lead(id).with("by", by).write();
@@ -183,7 +184,7 @@ class HoldsController {
                         new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead in routing."));
     }
 
-    private static Waiting waiting(WaitingRoom.Guest guest) {
+    private static Waiting waiting(HeldLeadQuery.HeldLead guest) {
         var route = guest.route();
         var facts = route.facts();
         var reason = route.reason();

@@ -58,7 +58,7 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
         var known = new HashSet<>(
                 routes.lock(events.stream().map(LeadValidated::leadId).toList()).keySet());
         var asks = new ArrayList<LeadRoute>();
-        var parked = new ArrayList<Decided>();
+        var parked = new ArrayList<DecidedRound>();
         for (var event : events) {
             if (!known.add(event.leadId())) {
                 continue;
@@ -94,12 +94,12 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
                 Set.of());
     }
 
-    private Decided parked(LeadValidated event, Instant now) {
+    private DecidedRound parked(LeadValidated event, Instant now) {
         var asking = event.checks().stream()
                 .filter(check -> check.action().equalsIgnoreCase("review"))
                 .toList();
         var why = asking.isEmpty() ? null : asking.getFirst().reason();
-        return Decided.withoutEngine(
+        return DecidedRound.withoutEngine(
                 fresh(event).expiringAt(now.plus(limits.review())),
                 DecisionOutcome.REVIEW,
                 why,

@@ -42,7 +42,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
 
     private final LeadRoutes routes;
     private final Reservations reservations;
-    private final SentPersons persons;
+    private final EndpointDedupeStore persons;
     private final DecisionRound round;
     private final DecisionLog log;
     private final RoutingMetrics metrics;
@@ -51,7 +51,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
     SettleDeliveryHandler(
             LeadRoutes routes,
             Reservations reservations,
-            SentPersons persons,
+            EndpointDedupeStore persons,
             DecisionRound round,
             DecisionLog log,
             RoutingMetrics metrics,
@@ -225,10 +225,10 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         }
         persons.delete(settling.released().stream()
                 .map(settling.reservations()::get)
-                .map(each -> new SentPersons.Sending(
+                .map(each -> new EndpointDedupeStore.Sending(
                         each.endpointId(),
                         each.leadId(),
-                        SentPersons.keysOf(routeOf(each, settling).facts())))
+                        EndpointDedupeStore.keysOf(routeOf(each, settling).facts())))
                 .toList());
         if (!unchanged.isEmpty()) {
             routes.update(unchanged, now);
@@ -248,7 +248,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
 
     private void giveUp(List<LeadRoute> leads, Instant now) {
         var ended = leads.stream()
-                .map(lead -> Decided.withoutEngine(
+                .map(lead -> DecidedRound.withoutEngine(
                         lead,
                         DecisionOutcome.REJECTED,
                         ReasonCode.DELIVERY_WRITTEN_OFF,

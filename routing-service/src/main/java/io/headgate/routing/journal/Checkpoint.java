@@ -78,7 +78,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
                     .number(taking.units())
                     .numberOrNone(millis(taking.stays())));
         }
-        return Content.zipped(out.bytes());
+        return JournalContent.zipped(out.bytes());
     }
 
     private static @Nullable Long millis(@Nullable Duration stays) {
@@ -90,7 +90,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
     }
 
     static Checkpoint read(long seq, Instant at, List<Long> missing, byte[] state) {
-        var in = new Unpacker(Content.unzipped(state));
+        var in = new Unpacker(JournalContent.unzipped(state));
         var form = in.count();
         if (form != FORM && form != WITHOUT_STAYS) {
             throw new IllegalArgumentException("a checkpoint of form " + form);

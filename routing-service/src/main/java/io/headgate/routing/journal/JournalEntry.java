@@ -16,9 +16,9 @@ public sealed interface JournalEntry {
     /**
      * One transaction: what was settled or came to its end, then what was decided, in this order.
      *
-     * @param network names the configuration that decided, see {@link Journal#network}
+     * @param network names the configuration that decided, see {@link EventJournal#network}
      * @param world names what the decisions saw beside configuration and counters: pauses, breakers, conversions
-     * @param glimpses what was read of counters that were not locked, by {@link BucketHash}: others may have changed them
+     * @param unlockedReads what was read of counters that were not locked, by {@link BucketHash}: others may have changed them
      *     at the same time, so the order of the entries does not tell what was seen
      */
     record Batch(
@@ -27,15 +27,15 @@ public sealed interface JournalEntry {
             long world,
             List<Settled> settled,
             List<Ended> ended,
-            List<Asked> asked,
-            Map<Long, Glimpse> glimpses)
+            List<DecidedLead> asked,
+            Map<Long, UnlockedRead> unlockedReads)
             implements JournalEntry {
 
         public Batch {
             settled = List.copyOf(settled);
             ended = List.copyOf(ended);
             asked = List.copyOf(asked);
-            glimpses = Map.copyOf(glimpses);
+            unlockedReads = Map.copyOf(unlockedReads);
         }
 
         /** One in which no lead that was worked on came to its end. */
@@ -44,22 +44,22 @@ public sealed interface JournalEntry {
                 long network,
                 long world,
                 List<Settled> settled,
-                List<Asked> asked,
-                Map<Long, Glimpse> glimpses) {
-            this(now, network, world, settled, List.of(), asked, glimpses);
+                List<DecidedLead> asked,
+                Map<Long, UnlockedRead> unlockedReads) {
+            this(now, network, world, settled, List.of(), asked, unlockedReads);
         }
     }
 
     /** A cap that began to count, and what its owner had got before in the same window. */
-    record Counted(Bucket bucket, List<Earlier> earlier) implements JournalEntry {
+    record CapOpened(Bucket bucket, List<EarlierUse> earlier) implements JournalEntry {
 
-        public Counted {
+        public CapOpened {
             earlier = List.copyOf(earlier);
         }
     }
 
     /** What a live slot takes from a cap that did not count it when it was given. */
-    record Earlier(LeadId leadId, String endpointId, long units) {}
+    record EarlierUse(LeadId leadId, String endpointId, long units) {}
 
     /**
      * What became of a slot: kept when the endpoint has, or may have, the lead.
@@ -88,9 +88,9 @@ public sealed interface JournalEntry {
      *
      * @param expiresAt when the lead was to be too old
      */
-    record Asked(LeadId leadId, int round, Set<String> excluded, Instant expiresAt, Answer answer) {
+    record DecidedLead(LeadId leadId, int round, Set<String> excluded, Instant expiresAt, Answer answer) {
 
-        public Asked {
+        public DecidedLead {
             excluded = Set.copyOf(excluded);
         }
     }
@@ -100,20 +100,20 @@ public sealed interface JournalEntry {
             DecisionOutcome outcome,
             @Nullable ReasonCode reason,
             @Nullable Instant heldUntil,
-            List<Chosen> chosen) {
+            List<Placement> chosen) {
 
         public Answer {
             chosen = List.copyOf(chosen);
         }
     }
 
-    record Chosen(String endpointId, long priceMicros) {}
+    record Placement(String endpointId, long priceMicros) {}
 
     /**
      * A counter as it was seen without a lock.
      *
      * @param limit the limit in force where it was not the configured one
      */
-    record Glimpse(
+    record UnlockedRead(
             long taken, @Nullable Long limit, @Nullable Instant lastAt) {}
 }

@@ -75,8 +75,8 @@ public final class JournalReader {
                 .param("after", seq)
                 .param("until", until)
                 .param("most", most)
-                .query((row, _) ->
-                        new Numbered(row.getLong("seq"), row.getInt("leads"), EntryForm.read(row.getBytes("entry"))))
+                .query((row, _) -> new Numbered(
+                        row.getLong("seq"), row.getInt("leads"), JournalEntryCodec.read(row.getBytes("entry"))))
                 .list();
     }
 
@@ -84,8 +84,8 @@ public final class JournalReader {
     public List<Numbered> these(List<Long> seqs) {
         return jdbc.sql(THESE)
                 .param("these", seqs.toArray(Long[]::new))
-                .query((row, _) ->
-                        new Numbered(row.getLong("seq"), row.getInt("leads"), EntryForm.read(row.getBytes("entry"))))
+                .query((row, _) -> new Numbered(
+                        row.getLong("seq"), row.getInt("leads"), JournalEntryCodec.read(row.getBytes("entry"))))
                 .list();
     }
 
@@ -97,18 +97,18 @@ public final class JournalReader {
                 .single();
     }
 
-    public Optional<Content.Network> network(long id) {
-        return content(id).map(content -> content.as(Content.Network.class));
+    public Optional<JournalContent.Network> network(long id) {
+        return content(id).map(content -> content.as(JournalContent.Network.class));
     }
 
-    public Optional<World> world(long id) {
-        return content(id).map(content -> content.as(World.class));
+    public Optional<DecisionEnvironment> world(long id) {
+        return content(id).map(content -> content.as(DecisionEnvironment.class));
     }
 
-    private Optional<Content> content(long id) {
+    private Optional<JournalContent> content(long id) {
         return jdbc.sql("SELECT stored FROM journal_content WHERE id = ?")
                 .param(id)
-                .query((row, _) -> new Content(id, row.getBytes("stored")))
+                .query((row, _) -> new JournalContent(id, row.getBytes("stored")))
                 .optional();
     }
 }

@@ -3,7 +3,7 @@ package io.headgate.routing.simulation;
 import io.headgate.messaging.EventIds;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.DecisionEngine;
-import io.headgate.routing.distribution.PresentNetwork;
+import io.headgate.routing.distribution.DecisionPreview;
 import io.headgate.routing.journal.Checkpoints;
 import io.headgate.routing.journal.JournalReader;
 import java.time.Clock;
@@ -30,8 +30,8 @@ class ReplayRunner implements DisposableBean {
     private static final int MOVES_AT_ONCE = 200;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-    private final ReplayBook book;
-    private final PresentNetwork present;
+    private final ReplayStore book;
+    private final DecisionPreview preview;
     private final DecisionEngine engine;
     private final ReplayProperties properties;
     private final JdbcClient jdbc;
@@ -40,14 +40,14 @@ class ReplayRunner implements DisposableBean {
     private volatile boolean stopping;
 
     ReplayRunner(
-            ReplayBook book,
-            PresentNetwork present,
+            ReplayStore book,
+            DecisionPreview preview,
             DecisionEngine engine,
             ReplayProperties properties,
             JdbcClient jdbc,
             Clock clock) {
         this.book = book;
-        this.present = present;
+        this.preview = preview;
         this.engine = engine;
         this.properties = properties;
         this.jdbc = jdbc;
@@ -55,20 +55,20 @@ class ReplayRunner implements DisposableBean {
     }
 
     /** What is to be replayed, and by what. */
-    record Order(
+    record Job(
             String version,
             CompiledNetwork network,
             int days,
             @Nullable String by) {}
 
     /** Starts it; empty when one is running already. */
-    Optional<UUID> start(Order order) {
+    Optional<UUID> start(Job job) {
         failAbandoned();
         var id = EventIds.next();
-        if (!book.begin(id, order.version(), order.days(), order.by(), clock.instant())) {
+        if (!book.begin(id, job.version(), job.days(), job.by(), clock.instant())) {
             return Optional.empty();
         }
-        running = Thread.ofPlatform().name("replay").daemon().start(() -> run(id, order));
+        running = Thread.ofPlatform().name("replay").daemon().start(() -> run(id, job));
         return Optional.of(id);
     }
 
@@ -85,9 +85,9 @@ class ReplayRunner implements DisposableBean {
         }
     }
 
-    private void run(UUID id, Order order) {
+    private void run(UUID id, Job job) {
         try {
-            replay(id, order);
+            replay(id, job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -109,26 +109,26 @@ class ReplayRunner implements DisposableBean {
         }
     }
 
-    private void replay(UUID id, Order order) throws InterruptedException {
-        var wanted = clock.instant().minus(Duration.ofDays(order.days()));
+    private void replay(UUID id, Job job) throws InterruptedException {
+        var wanted = clock.instant().minus(Duration.ofDays(job.days()));
         var start = new Checkpoints(jdbc).before(wanted);
         if (start.isEmpty()) {
             book.failed(id, "Nothing was written down yet.", clock.instant());
             return;
         }
         var journal = new JournalReader(jdbc);
-        var span = new JournalWalk.Span(start.get(), journal.end());
+        var span = new JournalScan.Span(start.get(), journal.end());
         var leads = journal.leads(span.start().seq(), span.end());
         book.progress(id, leads, 0, clock.instant());
         var moves = new Moves(id);
-        var replay = new Replay(engine, order.network(), moves::add);
-        var cases = new Cases(jdbc);
-        var walk = new JournalWalk(journal, cases, present, span, new ReplayRun(replay, order.network(), cases));
+        var replay = new ReplayComparison(engine, job.network(), moves::add);
+        var cases = new ReplayLeads(jdbc);
+        var walk = new JournalScan(journal, cases, preview, span, new ReplayWithNewCaps(replay, job.network(), cases));
         var whole = walk.walk(replayed -> !stopping && book.progress(id, leads, replayed, clock.instant()));
         moves.flush();
         if (whole) {
-            var currency = order.network().currency();
-            var report = Report.of(replay.outcome(), span.start().at(), walk.last(), currency);
+            var currency = job.network().currency();
+            var report = ReplayReport.of(replay.outcome(), span.start().at(), walk.last(), currency);
             book.done(id, report, clock.instant());
         } else if (stopping) {
             book.failed(id, "interrupted", clock.instant());
@@ -139,14 +139,14 @@ class ReplayRunner implements DisposableBean {
     private final class Moves {
 
         private final UUID id;
-        private final List<Moved> waiting = new ArrayList<>();
+        private final List<MovedLead> waiting = new ArrayList<>();
         private long written;
 
         Moves(UUID id) {
             this.id = id;
         }
 
-        void add(Moved moved) {
+        void add(MovedLead moved) {
             waiting.add(moved);
             if (waiting.size() >= MOVES_AT_ONCE) {
                 flush();

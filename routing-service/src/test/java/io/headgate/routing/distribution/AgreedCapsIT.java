@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The caps of clients, rights, orders and steps, and those that depend on the delivery, are as exact as an endpoint's. */
 @HeadgateIT
-class AgreedCapsIT extends Copies {
+class AgreedCapsIT extends ServiceCopies {
 
     private static final String HEAD = """
         brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
@@ -48,10 +48,10 @@ class AgreedCapsIT extends Copies {
         """;
 
     @Autowired
-    HoldQueue holds;
+    HeldLeadScheduler holds;
 
     @Autowired
-    FlightEnds flights;
+    ReleaseScheduler flights;
 
     @Test
     void capsOfEveryOwnerAreExactUnderConcurrency() throws Exception {
@@ -190,8 +190,8 @@ class AgreedCapsIT extends Copies {
     }
 
     private long takenOn(LocalDate day) {
-        return jdbc.sql(
-                        "SELECT COALESCE(sum(taken), 0) FROM cap_bucket WHERE bucket_key = ? AND window_start = ?::timestamptz")
+        return jdbc.sql("SELECT COALESCE(sum(taken), 0) FROM cap_bucket WHERE bucket_key = ? AND window_start ="
+                        + " ?::timestamptz")
                 .param("endpoint:late:count:day:delivered")
                 .param(day.atStartOfDay(ZoneId.of("America/Chicago"))
                         .toInstant()

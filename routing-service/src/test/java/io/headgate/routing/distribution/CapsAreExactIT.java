@@ -16,7 +16,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 
 /** Two copies of the service, several threads each, one hot cap: never one lead more, and never one less. */
 @HeadgateIT
-class CapsAreExactIT extends Copies {
+class CapsAreExactIT extends ServiceCopies {
 
     @Test
     void aHotCapOf100TakesExactly100Of1000() throws Exception {
@@ -140,7 +140,7 @@ class CapsAreExactIT extends Copies {
         return new CapLedger(jdbc, template, transactions, live) {
 
             @Override
-            List<Counts.Snapshot> look(Set<Long> ids) {
+            List<BatchCounters.Snapshot> look(Set<Long> ids) {
                 var seen = super.look(ids);
                 assertThatThrownBy(() -> super.look(Set.of(-1L))).isInstanceOf(ConcurrencyFailureException.class);
                 return seen;

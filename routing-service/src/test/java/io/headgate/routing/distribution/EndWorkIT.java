@@ -22,15 +22,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A lead is in flight until its client says how it went, or until its time is over: the first of both, and once. */
 @HeadgateIT
-class EndWorkIT extends Copies {
+class EndWorkIT extends ServiceCopies {
 
     private static final String COUNTER = "endpoint:worked:count:concurrent";
 
     @Autowired
-    HoldQueue holds;
+    HeldLeadScheduler holds;
 
     @Autowired
-    FlightEnds flights;
+    ReleaseScheduler flights;
 
     @Autowired
     EndWorkHandler dispositions;
@@ -126,7 +126,7 @@ class EndWorkIT extends Copies {
             var work = new ArrayList<Callable<Void>>();
             for (var i = 0; i < THREADS; i++) {
                 var part = said.subList(i * said.size() / THREADS, (i + 1) * said.size() / THREADS);
-                var other = anotherCopysFlightEnds();
+                var other = anotherCopysReleaseScheduler();
                 work.add(() -> {
                     inTransaction(() -> dispositions.apply(prepared(part)));
                     other.giveBackDue();
@@ -169,7 +169,7 @@ class EndWorkIT extends Copies {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             var work = new ArrayList<Callable<Void>>();
             for (var i = 0; i < THREADS; i++) {
-                var other = anotherCopysFlightEnds();
+                var other = anotherCopysReleaseScheduler();
                 work.add(() -> {
                     for (var look = 0; look < 20; look++) {
                         other.giveBackDue();

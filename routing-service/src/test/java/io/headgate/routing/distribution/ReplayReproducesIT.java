@@ -16,8 +16,8 @@ import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.model.validation.v1.ValidationOutcome;
 import io.headgate.routing.conversion.ConversionsAccess;
 import io.headgate.routing.journal.Checkpoints;
-import io.headgate.routing.journal.EntryForm;
 import io.headgate.routing.journal.JournalEntry.Batch;
+import io.headgate.routing.journal.JournalEntryCodec;
 import io.headgate.service.crypto.ServiceToken;
 import io.headgate.testkit.HeadgateIT;
 import java.time.Duration;
@@ -54,7 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
  * in between, is decided again by a replay: every decision, exactly.
  */
 @HeadgateIT
-class ReplayReproducesIT extends Copies {
+class ReplayReproducesIT extends ServiceCopies {
 
     private static final int THREADS = 6;
     private static final int TRANSACTIONS = 900;
@@ -66,10 +66,10 @@ class ReplayReproducesIT extends Copies {
     EndpointHealth health;
 
     @Autowired
-    HoldQueue queue;
+    HeldLeadScheduler queue;
 
     @Autowired
-    HoldDesk desk;
+    HeldLeadActions actions;
 
     @Autowired
     EndWorkHandler dispositions;
@@ -207,14 +207,14 @@ class ReplayReproducesIT extends Copies {
 
     private void forgetEverySettlement() {
         jdbc.sql("SELECT seq, entry FROM journal")
-                .query((row, _) -> Map.entry(row.getLong("seq"), EntryForm.read(row.getBytes("entry"))))
+                .query((row, _) -> Map.entry(row.getLong("seq"), JournalEntryCodec.read(row.getBytes("entry"))))
                 .list()
                 .forEach(each -> {
                     if (each.getValue() instanceof Batch b) {
                         var without = new Batch(
-                                b.now(), b.network(), b.world(), List.of(), b.ended(), b.asked(), b.glimpses());
+                                b.now(), b.network(), b.world(), List.of(), b.ended(), b.asked(), b.unlockedReads());
                         jdbc.sql("UPDATE journal SET entry = ? WHERE seq = ?")
-                                .params(EntryForm.write(without), each.getKey())
+                                .params(JournalEntryCodec.write(without), each.getKey())
                                 .update();
                     }
                 });
@@ -327,20 +327,20 @@ class ReplayReproducesIT extends Copies {
     private void decideAboutAWaitingLead(RandomGenerator random) {
         var wish =
                 switch (random.nextInt(8)) {
-                    case 0 -> HoldDesk.Wish.EXTEND;
-                    case 1 -> HoldDesk.Wish.PARK;
-                    case 2, 3 -> HoldDesk.Wish.APPROVE;
-                    case 4 -> HoldDesk.Wish.REJECT;
-                    default -> HoldDesk.Wish.RELEASE;
+                    case 0 -> HeldLeadActions.HoldAction.EXTEND;
+                    case 1 -> HeldLeadActions.HoldAction.PARK;
+                    case 2, 3 -> HeldLeadActions.HoldAction.APPROVE;
+                    case 4 -> HeldLeadActions.HoldAction.REJECT;
+                    default -> HeldLeadActions.HoldAction.RELEASE;
                 };
-        var state = wish == HoldDesk.Wish.APPROVE ? RouteState.REVIEW : RouteState.HELD;
-        var until = wish == HoldDesk.Wish.EXTEND ? Instant.now().plus(Duration.ofDays(9)) : null;
+        var state = wish == HeldLeadActions.HoldAction.APPROVE ? RouteState.REVIEW : RouteState.HELD;
+        var until = wish == HeldLeadActions.HoldAction.EXTEND ? Instant.now().plus(Duration.ofDays(9)) : null;
         jdbc.sql("SELECT lead_id FROM lead_route WHERE state = ? ORDER BY lead_id LIMIT 1 OFFSET ?")
                 .param(state.name())
                 .param(random.nextInt(5))
                 .query(UUID.class)
                 .optional()
-                .ifPresent(lead -> desk.fulfil(new LeadId(lead), wish, until));
+                .ifPresent(lead -> actions.apply(new LeadId(lead), wish, until));
     }
 
     private void disturb(RandomGenerator random) {

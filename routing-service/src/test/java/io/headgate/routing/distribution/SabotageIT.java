@@ -22,7 +22,7 @@ import org.springframework.dao.DataIntegrityViolationException;
  * here would prove nothing there.
  */
 @HeadgateIT
-class SabotageIT extends Copies {
+class SabotageIT extends ServiceCopies {
 
     @Test
     void capsThatAreReadAndThenWrittenWithoutALockAreFoundOut() throws Exception {
@@ -123,7 +123,7 @@ class SabotageIT extends Copies {
         return new CapLedger(jdbc, template, transactions, live) {
 
             @Override
-            List<Counts.Snapshot> lock(Set<Long> ids) {
+            List<BatchCounters.Snapshot> lock(Set<Long> ids) {
                 return look(ids);
             }
         };

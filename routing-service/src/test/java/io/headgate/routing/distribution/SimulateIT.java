@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One lead under any configuration: now or as it was, with what-ifs, and without any trace of the question. */
 @HeadgateIT
-class SimulateIT extends Copies {
+class SimulateIT extends ServiceCopies {
 
     @Autowired
     ServiceToken token;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A test lead is decided like a real one, and no endpoint is remembered to have been sent its person. */
 @HeadgateIT
-class TestLeadsIT extends Copies {
+class TestLeadsIT extends ServiceCopies {
 
     @BeforeEach
     void network() {

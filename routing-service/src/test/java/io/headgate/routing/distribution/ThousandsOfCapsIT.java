@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thirty-two threads over two copies and thousands of caps, many of them shared: none is exceeded, nobody deadlocks. */
 @HeadgateIT
-class ThousandsOfCapsIT extends Copies {
+class ThousandsOfCapsIT extends ServiceCopies {
 
     private static final int PLACES = 400;
     private static final int CLIENTS = 600;

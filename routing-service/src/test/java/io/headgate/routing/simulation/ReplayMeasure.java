@@ -9,12 +9,12 @@ import io.headgate.routing.core.LeadSnapshot;
 import io.headgate.routing.core.RoundState;
 import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.journal.Checkpoint;
-import io.headgate.routing.journal.EntryForm;
-import io.headgate.routing.journal.JournalEntry.Asked;
+import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
+import io.headgate.routing.journal.JournalEntry.DecidedLead;
 import io.headgate.routing.journal.JournalEntry.Settled;
-import io.headgate.routing.journal.World;
-import io.headgate.routing.simulation.Follower.Case;
+import io.headgate.routing.journal.JournalEntryCodec;
+import io.headgate.routing.simulation.JournalConsumer.StoredLead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +34,15 @@ final class ReplayMeasure {
 
     private final DecisionEngine engine = new DecisionEngine();
     private final CompiledNetwork network = network(100);
-    private final Track source = new Track();
-    private final Replay replay;
+    private final SimulatedState source = new SimulatedState();
+    private final ReplayComparison replay;
     private long moved;
     private long bytes;
     private long nanos;
     private List<Settled> open = List.of();
 
     private ReplayMeasure() {
-        replay = new Replay(engine, network(90), _ -> moved++);
+        replay = new ReplayComparison(engine, network(90), _ -> moved++);
         replay.begin(new Checkpoint(0, Instant.EPOCH, List.of(), List.of(), List.of()), Map.of());
     }
 
@@ -58,7 +58,8 @@ final class ReplayMeasure {
         var used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         var took = Duration.ofNanos(measure.nanos);
         System.out.printf(
-                "%,d decisions in %d ms (%,.0f/s), %,d bytes of journal each, %,d moved, unreproduced %d, heap %,d MB%n",
+                "%,d decisions in %d ms (%,.0f/s), %,d bytes of journal each, %,d moved, unreproduced %d, heap %,d"
+                        + " MB%n",
                 leads,
                 took.toMillis(),
                 leads / (took.toNanos() / 1e9),
@@ -69,35 +70,36 @@ final class ReplayMeasure {
     }
 
     private void batch(int first, Instant now) {
-        var cases = new HashMap<LeadId, Case>();
-        var asked = new ArrayList<Asked>();
+        var cases = new HashMap<LeadId, StoredLead>();
+        var asked = new ArrayList<DecidedLead>();
         var next = new ArrayList<Settled>();
         for (var settled : open) {
-            source.kept(new Track.Slot(settled.leadId(), settled.endpointId()), now);
+            source.kept(new SimulatedState.Slot(settled.leadId(), settled.endpointId()), now);
         }
         for (var i = first; i < first + BATCH; i++) {
             var id = new LeadId(new UUID(now.toEpochMilli(), i));
-            cases.put(id, new Case(facts(i, now), List.of()));
+            cases.put(id, new StoredLead(facts(i, now), List.of()));
             var one = decide(new LeadSnapshot(id, facts(i, now), List.of(), now.plus(Duration.ofDays(3))), now);
             asked.add(one);
             one.answer().chosen().forEach(chosen -> next.add(new Settled(id, chosen.endpointId(), true)));
         }
-        var stored = EntryForm.write(new Batch(now, 1, 1, open, asked, Map.of()));
+        var stored = JournalEntryCodec.write(new Batch(now, 1, 1, open, asked, Map.of()));
         bytes += stored.length;
         var started = System.nanoTime();
-        var batch = (Batch) EntryForm.read(stored);
-        replay.batch(new Follower.Moment(batch, network, World.QUIET, cases, (_, _) -> null));
+        var batch = (Batch) JournalEntryCodec.read(stored);
+        replay.batch(
+                new JournalConsumer.RecordedBatch(batch, network, DecisionEnvironment.QUIET, cases, (_, _) -> null));
         nanos += System.nanoTime() - started;
         source.forgetOver(now);
         open = next;
     }
 
-    private Asked decide(LeadSnapshot lead, Instant now) {
-        var seen = new Views.Seen(source, (_, _) -> null, Map.of(), 7, now);
+    private DecidedLead decide(LeadSnapshot lead, Instant now) {
+        var seen = new CounterViews.Seen(source, (_, _) -> null, Map.of(), 7, now);
         var decision =
                 engine.decide(network, lead, new RoutingContext(now, seen, Map.of(), Map.of()), RoundState.FIRST);
         source.apply(lead, decision, 7, now);
-        return new Asked(lead.leadId(), 1, Set.of(), lead.expiresAt(), Replay.answer(decision));
+        return new DecidedLead(lead.leadId(), 1, Set.of(), lead.expiresAt(), ReplayComparison.answer(decision));
     }
 
     private static LeadFacts facts(int number, Instant now) {
@@ -129,13 +131,13 @@ final class ReplayMeasure {
                 .mapToObj(i -> "  - {endpoint: e%d, right: shared, area: {zips: ['%05d']}}\n"
                         .formatted(i, 10_000 + i % (ENDPOINTS / 3)))
                 .collect(Collectors.joining());
-        return Reality.network("""
-                brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
-                service_lines: [{id: termite}]
-                vendors: [{id: v, sources: [{id: s}]}]
-                clients:
-                %sterritories:
-                %splans: [{id: all, steps: [{id: one, pool: territory, algorithm: round_robin}]}]
-                """.formatted(clients, rights));
+        return ProductionRun.network("""
+            brand: {id: b, name: Brand, time_zone: America/Chicago, currency: USD}
+            service_lines: [{id: termite}]
+            vendors: [{id: v, sources: [{id: s}]}]
+            clients:
+            %sterritories:
+            %splans: [{id: all, steps: [{id: one, pool: territory, algorithm: round_robin}]}]
+            """.formatted(clients, rights));
     }
 }
