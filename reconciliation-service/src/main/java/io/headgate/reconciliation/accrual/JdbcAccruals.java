@@ -7,6 +7,7 @@ import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PayableLead;
+import io.headgate.reconciliation.storage.PayableLeadRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.headgate.reconciliation.clients.PageCursor;
+import io.headgate.reconciliation.web.PageCursor;
 import io.headgate.service.web.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;

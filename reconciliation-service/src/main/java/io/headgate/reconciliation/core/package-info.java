@@ -1,4 +1,4 @@
-/** What money moves and which returns count: pure rules, no I/O. */
+/** Agreements, and what they say of leads, returns and dispositions: pure rules, no I/O. */
 @NullMarked
 package io.headgate.reconciliation.core;
 

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.returns;
 
-import io.headgate.reconciliation.clients.PageCursor;
-import io.headgate.reconciliation.clients.TimeRange;
+import io.headgate.reconciliation.web.PageCursor;
+import io.headgate.reconciliation.web.TimeRange;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;

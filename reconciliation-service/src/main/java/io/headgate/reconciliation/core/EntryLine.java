@@ -1,6 +1,0 @@
-package io.headgate.reconciliation.core;
-
-import io.headgate.model.shared.Money;
-
-/** One posting: a signed amount, debit positive. */
-public record EntryLine(Account account, Money amount) {}
