@@ -52,12 +52,12 @@ class AcceptLeadHandler implements EventHandler<LeadRouted, @Nullable Void> {
         for (var prepared : batch) {
             handOver.add(prepared.received().event());
         }
-        handOver.written = queue.accept(handOver.arrivals);
+        handOver.written = queue.accept(handOver.deliveries);
     }
 
     private final class HandOver implements TransactionSynchronization {
 
-        private final List<Arrival> arrivals = new ArrayList<>();
+        private final List<NewDelivery> deliveries = new ArrayList<>();
         private final List<@Nullable Permit> permits = new ArrayList<>();
         private final long begun = System.nanoTime();
         private Map<UUID, Instant> written = Map.of();
@@ -68,23 +68,23 @@ class AcceptLeadHandler implements EventHandler<LeadRouted, @Nullable Void> {
             var permit = gates.tryEnter(endpointId, AttemptPriority.FIRST).orElse(null);
             permits.add(permit);
             var maxAge = view.map(EndpointView::delivery).map(Delivery::maxAge).orElse(Delivery.DEFAULT_MAX_AGE);
-            arrivals.add(Arrival.of(event, permit != null, dispatcher.lease(endpointId), maxAge));
+            deliveries.add(NewDelivery.of(event, permit != null, dispatcher.lease(endpointId), maxAge));
         }
 
         @Override
         public void afterCompletion(int status) {
             for (var i = 0; i < permits.size(); i++) {
-                finish(arrivals.get(i), permits.get(i), status == STATUS_COMMITTED);
+                finish(deliveries.get(i), permits.get(i), status == STATUS_COMMITTED);
             }
         }
 
-        private void finish(Arrival arrival, @Nullable Permit permit, boolean committed) {
+        private void finish(NewDelivery delivery, @Nullable Permit permit, boolean committed) {
             var startedAt =
-                    written.get(arrival.event().allocation().deliveryId().value());
+                    written.get(delivery.event().allocation().deliveryId().value());
             if (permit == null) {
-                gates.of(arrival.event().allocation().endpointId()).waiting(true);
+                gates.of(delivery.event().allocation().endpointId()).waiting(true);
             } else if (committed && startedAt != null) {
-                dispatcher.start(arrival.claimedAt(startedAt, begun), permit);
+                dispatcher.start(delivery.claimedAt(startedAt, begun), permit);
             } else {
                 permit.close();
             }

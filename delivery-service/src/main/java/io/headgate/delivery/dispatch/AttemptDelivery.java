@@ -49,7 +49,7 @@ class AttemptDelivery {
     }
 
     /** Makes the claimed attempt with the contact that travelled with the lead. */
-    Attempted make(ClaimedDelivery delivery) {
+    AttemptResult makeAttempt(ClaimedDelivery delivery) {
         var begun = System.nanoTime();
         Contact contact;
         try {
@@ -57,11 +57,11 @@ class AttemptDelivery {
         } catch (UnsealableException | JacksonException e) {
             return ours("the contact cannot be unsealed with this installation's key", begun);
         }
-        return make(delivery, contact, false);
+        return makeAttempt(delivery, contact, false);
     }
 
     /** Makes an attempt with this contact. */
-    Attempted make(ClaimedDelivery delivery, Contact contact, boolean replay) {
+    AttemptResult makeAttempt(ClaimedDelivery delivery, Contact contact, boolean replay) {
         var begun = System.nanoTime();
         var view = endpoints.find(delivery.endpointId()).orElse(null);
         if (view == null) {
@@ -80,7 +80,7 @@ class AttemptDelivery {
         };
     }
 
-    private Attempted renderAndSend(
+    private AttemptResult renderAndSend(
             ClaimedDelivery delivery,
             Contact contact,
             boolean replay,
@@ -126,7 +126,7 @@ class AttemptDelivery {
         }
     }
 
-    private Attempted send(
+    private AttemptResult send(
             ClaimedDelivery delivery,
             Contact contact,
             EndpointView view,
@@ -150,7 +150,7 @@ class AttemptDelivery {
         };
     }
 
-    private static Attempted read(
+    private static AttemptResult read(
             HttpAnswer answer,
             ClaimedDelivery delivery,
             Contact contact,
@@ -190,21 +190,21 @@ class AttemptDelivery {
         return redacted.length() <= LONGEST_WORDS ? redacted : redacted.substring(0, LONGEST_WORDS) + "…";
     }
 
-    private static Attempted attempted(
+    private static AttemptResult attempted(
             AttemptOutcome outcome,
             @Nullable Integer status,
             OutboundRequest request,
             @Nullable String response,
             long begun) {
-        return new Attempted(outcome, status, request.stored(), response, millisSince(begun), false);
+        return new AttemptResult(outcome, status, request.stored(), response, millisSince(begun), false);
     }
 
-    private static Attempted ours(String detail, long begun) {
-        return new Attempted(AttemptOutcome.notSent(detail), null, "", null, millisSince(begun), true);
+    private static AttemptResult ours(String detail, long begun) {
+        return new AttemptResult(AttemptOutcome.notSent(detail), null, "", null, millisSince(begun), true);
     }
 
-    private static Attempted unsent(AttemptOutcome outcome, long begun) {
-        return new Attempted(outcome, null, "", null, millisSince(begun), false);
+    private static AttemptResult unsent(AttemptOutcome outcome, long begun) {
+        return new AttemptResult(outcome, null, "", null, millisSince(begun), false);
     }
 
     private static long millisSince(long begun) {

@@ -86,7 +86,7 @@ class DeliveryLog {
     }
 
     /** Takes the next step if this worker still holds the lease; false when it does not. */
-    boolean step(ClaimedDelivery delivery, NextStep step, Attempted attempted) {
+    boolean applyNextStep(ClaimedDelivery delivery, NextStep step, AttemptResult attempted) {
         var statement =
                 switch (step) {
                     case NextStep.Finish finish ->
@@ -108,7 +108,7 @@ class DeliveryLog {
     }
 
     /** How an attempt ends its delivery. */
-    record Ending(ClaimedDelivery delivery, NextStep.Finish finish, Attempted attempted) {}
+    record Ending(ClaimedDelivery delivery, NextStep.Finish finish, AttemptResult attempted) {}
 
     // The names are those of FINISH_ALL.
     private record EndingRow(
@@ -188,7 +188,7 @@ class DeliveryLog {
                 == 1;
     }
 
-    void attempted(DeliveryId id, int attempt, Attempted attempted, boolean late) {
+    void recordAttempt(DeliveryId id, int attempt, AttemptResult attempted, boolean late) {
         jdbc.sql(ATTEMPTED)
                 .param("id", id.value())
                 .param("attempt", attempt)
@@ -233,7 +233,7 @@ class DeliveryLog {
     }
 
     /** The worker that holds the lease now will find that the lead was accepted before it. */
-    void acceptedLate(DeliveryId id, AttemptOutcome accepted) {
+    void markAcceptedLate(DeliveryId id, AttemptOutcome accepted) {
         jdbc.sql("""
             UPDATE delivery
                SET accepted_late = true, external_id = coalesce(:external, external_id),
@@ -267,7 +267,7 @@ class DeliveryLog {
     }
 
     /** Makes a waiting delivery due at once. */
-    void dueNow(DeliveryId id) {
+    void makeDueNow(DeliveryId id) {
         jdbc.sql("UPDATE delivery SET next_attempt_at = clock_timestamp() WHERE id = :id AND status = 'READY'")
                 .param("id", id.value())
                 .update();
@@ -307,7 +307,7 @@ class DeliveryLog {
     }
 
     /** Waiting deliveries of the endpoint that were routed by this version or an older one, locked. */
-    List<DeliveryRow> waitingAt(String endpointId, int version, int most) {
+    List<DeliveryRow> lockWaitingAt(String endpointId, int version, int most) {
         return jdbc.sql("""
             SELECT %s FROM delivery d
              WHERE d.status = 'READY' AND d.endpoint_id = :endpoint AND d.config_version <= :version
@@ -321,7 +321,7 @@ class DeliveryLog {
     }
 
     /** Waiting deliveries of the endpoint that it certainly does not have, locked. */
-    List<DeliveryRow> certainlyNotAt(String endpointId, int most) {
+    List<DeliveryRow> lockUnsentAt(String endpointId, int most) {
         return jdbc.sql("""
             SELECT %s FROM delivery d
              WHERE d.status = 'READY' AND d.endpoint_id = :endpoint AND d.unknown_attempts = 0
@@ -334,7 +334,7 @@ class DeliveryLog {
     }
 
     /** Waiting deliveries whose lead is too old; a last attempt at the very end of the time has two seconds to begin. */
-    List<DeliveryRow> tooOld(int most) {
+    List<DeliveryRow> lockExpired(int most) {
         return jdbc.sql("""
             SELECT %s FROM delivery d
              WHERE d.status = 'READY' AND d.expires_at < clock_timestamp() - interval '2 seconds'

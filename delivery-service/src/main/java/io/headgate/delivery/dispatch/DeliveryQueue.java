@@ -109,12 +109,12 @@ class DeliveryQueue {
     record Waiting(String endpointId, boolean due) {}
 
     /** Writes the deliveries that are not there yet; returns the start of each that was written. */
-    Map<UUID, Instant> accept(List<Arrival> arrivals) {
+    Map<UUID, Instant> accept(List<NewDelivery> deliveries) {
         var written = new HashMap<UUID, Instant>();
         jdbc.query(
                 connection -> {
                     var statement = connection.prepareStatement(ACCEPT);
-                    var columns = new Columns(connection, arrivals);
+                    var columns = new Columns(connection, deliveries);
                     var n = 0;
                     statement.setArray(++n, columns.of("uuid", a -> a.event()
                             .allocation()
@@ -138,8 +138,8 @@ class DeliveryQueue {
                             ++n, columns.of("text", a -> a.event().contact().wrappedKey()));
                     statement.setArray(
                             ++n, columns.of("text", a -> a.event().contact().data()));
-                    statement.setArray(++n, columns.of("text", Arrival::traceparent));
-                    statement.setArray(++n, columns.of("boolean", Arrival::claimed));
+                    statement.setArray(++n, columns.of("text", NewDelivery::traceparent));
+                    statement.setArray(++n, columns.of("boolean", NewDelivery::claimed));
                     statement.setArray(
                             ++n, columns.of("timestamptz", a -> a.event().at().toString()));
                     statement.setArray(++n, columns.of("bigint", a -> a.maxAge().toMillis()));
@@ -192,9 +192,9 @@ class DeliveryQueue {
         return EventJson.mapper().writeValueAsString(value);
     }
 
-    private record Columns(Connection connection, List<Arrival> arrivals) {
-        java.sql.Array of(String type, Function<Arrival, @Nullable Object> value) throws SQLException {
-            return connection.createArrayOf(type, arrivals.stream().map(value).toArray());
+    private record Columns(Connection connection, List<NewDelivery> deliveries) {
+        java.sql.Array of(String type, Function<NewDelivery, @Nullable Object> value) throws SQLException {
+            return connection.createArrayOf(type, deliveries.stream().map(value).toArray());
         }
     }
 }

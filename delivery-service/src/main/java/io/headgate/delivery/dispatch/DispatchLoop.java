@@ -34,7 +34,7 @@ class DispatchLoop implements SmartLifecycle {
     private final Dispatcher dispatcher;
     private final DeliveryQueue queue;
     private final LeaseReaper reaper;
-    private final GiveBack giveBack;
+    private final ReturnToRouting returnToRouting;
     private final Gates gates;
     private final Upkeep upkeep;
     private volatile @Nullable ScheduledExecutorService timers;
@@ -44,13 +44,13 @@ class DispatchLoop implements SmartLifecycle {
             Dispatcher dispatcher,
             DeliveryQueue queue,
             LeaseReaper reaper,
-            GiveBack giveBack,
+            ReturnToRouting returnToRouting,
             Gates gates,
             Upkeep upkeep) {
         this.dispatcher = dispatcher;
         this.queue = queue;
         this.reaper = reaper;
-        this.giveBack = giveBack;
+        this.returnToRouting = returnToRouting;
         this.gates = gates;
         this.upkeep = upkeep;
     }
@@ -85,7 +85,7 @@ class DispatchLoop implements SmartLifecycle {
     private void tick() {
         for (var gate : gates.all()) {
             if (gate.waiting()) {
-                dispatcher.pump(gate);
+                dispatcher.dispatchWaiting(gate);
             }
         }
     }
@@ -95,7 +95,7 @@ class DispatchLoop implements SmartLifecycle {
         guarded(reaper::reap);
         guarded(gates::refresh);
         guarded(() -> queue.waiting().forEach(waiting -> guarded(() -> look(waiting))));
-        guarded(giveBack::tooOld);
+        guarded(returnToRouting::returnExpired);
         if (rounds++ % ROUNDS_PER_OBSERVATION == 0) {
             guarded(this::observe);
         }
@@ -105,12 +105,12 @@ class DispatchLoop implements SmartLifecycle {
         var endpoints = upkeep.endpoints();
         var gate = gates.of(waiting.endpointId());
         if (endpoints.find(waiting.endpointId()).isEmpty()) {
-            giveBack.endpointGone(waiting.endpointId(), endpoints.version());
+            returnToRouting.returnAllOf(waiting.endpointId(), endpoints.version());
         } else if (gate.isOpen() && upkeep.properties().giveBackWhenOpen()) {
-            giveBack.breakerOpen(waiting.endpointId());
+            returnToRouting.returnUnsentOf(waiting.endpointId());
         } else if (waiting.due()) {
             gate.waiting(true);
-            dispatcher.pump(gate);
+            dispatcher.dispatchWaiting(gate);
         }
     }
 

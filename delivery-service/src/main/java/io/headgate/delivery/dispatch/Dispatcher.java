@@ -104,7 +104,7 @@ class Dispatcher {
             if (delivery.priority() == AttemptPriority.FIRST) {
                 metrics.waited(Duration.between(delivery.routedAt(), delivery.startedAt()));
             }
-            var attempted = attempts.make(delivery);
+            var attempted = attempts.makeAttempt(delivery);
             var rest = endpoints
                     .find(delivery.endpointId())
                     .map(view -> view.retries().scheduled(1))
@@ -123,12 +123,12 @@ class Dispatcher {
             metrics.inFlight(-1);
         }
         if (permit.gate().waiting()) {
-            pump(permit.gate());
+            dispatchWaiting(permit.gate());
         }
     }
 
     // An answer that is not recorded becomes a duplicate at the receiver: worth a few tries while the lease lasts.
-    private void recordPersistently(ClaimedDelivery delivery, Attempted attempted, Permit permit) {
+    private void recordPersistently(ClaimedDelivery delivery, AttemptResult attempted, Permit permit) {
         for (var attempt = 1; ; attempt++) {
             try {
                 // In company, unless a delivery waits for this permit.
@@ -156,12 +156,12 @@ class Dispatcher {
     }
 
     /** Looks for deliveries that wait for this gate, unless somebody already is; the caller's thread goes on. */
-    void pump(EndpointGate gate) {
+    void dispatchWaiting(EndpointGate gate) {
         if (gate.beginPump()) {
             try {
                 threads.execute(() -> {
                     do {
-                        drain(gate);
+                        claimAllDue(gate);
                     } while (gate.endPump());
                 });
             } catch (RejectedExecutionException e) {
@@ -170,12 +170,12 @@ class Dispatcher {
         }
     }
 
-    private void drain(EndpointGate gate) {
+    private void claimAllDue(EndpointGate gate) {
         try {
             // The flag goes down first: whoever leaves a delivery from now on puts it up again.
             gate.waiting(false);
-            var left = !drain(gate, AttemptPriority.FIRST);
-            left |= !drain(gate, AttemptPriority.RETRY);
+            var left = !claimAllDue(gate, AttemptPriority.FIRST);
+            left |= !claimAllDue(gate, AttemptPriority.RETRY);
             if (left) {
                 gate.waiting(true);
             }
@@ -188,7 +188,7 @@ class Dispatcher {
     }
 
     /** True when no due delivery of this priority was left. */
-    private boolean drain(EndpointGate gate, AttemptPriority priority) {
+    private boolean claimAllDue(EndpointGate gate, AttemptPriority priority) {
         while (true) {
             var permits = permits(gate, priority);
             if (permits.isEmpty()) {

@@ -33,7 +33,7 @@ class OutcomeQueue {
     private record Pending(Made made, CompletableFuture<Boolean> done) {}
 
     /** Returns once the attempt is on record, or throws what kept it from being so. */
-    void record(ClaimedDelivery delivery, Attempted attempted) {
+    void record(ClaimedDelivery delivery, AttemptResult attempted) {
         var pending = new Pending(new Made(delivery, attempted), new CompletableFuture<>());
         queue.add(pending);
         if (gathering.compareAndSet(false, true)) {

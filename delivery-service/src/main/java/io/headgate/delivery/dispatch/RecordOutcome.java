@@ -45,7 +45,7 @@ class RecordOutcome {
     RecordOutcome(
             DeliveryLog log,
             Endpoints endpoints,
-            Replays.Outcomes outcomes,
+            ManualReplay.Outcomes outcomes,
             RandomGenerator random,
             DeliveryMetrics metrics) {
         this.log = log;
@@ -59,11 +59,11 @@ class RecordOutcome {
     }
 
     /** An attempt that was made. */
-    record Made(ClaimedDelivery delivery, Attempted attempted) {}
+    record Made(ClaimedDelivery delivery, AttemptResult attempted) {}
 
     /** Records the attempt and returns what follows; null when this worker had lost its lease. */
     @Nullable
-    NextStep record(ClaimedDelivery delivery, Attempted attempted) {
+    NextStep record(ClaimedDelivery delivery, AttemptResult attempted) {
         var step = nextStep(delivery, attempted);
         var taken = Boolean.TRUE.equals(transactions.execute(status -> record(delivery, attempted, step)));
         report(delivery, attempted, step, taken);
@@ -111,7 +111,7 @@ class RecordOutcome {
         });
     }
 
-    private void report(ClaimedDelivery delivery, Attempted attempted, NextStep step, boolean taken) {
+    private void report(ClaimedDelivery delivery, AttemptResult attempted, NextStep step, boolean taken) {
         metrics.attempted(attempted.outcome().result(), attempted.millis());
         if (taken && step instanceof NextStep.Finish finish) {
             metrics.finished(finish.outcome(), finish.reason());
@@ -122,7 +122,7 @@ class RecordOutcome {
         });
     }
 
-    private NextStep nextStep(ClaimedDelivery delivery, Attempted attempted) {
+    private NextStep nextStep(ClaimedDelivery delivery, AttemptResult attempted) {
         var delivered = endpoints.find(delivery.endpointId());
         var maxAge = delivered.map(view -> view.delivery().maxAge()).orElse(Delivery.DEFAULT_MAX_AGE);
         var remaining = Duration.between(clock.instant(), delivery.routedAt().plus(maxAge));
@@ -135,39 +135,40 @@ class RecordOutcome {
                 random.nextDouble());
     }
 
-    private boolean record(ClaimedDelivery delivery, Attempted attempted, NextStep step) {
-        if (!log.step(delivery, step, attempted)) {
+    private boolean record(ClaimedDelivery delivery, AttemptResult attempted, NextStep step) {
+        if (!log.applyNextStep(delivery, step, attempted)) {
             recordLate(delivery, attempted);
             return false;
         }
-        log.attempted(delivery.id(), delivery.attempt(), attempted, false);
+        log.recordAttempt(delivery.id(), delivery.attempt(), attempted, false);
         var now = clock.instant();
         switch (step) {
-            case NextStep.Retry(var delay) -> say(Facts.attempted(delivery, attempted, now.plus(delay)));
+            case NextStep.Retry(var delay) ->
+                say(DeliveryEvents.deliveryAttempted(delivery, attempted, now.plus(delay)));
             case NextStep.Finish finish -> sayFinished(delivery, attempted, finish, now);
         }
         return true;
     }
 
-    private void sayFinished(ClaimedDelivery delivery, Attempted attempted, NextStep.Finish finish, Instant now) {
-        say(Facts.attempted(delivery, attempted, null));
-        say(Facts.finished(delivery, finish, attempted, now));
+    private void sayFinished(ClaimedDelivery delivery, AttemptResult attempted, NextStep.Finish finish, Instant now) {
+        say(DeliveryEvents.deliveryAttempted(delivery, attempted, null));
+        say(DeliveryEvents.deliveryFinished(delivery, finish, attempted, now));
     }
 
     // Somebody else may be sending by now, or have finished. What this attempt found out is true all the same.
-    private void recordLate(ClaimedDelivery delivery, Attempted attempted) {
+    private void recordLate(ClaimedDelivery delivery, AttemptResult attempted) {
         var row = log.lock(delivery.id()).orElse(null);
         if (row == null) {
             return;
         }
         var mine = row.status().equals("SENDING") && row.fence() == delivery.fence();
         var wasUnknown = log.isUnknown(delivery.id(), delivery.attempt());
-        log.attempted(delivery.id(), delivery.attempt(), attempted, !mine);
-        say(Facts.attempted(delivery, attempted, null));
+        log.recordAttempt(delivery.id(), delivery.attempt(), attempted, !mine);
+        say(DeliveryEvents.deliveryAttempted(delivery, attempted, null));
         var accepted = attempted.outcome().result() == AttemptClass.ACCEPTED;
         if (row.status().equals("FINISHED")) {
             if (accepted) {
-                resolutions.acceptedLate(row, attempted.outcome());
+                resolutions.resolveAcceptedLate(row, attempted.outcome());
             }
             return;
         }
@@ -178,10 +179,10 @@ class RecordOutcome {
                     : row.externalId();
             var price = accepted ? attempted.outcome().price() : row.answeredPrice();
             log.finish(row.id(), finish, null, external);
-            say(Facts.finished(row, finish, null, external, price, clock.instant()));
+            say(DeliveryEvents.deliveryFinished(row, finish, null, external, price, clock.instant()));
             metrics.finished(finish.outcome(), finish.reason());
         } else if (accepted) {
-            log.acceptedLate(row.id(), attempted.outcome());
+            log.markAcceptedLate(row.id(), attempted.outcome());
         } else if (wasUnknown && attempted.outcome().result() != AttemptClass.UNKNOWN) {
             log.resolveUnknown(row.id());
         }
@@ -191,7 +192,7 @@ class RecordOutcome {
         outbox.append(Topics.LEAD_EVENTS, fact);
     }
 
-    private static void line(ClaimedDelivery delivery, Attempted attempted, NextStep step, boolean taken) {
+    private static void line(ClaimedDelivery delivery, AttemptResult attempted, NextStep step, boolean taken) {
         CanonicalLine.of("delivery.attempted")
                 .lead(delivery.leadId())
                 .with("delivery_id", delivery.id())

@@ -82,7 +82,7 @@ public class Resolutions {
      * without the endpoint stays so, since the lead may have gone on; that it was accepted all the same is reported. Only in
      * the caller's transaction.
      */
-    void acceptedLate(DeliveryRow row, AttemptOutcome accepted) {
+    void resolveAcceptedLate(DeliveryRow row, AttemptOutcome accepted) {
         switch (resolve(row, ACCEPTED, accepted)) {
             case DONE -> metrics.resolved(Resolved.LATE_ANSWER);
             case NOT_UNCONFIRMED -> {
@@ -104,7 +104,7 @@ public class Resolutions {
         if (log.resolve(row.id(), finish, external, price)) {
             outbox.append(
                     Topics.LEAD_EVENTS,
-                    Facts.finished(
+                    DeliveryEvents.deliveryFinished(
                             row,
                             finish,
                             null,

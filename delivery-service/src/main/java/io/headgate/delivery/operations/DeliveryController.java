@@ -1,7 +1,7 @@
 package io.headgate.delivery.operations;
 
-import io.headgate.delivery.dispatch.Replay;
-import io.headgate.delivery.dispatch.Replays;
+import io.headgate.delivery.dispatch.ManualReplay;
+import io.headgate.delivery.dispatch.ReplayOutcome;
 import io.headgate.delivery.dispatch.Resolutions;
 import io.headgate.delivery.gate.HealthStore;
 import io.headgate.model.delivery.v1.AttemptClass;
@@ -32,12 +32,12 @@ class DeliveryController {
 
     private static final Duration PATIENCE = Duration.ofMillis(1200);
 
-    private final Replays replays;
+    private final ManualReplay replays;
     private final Resolutions resolutions;
     private final HealthStore health;
     private final ExecutorService resends = Executors.newVirtualThreadPerTaskExecutor();
 
-    DeliveryController(Replays replays, Resolutions resolutions, HealthStore health) {
+    DeliveryController(ManualReplay replays, Resolutions resolutions, HealthStore health) {
         this.replays = replays;
         this.resolutions = resolutions;
         this.health = health;
@@ -83,18 +83,18 @@ class DeliveryController {
         var id = id(text);
         var by = request == null || request.by() == null || request.by().isBlank() ? "operator" : request.by();
         return switch (replays.replay(id, by)) {
-            case Replay.Hastened _ -> new ReplayAnswer(text, "due_now", null, null, null, null);
-            case Replay.Sent sent ->
+            case ReplayOutcome.Hastened _ -> new ReplayAnswer(text, "due_now", null, null, null, null);
+            case ReplayOutcome.Sent sent ->
                 new ReplayAnswer(text, "sent", sent.attempt(), sent.result(), sent.status(), sent.detail());
-            case Replay.Unknown _ -> throw unknown();
-            case Replay.UnderWay _ ->
+            case ReplayOutcome.Unknown _ -> throw unknown();
+            case ReplayOutcome.UnderWay _ ->
                 throw problem(HttpStatus.CONFLICT, "DELIVERY_UNDER_WAY", "An attempt is under way.");
-            case Replay.WentBack _ ->
+            case ReplayOutcome.WentBack _ ->
                 throw problem(
                         HttpStatus.CONFLICT,
                         "DELIVERY_WENT_BACK",
                         "The lead went back to routing; another endpoint may have it.");
-            case Replay.NotNow(var detail) ->
+            case ReplayOutcome.NotNow(var detail) ->
                 throw problem(HttpStatus.SERVICE_UNAVAILABLE, "REPLAY_NOT_NOW", detail + ".");
         };
     }

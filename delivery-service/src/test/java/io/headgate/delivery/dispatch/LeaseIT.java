@@ -64,7 +64,7 @@ class LeaseIT extends DeliveryPlatform {
     void sixteenClaimersNeverGetTheSameDelivery() throws Exception {
         config.pauseEndpoint(endpoint);
         var arrivals = IntStream.range(0, 400)
-                .mapToObj(i -> Arrival.of(routed(endpoint), false, LONG, Duration.ofHours(1)))
+                .mapToObj(i -> NewDelivery.of(routed(endpoint), false, LONG, Duration.ofHours(1)))
                 .toList();
         assertThat(queue.accept(arrivals)).hasSize(400);
         Callable<List<ClaimedDelivery>> claimer = () -> {
@@ -97,7 +97,7 @@ class LeaseIT extends DeliveryPlatform {
     @Test
     void theSameDeliveryIsNeverAcceptedTwice() {
         config.pauseEndpoint(endpoint);
-        var arrival = Arrival.of(routed(endpoint), false, LONG, Duration.ofHours(1));
+        var arrival = NewDelivery.of(routed(endpoint), false, LONG, Duration.ofHours(1));
 
         assertThat(queue.accept(List.of(arrival))).hasSize(1);
         assertThat(queue.accept(List.of(arrival))).isEmpty();
@@ -107,7 +107,7 @@ class LeaseIT extends DeliveryPlatform {
     void repeatsAnAttemptWhoseWorkerVanishedAndMarksIt() {
         var event = routed(endpoint);
         // Claimed and on record, and then the worker dies: nobody ever calls start.
-        queue.accept(List.of(Arrival.of(event, true, OVER, Duration.ofHours(1))));
+        queue.accept(List.of(NewDelivery.of(event, true, OVER, Duration.ofHours(1))));
 
         assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
 
@@ -184,15 +184,15 @@ class LeaseIT extends DeliveryPlatform {
     @Test
     void sendsNothingOnceTheLeaseCouldBeOver(@Autowired AttemptDelivery attempts) {
         var event = routed(endpoint);
-        var late = Arrival.of(event, true, Duration.ofSeconds(1), Duration.ofHours(1))
+        var late = NewDelivery.of(event, true, Duration.ofSeconds(1), Duration.ofHours(1))
                 .claimedAt(event.at(), System.nanoTime());
 
-        assertThat(attempts.make(late).outcome().result()).isEqualTo(AttemptClass.NOT_SENT);
+        assertThat(attempts.makeAttempt(late).outcome().result()).isEqualTo(AttemptClass.NOT_SENT);
         assertThat(receiver.requests()).isEmpty();
     }
 
     private ClaimedDelivery vanished(LeadRouted event) {
-        var arrival = Arrival.of(event, true, OVER, Duration.ofHours(1));
+        var arrival = NewDelivery.of(event, true, OVER, Duration.ofHours(1));
         var id = event.allocation().deliveryId();
         var startedAt = queue.accept(List.of(arrival)).get(id.value());
         reaper.reap();
@@ -205,8 +205,8 @@ class LeaseIT extends DeliveryPlatform {
         return claimed.isEmpty() ? queue.claim(endpoint, AttemptPriority.RETRY, most, LONG) : claimed;
     }
 
-    private static Attempted attempted(AttemptOutcome outcome) {
-        return new Attempted(outcome, null, "POST", null, 5, false);
+    private static AttemptResult attempted(AttemptOutcome outcome) {
+        return new AttemptResult(outcome, null, "POST", null, 5, false);
     }
 
     private String text(String sql, DeliveryId id) {

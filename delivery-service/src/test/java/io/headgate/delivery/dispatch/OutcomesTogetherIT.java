@@ -102,7 +102,7 @@ class OutcomesTogetherIT extends DeliveryPlatform {
     }
 
     private ClaimedDelivery held(LeadRouted event) {
-        var arrival = Arrival.of(event, true, LONG, MAX_AGE);
+        var arrival = NewDelivery.of(event, true, LONG, MAX_AGE);
         var id = event.allocation().deliveryId();
         var startedAt = queue.accept(List.of(arrival)).get(id.value());
         return arrival.claimedAt(startedAt, System.nanoTime());
@@ -115,9 +115,9 @@ class OutcomesTogetherIT extends DeliveryPlatform {
                 .update();
     }
 
-    private static Attempted attempted(AttemptClass result, String words) {
+    private static AttemptResult attempted(AttemptClass result, String words) {
         var outcome = new AttemptOutcome(result, null, "HTTP", words, null, null, null, false);
-        return new Attempted(outcome, 200, "POST", null, 5, false);
+        return new AttemptResult(outcome, 200, "POST", null, 5, false);
     }
 
     private String state(LeadRouted event) {

@@ -113,10 +113,10 @@ class SetbackIT extends DeliveryPlatform {
     void anAnswerThatCannotBeReadIsOnRecordAsDoubt(@Autowired AttemptDelivery attempts) {
         publish("unreadable", webhook(receiver.url("/"), QUICK));
         var event = routed("unreadable");
-        var claimed = Arrival.of(event, true, Duration.ofMinutes(1), Duration.ofHours(1))
+        var claimed = NewDelivery.of(event, true, Duration.ofMinutes(1), Duration.ofHours(1))
                 .claimedAt(event.at(), System.nanoTime());
 
-        var attempted = attempts.make(claimed, unspeakable(), false);
+        var attempted = attempts.makeAttempt(claimed, unspeakable(), false);
 
         assertThat(receiver.requests()).hasSize(1);
         assertThat(attempted.outcome().result()).isEqualTo(AttemptClass.UNKNOWN);

@@ -44,7 +44,8 @@ class StopUnderLoadIT extends DeliveryPlatform {
             publishAll(deliveries);
             queue.accept(deliveries.keySet().stream()
                     .flatMap(id -> IntStream.range(0, WAITING_AT_EACH)
-                            .mapToObj(i -> Arrival.of(routed(id), false, Duration.ofMinutes(5), Duration.ofHours(1))))
+                            .mapToObj(
+                                    i -> NewDelivery.of(routed(id), false, Duration.ofMinutes(5), Duration.ofHours(1))))
                     .toList());
             await().atMost(TestPlatform.PATIENCE)
                     .until(() -> receiver.requests().size() > ENDPOINTS);

@@ -24,7 +24,7 @@ import org.springframework.web.client.RestClientException;
  * have is repeated; a delivery that went back to routing never is, because the lead may be sold to somebody else.
  */
 @Component
-public class Replays {
+public class ManualReplay {
 
     private static final Sealed NO_LONGER_KEPT = new Sealed("", "");
 
@@ -35,7 +35,7 @@ public class Replays {
     private final PeerClient peers;
     private final Outcomes outcomes;
 
-    Replays(
+    ManualReplay(
             DeliveryLog log,
             Gates gates,
             Dispatcher dispatcher,
@@ -54,18 +54,18 @@ public class Replays {
     @Component
     record Outcomes(TransactionTemplate transactions, Outbox outbox, Resolutions resolutions, Clock clock) {}
 
-    public Replay replay(DeliveryId id, String by) {
+    public ReplayOutcome replay(DeliveryId id, String by) {
         var found = outcomes.transactions().execute(status -> log.lock(id).map(row -> hasten(row)));
         if (found == null || found.isEmpty()) {
-            return new Replay.Unknown();
+            return new ReplayOutcome.Unknown();
         }
         var row = found.get();
         return switch (row.status()) {
             case "READY" -> {
-                dispatcher.pump(gates.of(row.allocation().endpointId()));
-                yield new Replay.Hastened();
+                dispatcher.dispatchWaiting(gates.of(row.allocation().endpointId()));
+                yield new ReplayOutcome.Hastened();
             }
-            case "SENDING" -> new Replay.UnderWay();
+            case "SENDING" -> new ReplayOutcome.UnderWay();
             default -> again(row, by);
         };
     }
@@ -78,22 +78,22 @@ public class Replays {
     }
 
     private DeliveryRow hasten(DeliveryRow row) {
-        log.dueNow(row.id());
+        log.makeDueNow(row.id());
         return row;
     }
 
-    private Replay again(DeliveryRow row, String by) {
+    private ReplayOutcome again(DeliveryRow row, String by) {
         var outcome = DeliveryOutcome.valueOf(row.outcome() == null ? "" : row.outcome());
         if (outcome == DeliveryOutcome.REJECTED || outcome == DeliveryOutcome.FAILED) {
-            return new Replay.WentBack();
+            return new ReplayOutcome.WentBack();
         }
         var contact = contact(row, by);
         if (contact.isEmpty()) {
-            return new Replay.NotNow("intake does not give the contact at the moment");
+            return new ReplayOutcome.NotNow("intake does not give the contact at the moment");
         }
         var permit = gates.tryEnter(row.allocation().endpointId(), AttemptPriority.RETRY);
         if (permit.isEmpty()) {
-            return new Replay.NotNow("the endpoint is paused, down or busy");
+            return new ReplayOutcome.NotNow("the endpoint is paused, down or busy");
         }
         return TraceContext.continuing(row.traceparent()).in(() -> send(row, contact.get(), permit.get(), by));
     }
@@ -110,26 +110,28 @@ public class Replays {
         }
     }
 
-    private Replay send(DeliveryRow row, Contact contact, Permit permit, String by) {
+    private ReplayOutcome send(DeliveryRow row, Contact contact, Permit permit, String by) {
         try (permit) {
             var started = outcomes.transactions().execute(status -> log.lock(row.id())
                     .map(locked -> log.startReplay(locked, true, by))
                     .orElseThrow());
             var delivery = claimed(row, started == null ? row.attempts() + 1 : started);
-            var attempted = attempts.make(delivery, contact, true);
+            var attempted = attempts.makeAttempt(delivery, contact, true);
             var change = permit.used(attempted.outcome(), RetryPolicy.STANDARD.scheduled(1));
             change.ifPresent(gates::note);
             outcomes.transactions().executeWithoutResult(status -> {
-                log.attempted(delivery.id(), delivery.attempt(), attempted, false);
-                outcomes.outbox().append(Topics.LEAD_EVENTS, Facts.attempted(delivery, attempted, null));
+                log.recordAttempt(delivery.id(), delivery.attempt(), attempted, false);
+                outcomes.outbox()
+                        .append(Topics.LEAD_EVENTS, DeliveryEvents.deliveryAttempted(delivery, attempted, null));
                 if (attempted.outcome().result() == AttemptClass.ACCEPTED) {
-                    log.lock(row.id()).ifPresent(now -> outcomes.resolutions().acceptedLate(now, attempted.outcome()));
+                    log.lock(row.id())
+                            .ifPresent(now -> outcomes.resolutions().resolveAcceptedLate(now, attempted.outcome()));
                 }
             });
             if (change.isPresent()) {
                 gates.flush();
             }
-            return new Replay.Sent(
+            return new ReplayOutcome.Sent(
                     delivery.attempt(),
                     attempted.outcome().result(),
                     attempted.status(),

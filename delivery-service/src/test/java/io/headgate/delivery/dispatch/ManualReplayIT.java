@@ -27,7 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 
-class ReplayIT extends DeliveryPlatform {
+class ManualReplayIT extends DeliveryPlatform {
 
     private static final Duration QUICK = Duration.ofMillis(50);
 

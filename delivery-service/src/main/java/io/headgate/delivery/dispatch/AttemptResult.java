@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status; null when no answer came
  * @param ours whether it failed for a reason of ours that says nothing about the endpoint
  */
-record Attempted(
+record AttemptResult(
         AttemptOutcome outcome,
         @Nullable Integer status,
         String request,

@@ -10,11 +10,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the facts that this service says; the one place where its state becomes the contract's. */
-final class Facts {
+final class DeliveryEvents {
 
-    private Facts() {}
+    private DeliveryEvents() {}
 
-    static DeliveryAttempted attempted(ClaimedDelivery delivery, Attempted attempted, @Nullable Instant nextAttemptAt) {
+    static DeliveryAttempted deliveryAttempted(
+            ClaimedDelivery delivery, AttemptResult attempted, @Nullable Instant nextAttemptAt) {
         return new DeliveryAttempted(
                 delivery.leadId(),
                 delivery.id(),
@@ -32,8 +33,8 @@ final class Facts {
                 nextAttemptAt);
     }
 
-    static DeliveryFinished finished(
-            ClaimedDelivery delivery, NextStep.Finish finish, Attempted attempted, Instant at) {
+    static DeliveryFinished deliveryFinished(
+            ClaimedDelivery delivery, NextStep.Finish finish, AttemptResult attempted, Instant at) {
         return new DeliveryFinished(
                 delivery.leadId(),
                 at,
@@ -49,7 +50,7 @@ final class Facts {
                 money(attempted.outcome().price(), delivery.allocation()));
     }
 
-    static DeliveryFinished finished(
+    static DeliveryFinished deliveryFinished(
             DeliveryRow row,
             NextStep.Finish finish,
             @Nullable String buyerReason,

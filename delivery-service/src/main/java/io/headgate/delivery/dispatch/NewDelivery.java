@@ -10,10 +10,10 @@ import java.time.Instant;
  *
  * @param claimed whether there is a permit, so that the row is written as leased to this worker
  */
-record Arrival(LeadRouted event, String traceparent, boolean claimed, Duration lease, Duration maxAge) {
+record NewDelivery(LeadRouted event, String traceparent, boolean claimed, Duration lease, Duration maxAge) {
 
-    static Arrival of(LeadRouted event, boolean claimed, Duration lease, Duration maxAge) {
-        return new Arrival(event, TraceContext.forKey(event.key()).traceparent(), claimed, lease, maxAge);
+    static NewDelivery of(LeadRouted event, boolean claimed, Duration lease, Duration maxAge) {
+        return new NewDelivery(event, TraceContext.forKey(event.key()).traceparent(), claimed, lease, maxAge);
     }
 
     ClaimedDelivery claimedAt(Instant at, long nanos) {

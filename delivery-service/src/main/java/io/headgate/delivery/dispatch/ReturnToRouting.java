@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is still worth something. What an endpoint may already have is never given back: it ends as UNKNOWN.
  */
 @Component
-class GiveBack {
+class ReturnToRouting {
 
     private static final int BATCH = 100;
 
@@ -28,7 +28,8 @@ class GiveBack {
     private final Clock clock;
     private final DeliveryMetrics metrics;
 
-    GiveBack(DeliveryLog log, Outbox outbox, TransactionTemplate transactions, Clock clock, DeliveryMetrics metrics) {
+    ReturnToRouting(
+            DeliveryLog log, Outbox outbox, TransactionTemplate transactions, Clock clock, DeliveryMetrics metrics) {
         this.log = log;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -37,18 +38,18 @@ class GiveBack {
     }
 
     /** Leads that grew too old. */
-    void tooOld() {
-        end(ReasonCode.DELIVERY_EXHAUSTED, () -> log.tooOld(BATCH));
+    void returnExpired() {
+        end(ReasonCode.DELIVERY_EXHAUSTED, () -> log.lockExpired(BATCH));
     }
 
     /** Everything waiting for an endpoint that this version of the configuration no longer delivers to. */
-    void endpointGone(String endpointId, int version) {
-        end(ReasonCode.ENDPOINT_DISABLED, () -> log.waitingAt(endpointId, version, BATCH));
+    void returnAllOf(String endpointId, int version) {
+        end(ReasonCode.ENDPOINT_DISABLED, () -> log.lockWaitingAt(endpointId, version, BATCH));
     }
 
     /** What waits for an endpoint whose breaker is open, unless the endpoint may have it. */
-    void breakerOpen(String endpointId) {
-        end(ReasonCode.ENDPOINT_UNHEALTHY, () -> log.certainlyNotAt(endpointId, BATCH));
+    void returnUnsentOf(String endpointId) {
+        end(ReasonCode.ENDPOINT_UNHEALTHY, () -> log.lockUnsentAt(endpointId, BATCH));
     }
 
     private void end(ReasonCode reason, Supplier<List<DeliveryRow>> rows) {
@@ -68,7 +69,8 @@ class GiveBack {
         log.finish(row.id(), finish, null, null);
         TraceContext.continuing(row.traceparent()).in(() -> {
             outbox.append(
-                    Topics.LEAD_EVENTS, Facts.finished(row, finish, null, row.externalId(), null, clock.instant()));
+                    Topics.LEAD_EVENTS,
+                    DeliveryEvents.deliveryFinished(row, finish, null, row.externalId(), null, clock.instant()));
             CanonicalLine.of("delivery.given-back")
                     .lead(row.leadId())
                     .with("delivery_id", row.id())
