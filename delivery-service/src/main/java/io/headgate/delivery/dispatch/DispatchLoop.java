@@ -1,14 +1,9 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.config.DeliveryProperties;
-import io.headgate.delivery.endpoint.Endpoints;
-import io.headgate.delivery.gate.EndpointGate;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.model.config.Delivery;
-import io.headgate.outbound.limit.CircuitState;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,39 +27,38 @@ class DispatchLoop implements SmartLifecycle {
     private static final int ROUNDS_PER_OBSERVATION = 10;
 
     private final Dispatcher dispatcher;
-    private final DeliveryQueue queue;
+    private final Gates gates;
+    private final WaitingDeliveries waiting;
     private final LeaseReaper reaper;
     private final ReturnToRouting returnToRouting;
-    private final Gates gates;
-    private final Upkeep upkeep;
+    private final QueueObserver observer;
+    private final DeliveryProperties properties;
     private volatile @Nullable ScheduledExecutorService timers;
     private int rounds;
 
     DispatchLoop(
             Dispatcher dispatcher,
-            DeliveryQueue queue,
+            Gates gates,
+            WaitingDeliveries waiting,
             LeaseReaper reaper,
             ReturnToRouting returnToRouting,
-            Gates gates,
-            Upkeep upkeep) {
+            QueueObserver observer,
+            DeliveryProperties properties) {
         this.dispatcher = dispatcher;
-        this.queue = queue;
+        this.gates = gates;
+        this.waiting = waiting;
         this.reaper = reaper;
         this.returnToRouting = returnToRouting;
-        this.gates = gates;
-        this.upkeep = upkeep;
+        this.observer = observer;
+        this.properties = properties;
     }
-
-    /** What the loop goes by. */
-    @Component
-    record Upkeep(Endpoints endpoints, DeliveryProperties properties, DeliveryMetrics metrics) {}
 
     @Override
     public void start() {
         var started = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("delivery-loop-", 0).factory());
-        every(started, upkeep.properties().tick(), this::tick);
-        every(started, upkeep.properties().poll(), this::poll);
+        every(started, properties.tick(), this::tick);
+        every(started, properties.poll(), this::poll);
         timers = started;
     }
 
@@ -90,36 +84,15 @@ class DispatchLoop implements SmartLifecycle {
         }
     }
 
-    // Each on its own: one delivery that cannot be read must not keep all the others from moving.
+    // Each step is guarded on its own: one delivery that cannot be read must not keep all the others from moving.
     private void poll() {
         guarded(reaper::reap);
         guarded(gates::refresh);
-        guarded(() -> queue.waiting().forEach(waiting -> guarded(() -> look(waiting))));
+        guarded(() -> waiting.findWaiting().forEach(endpoint -> guarded(() -> waiting.moveOn(endpoint))));
         guarded(returnToRouting::returnExpired);
         if (rounds++ % ROUNDS_PER_OBSERVATION == 0) {
-            guarded(this::observe);
+            guarded(observer::observeQueue);
         }
-    }
-
-    private void look(DeliveryQueue.Waiting waiting) {
-        var endpoints = upkeep.endpoints();
-        var gate = gates.of(waiting.endpointId());
-        if (endpoints.find(waiting.endpointId()).isEmpty()) {
-            returnToRouting.returnAllOf(waiting.endpointId(), endpoints.version());
-        } else if (gate.isOpen() && upkeep.properties().giveBackWhenOpen()) {
-            returnToRouting.returnUnsentOf(waiting.endpointId());
-        } else if (waiting.due()) {
-            gate.waiting(true);
-            dispatcher.dispatchWaiting(gate);
-        }
-    }
-
-    private void observe() {
-        var states = new EnumMap<CircuitState, Integer>(CircuitState.class);
-        gates.all().stream().map(EndpointGate::health).forEach(health -> states.merge(health.state(), 1, Integer::sum));
-        upkeep.metrics().observed(states, queue.oldestDueSeconds());
-        var inDoubt = queue.inDoubt();
-        upkeep.metrics().inDoubt(inDoubt.count(), inDoubt.oldestSeconds());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.config.DeliveryProperties;
-import io.headgate.delivery.core.RetryPolicy;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.delivery.gate.EndpointGate;
 import io.headgate.delivery.gate.Gates;
@@ -14,7 +12,6 @@ import io.headgate.outbound.limit.CircuitHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,12 +20,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
- * Runs attempts, each on a virtual thread of its own, and claims waiting deliveries as their endpoints' gates let them
+ * Starts attempts, each on a virtual thread of its own, and claims waiting deliveries as their endpoints' gates let them
  * in. A delivery is claimed only when there is a permit for it: what is leased is being sent.
  */
 @Component
@@ -36,43 +31,27 @@ class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LARGEST_CLAIM = 16;
-    private static final int RECORD_TRIES = 6;
-    private static final long FIRST_PAUSE_MILLIS = 100;
     private static final Duration LAST_RECORDS = Duration.ofSeconds(2);
     private static final int STOPPING = -1;
 
     private final Gates gates;
     private final DeliveryQueue queue;
     private final Endpoints endpoints;
-    private final AttemptDelivery attempts;
-    private final Recorders recorders;
+    private final RunAttempt attempts;
     private final DeliveryProperties properties;
-    private final DeliveryMetrics metrics;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
     // A claim and the start of its attempt are one step for whoever stops: what is claimed is sent.
     private final ReadWriteLock claiming = new ReentrantReadWriteLock();
     private boolean stopping;
 
-    /** The two ways to put an attempt on record. */
-    @Component
-    record Recorders(RecordOutcome alone, OutcomeQueue together) {}
-
     Dispatcher(
-            Gates gates,
-            DeliveryQueue queue,
-            Endpoints endpoints,
-            AttemptDelivery attempts,
-            Recorders recorders,
-            DeliveryProperties properties,
-            DeliveryMetrics metrics) {
+            Gates gates, DeliveryQueue queue, Endpoints endpoints, RunAttempt attempts, DeliveryProperties properties) {
         this.gates = gates;
         this.queue = queue;
         this.endpoints = endpoints;
         this.attempts = attempts;
-        this.recorders = recorders;
         this.properties = properties;
-        this.metrics = metrics;
     }
 
     /** The lease of an attempt at this endpoint: longer than the attempt can take. */
@@ -99,59 +78,9 @@ class Dispatcher {
     }
 
     private void run(ClaimedDelivery delivery, Permit permit) {
-        metrics.inFlight(1);
-        try (permit) {
-            if (delivery.priority() == AttemptPriority.FIRST) {
-                metrics.waited(Duration.between(delivery.routedAt(), delivery.startedAt()));
-            }
-            var attempted = attempts.makeAttempt(delivery);
-            var rest = endpoints
-                    .find(delivery.endpointId())
-                    .map(view -> view.retries().scheduled(1))
-                    .orElse(RetryPolicy.STANDARD.scheduled(1));
-            var change = attempted.ours() ? Optional.<CircuitHealth>empty() : permit.used(attempted.outcome(), rest);
-            // Noted first: the breaker has changed even if the attempt cannot be recorded.
-            change.ifPresent(gates::note);
-            recordPersistently(delivery, attempted, permit);
-            if (change.isPresent()) {
-                gates.flush();
-            }
-        } catch (RuntimeException e) {
-            // The lease runs out, and the attempt counts as one that may have handed the lead over.
-            LOG.error("an attempt of delivery {} was lost", delivery.id(), e);
-        } finally {
-            metrics.inFlight(-1);
-        }
+        attempts.runAttempt(delivery, permit, threads::isShutdown);
         if (permit.gate().waiting()) {
             dispatchWaiting(permit.gate());
-        }
-    }
-
-    // An answer that is not recorded becomes a duplicate at the receiver: worth a few tries while the lease lasts.
-    private void recordPersistently(ClaimedDelivery delivery, AttemptResult attempted, Permit permit) {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                // In company, unless a delivery waits for this permit.
-                if (attempt > 1 || permit.gate().waiting()) {
-                    recorders.alone().record(delivery, attempted);
-                } else {
-                    recorders.together().record(delivery, attempted);
-                }
-                return;
-            } catch (DataAccessException | TransactionException e) {
-                if (attempt == RECORD_TRIES || threads.isShutdown()) {
-                    throw e;
-                }
-                pause(FIRST_PAUSE_MILLIS << attempt);
-            }
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,20 +3,16 @@ package io.headgate.delivery.dispatch;
 import io.headgate.delivery.core.RetryPolicy;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.delivery.gate.Permit;
-import io.headgate.messaging.Outbox;
 import io.headgate.messaging.TraceContext;
-import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Sealed;
-import io.headgate.model.shared.Topics;
 import io.headgate.outbound.limit.AttemptPriority;
 import io.headgate.service.peer.PeerClient;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClientException;
 
 /**
@@ -28,35 +24,31 @@ public class ManualReplay {
 
     private static final Sealed NO_LONGER_KEPT = new Sealed("", "");
 
-    private final DeliveryLog log;
+    private final ReplayLog log;
     private final Gates gates;
     private final Dispatcher dispatcher;
     private final AttemptDelivery attempts;
     private final PeerClient peers;
-    private final Outcomes outcomes;
+    private final Clock clock;
 
     ManualReplay(
-            DeliveryLog log,
+            ReplayLog log,
             Gates gates,
             Dispatcher dispatcher,
             AttemptDelivery attempts,
             PeerClient peers,
-            Outcomes outcomes) {
+            Clock clock) {
         this.log = log;
         this.gates = gates;
         this.dispatcher = dispatcher;
         this.attempts = attempts;
         this.peers = peers;
-        this.outcomes = outcomes;
+        this.clock = clock;
     }
 
-    /** How what became of an attempt is put on record. */
-    @Component
-    record Outcomes(TransactionTemplate transactions, Outbox outbox, Resolutions resolutions, Clock clock) {}
-
     public ReplayOutcome replay(DeliveryId id, String by) {
-        var found = outcomes.transactions().execute(status -> log.lock(id).map(row -> hasten(row)));
-        if (found == null || found.isEmpty()) {
+        var found = log.makeDueNow(id);
+        if (found.isEmpty()) {
             return new ReplayOutcome.Unknown();
         }
         var row = found.get();
@@ -72,14 +64,7 @@ public class ManualReplay {
 
     /** Whether it ended without a certain answer, and no attempt of it is under way. */
     public boolean isUnconfirmed(DeliveryId id) {
-        return Boolean.TRUE.equals(outcomes.transactions().execute(_ -> log.lock(id)
-                .map(row -> DeliveryOutcome.UNKNOWN.name().equals(row.outcome()) && !log.hasOpenAttempt(id))
-                .orElse(false)));
-    }
-
-    private DeliveryRow hasten(DeliveryRow row) {
-        log.makeDueNow(row.id());
-        return row;
+        return log.isUnconfirmed(id);
     }
 
     private ReplayOutcome again(DeliveryRow row, String by) {
@@ -112,22 +97,11 @@ public class ManualReplay {
 
     private ReplayOutcome send(DeliveryRow row, Contact contact, Permit permit, String by) {
         try (permit) {
-            var started = outcomes.transactions().execute(status -> log.lock(row.id())
-                    .map(locked -> log.startReplay(locked, true, by))
-                    .orElseThrow());
-            var delivery = claimed(row, started == null ? row.attempts() + 1 : started);
+            var delivery = claimed(row, log.startReplay(row, by));
             var attempted = attempts.makeAttempt(delivery, contact, true);
             var change = permit.used(attempted.outcome(), RetryPolicy.STANDARD.scheduled(1));
             change.ifPresent(gates::note);
-            outcomes.transactions().executeWithoutResult(status -> {
-                log.recordAttempt(delivery.id(), delivery.attempt(), attempted, false);
-                outcomes.outbox()
-                        .append(Topics.LEAD_EVENTS, DeliveryEvents.deliveryAttempted(delivery, attempted, null));
-                if (attempted.outcome().result() == AttemptClass.ACCEPTED) {
-                    log.lock(row.id())
-                            .ifPresent(now -> outcomes.resolutions().resolveAcceptedLate(now, attempted.outcome()));
-                }
-            });
+            log.recordReplay(delivery, attempted);
             if (change.isPresent()) {
                 gates.flush();
             }
@@ -153,7 +127,7 @@ public class ManualReplay {
                 row.fence(),
                 true,
                 row.routedAt(),
-                outcomes.clock().instant(),
+                clock.instant(),
                 dispatcher.lease(row.allocation().endpointId()),
                 System.nanoTime());
     }

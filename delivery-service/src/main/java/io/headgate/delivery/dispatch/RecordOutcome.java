@@ -1,14 +1,9 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.config.DeliveryMetrics;
-import io.headgate.delivery.core.DeliveryRules;
 import io.headgate.delivery.core.NextStep;
-import io.headgate.delivery.core.RetryPolicy;
-import io.headgate.delivery.endpoint.EndpointView;
-import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.messaging.Outbox;
 import io.headgate.messaging.TraceContext;
-import io.headgate.model.config.Delivery;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.DeliveryId;
@@ -20,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,27 +28,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecordOutcome {
 
     private final DeliveryLog log;
-    private final Endpoints endpoints;
+    private final PlanNextStep plan;
     private final Resolutions resolutions;
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final RandomGenerator random;
     private final DeliveryMetrics metrics;
 
     RecordOutcome(
             DeliveryLog log,
-            Endpoints endpoints,
-            ManualReplay.Outcomes outcomes,
-            RandomGenerator random,
+            PlanNextStep plan,
+            Resolutions resolutions,
+            Outbox outbox,
+            TransactionTemplate transactions,
+            Clock clock,
             DeliveryMetrics metrics) {
         this.log = log;
-        this.endpoints = endpoints;
-        this.resolutions = outcomes.resolutions();
-        this.outbox = outcomes.outbox();
-        this.transactions = outcomes.transactions();
-        this.clock = outcomes.clock();
-        this.random = random;
+        this.plan = plan;
+        this.resolutions = resolutions;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
         this.metrics = metrics;
     }
 
@@ -64,18 +58,18 @@ class RecordOutcome {
     /** Records the attempt and returns what follows; null when this worker had lost its lease. */
     @Nullable
     NextStep record(ClaimedDelivery delivery, AttemptResult attempted) {
-        var step = nextStep(delivery, attempted);
+        var step = plan.planNextStep(delivery, attempted.outcome());
         var taken = Boolean.TRUE.equals(transactions.execute(status -> record(delivery, attempted, step)));
         report(delivery, attempted, step, taken);
         return taken ? step : null;
     }
 
-    /** The same for several attempts, in one transaction: all are recorded, or none. */
+    /** Records several attempts in one transaction: all of them, or none. */
     void recordAll(List<Made> made) {
         var steps = new ArrayList<NextStep>();
         var ending = new ArrayList<DeliveryLog.Ending>();
         for (var each : made) {
-            var step = nextStep(each.delivery(), each.attempted());
+            var step = plan.planNextStep(each.delivery(), each.attempted().outcome());
             steps.add(step);
             if (step instanceof NextStep.Finish finish) {
                 ending.add(new DeliveryLog.Ending(each.delivery(), finish, each.attempted()));
@@ -120,19 +114,6 @@ class RecordOutcome {
             line(delivery, attempted, step, taken);
             return taken;
         });
-    }
-
-    private NextStep nextStep(ClaimedDelivery delivery, AttemptResult attempted) {
-        var delivered = endpoints.find(delivery.endpointId());
-        var maxAge = delivered.map(view -> view.delivery().maxAge()).orElse(Delivery.DEFAULT_MAX_AGE);
-        var remaining = Duration.between(clock.instant(), delivery.routedAt().plus(maxAge));
-        return DeliveryRules.after(
-                attempted.outcome(),
-                delivery.attempt(),
-                delivery.mayHaveIt(),
-                delivered.map(EndpointView::retries).orElse(RetryPolicy.STANDARD),
-                remaining,
-                random.nextDouble());
     }
 
     private boolean record(ClaimedDelivery delivery, AttemptResult attempted, NextStep step) {
