@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> entries, or zones
  */
-final class AreaIndex<T extends Places> {
+final class AreaIndex<T extends AreaHolder> {
 
     // Up to here, looking through a list is faster than a set.
     private static final int FEW = 32;
@@ -34,7 +34,7 @@ final class AreaIndex<T extends Places> {
 
         /** Such as "zip 78717", "county 48453", "state TX", "radius". */
         String by() {
-            return part == Part.RADIUS ? Words.lower(part) : Words.lower(part) + " " + value;
+            return part == Part.RADIUS ? TraceText.lower(part) : TraceText.lower(part) + " " + value;
         }
     }
 
@@ -54,7 +54,7 @@ final class AreaIndex<T extends Places> {
         }
     }
 
-    static <T extends Places> AreaIndex<T> of(List<T> entries) {
+    static <T extends AreaHolder> AreaIndex<T> of(List<T> entries) {
         return new AreaIndex<>(entries);
     }
 
@@ -82,7 +82,7 @@ final class AreaIndex<T extends Places> {
     }
 
     /** What was found at one place, each entry once: by the closest of its parts. */
-    private static final class Found<T extends Places> {
+    private static final class Found<T extends AreaHolder> {
 
         private final Location place;
         private final Segment segment;

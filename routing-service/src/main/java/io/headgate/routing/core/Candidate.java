@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint that a step may choose, and how it came to be one.
  *
  * @param match the right by which it is one, and over which part of its area; null for a pool
- * @param doubt why its exclusive right does not win a lead whose place is not certain; null when nothing speaks against it
+ * @param lowConfidence why its exclusive right does not win a lead whose place is not certain; null when nothing speaks against it
  * @param order the order that it fills; null when none
  * @param position the place that the operators gave it: in the step's list or among the territories
  * @param standing its place among all where nothing was agreed about ties
@@ -23,7 +23,7 @@ record Candidate(
         CompiledStep step,
         CompiledEndpoint endpoint,
         AreaIndex.@Nullable Match<CompiledRight> match,
-        @Nullable Doubt doubt,
+        @Nullable LowConfidence lowConfidence,
         @Nullable CompiledOrder order,
         Money price,
         int position,
@@ -33,13 +33,16 @@ record Candidate(
     private static final double UNKNOWN_PERFORMANCE = -1;
 
     static Candidate byRight(
-            CompiledStep step, AreaIndex.Match<CompiledRight> match, @Nullable Doubts doubts, Location lead) {
+            CompiledStep step,
+            AreaIndex.Match<CompiledRight> match,
+            @Nullable LocationConfidence confidence,
+            Location lead) {
         var right = match.entry();
         return new Candidate(
                 step,
                 right.endpoint(),
                 match,
-                doubts == null ? null : doubts.about(right),
+                confidence == null ? null : confidence.tooLowFor(right),
                 null,
                 right.price(),
                 right.position(),
@@ -75,11 +78,11 @@ record Candidate(
     }
 
     Candidate filling(CompiledOrder filled) {
-        return new Candidate(step, endpoint, match, doubt, filled, filled.price(), position, standing, miles);
+        return new Candidate(step, endpoint, match, lowConfidence, filled, filled.price(), position, standing, miles);
     }
 
     Candidate at(Money otherPrice) {
-        return new Candidate(step, endpoint, match, doubt, order, otherPrice, position, standing, miles);
+        return new Candidate(step, endpoint, match, lowConfidence, order, otherPrice, position, standing, miles);
     }
 
     String id() {
@@ -125,7 +128,7 @@ record Candidate(
     int rules() {
         var rules =
                 step.rules() | (match == null ? endpoint.rules() : match.entry().rules());
-        if (doubt != null) {
+        if (lowConfidence != null) {
             rules |= EligibilityRule.CERTAINTY.onlyIf(true);
         }
         return order == null ? rules : rules | CapCompiler.rules(order.caps());
@@ -156,23 +159,23 @@ record Candidate(
     }
 
     /** What choosing it takes from caps, and from the count of what it has in flight where a step looks at that. */
-    List<Charge> charges(Question question) {
-        var charges = new ArrayList<Charge>();
-        for (var cap : caps(question.lead())) {
-            for (var window : cap.windows(question.now(), endpoint.deliveryLimit())) {
-                charges.add(cap.charge(window, price));
+    List<CounterIncrement> increments(DecisionContext context) {
+        var increments = new ArrayList<CounterIncrement>();
+        for (var cap : caps(context.lead())) {
+            for (var window : cap.windows(context.now(), endpoint.deliveryLimit())) {
+                increments.add(cap.increment(window, price));
             }
         }
         var load = endpoint.load();
         if (load != null) {
-            charges.add(load.charge(load.window(question.now()), price));
+            increments.add(load.increment(load.window(context.now()), price));
         }
-        return charges;
+        return increments;
     }
 
     @Nullable
     String rightName() {
-        return match == null ? null : Words.lower(match.entry().kind());
+        return match == null ? null : TraceText.lower(match.entry().kind());
     }
 
     /** By which part of the right's area, such as "zip 78717". */

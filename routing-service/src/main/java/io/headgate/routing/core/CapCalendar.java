@@ -1,45 +1,22 @@
 package io.headgate.routing.core;
 
-import io.headgate.model.config.Cap;
 import io.headgate.model.config.CapPeriod;
-import io.headgate.routing.core.Stretches.Stretch;
+import io.headgate.routing.core.TimeRangeCache.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The windows of a cap in its owner's zone. */
 public final class CapCalendar {
 
-    private record Kind(
+    record Kind(
             CapPeriod per, ZoneId zone, int days, @Nullable LocalDate anchor) {}
 
-    /** The calendars of one network: caps of the same kind share one, and with it what it remembers. */
-    static final class Shelf {
-
-        private final Map<Kind, CapCalendar> all = new HashMap<>();
-
-        CapCalendar of(Cap cap, ZoneId zone) {
-            return cap.per() == CapPeriod.INTERVAL && cap.days() != null
-                    ? shared(new Kind(cap.per(), zone, cap.days(), cap.anchor()))
-                    : of(cap.per(), zone);
-        }
-
-        CapCalendar of(CapPeriod per, ZoneId zone) {
-            return shared(new Kind(per, zone, 0, null));
-        }
-
-        private CapCalendar shared(Kind kind) {
-            return all.computeIfAbsent(kind, CapCalendar::new);
-        }
-    }
-
     private final Kind kind;
-    private final Stretches<CapWindow> windows = new Stretches<>();
+    private final TimeRangeCache<CalendarWindow> windows = new TimeRangeCache<>();
 
-    private CapCalendar(Kind kind) {
+    CapCalendar(Kind kind) {
         this.kind = kind;
     }
 
@@ -57,23 +34,23 @@ public final class CapCalendar {
     }
 
     /** The window that the instant falls into. */
-    public CapWindow at(Instant instant) {
+    public CalendarWindow at(Instant instant) {
         var known = windows.at(instant);
         if (known != null) {
             return known;
         }
         var window = kind.days == 0 || kind.anchor == null
-                ? CapWindow.of(kind.per, kind.zone, instant)
-                : CapWindow.ofDays(kind.days, kind.anchor, kind.zone, instant);
+                ? CalendarWindow.of(kind.per, kind.zone, instant)
+                : CalendarWindow.ofDays(kind.days, kind.anchor, kind.zone, instant);
         var end = window.end();
         if (end != null) {
-            windows.remember(instant, new Stretch<>(window.start(), end, window));
+            windows.remember(instant, new TimeRange<>(window.start(), end, window));
         }
         return window;
     }
 
     String key() {
-        var per = Words.lower(kind.per);
+        var per = TraceText.lower(kind.per);
         return kind.days == 0 ? per : per + ":" + kind.days + "d@" + kind.anchor;
     }
 }

@@ -5,7 +5,7 @@ import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.Exclusion.Said;
+import io.headgate.routing.core.Exclusion.ComparedValues;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class CapCheck {
 
     /** A cap without room, and the window in which it lacks. */
-    record Full(CompiledCap cap, CapWindow window, long taken, long limit) {}
+    record Full(CompiledCap cap, CalendarWindow window, long taken, long limit) {}
 
     private final Candidate candidate;
-    private final Question question;
+    private final DecisionContext context;
 
-    private CapCheck(Candidate candidate, Question question) {
+    private CapCheck(Candidate candidate, DecisionContext context) {
         this.candidate = candidate;
-        this.question = question;
+        this.context = context;
     }
 
-    static CapCheck of(Candidate candidate, Question question) {
-        return new CapCheck(candidate, question);
+    static CapCheck of(Candidate candidate, DecisionContext context) {
+        return new CapCheck(candidate, context);
     }
 
     /** Why the first cap without room keeps the candidate out; null when all have room. */
@@ -49,7 +49,7 @@ final class CapCheck {
     Full firstFull(List<CompiledCap> caps) {
         for (var i = 0; i < caps.size(); i++) {
             var cap = caps.get(i);
-            if (cap.counts(question.lead().facts())) {
+            if (cap.counts(context.lead().facts())) {
                 var full = full(cap);
                 if (full != null) {
                     return full;
@@ -61,9 +61,9 @@ final class CapCheck {
 
     private @Nullable Full full(CompiledCap cap) {
         if (cap.isCertainOfItsWindow()) {
-            return full(cap, cap.window(question.now()));
+            return full(cap, cap.window(context.now()));
         }
-        for (var window : cap.windows(question.now(), candidate.endpoint().deliveryLimit())) {
+        for (var window : cap.windows(context.now(), candidate.endpoint().deliveryLimit())) {
             var full = full(cap, window);
             if (full != null) {
                 return full;
@@ -72,10 +72,10 @@ final class CapCheck {
         return null;
     }
 
-    private @Nullable Full full(CompiledCap cap, CapWindow window) {
+    private @Nullable Full full(CompiledCap cap, CalendarWindow window) {
         var bucket = new Bucket(cap.key(), window.start());
-        var taken = question.counters().taken(bucket);
-        var limit = question.counters().limit(bucket, cap.limit());
+        var taken = context.counters().taken(bucket);
+        var limit = context.counters().limit(bucket, cap.limit());
         return taken + cap.units(candidate.price()) > limit || taken >= limit
                 ? new Full(cap, window, taken, limit)
                 : null;
@@ -102,19 +102,19 @@ final class CapCheck {
 
     /** Whether every pace that keeps the candidate waiting lets the lead wait for it. */
     boolean holdsWhenAhead() {
-        return candidate.caps(question.lead()).stream()
+        return candidate.caps(context.lead()).stream()
                 .filter(cap -> aheadOfPace(cap) != null)
                 .allMatch(cap -> cap.pace() != null && cap.pace().ahead() == AheadOfPace.HOLD);
     }
 
     private @Nullable Exclusion aheadOfPace(CompiledCap cap) {
         var pace = cap.pace();
-        if (pace == null || !cap.counts(question.lead().facts())) {
+        if (pace == null || !cap.counts(context.lead().facts())) {
             return null;
         }
-        var now = question.now();
+        var now = context.now();
         var window = cap.window(now);
-        var taken = question.counters().taken(new Bucket(cap.key(), window.start()));
+        var taken = context.counters().taken(new Bucket(cap.key(), window.start()));
         var next = pace.nextAt(window, taken, cap.limit(), now);
         if (!next.isAfter(now)) {
             return null;
@@ -123,48 +123,48 @@ final class CapCheck {
         return Exclusion.until(
                 next,
                 ReasonCode.AHEAD_OF_PACE,
-                _ -> new Said(
-                        Words.units(taken, cap.unit(), currency) + " of "
-                                + Words.units(cap.limit(), cap.unit(), currency),
-                        "the next not before " + Words.exactly(next, cap.zone()),
-                        "was ahead of the pace of its " + Words.capName(cap) + " (the next one "
-                                + Words.soon(next, now, cap.zone()) + ")"));
+                _ -> new ComparedValues(
+                        TraceText.units(taken, cap.unit(), currency) + " of "
+                                + TraceText.units(cap.limit(), cap.unit(), currency),
+                        "the next not before " + TraceText.exactly(next, cap.zone()),
+                        "was ahead of the pace of its " + TraceText.capName(cap) + " (the next one "
+                                + TraceText.soon(next, now, cap.zone()) + ")"));
     }
 
     private Exclusion reached(Full full) {
         var cap = full.cap();
         var price = candidate.price();
-        var now = question.now();
+        var now = context.now();
         return cap.per() == CapPeriod.CONCURRENT
                 ? new Exclusion(ReasonCode.CONCURRENCY_REACHED, null, cap.key(), _ -> saidOfConcurrency(full, price))
                 : new Exclusion(ReasonCode.CAP_REACHED, full.window().end(), cap.key(), _ -> said(full, price, now));
     }
 
-    private static Said saidOfConcurrency(Full full, Money price) {
-        var used = Words.units(full.taken(), full.cap().unit(), price.currency());
-        var most = Words.units(full.limit(), full.cap().unit(), price.currency());
-        return new Said(
+    private static ComparedValues saidOfConcurrency(Full full, Money price) {
+        var used = TraceText.units(full.taken(), full.cap().unit(), price.currency());
+        var most = TraceText.units(full.limit(), full.cap().unit(), price.currency());
+        return new ComparedValues(
                 used,
                 "less than " + most + " in flight",
                 "had as many leads in flight as agreed (" + used + " of " + most + ")");
     }
 
-    private static Said said(Full full, Money price, Instant now) {
+    private static ComparedValues said(Full full, Money price, Instant now) {
         var cap = full.cap();
-        var used = Words.units(full.taken(), cap.unit(), price.currency());
-        var most = Words.units(full.limit(), cap.unit(), price.currency());
+        var used = TraceText.units(full.taken(), cap.unit(), price.currency());
+        var most = TraceText.units(full.limit(), cap.unit(), price.currency());
         var end = full.window().end();
-        var resets = end == null ? "" : ", resets " + Words.soon(end, now, cap.zone());
-        return new Said(
+        var resets = end == null ? "" : ", resets " + TraceText.soon(end, now, cap.zone());
+        return new ComparedValues(
                 used,
                 needed(cap, most, end, price),
-                "had used its " + Words.capName(cap) + " (" + used + " of " + most + resets + ")");
+                "had used its " + TraceText.capName(cap) + " (" + used + " of " + most + resets + ")");
     }
 
     private static String needed(CompiledCap cap, String most, @Nullable Instant end, Money price) {
         var rest = cap.unit() == CapUnit.MONEY ? "room for " + price.amount() + " below " + most : "less than " + most;
         return end == null
                 ? rest + " in total"
-                : rest + " per " + Words.lower(cap.per()) + " until " + Words.exactly(end, cap.zone());
+                : rest + " per " + TraceText.lower(cap.per()) + " until " + TraceText.exactly(end, cap.zone());
     }
 }

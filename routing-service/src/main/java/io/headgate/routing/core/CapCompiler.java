@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the caps of one owner; of two on the same thing the tighter one counts. */
 record CapCompiler(
-        CapCalendar.Shelf calendars,
+        CalendarCache calendars,
         CapOwner owner,
         String ownerId,
         boolean shared,

@@ -31,10 +31,10 @@ final class CircleIndex<T> {
     private static final double TURN = 360;
 
     /** The circles of one size of cells; what is compared with a point lies side by side, cell by cell. */
-    private record Level<T>(CellTable cells, double[] circles, List<T> entries) {
+    private record Level<T>(LongRangeTable cells, double[] circles, List<T> entries) {
 
         static <T> Level<T> of(Map<Long, List<Placed<T>>> lists) {
-            var cells = new CellTable(lists.size());
+            var cells = new LongRangeTable(lists.size());
             var total = lists.values().stream().mapToInt(List::size).sum();
             var circles = new double[total * Circle.WORDS];
             var entries = new ArrayList<T>(total);
@@ -49,9 +49,9 @@ final class CircleIndex<T> {
         }
 
         int near(long cell, Spot spot, Consumer<T> meet) {
-            var stretch = cells.at(cell);
-            var begin = CellTable.begin(stretch);
-            var end = CellTable.end(stretch);
+            var range = cells.at(cell);
+            var begin = LongRangeTable.begin(range);
+            var end = LongRangeTable.end(range);
             for (var i = begin; i < end; i++) {
                 if (Circle.mayReach(circles, i * Circle.WORDS, spot)) {
                     meet.accept(entries.get(i));

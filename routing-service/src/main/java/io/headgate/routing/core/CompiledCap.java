@@ -33,7 +33,7 @@ public record CompiledCap(
         CapScope scope,
         CapBasis basis,
         long limit,
-        @Nullable Pace pace,
+        @Nullable PacingSchedule pace,
         @Nullable Duration releaseAfter) {
 
     /** A limit that nothing reaches: such a counter only counts. */
@@ -49,8 +49,14 @@ public record CompiledCap(
         var scope = CapScope.of(cap);
         var basis = cap.basis() == CapBasis.DELIVERED_AT ? ":delivered" : "";
         var key = "%s:%s:%s:%s%s%s"
-                .formatted(Words.lower(owner), ownerId, Words.lower(cap.unit()), calendar.key(), scope.key(), basis);
-        var pace = cap.pacing() == null ? null : Pace.of(cap.pacing(), calendar, hours);
+                .formatted(
+                        TraceText.lower(owner),
+                        ownerId,
+                        TraceText.lower(cap.unit()),
+                        calendar.key(),
+                        scope.key(),
+                        basis);
+        var pace = cap.pacing() == null ? null : PacingSchedule.of(cap.pacing(), calendar, hours);
         return new CompiledCap(
                 key,
                 owner,
@@ -99,7 +105,7 @@ public record CompiledCap(
 
     /** What people call it, such as "client's monthly budget for termite". */
     public String name() {
-        return Words.capName(this);
+        return TraceText.capName(this);
     }
 
     public CapPeriod per() {
@@ -110,7 +116,7 @@ public record CompiledCap(
         return calendar.zone();
     }
 
-    public CapWindow window(Instant at) {
+    public CalendarWindow window(Instant at) {
         return calendar.at(at);
     }
 
@@ -133,13 +139,13 @@ public record CompiledCap(
     }
 
     /** The windows in which a lead decided at this moment takes a slot: one, or each that its delivery may reach. */
-    List<CapWindow> windows(Instant now, Duration deliveryLimit) {
+    List<CalendarWindow> windows(Instant now, Duration deliveryLimit) {
         var first = window(now);
         var end = first.end();
         if (isCertainOfItsWindow() || end == null || now.plus(deliveryLimit).isBefore(end)) {
             return List.of(first);
         }
-        var windows = new ArrayList<CapWindow>();
+        var windows = new ArrayList<CalendarWindow>();
         windows.add(first);
         for (var last = now.plus(deliveryLimit); end != null && !last.isBefore(end); ) {
             var next = window(end);
@@ -149,8 +155,8 @@ public record CompiledCap(
         return windows;
     }
 
-    Charge charge(CapWindow window, Money price) {
-        return new Charge(new Bucket(key, window.start()), window.end(), units(price), this, shared);
+    CounterIncrement increment(CalendarWindow window, Money price) {
+        return new CounterIncrement(new Bucket(key, window.start()), window.end(), units(price), this, shared);
     }
 
     private static long limit(Cap cap) {

@@ -32,8 +32,8 @@ public final class CompiledNetwork {
     private final ConfigDocument document;
     private final ZoneId zone;
     private final double minZipConfidence;
-    private final CapCalendar.Shelf calendars = new CapCalendar.Shelf();
-    private final ConditionShelf conditions;
+    private final CalendarCache calendars = new CalendarCache();
+    private final ConditionCache conditions;
     private final Map<String, CompiledEndpoint> endpoints;
     private final CompiledRights rights;
     private final AreaIndex<CompiledZone> overlapZones;
@@ -44,7 +44,7 @@ public final class CompiledNetwork {
         this.document = document;
         zone = ZoneId.of(document.brand().timeZone());
         minZipConfidence = document.brand().minZipConfidence().doubleValue();
-        conditions = new ConditionShelf(federalHolidays);
+        conditions = new ConditionCache(federalHolidays);
         endpoints = new EndpointCompiler(document, federalHolidays, calendars, conditions).compile();
         rights = new CompiledRights(document, endpoints, calendars);
         overlapZones = AreaIndex.of(CompiledZone.all(document.overlapZones()));

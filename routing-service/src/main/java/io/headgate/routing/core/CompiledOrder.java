@@ -41,23 +41,23 @@ record CompiledOrder(
     }
 
     /** Whether a lead of this kind fills it at this moment, if there is room. */
-    boolean wants(Question question) {
-        var facts = question.lead().facts();
+    boolean wants(DecisionContext context) {
+        var facts = context.lead().facts();
         var line = facts.serviceLine();
         return order.status() == ActiveStatus.ACTIVE
-                && inDate(question)
+                && inDate(context)
                 && (order.serviceLines().isEmpty()
                         || (line != null && order.serviceLines().contains(line)))
-                && (order.segments().isEmpty() || order.segments().contains(question.segment()))
+                && (order.segments().isEmpty() || order.segments().contains(context.segment()))
                 && (order.sources().isEmpty() || order.sources().contains(facts.sourceId()))
-                && (condition == null || condition.test(question.fields()));
+                && (condition == null || condition.test(context.fields()));
     }
 
-    private boolean inDate(Question question) {
+    private boolean inDate(DecisionContext context) {
         if (order.from() == null && order.to() == null) {
             return true;
         }
-        var today = question.today(zone);
+        var today = context.today(zone);
         return (order.from() == null || !today.isBefore(order.from()))
                 && (order.to() == null || !today.isAfter(order.to()));
     }

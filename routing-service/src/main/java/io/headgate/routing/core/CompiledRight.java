@@ -45,7 +45,7 @@ record CompiledRight(
         List<CompiledCap> caps,
         boolean ordered,
         int rules)
-        implements Places {
+        implements AreaHolder {
 
     static CompiledRight of(
             int position,
@@ -70,8 +70,8 @@ record CompiledRight(
                 territory.right(),
                 territory.tier(),
                 price,
-                Places.circle(area),
-                Places.mayMatchTwice(area),
+                AreaHolder.circle(area),
+                AreaHolder.mayMatchTwice(area),
                 bits(territory.segments()),
                 Set.copyOf(area.exceptZips()),
                 Set.copyOf(area.exceptCounties()),

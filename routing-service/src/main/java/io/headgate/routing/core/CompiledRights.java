@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class CompiledRights {
 
     private final ConfigDocument document;
-    private final CapCalendar.Shelf calendars;
+    private final CalendarCache calendars;
     private final List<CompiledRight> all = new ArrayList<>();
     private final Map<String, AreaIndex<CompiledRight>> byServiceLine = new HashMap<>();
     private final AreaIndex<CompiledRight> forAnyServiceLine;
 
-    CompiledRights(ConfigDocument document, Map<String, CompiledEndpoint> endpoints, CapCalendar.Shelf calendars) {
+    CompiledRights(ConfigDocument document, Map<String, CompiledEndpoint> endpoints, CalendarCache calendars) {
         this.document = document;
         this.calendars = calendars;
         var standings = standings(document.territories(), endpoints);

@@ -18,7 +18,7 @@ record CompiledZone(
         boolean mayMatchTwice,
         Set<String> exceptZips,
         Set<String> exceptCounties)
-        implements Places {
+        implements AreaHolder {
 
     static List<CompiledZone> all(List<OverlapZone> zones) {
         return IntStream.range(0, zones.size())
@@ -32,8 +32,8 @@ record CompiledZone(
                 position,
                 zone,
                 TieBreak.ofZone(zone.tieBreakers()),
-                Places.circle(area),
-                Places.mayMatchTwice(area),
+                AreaHolder.circle(area),
+                AreaHolder.mayMatchTwice(area),
                 Set.copyOf(area.exceptZips()),
                 Set.copyOf(area.exceptCounties()));
     }

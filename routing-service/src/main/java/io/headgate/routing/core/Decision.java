@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor the keys of the caps whose room might place a held lead earlier
  * @param consulted the tallies that the choice compared: it stands only while they are as seen
  * @param accruals what grows for those who qualified, chosen or not
- * @param trail how it came about
+ * @param lazyTrace every candidate with the values that were compared
  */
 public record Decision(
         DecisionOutcome outcome,
@@ -26,9 +26,9 @@ public record Decision(
         @Nullable Instant heldUntil,
         Set<String> waitsFor,
         List<Choice> choices,
-        List<Charge> consulted,
-        List<Charge> accruals,
-        Trail trail) {
+        List<CounterIncrement> consulted,
+        List<CounterIncrement> accruals,
+        LazyTrace lazyTrace) {
 
     public Decision {
         waitsFor = Set.copyOf(waitsFor);
@@ -38,21 +38,21 @@ public record Decision(
     }
 
     /** Everything that the decision takes from counters. */
-    public List<Charge> charges() {
+    public List<CounterIncrement> increments() {
         var all = new ArrayList<>(accruals);
-        choices.forEach(choice -> all.addAll(choice.charges()));
+        choices.forEach(choice -> all.addAll(choice.increments()));
         return all;
     }
 
     /** Why it came out as it did, for the record; worked out when first asked for. */
     public DecisionTrace trace() {
-        return trail.trace();
+        return lazyTrace.trace();
     }
 
     /** The same, with the time that the engine took for it on record. */
     public Decision took(long micros) {
-        var timed = new Trail(() -> {
-            var trace = trail.trace();
+        var timed = new LazyTrace(() -> {
+            var trace = lazyTrace.trace();
             return new DecisionTrace(trace.planId(), trace.steps(), trace.sentence(), micros);
         });
         return new Decision(outcome, reason, heldUntil, waitsFor, choices, consulted, accruals, timed);
@@ -64,7 +64,7 @@ public record Decision(
      * @param right the key of the territory right; null for a pool by list
      * @param orderId the order that it fills; null when none
      * @param stepKey plan and step, as the step's counters name them
-     * @param charges what it takes from caps and tallies
+     * @param increments what it takes from caps and tallies
      */
     public record Choice(
             String clientId,
@@ -75,10 +75,10 @@ public record Decision(
             @Nullable String right,
             @Nullable Integer tier,
             @Nullable String orderId,
-            List<Charge> charges) {
+            List<CounterIncrement> increments) {
 
         public Choice {
-            charges = List.copyOf(charges);
+            increments = List.copyOf(increments);
         }
     }
 }

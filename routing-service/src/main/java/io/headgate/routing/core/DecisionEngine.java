@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which endpoints get a lead. A pure function: the same network, lead, context and round give the same
+ * Decides which endpoints get a lead. A pure function: the same network, lead, inputs and round give the same
  * decision with the same trace, always.
  */
 public final class DecisionEngine {
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
-    public Decision decide(CompiledNetwork network, LeadSnapshot lead, RoutingContext context, RoundState round) {
-        var question = new Question(lead, round, context);
+    public Decision decide(CompiledNetwork network, LeadSnapshot lead, DecisionInputs inputs, RoundState round) {
+        var context = new DecisionContext(lead, round, inputs);
         if (!context.now().isBefore(lead.expiresAt())) {
             return ended(ReasonCode.LEAD_EXPIRED, () -> Explanation.EXPIRED);
         }
@@ -34,53 +34,54 @@ public final class DecisionEngine {
         }
         var runs = new ArrayList<StepRun>();
         for (var step : plan.steps()) {
-            var run = StepRun.of(network, step, question);
+            var run = StepRun.of(network, step, context);
             runs.add(run);
             switch (run.result()) {
                 case CHOSEN -> {
-                    return allocated(plan, runs, run, question);
+                    return allocated(plan, runs, run, context);
                 }
                 case HELD -> {
                     var wait = Objects.requireNonNull(run.waiting());
-                    return held(plan, runs, wait.until(), wait.reason(), question);
+                    return held(plan, runs, wait.until(), wait.reason(), context);
                 }
                 case NOBODY, CONDITION_NOT_MET -> {}
             }
         }
-        return nobody(plan, runs, question);
+        return nobody(plan, runs, context);
     }
 
     /** Every counter that a decision about this lead might touch, in whatever way it comes out. */
-    public List<Charge> footprint(CompiledNetwork network, LeadSnapshot lead, Instant now) {
+    public List<CounterIncrement> footprint(CompiledNetwork network, LeadSnapshot lead, Instant now) {
         var plan = network.planFor(lead);
         if (plan == null) {
             return List.of();
         }
-        var question = Question.at(lead, now);
-        Map<Bucket, Charge> touched = new LinkedHashMap<>();
+        var context = DecisionContext.at(lead, now);
+        Map<Bucket, CounterIncrement> touched = new LinkedHashMap<>();
         for (var step : plan.steps()) {
-            for (var candidate : StepRun.candidates(network, step, question)) {
-                possible(step, candidate, question).forEach(charge -> touched.putIfAbsent(charge.bucket(), charge));
+            for (var candidate : StepRun.candidates(network, step, context)) {
+                possible(step, candidate, context)
+                        .forEach(increment -> touched.putIfAbsent(increment.bucket(), increment));
             }
         }
         return List.copyOf(touched.values());
     }
 
-    private static List<Charge> possible(CompiledStep step, Candidate candidate, Question question) {
-        var charges = candidate.charges(question);
+    private static List<CounterIncrement> possible(CompiledStep step, Candidate candidate, DecisionContext context) {
+        var increments = candidate.increments(context);
         for (var order : candidate.endpoint().orders()) {
-            if (order.wants(question)) {
-                charges.addAll(candidate.filling(order).charges(question));
+            if (order.wants(context)) {
+                increments.addAll(candidate.filling(order).increments(context));
             }
         }
         if (step.isFair()) {
-            var today = step.days().at(question.now());
-            charges.add(FairShares.tally(step, candidate, today));
+            var today = step.days().at(context.now());
+            increments.add(FairShares.tally(step, candidate, today));
             if (step.countsDue()) {
-                charges.add(FairShares.dues(step, candidate, today));
+                increments.add(FairShares.dues(step, candidate, today));
             }
         }
-        return charges;
+        return increments;
     }
 
     /** The endpoints that a decision about this lead might choose. */
@@ -89,20 +90,20 @@ public final class DecisionEngine {
         if (plan == null) {
             return List.of();
         }
-        var question = Question.at(lead, now);
+        var context = DecisionContext.at(lead, now);
         Map<String, CompiledEndpoint> found = new LinkedHashMap<>();
         for (var step : plan.steps()) {
-            for (var candidate : StepRun.candidates(network, step, question)) {
+            for (var candidate : StepRun.candidates(network, step, context)) {
                 found.putIfAbsent(candidate.id(), candidate.endpoint());
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static Decision allocated(CompiledPlan plan, List<StepRun> runs, StepRun last, Question question) {
+    private static Decision allocated(CompiledPlan plan, List<StepRun> runs, StepRun last, DecisionContext context) {
         var choices = new ArrayList<Decision.Choice>();
         for (var candidate : last.chosen()) {
-            choices.add(choice(last.step(), candidate, question));
+            choices.add(choice(last.step(), candidate, context));
         }
         return new Decision(
                 DecisionOutcome.ALLOCATED,
@@ -111,12 +112,12 @@ public final class DecisionEngine {
                 Set.of(),
                 choices,
                 last.consulted(),
-                question.lead().facts().test() ? List.of() : last.accruals(),
-                trail(plan, runs, () -> new Explanation(question).chosen(runs, last)));
+                context.lead().facts().test() ? List.of() : last.accruals(),
+                traceOf(plan, runs, () -> new Explanation(context).chosen(runs, last)));
     }
 
-    private static Decision.Choice choice(CompiledStep step, Candidate candidate, Question question) {
-        var charges = charges(step, candidate, question);
+    private static Decision.Choice choice(CompiledStep step, Candidate candidate, DecisionContext context) {
+        var increments = increments(step, candidate, context);
         var right = candidate.right();
         var order = candidate.order();
         return new Decision.Choice(
@@ -128,23 +129,23 @@ public final class DecisionEngine {
                 right == null ? null : right.key(),
                 right == null ? null : right.tier(),
                 order == null ? null : order.id(),
-                charges);
+                increments);
     }
 
     /** A test is decided like a real lead and takes nothing: it may not close a dealer for the day. */
-    private static List<Charge> charges(CompiledStep step, Candidate candidate, Question question) {
-        if (question.lead().facts().test()) {
+    private static List<CounterIncrement> increments(CompiledStep step, Candidate candidate, DecisionContext context) {
+        if (context.lead().facts().test()) {
             return List.of();
         }
-        var charges = candidate.charges(question);
+        var increments = candidate.increments(context);
         if (step.isFair()) {
-            charges.add(FairShares.tally(step, candidate, step.days().at(question.now())));
+            increments.add(FairShares.tally(step, candidate, step.days().at(context.now())));
         }
-        return charges;
+        return increments;
     }
 
     private static Decision held(
-            CompiledPlan plan, List<StepRun> runs, Instant until, ReasonCode reason, Question question) {
+            CompiledPlan plan, List<StepRun> runs, Instant until, ReasonCode reason, DecisionContext context) {
         return new Decision(
                 DecisionOutcome.HELD,
                 reason,
@@ -153,7 +154,7 @@ public final class DecisionEngine {
                 List.of(),
                 List.of(),
                 List.of(),
-                trail(plan, runs, () -> new Explanation(question).held(runs, until)));
+                traceOf(plan, runs, () -> new Explanation(context).held(runs, until)));
     }
 
     private static Set<String> capsWithoutRoom(List<StepRun> runs) {
@@ -164,33 +165,37 @@ public final class DecisionEngine {
                 .collect(Collectors.toSet());
     }
 
-    private static Decision nobody(CompiledPlan plan, List<StepRun> runs, Question question) {
+    private static Decision nobody(CompiledPlan plan, List<StepRun> runs, DecisionContext context) {
         var reason =
                 runs.stream().allMatch(run -> run.considered().isEmpty()) ? ReasonCode.NO_COVERAGE : ReasonCode.NO_SALE;
         return switch (plan.plan().otherwise()) {
-            case HOLD -> held(plan, runs, lookAgain(runs, question), reason, question);
-            case REVIEW -> nobody(plan, runs, DecisionOutcome.REVIEW, reason, question);
+            case HOLD -> held(plan, runs, lookAgain(runs, context), reason, context);
+            case REVIEW -> nobody(plan, runs, DecisionOutcome.REVIEW, reason, context);
             case REJECT ->
                 nobody(
                         plan,
                         runs,
                         DecisionOutcome.REJECTED,
-                        isPassing(runs, question) ? ReasonCode.NO_SALE_FOR_NOW : reason,
-                        question);
+                        isPassing(runs, context) ? ReasonCode.NO_SALE_FOR_NOW : reason,
+                        context);
         };
     }
 
     private static Decision nobody(
-            CompiledPlan plan, List<StepRun> runs, DecisionOutcome outcome, ReasonCode reason, Question question) {
-        return unplaced(outcome, reason, trail(plan, runs, () -> new Explanation(question).nobody(runs, outcome)));
+            CompiledPlan plan,
+            List<StepRun> runs,
+            DecisionOutcome outcome,
+            ReasonCode reason,
+            DecisionContext context) {
+        return unplaced(outcome, reason, traceOf(plan, runs, () -> new Explanation(context).nobody(runs, outcome)));
     }
 
     /** Whether the lead might have been taken at another time: its source may send such leads again. */
-    private static boolean isPassing(List<StepRun> runs, Question question) {
+    private static boolean isPassing(List<StepRun> runs, DecisionContext context) {
         for (var run : runs) {
             for (var each : run.considered()) {
                 var exclusion = each.exclusion();
-                if (exclusion != null && EligibilityChain.passes(each.candidate(), exclusion, question)) {
+                if (exclusion != null && EligibilityChain.passes(each.candidate(), exclusion, context)) {
                     return true;
                 }
             }
@@ -199,8 +204,8 @@ public final class DecisionEngine {
     }
 
     /** The first moment at which one of the exclusions may lapse, or a little later when none lapses by itself. */
-    private static Instant lookAgain(List<StepRun> runs, Question question) {
-        var now = question.now();
+    private static Instant lookAgain(List<StepRun> runs, DecisionContext context) {
+        var now = context.now();
         var earliest = runs.stream()
                 .flatMap(run -> run.considered().stream())
                 .flatMap(each -> Stream.ofNullable(each.exclusion()))
@@ -208,13 +213,13 @@ public final class DecisionEngine {
                 .filter(until -> until.isAfter(now))
                 .min(Instant::compareTo)
                 .orElse(now.plus(LOOK_AGAIN));
-        return earliest.isBefore(question.lead().expiresAt())
+        return earliest.isBefore(context.lead().expiresAt())
                 ? earliest
-                : question.lead().expiresAt();
+                : context.lead().expiresAt();
     }
 
-    private static Trail trail(CompiledPlan plan, List<StepRun> runs, Supplier<String> sentence) {
-        return new Trail(() -> new DecisionTrace(
+    private static LazyTrace traceOf(CompiledPlan plan, List<StepRun> runs, Supplier<String> sentence) {
+        return new LazyTrace(() -> new DecisionTrace(
                 plan.plan().id(), runs.stream().map(StepRun::trace).toList(), sentence.get(), 0));
     }
 
@@ -222,10 +227,10 @@ public final class DecisionEngine {
         return unplaced(
                 DecisionOutcome.REJECTED,
                 reason,
-                new Trail(() -> new DecisionTrace(null, List.of(), sentence.get(), 0)));
+                new LazyTrace(() -> new DecisionTrace(null, List.of(), sentence.get(), 0)));
     }
 
-    private static Decision unplaced(DecisionOutcome outcome, ReasonCode reason, Trail trail) {
-        return new Decision(outcome, reason, null, Set.of(), List.of(), List.of(), List.of(), trail);
+    private static Decision unplaced(DecisionOutcome outcome, ReasonCode reason, LazyTrace lazyTrace) {
+        return new Decision(outcome, reason, null, Set.of(), List.of(), List.of(), List.of(), lazyTrace);
     }
 }

@@ -2,7 +2,7 @@ package io.headgate.routing.core;
 
 import io.headgate.model.config.OffHours;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.Exclusion.Said;
+import io.headgate.routing.core.Exclusion.ComparedValues;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +22,23 @@ final class EligibilityChain {
 
     private EligibilityChain() {}
 
-    static @Nullable Exclusion firstExclusion(Candidate candidate, Question question) {
-        return first(candidate.rules() | question.rules(), candidate, question);
+    static @Nullable Exclusion firstExclusion(Candidate candidate, DecisionContext context) {
+        return first(candidate.rules() | context.rules(), candidate, context);
     }
 
     /** Whether the candidate might have had the lead at another time: nothing that lasts keeps it out. */
-    static boolean passes(Candidate candidate, Exclusion exclusion, Question question) {
+    static boolean passes(Candidate candidate, Exclusion exclusion, DecisionContext context) {
         if (!exclusion.isPauseForATime()) {
             return exclusion.passes();
         }
-        var others = (candidate.rules() | question.rules()) & ~EligibilityRule.PAUSE.onlyIf(true);
-        var next = first(others, candidate, question);
+        var others = (candidate.rules() | context.rules()) & ~EligibilityRule.PAUSE.onlyIf(true);
+        var next = first(others, candidate, context);
         return next == null || next.passes();
     }
 
-    private static @Nullable Exclusion first(int of, Candidate candidate, Question question) {
+    private static @Nullable Exclusion first(int of, Candidate candidate, DecisionContext context) {
         for (var rules = of; rules != 0; rules = EligibilityRule.rest(rules)) {
-            var exclusion = EligibilityRule.first(rules).exclude(candidate, question);
+            var exclusion = EligibilityRule.first(rules).exclude(candidate, context);
             if (exclusion != null) {
                 return exclusion;
             }
@@ -46,31 +46,31 @@ final class EligibilityChain {
         return null;
     }
 
-    static @Nullable Exclusion tried(Candidate candidate, Question question) {
-        return question.round().excluded().contains(candidate.id()) ? TRIED : null;
+    static @Nullable Exclusion tried(Candidate candidate, DecisionContext context) {
+        return context.round().excluded().contains(candidate.id()) ? TRIED : null;
     }
 
-    static @Nullable Exclusion rightInForce(Candidate candidate, Question question) {
+    static @Nullable Exclusion rightInForce(Candidate candidate, DecisionContext context) {
         var right = candidate.right();
-        if (right == null || right.inForce(question.now())) {
+        if (right == null || right.inForce(context.now())) {
             return null;
         }
-        var today = question.today(candidate.endpoint().zone());
+        var today = context.today(candidate.endpoint().zone());
         var territory = right.territory();
         return Exclusion.of(
                 ReasonCode.RIGHT_NOT_IN_FORCE,
-                _ -> new Said(
+                _ -> new ComparedValues(
                         today.toString(),
                         orOpen(territory.from()) + " to " + orOpen(territory.to()),
                         "holds a right that is not in force on " + today));
     }
 
-    static @Nullable Exclusion certainty(Candidate candidate, Question question) {
-        var doubt = candidate.doubt();
-        return doubt == null ? null : doubt.exclusion();
+    static @Nullable Exclusion certainty(Candidate candidate, DecisionContext context) {
+        var lowConfidence = candidate.lowConfidence();
+        return lowConfidence == null ? null : lowConfidence.exclusion();
     }
 
-    static @Nullable Exclusion status(Candidate candidate, Question question) {
+    static @Nullable Exclusion status(Candidate candidate, DecisionContext context) {
         return switch (candidate.endpoint().endpoint().status()) {
             case ACTIVE -> null;
             case PAUSED -> PAUSED;
@@ -78,22 +78,22 @@ final class EligibilityChain {
         };
     }
 
-    static @Nullable Exclusion method(Candidate candidate, Question question) {
+    static @Nullable Exclusion method(Candidate candidate, DecisionContext context) {
         var delivery = candidate.endpoint().endpoint().delivery();
         if (delivery != null && delivery.available()) {
             return null;
         }
         return Exclusion.of(
                 ReasonCode.METHOD_NOT_AVAILABLE,
-                _ -> new Said(
-                        delivery == null ? "none" : Words.lower(delivery.method()),
+                _ -> new ComparedValues(
+                        delivery == null ? "none" : TraceText.lower(delivery.method()),
                         "webhook or http",
                         "has no delivery method that works in this version"));
     }
 
-    static @Nullable Exclusion pause(Candidate candidate, Question question) {
-        var pause = question.context().pauses().get(candidate.id());
-        if (pause == null || !pause.inForce(question.now())) {
+    static @Nullable Exclusion pause(Candidate candidate, DecisionContext context) {
+        var pause = context.inputs().pauses().get(candidate.id());
+        if (pause == null || !pause.inForce(context.now())) {
             return null;
         }
         var until = pause.until();
@@ -101,27 +101,27 @@ final class EligibilityChain {
         return Exclusion.until(
                 until,
                 ReasonCode.ENDPOINT_PAUSED,
-                _ -> new Said(
-                        until == null ? "paused" : "paused until " + Words.exactly(until, zone),
+                _ -> new ComparedValues(
+                        until == null ? "paused" : "paused until " + TraceText.exactly(until, zone),
                         "not paused",
                         "was paused"));
     }
 
-    static @Nullable Exclusion alreadySent(Candidate candidate, Question question) {
+    static @Nullable Exclusion alreadySent(Candidate candidate, DecisionContext context) {
         var dedupe = candidate.endpoint().dedupe();
         if (dedupe == null) {
             return null;
         }
         for (var key : dedupe.keys()) {
-            var person = question.person(key);
-            var sent = person == null ? null : question.counters().lastSent(candidate.id(), person);
-            if (sent != null && sent.plus(dedupe.window()).isAfter(question.now())) {
+            var person = context.person(key);
+            var sent = person == null ? null : context.counters().lastSent(candidate.id(), person);
+            if (sent != null && sent.plus(dedupe.window()).isAfter(context.now())) {
                 var zone = candidate.endpoint().zone();
                 return Exclusion.until(
                         sent.plus(dedupe.window()),
                         ReasonCode.ALREADY_SENT,
-                        _ -> new Said(
-                                "same " + Words.lower(key) + " sent " + Words.exactly(sent, zone),
+                        _ -> new ComparedValues(
+                                "same " + TraceText.lower(key) + " sent " + TraceText.exactly(sent, zone),
                                 "not within " + dedupe.window(),
                                 "had already received this person"));
             }
@@ -129,23 +129,23 @@ final class EligibilityChain {
         return null;
     }
 
-    static @Nullable Exclusion openOrder(Candidate candidate, Question question) {
+    static @Nullable Exclusion openOrder(Candidate candidate, DecisionContext context) {
         if (!candidate.step().orderedOnly() || candidate.order() != null) {
             return null;
         }
         var wanted = candidate.endpoint().orders().stream()
-                .filter(order -> order.wants(question))
+                .filter(order -> order.wants(context))
                 .map(CompiledOrder::id)
                 .toList();
         return Exclusion.of(
                 ReasonCode.ORDER_NOT_OPEN,
-                _ -> new Said(
+                _ -> new ComparedValues(
                         wanted.isEmpty() ? "no order for such a lead today" : "full: " + String.join(", ", wanted),
                         "an order with room",
                         wanted.isEmpty() ? "had ordered no such lead" : "had its orders filled"));
     }
 
-    static @Nullable Exclusion priceFloor(Candidate candidate, Question question) {
+    static @Nullable Exclusion priceFloor(Candidate candidate, DecisionContext context) {
         var floor = candidate.step().minPrice();
         if (floor == null || mostPaid(candidate) >= floor.micros()) {
             return null;
@@ -153,7 +153,7 @@ final class EligibilityChain {
         var price = candidate.price();
         return Exclusion.of(
                 ReasonCode.BELOW_PRICE_FLOOR,
-                _ -> new Said(
+                _ -> new ComparedValues(
                         price.amount(),
                         "at least " + floor.amount(),
                         "pays less than the step asks for (" + price.amount() + " of " + floor.amount() + ")"));
@@ -166,32 +166,32 @@ final class EligibilityChain {
                 : Math.max(candidate.price().micros(), exclusive.micros());
     }
 
-    static @Nullable Exclusion health(Candidate candidate, Question question) {
-        var why = question.context().broken().get(candidate.id());
+    static @Nullable Exclusion health(Candidate candidate, DecisionContext context) {
+        var why = context.inputs().broken().get(candidate.id());
         return why == null
                 ? null
                 : Exclusion.of(
                         ReasonCode.ENDPOINT_UNHEALTHY,
-                        _ -> new Said("breaker open: " + why, "breaker closed", "was not answering"));
+                        _ -> new ComparedValues("breaker open: " + why, "breaker closed", "was not answering"));
     }
 
-    static @Nullable Exclusion hours(Candidate candidate, Question question) {
+    static @Nullable Exclusion hours(Candidate candidate, DecisionContext context) {
         var endpoint = candidate.endpoint();
         var hours = endpoint.hours();
-        if (hours == null || endpoint.offHours() == OffHours.DELIVER || hours.openAt(question.now())) {
+        if (hours == null || endpoint.offHours() == OffHours.DELIVER || hours.openAt(context.now())) {
             return null;
         }
-        var now = question.now();
+        var now = context.now();
         var opening = hours.nextOpening(now);
         return Exclusion.until(
                 opening,
                 ReasonCode.OUT_OF_HOURS,
-                _ -> new Said(
-                        Words.clock(now, endpoint.zone()),
-                        opening == null ? "open" : "open, next at " + Words.exactly(opening, endpoint.zone()),
+                _ -> new ComparedValues(
+                        TraceText.clock(now, endpoint.zone()),
+                        opening == null ? "open" : "open, next at " + TraceText.exactly(opening, endpoint.zone()),
                         opening == null
                                 ? "was closed"
-                                : "was closed (opens " + Words.soon(opening, now, endpoint.zone()) + ")"));
+                                : "was closed (opens " + TraceText.soon(opening, now, endpoint.zone()) + ")"));
     }
 
     private static String orOpen(@Nullable LocalDate date) {

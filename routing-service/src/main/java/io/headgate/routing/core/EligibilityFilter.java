@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 interface EligibilityFilter {
 
     @Nullable
-    Exclusion exclude(Candidate candidate, Question question);
+    Exclusion exclude(Candidate candidate, DecisionContext context);
 }

@@ -30,8 +30,8 @@ enum EligibilityRule {
     PRICE_FLOOR(EligibilityChain::priceFloor),
     HEALTH(EligibilityChain::health),
     HOURS(EligibilityChain::hours),
-    CAPS((candidate, question) -> CapCheck.of(candidate, question).exclusion()),
-    PACE((candidate, question) -> CapCheck.of(candidate, question).aheadOfPace());
+    CAPS((candidate, context) -> CapCheck.of(candidate, context).exclusion()),
+    PACE((candidate, context) -> CapCheck.of(candidate, context).aheadOfPace());
 
     private static final EligibilityRule[] ORDER = values();
 
@@ -42,8 +42,8 @@ enum EligibilityRule {
     }
 
     @Nullable
-    Exclusion exclude(Candidate candidate, Question question) {
-        return filter.exclude(candidate, question);
+    Exclusion exclude(Candidate candidate, DecisionContext context) {
+        return filter.exclude(candidate, context);
     }
 
     /** This rule alone, or none. */

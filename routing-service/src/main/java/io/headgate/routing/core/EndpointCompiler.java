@@ -27,9 +27,9 @@ final class EndpointCompiler {
 
     private final ConfigDocument document;
     private final Predicate<LocalDate> federalHolidays;
-    private final CapCalendar.Shelf calendars;
-    private final ConditionShelf conditions;
-    private final Alike alike = new Alike();
+    private final CalendarCache calendars;
+    private final ConditionCache conditions;
+    private final Interner interner = new Interner();
     private final Map<String, ZoneId> zones = new HashMap<>();
     private final Map<Week, OpeningHours> weeks = new HashMap<>();
     private final Set<String> listed;
@@ -43,8 +43,8 @@ final class EndpointCompiler {
     EndpointCompiler(
             ConfigDocument document,
             Predicate<LocalDate> federalHolidays,
-            CapCalendar.Shelf calendars,
-            ConditionShelf conditions) {
+            CalendarCache calendars,
+            ConditionCache conditions) {
         this.document = document;
         this.conditions = conditions;
         this.calendars = calendars;
@@ -96,15 +96,15 @@ final class EndpointCompiler {
                 client,
                 client.id(),
                 zone,
-                alike.one(CompiledNetwork.money(endpoint.price(), document)),
+                interner.intern(CompiledNetwork.money(endpoint.price(), document)),
                 exclusive == null ? null : CompiledNetwork.money(exclusive, document),
                 hours,
                 endpoint.offHours(),
-                alike.one(endpoint.accepts()),
+                interner.intern(endpoint.accepts()),
                 conditions.of(endpoint.accepts().condition()),
-                alike.one(endpoint.licences()),
-                dedupe == null ? null : alike.one(dedupe),
-                alike.one(delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge()),
+                interner.intern(endpoint.licences()),
+                dedupe == null ? null : interner.intern(dedupe),
+                interner.intern(delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge()),
                 orders(endpoint, zone, staffed),
                 caps,
                 clientCaps,

@@ -17,7 +17,7 @@ record Exclusion(
         ReasonCode reason,
         @Nullable Instant until,
         @Nullable String cap,
-        Function<Candidate, Said> words) {
+        Function<Candidate, ComparedValues> words) {
 
     // All rules about what the lead is come before these, so that whoever is kept out by one of them would take such a
     // lead.
@@ -33,18 +33,18 @@ record Exclusion(
      *
      * @param because the same for people, to follow the candidate's name
      */
-    record Said(String seen, String needed, String because) {}
+    record ComparedValues(String seen, String needed, String because) {}
 
-    static Exclusion of(ReasonCode reason, Function<Candidate, Said> words) {
+    static Exclusion of(ReasonCode reason, Function<Candidate, ComparedValues> words) {
         return until(null, reason, words);
     }
 
     static Exclusion of(ReasonCode reason, String seen, String needed, String because) {
-        var said = new Said(seen, needed, because);
+        var said = new ComparedValues(seen, needed, because);
         return of(reason, _ -> said);
     }
 
-    static Exclusion until(@Nullable Instant until, ReasonCode reason, Function<Candidate, Said> words) {
+    static Exclusion until(@Nullable Instant until, ReasonCode reason, Function<Candidate, ComparedValues> words) {
         return new Exclusion(reason, until, null, words);
     }
 
@@ -58,7 +58,7 @@ record Exclusion(
         return PASSING.contains(reason);
     }
 
-    Said said(Candidate candidate) {
+    ComparedValues said(Candidate candidate) {
         return words.apply(candidate);
     }
 }

@@ -14,13 +14,13 @@ final class Explanation {
 
     private static final int TOLD = 2;
 
-    private final Question question;
+    private final DecisionContext context;
     private final List<String> sentences = new ArrayList<>();
     private @Nullable String saidPlace;
     private boolean saidFirst;
 
-    Explanation(Question question) {
-        this.question = question;
+    Explanation(DecisionContext context) {
+        this.context = context;
     }
 
     static String noPlan(LeadSnapshot lead) {
@@ -51,14 +51,14 @@ final class Explanation {
         sentences.add(
                 zone == null
                         ? "The lead waits until somebody can take it."
-                        : "The lead waits until %s.".formatted(Words.soon(until, question.now(), zone)));
+                        : "The lead waits until %s.".formatted(TraceText.soon(until, context.now(), zone)));
         return String.join(" ", sentences);
     }
 
     String nobody(List<StepRun> runs, DecisionOutcome outcome) {
         var what = outcome == DecisionOutcome.REVIEW ? "a person decides" : "the lead was rejected";
         if (runs.stream().allMatch(run -> run.considered().isEmpty())) {
-            return "Nobody holds a right to %s for %s, so %s.".formatted(place(), line(question.lead()), what);
+            return "Nobody holds a right to %s for %s, so %s.".formatted(place(), line(context.lead()), what);
         }
         tellExcluded(runs, true);
         sentences.add("Nobody else was left, so %s.".formatted(what));
@@ -124,8 +124,8 @@ final class Explanation {
 
     private String fitness(Candidate winner) {
         var endpoint = winner.endpoint();
-        var open = endpoint.hours() != null && endpoint.hours().openAt(question.now());
-        var count = winner.caps(question.lead()).size();
+        var open = endpoint.hours() != null && endpoint.hours().openAt(context.now());
+        var count = winner.caps(context.lead()).size();
         var capped = count > 0;
         var caps = count > 1 ? "under its caps" : "under its cap";
         return open && capped ? "was open and " + caps : open ? "was open" : capped ? "was " + caps : "could take it";
@@ -140,7 +140,7 @@ final class Explanation {
     }
 
     private String place() {
-        var location = question.lead().facts().location();
+        var location = context.lead().facts().location();
         return location.zip() != null
                 ? "ZIP " + location.zip()
                 : location.state() != null ? location.state() : "a place that is not known";

@@ -29,16 +29,16 @@ final class FairShares {
     private static final long MILLIONTHS = 1_000_000;
 
     private final CompiledStep step;
-    private final Counters counters;
-    private final CapWindow today;
+    private final CounterReadings counters;
+    private final CalendarWindow today;
 
     private final Comparator<Candidate> agreed;
 
-    FairShares(CompiledStep step, TieBreak tieBreak, Question question) {
+    FairShares(CompiledStep step, TieBreak tieBreak, DecisionContext context) {
         this.step = step;
-        agreed = tieBreak.chain(question.context().conversions());
-        counters = question.counters();
-        today = step.days().at(question.now());
+        agreed = tieBreak.chain(context.inputs().conversions());
+        counters = context.counters();
+        today = step.days().at(context.now());
     }
 
     /**
@@ -48,12 +48,13 @@ final class FairShares {
      * @param due what was due to it, and {@code growth} by how much of this lead that grew, in millionths; where shares
      *     grow only while their holders qualify, else 0
      */
-    private record Share(Candidate candidate, Charge tally, long weight, long got, long due, long growth) {}
+    private record Share(Candidate candidate, CounterIncrement tally, long weight, long got, long due, long growth) {}
 
     Result choose(List<Candidate> eligible, int wanted) {
-        var accruals = step.countsDue() ? accruals(eligible, Math.min(wanted, eligible.size())) : List.<Charge>of();
+        var accruals =
+                step.countsDue() ? accruals(eligible, Math.min(wanted, eligible.size())) : List.<CounterIncrement>of();
         var shares = new ArrayList<Share>(eligible.size());
-        var consulted = new ArrayList<Charge>(eligible.size() + accruals.size());
+        var consulted = new ArrayList<CounterIncrement>(eligible.size() + accruals.size());
         for (var i = 0; i < eligible.size(); i++) {
             var share = share(eligible.get(i), accruals.isEmpty() ? null : accruals.get(i));
             shares.add(share);
@@ -70,7 +71,7 @@ final class FairShares {
         return new Result(chosen, consulted, accruals, shares.size() > 1 ? () -> arithmetic(shares) : null);
     }
 
-    private Share share(Candidate candidate, @Nullable Charge accrual) {
+    private Share share(Candidate candidate, @Nullable CounterIncrement accrual) {
         var tally = tally(step, candidate, today);
         var due = accrual == null ? 0 : counters.taken(accrual.bucket()) + accrual.units();
         return new Share(
@@ -83,29 +84,29 @@ final class FairShares {
     }
 
     /** What choosing the candidate adds to what it got. */
-    static Charge tally(CompiledStep step, Candidate candidate, CapWindow today) {
-        return charge(step.tallyKey(candidate.id()), 1, today);
+    static CounterIncrement tally(CompiledStep step, Candidate candidate, CalendarWindow today) {
+        return increment(step.tallyKey(candidate.id()), 1, today);
     }
 
     /** The counter of what was due to it; what it grows by depends on who else qualifies. */
-    static Charge dues(CompiledStep step, Candidate candidate, CapWindow today) {
-        return charge(step.dueKey(candidate.id()), 0, today);
+    static CounterIncrement dues(CompiledStep step, Candidate candidate, CalendarWindow today) {
+        return increment(step.dueKey(candidate.id()), 0, today);
     }
 
-    private static Charge charge(String key, long units, CapWindow today) {
-        return new Charge(new Bucket(key, today.start()), today.end(), units, null, true);
+    private static CounterIncrement increment(String key, long units, CalendarWindow today) {
+        return new CounterIncrement(new Bucket(key, today.start()), today.end(), units, null, true);
     }
 
     /** Everybody's part of these leads, in whole millionths that add up: what rounding leaves goes to the last. */
-    private List<Charge> accruals(List<Candidate> eligible, int leads) {
+    private List<CounterIncrement> accruals(List<Candidate> eligible, int leads) {
         var all = eligible.stream().mapToLong(step::weight).sum();
-        var accruals = new ArrayList<Charge>(eligible.size());
+        var accruals = new ArrayList<CounterIncrement>(eligible.size());
         var before = 0L;
         var cumulated = 0L;
         for (var candidate : eligible) {
             cumulated += step.weight(candidate);
             var upTo = all == 0 ? 0 : Math.multiplyExact(leads * MILLIONTHS, cumulated) / all;
-            accruals.add(charge(step.dueKey(candidate.id()), upTo - before, today));
+            accruals.add(increment(step.dueKey(candidate.id()), upTo - before, today));
             before = upTo;
         }
         return accruals;
@@ -198,7 +199,7 @@ final class FairShares {
             var due = step.countsDue()
                     ? (double) share.due / MILLIONTHS
                     : weights == 0 ? 0 : (double) share.weight * next / weights;
-            words.add(share.candidate.id() + " got " + share.got + " of " + Words.hundredths(due) + " due");
+            words.add(share.candidate.id() + " got " + share.got + " of " + TraceText.hundredths(due) + " due");
         }
         return words.toString();
     }

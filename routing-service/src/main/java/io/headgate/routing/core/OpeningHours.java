@@ -3,7 +3,7 @@ package io.headgate.routing.core;
 import io.headgate.config.hours.HoursReading;
 import io.headgate.config.hours.WeeklyHours;
 import io.headgate.model.config.Hours;
-import io.headgate.routing.core.Stretches.Stretch;
+import io.headgate.routing.core.TimeRangeCache.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,8 +17,8 @@ final class OpeningHours {
     private final WeeklyHours week;
     private final ZoneId zone;
     private final Predicate<LocalDate> holiday;
-    private final Stretches<Boolean> minutes = new Stretches<>();
-    private final Stretches<Instant> openings = new Stretches<>();
+    private final TimeRangeCache<Boolean> minutes = new TimeRangeCache<>();
+    private final TimeRangeCache<Instant> openings = new TimeRangeCache<>();
 
     private OpeningHours(WeeklyHours week, ZoneId zone, Predicate<LocalDate> holiday) {
         this.week = week;
@@ -47,7 +47,7 @@ final class OpeningHours {
         var open = week.isOpen(local, holiday);
         // Doors open and close on the minute.
         var minute = local.truncatedTo(ChronoUnit.MINUTES).toInstant();
-        minutes.remember(at, new Stretch<>(minute, minute.plus(1, ChronoUnit.MINUTES), open));
+        minutes.remember(at, new TimeRange<>(minute, minute.plus(1, ChronoUnit.MINUTES), open));
         return open;
     }
 
@@ -61,7 +61,7 @@ final class OpeningHours {
         var next = week.nextOpen(at, zone, holiday).orElse(null);
         if (next != null) {
             // It is closed from now until then, so for all that time the next opening is this one.
-            openings.remember(at, new Stretch<>(at, next, next));
+            openings.remember(at, new TimeRange<>(at, next, next));
         }
         return next;
     }

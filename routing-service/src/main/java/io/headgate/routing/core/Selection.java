@@ -22,8 +22,8 @@ final class Selection {
      */
     record Result(
             List<Candidate> chosen,
-            List<Charge> consulted,
-            List<Charge> accruals,
+            List<CounterIncrement> consulted,
+            List<CounterIncrement> accruals,
             @Nullable Supplier<String> arithmetic) {}
 
     /** A candidate with what it is compared by. */
@@ -32,14 +32,14 @@ final class Selection {
     private static final int SHOWN = 6;
 
     private final CompiledStep step;
-    private final Question question;
+    private final DecisionContext context;
 
     private final TieBreak tieBreak;
 
-    Selection(CompiledStep step, TieBreak tieBreak, Question question) {
+    Selection(CompiledStep step, TieBreak tieBreak, DecisionContext context) {
         this.step = step;
         this.tieBreak = tieBreak;
-        this.question = question;
+        this.context = context;
     }
 
     /** At most that many of the candidates, which are given in the order that breaks ties. */
@@ -47,7 +47,7 @@ final class Selection {
         var result =
                 switch (step.step().algorithm()) {
                     case ROUND_ROBIN, WEIGHTED, PERCENTAGE ->
-                        new FairShares(step, tieBreak, question).choose(eligible, wanted);
+                        new FairShares(step, tieBreak, context).choose(eligible, wanted);
                     case PRIORITY -> inOrder(eligible, wanted, each -> Integer.toString(each.priority()));
                     case HIGHEST_PRICE ->
                         ranked(
@@ -69,7 +69,7 @@ final class Selection {
                                 wanted,
                                 this::behind,
                                 Comparator.<Double>reverseOrder(),
-                                each -> "behind by " + Words.hundredths(each.measure()));
+                                each -> "behind by " + TraceText.hundredths(each.measure()));
                     case TOP_PERFORMER ->
                         ranked(
                                 eligible,
@@ -123,25 +123,25 @@ final class Selection {
                 // Two fractions, compared without division.
                 (a, b) -> Long.compare(a.taken * b.weight, b.taken * a.weight),
                 each -> each.measure().taken + " in flight");
-        var consulted = new ArrayList<Charge>();
+        var consulted = new ArrayList<CounterIncrement>();
         for (var candidate : eligible) {
             var load = candidate.endpoint().load();
             if (load != null) {
-                consulted.add(load.charge(load.window(question.now()), candidate.price()));
+                consulted.add(load.increment(load.window(context.now()), candidate.price()));
             }
         }
         return new Result(result.chosen(), consulted, List.of(), result.arithmetic());
     }
 
     private Conversions conversions() {
-        return question.context().conversions();
+        return context.inputs().conversions();
     }
 
     private record Load(long taken, long weight) {}
 
     private Load load(Candidate candidate) {
         var load = candidate.endpoint().load();
-        var taken = load == null ? 0 : question.counters().taken(load.bucket(question.now()));
+        var taken = load == null ? 0 : context.counters().taken(load.bucket(context.now()));
         return new Load(taken, Math.max(1, candidate.weight()));
     }
 
@@ -151,8 +151,8 @@ final class Selection {
         if (order == null) {
             return Double.NEGATIVE_INFINITY;
         }
-        var taken = question.counters().taken(order.quantity().bucket(question.now()));
-        return order.dueBy(question.now()) - taken;
+        var taken = context.counters().taken(order.quantity().bucket(context.now()));
+        return order.dueBy(context.now()) - taken;
     }
 
     /** One who pays more for being alone than all the chosen together gets it alone; at the same price too. */
@@ -166,7 +166,7 @@ final class Selection {
             if (offer != null
                     && offer.micros() >= together
                     && (best == null || offer.micros() > best.price().micros())
-                    && EligibilityRule.CAPS.exclude(candidate.at(offer), question) == null) {
+                    && EligibilityRule.CAPS.exclude(candidate.at(offer), context) == null) {
                 best = candidate.at(offer);
             }
         }
@@ -188,7 +188,7 @@ final class Selection {
             return null;
         }
         return () -> {
-            var by = "by " + Words.lower(step.step().algorithm()).replace('_', ' ') + ": ";
+            var by = "by " + TraceText.lower(step.step().algorithm()).replace('_', ' ') + ": ";
             return ranked.stream().limit(SHOWN).map(words).collect(Collectors.joining(", ", by, ""));
         };
     }

@@ -22,16 +22,16 @@ final class StepCompiler {
     private final ConfigDocument document;
     private final Map<String, CompiledEndpoint> endpoints;
     private final ZoneId zone;
-    private final CapCalendar.Shelf calendars;
-    private final ConditionShelf conditions;
+    private final CalendarCache calendars;
+    private final ConditionCache conditions;
     private final boolean zonesMeasure;
 
     StepCompiler(
             ConfigDocument document,
             Map<String, CompiledEndpoint> endpoints,
             ZoneId zone,
-            CapCalendar.Shelf calendars,
-            ConditionShelf conditions) {
+            CalendarCache calendars,
+            ConditionCache conditions) {
         this.document = document;
         this.endpoints = endpoints;
         this.zone = zone;

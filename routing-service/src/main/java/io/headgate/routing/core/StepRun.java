@@ -3,7 +3,7 @@ package io.headgate.routing.core;
 import io.headgate.model.config.OffHours;
 import io.headgate.model.routing.v1.DecisionTrace.StepTrace;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.Exclusion.Said;
+import io.headgate.routing.core.Exclusion.ComparedValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +26,23 @@ final class StepRun {
     record Wait(Instant until, ReasonCode reason) {}
 
     private final CompiledStep step;
-    private final Question question;
-    private List<Considered> considered = List.of();
+    private final DecisionContext context;
+    private List<EvaluatedCandidate> considered = List.of();
     private List<Candidate> chosen = List.of();
-    private List<Charge> consulted = List.of();
-    private List<Charge> accruals = List.of();
+    private List<CounterIncrement> consulted = List.of();
+    private List<CounterIncrement> accruals = List.of();
     private @Nullable Supplier<String> arithmetic;
     private @Nullable Wait wait;
     private Result result = Result.NOBODY;
 
-    private StepRun(CompiledStep step, Question question) {
+    private StepRun(CompiledStep step, DecisionContext context) {
         this.step = step;
-        this.question = question;
+        this.context = context;
     }
 
-    static StepRun of(CompiledNetwork network, CompiledStep step, Question question) {
-        var run = new StepRun(step, question);
-        if (step.condition() != null && !step.condition().test(question.fields())) {
+    static StepRun of(CompiledNetwork network, CompiledStep step, DecisionContext context) {
+        var run = new StepRun(step, context);
+        if (step.condition() != null && !step.condition().test(context.fields())) {
             run.result = Result.CONDITION_NOT_MET;
             return run;
         }
@@ -51,30 +51,30 @@ final class StepRun {
     }
 
     /** Every endpoint that could be chosen, the best entitled first; one that holds several rights stands for its best. */
-    static List<Candidate> candidates(CompiledNetwork network, CompiledStep step, Question question) {
-        var lead = question.lead();
+    static List<Candidate> candidates(CompiledNetwork network, CompiledStep step, DecisionContext context) {
+        var lead = context.lead();
         var place = lead.facts().location();
         var pool = step.pool();
         var all = new ArrayList<Candidate>();
         if (pool == null) {
-            var doubts = Doubts.of(network, lead);
+            var confidence = LocationConfidence.of(network, lead);
             for (var match : network.rightsOver(lead)) {
-                all.add(Candidate.byRight(step, match, doubts, place));
+                all.add(Candidate.byRight(step, match, confidence, place));
             }
         } else {
             for (var member : pool) {
-                if (!step.poolOfOrders() || wantsAny(member.endpoint(), question)) {
+                if (!step.poolOfOrders() || wantsAny(member.endpoint(), context)) {
                     all.add(Candidate.byList(step, member, place));
                 }
             }
         }
         all.sort(network.tieBreak(step, lead).order());
-        return pool == null ? oneEach(all, question) : all;
+        return pool == null ? oneEach(all, context) : all;
     }
 
-    private static boolean wantsAny(CompiledEndpoint endpoint, Question question) {
+    private static boolean wantsAny(CompiledEndpoint endpoint, DecisionContext context) {
         for (var order : endpoint.orders()) {
-            if (order.wants(question)) {
+            if (order.wants(context)) {
                 return true;
             }
         }
@@ -82,13 +82,13 @@ final class StepRun {
     }
 
     /** Of one endpoint's rights the best stands, or the best that is in force and certain enough to win. */
-    private static List<Candidate> oneEach(List<Candidate> ordered, Question question) {
-        var standing = new Standing(ordered.size());
+    private static List<Candidate> oneEach(List<Candidate> ordered, DecisionContext context) {
+        var standing = new BestCandidatePerEndpoint(ordered.size());
         for (var candidate : ordered) {
             var known = standing.of(candidate.endpoint());
             if (known == null) {
                 standing.add(candidate);
-            } else if (!counts(known, question) && counts(candidate, question)) {
+            } else if (!counts(known, context) && counts(candidate, context)) {
                 standing.replace(known, candidate);
             }
         }
@@ -96,44 +96,44 @@ final class StepRun {
     }
 
     /** The candidates as the step meets them: each filling the first of its orders that has room. */
-    private static List<Candidate> filling(List<Candidate> candidates, TieBreak tieBreak, Question question) {
+    private static List<Candidate> filling(List<Candidate> candidates, TieBreak tieBreak, DecisionContext context) {
         var any = false;
         for (var i = 0; i < candidates.size(); i++) {
-            var order = openOrder(candidates.get(i), question);
+            var order = openOrder(candidates.get(i), context);
             if (order != null) {
                 candidates.set(i, candidates.get(i).filling(order));
                 any = true;
             }
         }
         // An order brings its own price, which the ties may go by; what was measured is not known before.
-        var conversions = question.context().conversions();
+        var conversions = context.inputs().conversions();
         if (any || tieBreak.goesBy(conversions)) {
             candidates.sort(tieBreak.order(conversions));
         }
         return candidates;
     }
 
-    private static @Nullable CompiledOrder openOrder(Candidate candidate, Question question) {
+    private static @Nullable CompiledOrder openOrder(Candidate candidate, DecisionContext context) {
         if (!candidate.isOrdered()) {
             return null;
         }
         for (var order : candidate.endpoint().orders()) {
-            if (order.wants(question)
-                    && CapCheck.of(candidate.filling(order), question).firstFull(order.caps()) == null) {
+            if (order.wants(context)
+                    && CapCheck.of(candidate.filling(order), context).firstFull(order.caps()) == null) {
                 return order;
             }
         }
         return null;
     }
 
-    private static boolean counts(Candidate candidate, Question question) {
+    private static boolean counts(Candidate candidate, DecisionContext context) {
         var right = candidate.right();
-        return right == null || right.inForce(question.now()) && candidate.doubt() == null;
+        return right == null || right.inForce(context.now()) && candidate.lowConfidence() == null;
     }
 
     private void walk(CompiledNetwork network) {
-        var tieBreak = network.tieBreak(step, question.lead());
-        var candidates = filling(candidates(network, step, question), tieBreak, question);
+        var tieBreak = network.tieBreak(step, context.lead());
+        var candidates = filling(candidates(network, step, context), tieBreak, context);
         considered = new ArrayList<>(candidates.size());
         for (var from = 0; from < candidates.size(); ) {
             var to = endOfGroup(candidates, from, tieBreak);
@@ -143,7 +143,7 @@ final class StepRun {
             } else {
                 var outranked = Exclusion.of(ReasonCode.OUTRANKED, this::outranked);
                 for (var candidate : group) {
-                    considered.add(new Considered(candidate, outranked));
+                    considered.add(new EvaluatedCandidate(candidate, outranked));
                 }
             }
             from = to;
@@ -166,7 +166,7 @@ final class StepRun {
         var eligible = new ArrayList<Candidate>(group.size());
         var exclusions = new @Nullable Exclusion[group.size()];
         for (var i = 0; i < exclusions.length; i++) {
-            exclusions[i] = EligibilityChain.firstExclusion(group.get(i), question);
+            exclusions[i] = EligibilityChain.firstExclusion(group.get(i), context);
             if (exclusions[i] == null) {
                 eligible.add(group.get(i));
             }
@@ -174,7 +174,7 @@ final class StepRun {
         if (!eligible.isEmpty()) {
             // An exclusive right shuts out even its equals: one recipient.
             var wanted = group.getFirst().isExclusive() ? 1 : step.step().recipients();
-            var selection = new Selection(step, tieBreak, question).choose(eligible, wanted);
+            var selection = new Selection(step, tieBreak, context).choose(eligible, wanted);
             chosen = List.copyOf(selection.chosen());
             consulted = selection.consulted();
             accruals = selection.accruals();
@@ -183,7 +183,7 @@ final class StepRun {
         for (var i = 0; i < exclusions.length; i++) {
             var candidate = group.get(i);
             var isOut = exclusions[i] != null || isChosen(candidate);
-            considered.add(new Considered(candidate, isOut ? exclusions[i] : NOT_SELECTED));
+            considered.add(new EvaluatedCandidate(candidate, isOut ? exclusions[i] : NOT_SELECTED));
         }
     }
 
@@ -196,14 +196,14 @@ final class StepRun {
         return false;
     }
 
-    private static Said notSelected(Candidate candidate) {
+    private static ComparedValues notSelected(Candidate candidate) {
         var algorithm = algorithm(candidate.step());
-        return new Said("eligible", "chosen by " + algorithm, "came after by " + algorithm.replace('_', ' '));
+        return new ComparedValues("eligible", "chosen by " + algorithm, "came after by " + algorithm.replace('_', ' '));
     }
 
-    private Said outranked(Candidate candidate) {
+    private ComparedValues outranked(Candidate candidate) {
         var winner = chosen.getFirst();
-        return new Said(
+        return new ComparedValues(
                 candidate.rightName() + " of tier " + candidate.tier(),
                 winner.rightName() + " of tier " + winner.tier() + " or better",
                 "holds a lesser right");
@@ -221,19 +221,19 @@ final class StepRun {
         return earliest;
     }
 
-    private @Nullable Wait worthWaitingFor(Considered each) {
+    private @Nullable Wait worthWaitingFor(EvaluatedCandidate each) {
         var exclusion = each.exclusion();
         if (exclusion == null
                 || exclusion.until() == null
-                || !exclusion.until().isBefore(question.lead().expiresAt())
+                || !exclusion.until().isBefore(context.lead().expiresAt())
                 || !waits(each.candidate(), exclusion)) {
             return null;
         }
         var until = staffed(each.candidate(), exclusion.until());
-        if (until == null || !until.isBefore(question.lead().expiresAt())) {
+        if (until == null || !until.isBefore(context.lead().expiresAt())) {
             return null;
         }
-        return EligibilityRule.CAPS.exclude(each.candidate(), question.at(until)) == null
+        return EligibilityRule.CAPS.exclude(each.candidate(), context.at(until)) == null
                 ? new Wait(until, exclusion.reason())
                 : null;
     }
@@ -250,7 +250,7 @@ final class StepRun {
         return switch (exclusion.reason()) {
             case OUT_OF_HOURS -> candidate.endpoint().offHours() == OffHours.HOLD;
             case CAP_REACHED -> cameWhileClosed(candidate);
-            case AHEAD_OF_PACE -> CapCheck.of(candidate, question).holdsWhenAhead();
+            case AHEAD_OF_PACE -> CapCheck.of(candidate, context).holdsWhenAhead();
             default -> false;
         };
     }
@@ -260,7 +260,7 @@ final class StepRun {
         var hours = candidate.endpoint().hours();
         return hours != null
                 && candidate.endpoint().offHours() == OffHours.HOLD
-                && !hours.openAt(question.lead().facts().receivedAt());
+                && !hours.openAt(context.lead().facts().receivedAt());
     }
 
     CompiledStep step() {
@@ -275,15 +275,15 @@ final class StepRun {
         return chosen;
     }
 
-    List<Charge> consulted() {
+    List<CounterIncrement> consulted() {
         return consulted;
     }
 
-    List<Considered> considered() {
+    List<EvaluatedCandidate> considered() {
         return considered;
     }
 
-    List<Charge> accruals() {
+    List<CounterIncrement> accruals() {
         return accruals;
     }
 
@@ -299,8 +299,8 @@ final class StepRun {
                 step.step().condition(),
                 result.name(),
                 arithmetic == null ? null : arithmetic.get(),
-                TraceForm.inFull(considered),
-                TraceForm.together(considered));
+                TraceBuilder.inFull(considered),
+                TraceBuilder.together(considered));
     }
 
     String algorithm() {
@@ -308,6 +308,6 @@ final class StepRun {
     }
 
     private static String algorithm(CompiledStep step) {
-        return Words.lower(step.step().algorithm());
+        return TraceText.lower(step.step().algorithm());
     }
 }

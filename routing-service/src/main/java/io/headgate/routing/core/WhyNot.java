@@ -46,7 +46,7 @@ public record WhyNot(
     public static WhyNot of(
             CompiledNetwork network,
             LeadSnapshot lead,
-            RoutingContext context,
+            DecisionInputs inputs,
             RoundState round,
             Decision decision,
             String endpointId) {
@@ -65,7 +65,7 @@ public record WhyNot(
                     Kind.NO_PLAN,
                     "No plan looked for anybody: " + decision.trace().sentence());
         }
-        var missed = missed(network, plan, endpoint, new Question(lead, round, context), decision);
+        var missed = missed(network, plan, endpoint, new DecisionContext(lead, round, inputs), decision);
         return missed != null ? missed : neverACandidate(network, plan, endpoint, lead);
     }
 
@@ -117,19 +117,19 @@ public record WhyNot(
             CompiledNetwork network,
             CompiledPlan plan,
             CompiledEndpoint endpoint,
-            Question question,
+            DecisionContext context,
             Decision decision) {
         var walked = decision.trace().steps();
         for (var i = 0; i < plan.steps().size(); i++) {
             var step = plan.steps().get(i);
-            var candidate = StepRun.candidates(network, step, question).stream()
+            var candidate = StepRun.candidates(network, step, context).stream()
                     .filter(each -> each.id().equals(endpoint.id()))
                     .findFirst()
                     .orElse(null);
             if (candidate != null) {
                 return i < walked.size()
                         ? conditionNotMet(endpoint, step)
-                        : notReached(candidate, step, walked.getLast(), question);
+                        : notReached(candidate, step, walked.getLast(), context);
             }
         }
         return null;
@@ -147,8 +147,8 @@ public record WhyNot(
                         .formatted(endpoint.shownName(), step.id(), step.step().condition()));
     }
 
-    private static WhyNot notReached(Candidate candidate, CompiledStep step, StepTrace last, Question question) {
-        var exclusion = EligibilityChain.firstExclusion(candidate, question);
+    private static WhyNot notReached(Candidate candidate, CompiledStep step, StepTrace last, DecisionContext context) {
+        var exclusion = EligibilityChain.firstExclusion(candidate, context);
         var said = exclusion == null ? null : exclusion.said(candidate);
         var name = candidate.endpoint().shownName();
         var did = last.result().equals(StepRun.Result.HELD.name()) ? "made the lead wait" : "placed the lead";

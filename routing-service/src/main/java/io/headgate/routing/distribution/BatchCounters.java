@@ -1,8 +1,8 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.Charge;
-import io.headgate.routing.core.Counters;
+import io.headgate.routing.core.CounterIncrement;
+import io.headgate.routing.core.CounterReadings;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.journal.BucketHash;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The counters of one batch in memory: read from the database, raised lead by lead, written back together. */
-final class BatchCounters implements Counters {
+final class BatchCounters implements CounterReadings {
 
     /** One bucket's row. */
     static final class Row {
@@ -160,10 +160,10 @@ final class BatchCounters implements Counters {
 
     /** Everything that the decision takes. */
     void take(Decision decision, Instant now) {
-        decision.charges().forEach(charge -> take(charge, now));
+        decision.increments().forEach(charge -> take(charge, now));
     }
 
-    void take(Charge charge, Instant now) {
+    void take(CounterIncrement charge, Instant now) {
         var row = row(charge.bucket());
         row.taken += charge.units();
         row.lastAt = now;

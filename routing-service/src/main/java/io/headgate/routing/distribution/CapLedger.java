@@ -6,9 +6,9 @@ import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.CounterIncrement;
 import io.headgate.routing.journal.EventJournal;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.EarlierUse;
@@ -163,9 +163,9 @@ class CapLedger {
      *
      * @throws StalePreparationException inside a transaction, where one is missing
      */
-    Map<Bucket, Long> open(Collection<Charge> charges) {
+    Map<Bucket, Long> open(Collection<CounterIncrement> charges) {
         var ids = new HashMap<Bucket, Long>();
-        var missing = new ArrayList<Charge>();
+        var missing = new ArrayList<CounterIncrement>();
         for (var charge : charges) {
             var id = known.get(charge.bucket());
             if (id == null) {
@@ -183,10 +183,10 @@ class CapLedger {
         return ids;
     }
 
-    private Map<Bucket, Long> openMissing(List<Charge> missing) {
-        missing.sort(
-                Comparator.<Charge, String>comparing(charge -> charge.bucket().key())
-                        .thenComparing(charge -> charge.bucket().windowStart()));
+    private Map<Bucket, Long> openMissing(List<CounterIncrement> missing) {
+        missing.sort(Comparator.<CounterIncrement, String>comparing(
+                        charge -> charge.bucket().key())
+                .thenComparing(charge -> charge.bucket().windowStart()));
         var opened = new HashMap<Bucket, Long>();
         try {
             transaction.executeWithoutResult(_ -> {
@@ -209,7 +209,7 @@ class CapLedger {
         return sql != null && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
     }
 
-    private long openOne(Charge charge) {
+    private long openOne(CounterIncrement charge) {
         var id = insertOrFind(charge);
         // Also where the row exists: while the cap was not in the configuration nobody counted.
         var cap = charge.cap();
@@ -219,7 +219,7 @@ class CapLedger {
         return id;
     }
 
-    private long insertOrFind(Charge charge) {
+    private long insertOrFind(CounterIncrement charge) {
         var end = charge.windowEnd();
         var cap = charge.cap();
         return jdbc.sql(OPEN)
@@ -238,7 +238,7 @@ class CapLedger {
                         .single());
     }
 
-    private void countEarlier(Charge charge, CompiledCap cap, long bucketId) {
+    private void countEarlier(CounterIncrement charge, CompiledCap cap, long bucketId) {
         var end = charge.windowEnd();
         var counted = jdbc.sql(COUNT_EARLIER.formatted(cap.owner().column(), inWindow(cap)))
                 .param("bucket", bucketId)
@@ -305,7 +305,7 @@ class CapLedger {
     }
 
     /** What a cap would have counted in its window if it had been there: for looking at caps that nobody has yet. */
-    long wouldHaveTaken(Charge charge) {
+    long wouldHaveTaken(CounterIncrement charge) {
         var cap = charge.cap();
         if (cap == null) {
             return 0;

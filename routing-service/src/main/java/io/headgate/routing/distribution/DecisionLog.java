@@ -12,7 +12,7 @@ import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.journal.EventJournal;
 import io.headgate.routing.journal.JournalEntry;
 import io.headgate.service.log.CanonicalLine;
@@ -119,7 +119,7 @@ class DecisionLog {
      */
     void journal(
             CompiledNetwork network,
-            RoutingContext context,
+            DecisionInputs context,
             DecisionRound.Freed freed,
             List<DecidedRound> rounds,
             BatchCounters counts) {

@@ -4,13 +4,13 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.CheckResult;
-import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledEndpoint;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.CounterIncrement;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.core.LeadSnapshot;
-import io.headgate.routing.core.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +62,10 @@ public class DecisionPreview {
 
     /** The world as a decision about this lead would see it, with the counters that it may look at. */
     @Transactional(readOnly = true)
-    public RoutingContext context(CompiledNetwork network, LeadSnapshot lead, Instant now) {
+    public DecisionInputs context(CompiledNetwork network, LeadSnapshot lead, Instant now) {
         var footprint = engine.footprint(network, lead, now);
         var counts = new BatchCounters(Integer.MAX_VALUE)
-                .with(caps.peek(footprint.stream().map(Charge::bucket).toList()));
+                .with(caps.peek(footprint.stream().map(CounterIncrement::bucket).toList()));
         // A cap that is not live does not count, even if there is a counter from when it was.
         var counting = live().caps().map(CompiledCap::key).collect(Collectors.toSet());
         counts.with(footprint.stream()

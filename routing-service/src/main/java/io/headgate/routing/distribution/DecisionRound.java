@@ -7,14 +7,14 @@ import io.headgate.model.shared.AllocationId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledCap;
 import io.headgate.routing.core.CompiledEndpoint;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.CounterIncrement;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
-import io.headgate.routing.core.Persons;
-import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.core.DecisionInputs;
+import io.headgate.routing.core.DedupeKeys;
 import io.headgate.routing.distribution.Reservations.Ending;
 import io.headgate.routing.distribution.Reservations.Owners;
 import io.headgate.routing.distribution.Reservations.Reservation;
@@ -94,7 +94,7 @@ class DecisionRound {
             return freed.returns();
         }
 
-        Set<Long> idsOf(Collection<Charge> charges) {
+        Set<Long> idsOf(Collection<CounterIncrement> charges) {
             var ids = new TreeSet<Long>();
             for (var charge : charges) {
                 var id = counters.get(charge.bucket());
@@ -109,7 +109,7 @@ class DecisionRound {
     }
 
     /** The decisions on a batch, in the order of the asks, and the counters after them. */
-    private record Answers(List<Decision> decisions, BatchCounters counts, RoutingContext context) {}
+    private record Answers(List<Decision> decisions, BatchCounters counts, DecisionInputs context) {}
 
     /**
      * Opens the counters that deciding these leads may need, before the transaction in which they are decided. What is
@@ -181,7 +181,7 @@ class DecisionRound {
     }
 
     private Map<Bucket, Long> open(CompiledNetwork network, List<LeadRoute> leads, Instant now) {
-        Map<Bucket, Charge> union = new LinkedHashMap<>();
+        Map<Bucket, CounterIncrement> union = new LinkedHashMap<>();
         for (var lead : leads) {
             engine.footprint(network, lead.snapshot(), now)
                     .forEach(charge -> union.putIfAbsent(charge.bucket(), charge));
@@ -216,7 +216,7 @@ class DecisionRound {
             var decision = engine.decide(batch.network(), ask.snapshot(), context, ask.nextRound());
             counts.take(decision, batch.now());
             for (var choice : decision.choices()) {
-                Persons.rememberedOf(ask.facts()).forEach(key -> counts.sent(choice.endpointId(), key, batch.now()));
+                DedupeKeys.rememberedOf(ask.facts()).forEach(key -> counts.sent(choice.endpointId(), key, batch.now()));
             }
             decisions.add(decision.took((System.nanoTime() - started) / 1000));
         }
@@ -232,7 +232,7 @@ class DecisionRound {
             var decided = decided(batch.asks().get(i), answers.decisions().get(i), batch.network());
             rounds.add(decided);
             reserve(decided, answers.decisions().get(i), answers.counts(), slots, takings);
-            var keys = Persons.rememberedOf(decided.after().facts());
+            var keys = DedupeKeys.rememberedOf(decided.after().facts());
             decided.allocations()
                     .forEach(a -> sendings.add(new EndpointDedupeStore.Sending(
                             a.endpointId(), decided.after().leadId(), keys)));
@@ -319,7 +319,7 @@ class DecisionRound {
                     Reservations.State.HELD,
                     choice.price().micros(),
                     owners(decided.after().facts(), choice)));
-            for (var charge : choice.charges()) {
+            for (var charge : choice.increments()) {
                 var cap = charge.cap();
                 if (cap != null) {
                     takings.add(new Taking(id, counts.row(charge.bucket()).id, charge.units(), cap.releaseAfter()));
@@ -340,7 +340,7 @@ class DecisionRound {
 
     private void reportCaps(Decision decision, BatchCounters counts) {
         for (var choice : decision.choices()) {
-            for (var charge : choice.charges()) {
+            for (var charge : choice.increments()) {
                 var limit = charge.limit();
                 if (limit != null && limit != CompiledCap.NO_LIMIT) {
                     metrics.capUsed(counts.taken(charge.bucket()), limit);
@@ -349,11 +349,11 @@ class DecisionRound {
         }
     }
 
-    private static List<Charge> needed(Collection<Decision> decisions) {
-        var needed = new ArrayList<Charge>();
+    private static List<CounterIncrement> needed(Collection<Decision> decisions) {
+        var needed = new ArrayList<CounterIncrement>();
         for (var decision : decisions) {
             needed.addAll(decision.consulted());
-            needed.addAll(decision.charges());
+            needed.addAll(decision.increments());
         }
         return needed;
     }

@@ -2,7 +2,7 @@ package io.headgate.routing.distribution;
 
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.Persons;
+import io.headgate.routing.core.DedupeKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -59,7 +59,7 @@ class EndpointDedupeStore {
     }
 
     static List<String> keysOf(LeadFacts facts) {
-        return Persons.keysOf(facts);
+        return DedupeKeys.keysOf(facts);
     }
 
     void lockAndRead(Collection<String> persons, Collection<String> endpoints, BatchCounters into) {

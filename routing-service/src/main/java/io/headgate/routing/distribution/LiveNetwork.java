@@ -7,8 +7,8 @@ import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.reference.ReferenceData;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Conversions;
-import io.headgate.routing.core.Counters;
-import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.core.CounterReadings;
+import io.headgate.routing.core.DecisionInputs;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,8 +63,8 @@ class LiveNetwork {
         return CompiledNetwork.compile(document, version, ReferenceData.load()::isFederalHoliday);
     }
 
-    RoutingContext context(Instant now, Counters counters) {
-        return new RoutingContext(now, counters, state.pauses(), health.broken(), conversions.get());
+    DecisionInputs context(Instant now, CounterReadings counters) {
+        return new DecisionInputs(now, counters, state.pauses(), health.broken(), conversions.get());
     }
 
     private void take(ConfigSnapshot snapshot) {

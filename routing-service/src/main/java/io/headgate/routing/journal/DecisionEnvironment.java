@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.routing.core.Conversions;
-import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.core.DecisionInputs;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public record DecisionEnvironment(
     }
 
     /** Without the brakes that were let go again, which decide nothing. */
-    static DecisionEnvironment of(RoutingContext context) {
+    static DecisionEnvironment of(DecisionInputs context) {
         var pulled = new HashMap<>(context.pauses());
         pulled.values().removeIf(pause -> !pause.paused());
         return new DecisionEnvironment(pulled, context.broken(), context.conversions());

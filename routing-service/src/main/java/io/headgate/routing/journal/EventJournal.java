@@ -1,7 +1,7 @@
 package io.headgate.routing.journal;
 
 import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import java.sql.Timestamp;
@@ -86,7 +86,7 @@ public final class EventJournal {
     }
 
     /** The name of what a decision saw beside configuration and counters, likewise. */
-    public long world(RoutingContext context) {
+    public long world(DecisionInputs context) {
         var world = DecisionEnvironment.of(context);
         var known = lastWorld;
         if (known == null || !known.value().equals(world)) {

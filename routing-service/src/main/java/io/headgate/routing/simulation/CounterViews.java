@@ -1,7 +1,7 @@
 package io.headgate.routing.simulation;
 
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.Counters;
+import io.headgate.routing.core.CounterReadings;
 import io.headgate.routing.journal.BucketHash;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class CounterViews {
 
     /** What they really saw: locked counters as they stood, the others as they were read without a lock. */
     record Seen(SimulatedState state, SentHistory past, Map<Long, UnlockedRead> unlockedReads, int version, Instant now)
-            implements Counters {
+            implements CounterReadings {
 
         @Override
         public long taken(Bucket bucket) {
@@ -59,7 +59,7 @@ final class CounterViews {
      * What they would see in another course of events: its own counters, and of those that were really read without a lock as much
      * too early or too late as then. What turns out to matter has to be looked at again without that.
      */
-    static final class Projected implements Counters {
+    static final class Projected implements CounterReadings {
 
         private final SimulatedState state;
         private final SimulatedState real;

@@ -2,8 +2,8 @@ package io.headgate.routing.simulation;
 
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.CounterIncrement;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
 import io.headgate.routing.core.LeadSnapshot;
@@ -103,9 +103,9 @@ final class DivergedLeads {
         return decision;
     }
 
-    private static List<Charge> needed(Decision decision) {
+    private static List<CounterIncrement> needed(Decision decision) {
         var needed = new ArrayList<>(decision.consulted());
-        needed.addAll(decision.charges());
+        needed.addAll(decision.increments());
         return needed;
     }
 

@@ -4,8 +4,8 @@ import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.Counters;
-import io.headgate.routing.core.RoutingContext;
+import io.headgate.routing.core.CounterReadings;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
@@ -40,8 +40,8 @@ interface JournalConsumer {
             return settled.at() == null ? batch.now() : settled.at();
         }
 
-        RoutingContext context(Counters counters, Instant now) {
-            return new RoutingContext(now, counters, world.pauses(), world.broken(), world.conversions());
+        DecisionInputs context(CounterReadings counters, Instant now) {
+            return new DecisionInputs(now, counters, world.pauses(), world.broken(), world.conversions());
         }
     }
 

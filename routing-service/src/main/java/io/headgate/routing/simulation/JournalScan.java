@@ -2,7 +2,7 @@ package io.headgate.routing.simulation;
 
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.Persons;
+import io.headgate.routing.core.DedupeKeys;
 import io.headgate.routing.distribution.DecisionPreview;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.DecisionEnvironment;
@@ -92,7 +92,7 @@ final class JournalScan {
         var persons = cases.of(leads).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        each -> Persons.rememberedOf(each.getValue().facts())));
+                        each -> DedupeKeys.rememberedOf(each.getValue().facts())));
         recall(start);
         follower.begin(start, persons);
     }
@@ -130,7 +130,7 @@ final class JournalScan {
     private void recall(LeadId lead, String endpointId, @Nullable Instant at, Map<LeadId, StoredLead> known) {
         var one = known.get(lead);
         if (one != null) {
-            for (var key : Persons.rememberedOf(one.facts())) {
+            for (var key : DedupeKeys.rememberedOf(one.facts())) {
                 follower.recall(endpointId, key, at);
             }
         }
@@ -143,7 +143,7 @@ final class JournalScan {
     private void follow(List<Numbered> stretch) {
         var known = cases.of(leadsOf(stretch));
         var persons = known.values().stream()
-                .flatMap(each -> Persons.keysOf(each.facts()).stream())
+                .flatMap(each -> DedupeKeys.keysOf(each.facts()).stream())
                 .collect(Collectors.toSet());
         var past = cases.before(horizon(), persons);
         for (var numbered : stretch) {

@@ -211,7 +211,7 @@ final class ReplayComparison implements JournalConsumer {
         into.passedOver(decision.trace());
         for (var choice : decision.choices()) {
             into.given(choice.endpointId(), choice.price().micros());
-            choice.charges().forEach(charge -> into.filled(charge, state.taken(charge.bucket())));
+            choice.increments().forEach(charge -> into.filled(charge, state.taken(charge.bucket())));
         }
     }
 

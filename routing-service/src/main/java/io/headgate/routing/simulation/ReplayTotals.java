@@ -5,8 +5,8 @@ import io.headgate.model.config.CapUnit;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledCap;
+import io.headgate.routing.core.CounterIncrement;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,7 +91,7 @@ final class ReplayTotals {
         figures.revenueMicros -= priceMicros;
     }
 
-    void filled(Charge charge, long taken) {
+    void filled(CounterIncrement charge, long taken) {
         var cap = charge.cap();
         if (cap != null && cap.limit() != CompiledCap.NO_LIMIT) {
             caps.computeIfAbsent(cap.key(), _ -> new CapTotals(cap)).saw(taken, cap.limit());

@@ -6,9 +6,9 @@ import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.routing.config.RoutingProperties;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.core.LeadSnapshot;
 import io.headgate.routing.core.RoundState;
-import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.distribution.DecisionPreview;
 import io.headgate.routing.journal.Checkpoints;
 import io.headgate.routing.journal.JournalReader;
@@ -37,7 +37,7 @@ class SimulatedLeadResolver {
         """;
 
     /** The lead, the round, and the world. */
-    record SimulatedLead(LeadSnapshot lead, RoundState round, RoutingContext context) {}
+    record SimulatedLead(LeadSnapshot lead, RoundState round, DecisionInputs context) {}
 
     private final DecisionPreview preview;
     private final DecisionEngine engine;

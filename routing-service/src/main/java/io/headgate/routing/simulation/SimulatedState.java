@@ -3,10 +3,10 @@ package io.headgate.routing.simulation;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.Charge;
+import io.headgate.routing.core.CounterIncrement;
 import io.headgate.routing.core.Decision;
+import io.headgate.routing.core.DedupeKeys;
 import io.headgate.routing.core.LeadSnapshot;
-import io.headgate.routing.core.Persons;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.Ended;
@@ -64,7 +64,7 @@ final class SimulatedState {
             @Nullable Instant windowEnd,
             @Nullable Duration stays) {
 
-        static Taking of(Charge charge) {
+        static Taking of(CounterIncrement charge) {
             var cap = charge.cap();
             return new Taking(
                     charge.bucket(), charge.units(), charge.windowEnd(), cap == null ? null : cap.releaseAfter());
@@ -156,14 +156,14 @@ final class SimulatedState {
         decision.accruals().forEach(charge -> take(charge, version, now));
         for (var choice : decision.choices()) {
             var takings = new ArrayList<Taking>();
-            for (var charge : choice.charges()) {
+            for (var charge : choice.increments()) {
                 take(charge, version, now);
                 if (charge.isCap()) {
                     takings.add(Taking.of(charge));
                 }
             }
             var persons = new ArrayList<Sent>();
-            for (var key : Persons.rememberedOf(lead.facts())) {
+            for (var key : DedupeKeys.rememberedOf(lead.facts())) {
                 persons.add(new Sent(key, sent.put(choice.endpointId(), key, now)));
             }
             flights.put(
@@ -172,7 +172,7 @@ final class SimulatedState {
         }
     }
 
-    private void take(Charge charge, int version, Instant now) {
+    private void take(CounterIncrement charge, int version, Instant now) {
         var row = rows.computeIfAbsent(charge.bucket(), _ -> new Row(charge.windowEnd()));
         row.taken += charge.units();
         row.lastAt = now;

@@ -3,9 +3,9 @@ package io.headgate.routing.simulation;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.core.LeadSnapshot;
 import io.headgate.routing.core.RoundState;
-import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
@@ -20,7 +20,7 @@ final class StateAtTime implements JournalConsumer {
     /** A lead as it was asked about, in the world of that moment. */
     record Found(LeadSnapshot lead, RoundState round, RecordedBatch moment, SimulatedState state) {
 
-        RoutingContext context() {
+        DecisionInputs context() {
             var now = moment.batch().now();
             return moment.context(
                     new CounterViews.Projected(

@@ -131,8 +131,8 @@ class AcceptanceRulesTest {
 
     @Test
     void aPersonIsKnownByBothContacts() {
-        assertThat(Persons.keysOf(lead().phoneKey("p").emailKey("e").build().facts()))
+        assertThat(DedupeKeys.keysOf(lead().phoneKey("p").emailKey("e").build().facts()))
                 .isEqualTo(List.of("phone:p", "email:e"));
-        assertThat(Persons.keysOf(lead().withoutPhone().build().facts())).isEmpty();
+        assertThat(DedupeKeys.keysOf(lead().withoutPhone().build().facts())).isEmpty();
     }
 }

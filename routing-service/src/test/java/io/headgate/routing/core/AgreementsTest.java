@@ -215,12 +215,12 @@ class AgreementsTest {
     @Test
     void inAnOverlapZoneItsOwnChainDecidesAndElsewhereTheExclusiveRight() {
         var network = network(clients("", "", "") + """
-                territories:
-                  - {endpoint: d1, right: exclusive, area: {zips: ['78717', '78729']}, from: 2020-01-01}
-                  - {endpoint: d2, right: shared, area: {zips: ['78717', '78729']}, from: 2010-01-01}
-                overlap_zones: [{id: north, area: {zips: ['78717']}, tie_breakers: [contract_date]}]
-                plans: [{id: all, steps: [{id: rights, pool: territory}]}]
-                """);
+            territories:
+              - {endpoint: d1, right: exclusive, area: {zips: ['78717', '78729']}, from: 2020-01-01}
+              - {endpoint: d2, right: shared, area: {zips: ['78717', '78729']}, from: 2010-01-01}
+            overlap_zones: [{id: north, area: {zips: ['78717']}, tie_breakers: [contract_date]}]
+            plans: [{id: all, steps: [{id: rights, pool: territory}]}]
+            """);
 
         assertThat(chosen(world(NOON).decide(network, lead()))).containsExactly("d2");
         assertThat(chosen(world(NOON).decide(network, lead().in("78729", "TX"))))
@@ -264,7 +264,8 @@ class AgreementsTest {
     @Test
     void aFrontLoadedPaceGivesThreeQuartersInTheFirstHalf() {
         var network = network(clients(
-                        "hours: {mon-fri: ['08:00-18:00']}, caps: [{limit: 100, per: day, pacing: {curve: front_loaded}}]",
+                        "hours: {mon-fri: ['08:00-18:00']}, caps: [{limit: 100, per: day, pacing: {curve:"
+                                + " front_loaded}}]",
                         "",
                         "")
                 + step("algorithm: priority"));
@@ -280,7 +281,8 @@ class AgreementsTest {
     @Test
     void hoursThatWeighMoreGetMoreOfTheDay() {
         var network = network(clients(
-                        "hours: {mon-fri: ['08:00-18:00']}, caps: [{limit: 15, per: day, pacing: {weights: {'08:00-13:00': 2}}}]",
+                        "hours: {mon-fri: ['08:00-18:00']}, caps: [{limit: 15, per: day, pacing: {weights:"
+                                + " {'08:00-13:00': 2}}}]",
                         "",
                         "")
                 + step("algorithm: priority"));
@@ -295,16 +297,17 @@ class AgreementsTest {
 
     @Test
     void aCapByDeliveryTakesASlotInEveryWindowThatTheDeliveryMayReach() {
-        var delivery =
-                "caps: [{limit: 5, per: day, basis: delivered_at}], delivery: {method: webhook, url: 'https://d.example/', max_age: PT24H}";
+        var delivery = "caps: [{limit: 5, per: day, basis: delivered_at}], delivery: {method: webhook, url:"
+                + " 'https://d.example/', max_age: PT24H}";
         var network = network("clients:\n"
                 + "  - {id: c, time_zone: America/Chicago, endpoints: [{id: d1, %s}]}\n".formatted(delivery)
                 + "plans: [{id: all, steps: [{id: list, pool: [d1]}]}]\n");
 
-        var charges = world(NOON).decide(network, lead()).choices().getFirst().charges();
+        var increments =
+                world(NOON).decide(network, lead()).choices().getFirst().increments();
 
-        assertThat(charges)
-                .extracting(charge -> charge.bucket().windowStart().toString())
+        assertThat(increments)
+                .extracting(increment -> increment.bucket().windowStart().toString())
                 .containsExactly("2026-03-03T06:00:00Z", "2026-03-04T06:00:00Z");
         var tomorrowIsFull = world(NOON).used("endpoint:d1:count:day:delivered", "2026-03-04T06:00:00Z", 5);
         assertThat(verdicts(tomorrowIsFull.decide(network, lead()))).containsExactly("d1 CAP_REACHED");
@@ -326,7 +329,7 @@ class AgreementsTest {
                 .decide(network, lead())
                 .choices()
                 .getFirst()
-                .charges()
+                .increments()
                 .getFirst()
                 .bucket();
 
@@ -356,15 +359,15 @@ class AgreementsTest {
     @Test
     void theEndpointsOfAClientShareItsBudget() {
         var network = network("""
-                clients:
-                  - id: c
-                    time_zone: America/Chicago
-                    caps: [{limit: '25.00', unit: money, per: month}]
-                    endpoints:
-                      - {id: d1, price: '10.00', delivery: {method: webhook, url: 'https://d.example/'}}
-                      - {id: d2, price: '10.00', delivery: {method: webhook, url: 'https://d.example/'}}
-                plans: [{id: all, steps: [{id: list, pool: [d1, d2], algorithm: round_robin}]}]
-                """);
+            clients:
+              - id: c
+                time_zone: America/Chicago
+                caps: [{limit: '25.00', unit: money, per: month}]
+                endpoints:
+                  - {id: d1, price: '10.00', delivery: {method: webhook, url: 'https://d.example/'}}
+                  - {id: d2, price: '10.00', delivery: {method: webhook, url: 'https://d.example/'}}
+            plans: [{id: all, steps: [{id: list, pool: [d1, d2], algorithm: round_robin}]}]
+            """);
         var world = world(NOON);
 
         world.route(network, lead());

@@ -22,16 +22,16 @@ class CompiledNetworkTest {
     private static final String NOON = "2026-03-03T18:00:00Z";
 
     private static final CompiledNetwork EVERYTHING = network("""
-            clients:
-              - id: c
-                caps: [{limit: 9, per: month}]
-                endpoints:
-                  - {id: d1, delivery: {method: webhook, url: 'https://d1.example/'}, caps: [{limit: 1, per: day}], dedupe: {window: P30D}}
-            orders: [{id: o, endpoint: d1, quantity: 5, caps: [{limit: 2, per: week}]}]
-            territories: [{endpoint: d1, right: shared, area: {states: [TX]}, caps: [{limit: 3, per: hour}]}]
-            plans:
-              - {id: all, freshness: PT2H, service_lines: [termite], steps: [{id: rights, pool: territory, algorithm: least_loaded, caps: [{limit: 4, per: total}]}]}
-            """);
+        clients:
+          - id: c
+            caps: [{limit: 9, per: month}]
+            endpoints:
+              - {id: d1, delivery: {method: webhook, url: 'https://d1.example/'}, caps: [{limit: 1, per: day}], dedupe: {window: P30D}}
+        orders: [{id: o, endpoint: d1, quantity: 5, caps: [{limit: 2, per: week}]}]
+        territories: [{endpoint: d1, right: shared, area: {states: [TX]}, caps: [{limit: 3, per: hour}]}]
+        plans:
+          - {id: all, freshness: PT2H, service_lines: [termite], steps: [{id: rights, pool: territory, algorithm: least_loaded, caps: [{limit: 4, per: total}]}]}
+        """);
 
     @Test
     void knowsEveryCapOfEveryOwner() {
@@ -76,7 +76,7 @@ class CompiledNetworkTest {
         var engine = new DecisionEngine();
 
         assertThat(engine.footprint(EVERYTHING, lead().build(), at(NOON)))
-                .extracting(charge -> charge.bucket().key())
+                .extracting(increment -> increment.bucket().key())
                 .contains(
                         "endpoint:d1:count:day",
                         "client:c:count:month",
@@ -98,15 +98,17 @@ class CompiledNetworkTest {
         var decision = world(NOON).decide(EVERYTHING, lead()).took(42);
 
         assertThat(decision.trace().micros()).isEqualTo(42);
-        assertThat(decision.charges())
-                .allSatisfy(charge -> assertThat(charge.isCap()).isTrue());
-        assertThat(decision.charges()).extracting(Charge::limit).contains(1L, 9L, 5L, 2L, 3L, 4L);
+        assertThat(decision.increments())
+                .allSatisfy(increment -> assertThat(increment.isCap()).isTrue());
+        assertThat(decision.increments()).extracting(CounterIncrement::limit).contains(1L, 9L, 5L, 2L, 3L, 4L);
         var turns = network("clients:\n" + dealer(1, "") + dealer(2, "")
                 + "plans: [{id: all, steps: [{id: one, pool: [d1, d2], algorithm: round_robin}]}]\n");
-        assertThat(world(NOON).decide(turns, lead()).charges()).singleElement().satisfies(tally -> {
-            assertThat(tally.isCap()).isFalse();
-            assertThat(tally.limit()).isNull();
-        });
+        assertThat(world(NOON).decide(turns, lead()).increments())
+                .singleElement()
+                .satisfies(tally -> {
+                    assertThat(tally.isCap()).isFalse();
+                    assertThat(tally.limit()).isNull();
+                });
     }
 
     @Test

@@ -42,7 +42,8 @@ class ConversionsTest {
         var lead = RoutingFixture.lead().build();
         var step = NETWORK.planFor(lead).steps().getFirst();
         var candidate =
-                StepRun.candidates(NETWORK, step, Question.at(lead, RoutingFixture.at("2026-03-03T18:00:00Z"))).stream()
+                StepRun.candidates(NETWORK, step, DecisionContext.at(lead, RoutingFixture.at("2026-03-03T18:00:00Z")))
+                        .stream()
                         .filter(each -> each.id().equals(id))
                         .findFirst()
                         .orElseThrow();

@@ -304,17 +304,18 @@ class DecisionEngineTest {
 
         var footprint = new DecisionEngine()
                 .footprint(network, lead().build(), at(NOON)).stream()
-                        .map(Charge::bucket)
+                        .map(CounterIncrement::bucket)
                         .toList();
 
         for (var i = 0; i < 3; i++) {
             var decision = world.route(network, lead());
             assertThat(footprint)
-                    .containsAll(decision.choices().getFirst().charges().stream()
-                            .map(Charge::bucket)
+                    .containsAll(decision.choices().getFirst().increments().stream()
+                            .map(CounterIncrement::bucket)
                             .toList())
-                    .containsAll(
-                            decision.consulted().stream().map(Charge::bucket).toList());
+                    .containsAll(decision.consulted().stream()
+                            .map(CounterIncrement::bucket)
+                            .toList());
         }
         assertThat(footprint)
                 .extracting(Bucket::key)

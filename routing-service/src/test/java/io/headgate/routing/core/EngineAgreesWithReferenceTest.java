@@ -325,7 +325,7 @@ class EngineAgreesWithReferenceTest {
                 now.plus(random.nextBoolean() ? Duration.ofHours(12) : Duration.ofHours(72)));
     }
 
-    private static RoutingContext world(RandomGenerator random, ConfigDocument document, Instant now) {
+    private static DecisionInputs world(RandomGenerator random, ConfigDocument document, Instant now) {
         var pauses = new HashMap<String, PauseChanged>();
         var broken = new HashMap<String, String>();
         var sent = new HashSet<String>();
@@ -349,11 +349,11 @@ class EngineAgreesWithReferenceTest {
             }
         }
         var salt = random.nextLong();
-        return new RoutingContext(now, new RandomCounters(salt, sent, now), pauses, broken, new Conversions(measured));
+        return new DecisionInputs(now, new RandomCounters(salt, sent, now), pauses, broken, new Conversions(measured));
     }
 
     /** Every counter has a value of its own, the same whenever it is asked. */
-    private record RandomCounters(long salt, HashSet<String> sent, Instant now) implements Counters {
+    private record RandomCounters(long salt, HashSet<String> sent, Instant now) implements CounterReadings {
 
         @Override
         public long taken(Bucket bucket) {

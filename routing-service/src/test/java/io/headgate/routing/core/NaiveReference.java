@@ -94,12 +94,12 @@ final class NaiveReference {
 
     private final ConfigDocument document;
     private final LeadSnapshot lead;
-    private final RoutingContext world;
+    private final DecisionInputs world;
     private final RoundState round;
     private final List<String> verdicts = new ArrayList<>();
     private boolean timedPause;
 
-    NaiveReference(ConfigDocument document, LeadSnapshot lead, RoutingContext world, RoundState round) {
+    NaiveReference(ConfigDocument document, LeadSnapshot lead, DecisionInputs world, RoundState round) {
         this.document = document;
         this.lead = lead;
         this.world = world;
@@ -285,7 +285,7 @@ final class NaiveReference {
         var unpaused = new NaiveReference(
                 document,
                 lead,
-                new RoutingContext(world.now(), world.counters(), Map.of(), world.broken(), world.conversions()),
+                new DecisionInputs(world.now(), world.counters(), Map.of(), world.broken(), world.conversions()),
                 round);
         var why = unpaused.exclusion(option, world.now());
         return why == null || PASSING.contains(why);

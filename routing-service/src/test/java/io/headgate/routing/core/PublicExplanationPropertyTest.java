@@ -184,7 +184,7 @@ class PublicExplanationPropertyTest {
             }
         }
         var full = random.nextInt(3) > 0;
-        var context = new RoutingContext(now, new Full(full ? 999_999 : 0), Map.copyOf(pauses), Map.copyOf(broken));
+        var context = new DecisionInputs(now, new Full(full ? 999_999 : 0), Map.copyOf(pauses), Map.copyOf(broken));
         var excluded = random.nextInt(3) == 0 ? Set.of(parties.getFirst().endpoint()) : Set.<String>of();
         var decision = new DecisionEngine().decide(network, lead, context, new RoundState(2, excluded));
         var allocations = decision.choices().stream()
@@ -212,7 +212,7 @@ class PublicExplanationPropertyTest {
     }
 
     /** Every counter stands at the same. */
-    private record Full(long value) implements Counters {
+    private record Full(long value) implements CounterReadings {
 
         @Override
         public long taken(Bucket bucket) {

@@ -202,7 +202,7 @@ final class RoutingFixture {
     }
 
     /** Counters, pauses and breakers that a test sets; decisions taken through it are counted. */
-    static final class World implements Counters {
+    static final class World implements CounterReadings {
 
         private Instant now;
         private final Map<Bucket, Long> taken = new HashMap<>();
@@ -267,8 +267,8 @@ final class RoutingFixture {
             return this;
         }
 
-        RoutingContext context() {
-            return new RoutingContext(now, this, pauses, broken, new Conversions(measured));
+        DecisionInputs context() {
+            return new DecisionInputs(now, this, pauses, broken, new Conversions(measured));
         }
 
         Decision decide(CompiledNetwork network, Lead lead) {
@@ -282,9 +282,9 @@ final class RoutingFixture {
         /** Decides and counts what the decision takes. */
         Decision route(CompiledNetwork network, Lead lead) {
             var decision = decide(network, lead);
-            for (var charge : decision.charges()) {
-                taken.merge(charge.bucket(), charge.units(), Long::sum);
-                last.put(charge.bucket(), now);
+            for (var increment : decision.increments()) {
+                taken.merge(increment.bucket(), increment.units(), Long::sum);
+                last.put(increment.bucket(), now);
             }
             return decision;
         }

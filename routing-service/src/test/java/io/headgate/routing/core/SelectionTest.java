@@ -174,9 +174,9 @@ class SelectionTest {
         world.route(network, lead().test());
         var real = world.route(network, lead());
 
-        assertThat(first.charges()).isEmpty();
+        assertThat(first.increments()).isEmpty();
         assertThat(chosen(first)).isEqualTo(chosen(real)).containsExactly("d1");
-        assertThat(Persons.rememberedOf(lead().test().build().facts())).isEmpty();
+        assertThat(DedupeKeys.rememberedOf(lead().test().build().facts())).isEmpty();
     }
 
     @Test

@@ -9,14 +9,14 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
 import io.headgate.reference.ReferenceData;
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.Charge;
 import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.Counters;
+import io.headgate.routing.core.CounterIncrement;
+import io.headgate.routing.core.CounterReadings;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.core.LeadSnapshot;
 import io.headgate.routing.core.RoundState;
-import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
@@ -40,11 +40,11 @@ import org.jspecify.annotations.Nullable;
  * A day of leads as it might have been, and the journal of it. Counts by itself, in the plainest way, so that a replay
  * that counts wrongly is found out.
  */
-final class ProductionRun implements Counters {
+final class ProductionRun implements CounterReadings {
 
     private static final Instant MORNING = Instant.parse("2026-03-02T15:00:00Z");
 
-    private record Open(LeadId lead, String endpointId, List<Charge> charges) {}
+    private record Open(LeadId lead, String endpointId, List<CounterIncrement> increments) {}
 
     record Recorded(Batch batch, DecisionEnvironment world) {}
 
@@ -130,7 +130,7 @@ final class ProductionRun implements Counters {
     private void settle(Open slot, List<Settled> settled, List<LeadId> asks) {
         var kept = random.nextInt(3) != 0;
         settled.add(new Settled(slot.lead(), slot.endpointId(), kept));
-        for (var charge : slot.charges()) {
+        for (var charge : slot.increments()) {
             if (charge.isCap() && (!kept || charge.bucket().key().endsWith(":concurrent"))) {
                 taken.merge(charge.bucket(), -charge.units(), Long::sum);
             }
@@ -188,18 +188,18 @@ final class ProductionRun implements Counters {
         var excluded = Set.copyOf(tried.getOrDefault(lead, Set.of()));
         var expires = cases.get(lead).facts().receivedAt().plus(Duration.ofHours(4));
         var snapshot = new LeadSnapshot(lead, cases.get(lead).facts(), List.of(), expires);
-        var context = new RoutingContext(now, this, Map.copyOf(pauses), Map.copyOf(broken));
+        var context = new DecisionInputs(now, this, Map.copyOf(pauses), Map.copyOf(broken));
         var decision = engine.decide(network, snapshot, context, new RoundState(round, excluded));
         decisions.add(decision);
         for (var choice : decision.choices()) {
-            for (var charge : choice.charges()) {
+            for (var charge : choice.increments()) {
                 taken.merge(charge.bucket(), charge.units(), Long::sum);
                 last.put(charge.bucket(), now);
             }
             if (!cases.get(lead).facts().test()) {
                 sent.put(choice.endpointId() + "/" + phone(lead), now);
             }
-            open.add(new Open(lead, choice.endpointId(), choice.charges()));
+            open.add(new Open(lead, choice.endpointId(), choice.increments()));
         }
         var asked = new DecidedLead(lead, round, excluded, expires, ReplayComparison.answer(decision));
         lastAsked.put(lead, asked);

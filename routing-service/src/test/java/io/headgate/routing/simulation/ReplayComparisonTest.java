@@ -7,7 +7,7 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.EntangledNetwork;
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.CapWindow;
+import io.headgate.routing.core.CalendarWindow;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.DecisionEngine;
 import io.headgate.routing.journal.BucketHash;
@@ -146,7 +146,7 @@ class ReplayComparisonTest {
         var late = told(reality, 1, "b");
         var cap = new Bucket(
                 "endpoint:a:count:total",
-                CapWindow.of(
+                CalendarWindow.of(
                                 io.headgate.model.config.CapPeriod.TOTAL,
                                 network.zone(),
                                 late.batch().now())

@@ -5,9 +5,9 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.core.LeadSnapshot;
 import io.headgate.routing.core.RoundState;
-import io.headgate.routing.core.RoutingContext;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
@@ -97,7 +97,7 @@ final class ReplayMeasure {
     private DecidedLead decide(LeadSnapshot lead, Instant now) {
         var seen = new CounterViews.Seen(source, (_, _) -> null, Map.of(), 7, now);
         var decision =
-                engine.decide(network, lead, new RoutingContext(now, seen, Map.of(), Map.of()), RoundState.FIRST);
+                engine.decide(network, lead, new DecisionInputs(now, seen, Map.of(), Map.of()), RoundState.FIRST);
         source.apply(lead, decision, 7, now);
         return new DecidedLead(lead.leadId(), 1, Set.of(), lead.expiresAt(), ReplayComparison.answer(decision));
     }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CellTableTest {
+class LongRangeTableTest {
 
     @Test
     void everyNumberHasItsStretchAndNoOtherHasAny() {
@@ -19,7 +19,7 @@ class CellTableTest {
                     .distinct()
                     .limit(2L * many)
                     .toArray();
-            var table = new CellTable(many);
+            var table = new LongRangeTable(many);
             for (var i = 0; i < many; i++) {
                 table.put(numbers[i], 7 * i, 7 * i + 1 + i % 5);
             }
@@ -27,17 +27,17 @@ class CellTableTest {
             assertThat(IntStream.range(0, many))
                     .as("seed %d, %d numbers", seed, many)
                     .allSatisfy(i -> {
-                        assertThat(CellTable.begin(table.at(numbers[i]))).isEqualTo(7 * i);
-                        assertThat(CellTable.end(table.at(numbers[i]))).isEqualTo(7 * i + 1 + i % 5);
+                        assertThat(LongRangeTable.begin(table.at(numbers[i]))).isEqualTo(7 * i);
+                        assertThat(LongRangeTable.end(table.at(numbers[i]))).isEqualTo(7 * i + 1 + i % 5);
                     });
             assertThat(IntStream.range(many, 2 * many))
                     .as("seed %d, %d numbers", seed, many)
-                    .allSatisfy(i -> assertThat(table.at(numbers[i])).isEqualTo(CellTable.NOTHING));
+                    .allSatisfy(i -> assertThat(table.at(numbers[i])).isEqualTo(LongRangeTable.NOTHING));
         }
     }
 
     @Test
     void aTableOfNothingKnowsNothing() {
-        assertThat(new CellTable(0).at(0)).isEqualTo(CellTable.NOTHING);
+        assertThat(new LongRangeTable(0).at(0)).isEqualTo(LongRangeTable.NOTHING);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How candidates go on record: the chosen ones and the first of the others in full, the rest by name under the reason
  * that they share. So every candidate and its reason are there, and a pool of thousands still fits into one event.
  */
-final class TraceForm {
+final class TraceBuilder {
 
     private static final int IN_FULL = 40;
     private static final int DIFFERENT_VALUES = 40;
@@ -23,9 +23,9 @@ final class TraceForm {
             @Nullable String seen,
             @Nullable String needed) {}
 
-    private TraceForm() {}
+    private TraceBuilder() {}
 
-    static List<CandidateTrace> inFull(List<Considered> considered) {
+    static List<CandidateTrace> inFull(List<EvaluatedCandidate> considered) {
         var all = new ArrayList<CandidateTrace>();
         for (var i = 0; i < considered.size(); i++) {
             if (i < IN_FULL || considered.get(i).chosen()) {
@@ -35,7 +35,7 @@ final class TraceForm {
         return all;
     }
 
-    static List<PassedOver> together(List<Considered> considered) {
+    static List<PassedOver> together(List<EvaluatedCandidate> considered) {
         if (considered.size() <= IN_FULL) {
             return List.of();
         }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end exclusive; null for windows that never end
  */
-public record CapWindow(Instant start, @Nullable Instant end) {
+public record CalendarWindow(Instant start, @Nullable Instant end) {
 
-    private static final CapWindow ALWAYS = new CapWindow(Instant.EPOCH, null);
+    private static final CalendarWindow ALWAYS = new CalendarWindow(Instant.EPOCH, null);
 
-    public static CapWindow of(CapPeriod per, ZoneId zone, Instant instant) {
+    public static CalendarWindow of(CapPeriod per, ZoneId zone, Instant instant) {
         var local = instant.atZone(zone);
         var day = local.toLocalDate();
         return switch (per) {
             case HOUR -> {
                 var start = local.truncatedTo(ChronoUnit.HOURS).toInstant();
-                yield new CapWindow(start, start.plus(Duration.ofHours(1)));
+                yield new CalendarWindow(start, start.plus(Duration.ofHours(1)));
             }
             case DAY -> days(day, day.plusDays(1), zone);
             case WEEK -> {
@@ -40,15 +40,15 @@ public record CapWindow(Instant start, @Nullable Instant end) {
     }
 
     /** The window of so many days, counted on from the anchor and back before it. */
-    static CapWindow ofDays(int days, LocalDate anchor, ZoneId zone, Instant instant) {
+    static CalendarWindow ofDays(int days, LocalDate anchor, ZoneId zone, Instant instant) {
         var day = instant.atZone(zone).toLocalDate();
         var since = Math.floorMod(ChronoUnit.DAYS.between(anchor, day), days);
         var from = day.minusDays(since);
         return days(from, from.plusDays(days), zone);
     }
 
-    private static CapWindow days(LocalDate from, LocalDate to, ZoneId zone) {
-        return new CapWindow(
+    private static CalendarWindow days(LocalDate from, LocalDate to, ZoneId zone) {
+        return new CalendarWindow(
                 from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * When a paced cap may give its next unit: once as much of the window's staffed time has gone by as of its limit is
  * used. So nobody is ahead at the beginning of a window, and at its end the whole limit may be used.
  */
-public final class Pace {
+public final class PacingSchedule {
 
     private static final int MINUTES_OF_DAY = 24 * 60;
 
@@ -32,20 +32,20 @@ public final class Pace {
     // Computed from the window alone; who finds none, or another window's, computes it again.
     private volatile @Nullable Profile known;
 
-    private Pace(Pacing pacing, CapCalendar calendar, @Nullable OpeningHours hours, List<Weighted> weights) {
+    private PacingSchedule(Pacing pacing, CapCalendar calendar, @Nullable OpeningHours hours, List<Weighted> weights) {
         this.pacing = pacing;
         this.calendar = calendar;
         this.hours = hours;
         this.weights = weights;
     }
 
-    static Pace of(Pacing pacing, CapCalendar calendar, @Nullable OpeningHours hours) {
+    static PacingSchedule of(Pacing pacing, CapCalendar calendar, @Nullable OpeningHours hours) {
         var weights = new ArrayList<Weighted>();
         pacing.weights()
                 .forEach((text, weight) -> weights.add(new Weighted(
                         DaySpan.parse(text).orElseThrow(() -> new IllegalArgumentException("unreadable span")),
                         weight.doubleValue())));
-        return new Pace(pacing, calendar, hours, List.copyOf(weights));
+        return new PacingSchedule(pacing, calendar, hours, List.copyOf(weights));
     }
 
     AheadOfPace ahead() {
@@ -53,7 +53,7 @@ public final class Pace {
     }
 
     /** When the next unit is due after so many of the limit were taken; not after now when it is due already. */
-    Instant nextAt(CapWindow window, long taken, long limit, Instant now) {
+    Instant nextAt(CalendarWindow window, long taken, long limit, Instant now) {
         var profile = profile(window);
         if (profile.total <= 0 || taken <= 0) {
             return now;
@@ -64,7 +64,7 @@ public final class Pace {
         return reached(profile, due * profile.total, window);
     }
 
-    private static Instant reached(Profile profile, double staffed, CapWindow window) {
+    private static Instant reached(Profile profile, double staffed, CalendarWindow window) {
         for (var i = 0; i < profile.from.length; i++) {
             var length = (profile.to[i] - profile.from[i]) * profile.weight[i];
             if (staffed <= profile.before[i] + length) {
@@ -75,7 +75,7 @@ public final class Pace {
         return window.end() == null ? window.start() : window.end();
     }
 
-    private Profile profile(CapWindow window) {
+    private Profile profile(CalendarWindow window) {
         var profile = known;
         if (profile == null || !profile.windowStart.equals(window.start())) {
             profile = computed(window);
@@ -84,7 +84,7 @@ public final class Pace {
         return profile;
     }
 
-    private Profile computed(CapWindow window) {
+    private Profile computed(CalendarWindow window) {
         var stretches = new ArrayList<double[]>();
         var end = window.end();
         if (end != null) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What happened so far, as the decision may see it. What was never counted is zero. */
-public interface Counters {
+public interface CounterReadings {
 
     long taken(Bucket bucket);
 
@@ -22,7 +22,7 @@ public interface Counters {
     }
 
     /** A world in which nothing happened yet. */
-    Counters NOTHING = new Counters() {
+    CounterReadings NOTHING = new CounterReadings() {
         @Override
         public long taken(Bucket bucket) {
             return 0;

@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of one network; what several say in the same words is compiled once. */
-final class ConditionShelf {
+final class ConditionCache {
 
     private final Predicate<LocalDate> federalHolidays;
     private final Map<String, CompiledCondition> compiled = new HashMap<>();
 
-    ConditionShelf(Predicate<LocalDate> federalHolidays) {
+    ConditionCache(Predicate<LocalDate> federalHolidays) {
         this.federalHolidays = federalHolidays;
     }
 

@@ -3,8 +3,8 @@ package io.headgate.routing.core;
 import io.headgate.model.routing.v1.DecisionTrace.CandidateTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A candidate with the rule that kept it out; chosen when there is none. */
-record Considered(Candidate candidate, @Nullable Exclusion exclusion) {
+/** A candidate with the exclusion that kept it out; the candidate was chosen when there is none. */
+record EvaluatedCandidate(Candidate candidate, @Nullable Exclusion exclusion) {
 
     boolean chosen() {
         return exclusion == null;

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How times, amounts and names are written for people: in the owner's zone, and always the same. */
-final class Words {
+/** Formats times, amounts and names in traces: in the owner's zone, and always the same. */
+final class TraceText {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm z", Locale.US);
     private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm z", Locale.US);
@@ -21,7 +21,7 @@ final class Words {
     private static final Duration A_DAY = Duration.ofHours(25);
     private static final Duration SOME_DAYS = Duration.ofDays(6);
 
-    private Words() {}
+    private TraceText() {}
 
     static String exactly(Instant at, ZoneId zone) {
         return EXACT.format(at.atZone(zone).truncatedTo(ChronoUnit.MINUTES));

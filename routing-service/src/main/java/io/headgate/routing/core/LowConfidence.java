@@ -1,23 +1,23 @@
 package io.headgate.routing.core;
 
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.Exclusion.Said;
+import io.headgate.routing.core.Exclusion.ComparedValues;
 
 /**
- * That a lead, whose ZIP is not sure, may well lie outside of an exclusive right.
+ * A finding that a lead, whose ZIP is not sure, probably lies outside an exclusive right.
  *
  * @param certainty how surely it lies within, 0 to 1
  * @param needed how surely it has to
- * @param found the same in words
+ * @param found the certainty in words
  */
-record Doubt(double certainty, double needed, String found) {
+record LowConfidence(double certainty, double needed, String found) {
 
     Exclusion exclusion() {
         return Exclusion.of(
                 ReasonCode.LOCATION_TOO_UNCERTAIN,
-                _ -> new Said(
+                _ -> new ComparedValues(
                         found,
-                        "at least " + Words.hundredths(needed),
+                        "at least " + TraceText.hundredths(needed),
                         "holds it exclusively, and the lead's place is not certain enough for that (" + found + ")"));
     }
 }

@@ -4,10 +4,10 @@ import io.headgate.model.shared.LeadFacts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** By which keys a person is known again; keyed hashes, useless to anybody else. */
-public final class Persons {
+/** The keys by which a person is recognised: keyed hashes of phone and e-mail, so that they identify nobody elsewhere. */
+public final class DedupeKeys {
 
-    private Persons() {}
+    private DedupeKeys() {}
 
     /** By which keys to remember whom an endpoint is sent: none for a test, so that it may still be sent the real lead. */
     public static List<String> rememberedOf(LeadFacts facts) {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one decision takes from one counter.
+ * What one decision adds to one counter.
  *
  * @param units leads, micros of the price, or millionths of a lead for a share that grows
  * @param cap whose counter it is; null for a step's tally, which only counts
  * @param shared whether many different leads meet here, so that it is locked last
  */
-public record Charge(
+public record CounterIncrement(
         Bucket bucket,
         @Nullable Instant windowEnd,
         long units,

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Windows of the calendar, where the calendar is awkward. */
-class CapWindowTest {
+class CalendarWindowTest {
 
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
@@ -28,13 +28,13 @@ class CapWindowTest {
         "HOUR,  2026-03-03T18:59:59Z, 2026-03-03T18:00:00Z, 2026-03-03T19:00:00Z",
     })
     void followsTheOwnersCalendar(CapPeriod per, Instant at, Instant start, Instant end) {
-        assertThat(CapWindow.of(per, CHICAGO, at)).isEqualTo(new CapWindow(start, end));
+        assertThat(CalendarWindow.of(per, CHICAGO, at)).isEqualTo(new CalendarWindow(start, end));
     }
 
     @Test
     void daysHave23Or25HoursWhenTheClocksChange() {
-        var spring = CapWindow.of(CapPeriod.DAY, CHICAGO, Instant.parse("2026-03-08T18:00:00Z"));
-        var autumn = CapWindow.of(CapPeriod.DAY, CHICAGO, Instant.parse("2026-11-01T18:00:00Z"));
+        var spring = CalendarWindow.of(CapPeriod.DAY, CHICAGO, Instant.parse("2026-03-08T18:00:00Z"));
+        var autumn = CalendarWindow.of(CapPeriod.DAY, CHICAGO, Instant.parse("2026-11-01T18:00:00Z"));
 
         assertThat(Duration.between(spring.start(), spring.end())).hasHours(23);
         assertThat(Duration.between(autumn.start(), autumn.end())).hasHours(25);
@@ -42,15 +42,16 @@ class CapWindowTest {
 
     @Test
     void theHourThatTheClocksRepeatIsTwoWindows() {
-        var first = CapWindow.of(CapPeriod.HOUR, CHICAGO, Instant.parse("2026-11-01T06:30:00Z"));
-        var second = CapWindow.of(CapPeriod.HOUR, CHICAGO, Instant.parse("2026-11-01T07:30:00Z"));
+        var first = CalendarWindow.of(CapPeriod.HOUR, CHICAGO, Instant.parse("2026-11-01T06:30:00Z"));
+        var second = CalendarWindow.of(CapPeriod.HOUR, CHICAGO, Instant.parse("2026-11-01T07:30:00Z"));
 
         assertThat(first.end()).isEqualTo(second.start());
     }
 
     @Test
     void hoursFollowZonesThatAreHalfAnHourOff() {
-        var window = CapWindow.of(CapPeriod.HOUR, ZoneId.of("Asia/Kolkata"), Instant.parse("2026-03-03T18:45:00Z"));
+        var window =
+                CalendarWindow.of(CapPeriod.HOUR, ZoneId.of("Asia/Kolkata"), Instant.parse("2026-03-03T18:45:00Z"));
 
         assertThat(window.start()).isEqualTo("2026-03-03T18:30:00Z");
     }
@@ -58,7 +59,7 @@ class CapWindowTest {
     @ParameterizedTest
     @CsvSource({"TOTAL", "CONCURRENT"})
     void someWindowsNeverEnd(CapPeriod per) {
-        assertThat(CapWindow.of(per, CHICAGO, Instant.parse("2026-03-03T18:45:00Z")))
-                .isEqualTo(new CapWindow(Instant.EPOCH, null));
+        assertThat(CalendarWindow.of(per, CHICAGO, Instant.parse("2026-03-03T18:45:00Z")))
+                .isEqualTo(new CalendarWindow(Instant.EPOCH, null));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is put into words only later still says what was seen at the decision. */
-class TrailTest {
+class LazyTraceTest {
 
     private static final String DAY = "2026-07-01T05:00:00Z";
 

@@ -7,8 +7,8 @@ import io.headgate.reference.Circle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What holds of a place by an area: a right, or an overlap zone. */
-interface Places {
+/** A part of the configuration that has an area: a territory right or an overlap zone. */
+interface AreaHolder {
 
     /** Its place in the document's list. */
     int position();

@@ -5,17 +5,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a decision: every candidate with the values that were compared, as they were. It becomes the
- * {@link DecisionTrace} that is written when somebody asks for it, and then the same at every time, whatever the counters
- * show by then; a decision that is made again before it counts is never put into words.
+ * The trace of a decision, built when it is first asked for and then kept. It holds the values that were compared as they
+ * were, so it is the same whenever it is built. A decision that is made again before it commits never pays for its trace.
  */
-final class Trail {
+final class LazyTrace {
 
     private final Supplier<DecisionTrace> written;
     // Two threads that ask at once write the same.
     private volatile @Nullable DecisionTrace trace;
 
-    Trail(Supplier<DecisionTrace> written) {
+    LazyTrace(Supplier<DecisionTrace> written) {
         this.written = written;
     }
 
@@ -30,7 +29,7 @@ final class Trail {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Trail trail && trace().equals(trail.trace());
+        return other instanceof LazyTrace lazy && trace().equals(lazy.trace());
     }
 
     @Override

@@ -15,43 +15,43 @@ import org.jspecify.annotations.Nullable;
  * that it may have the right covers. So a guess of one in seventy wins no exclusive ZIP, and the holder of the whole town
  * has the lead all the same.
  */
-final class Doubts {
+final class LocationConfidence {
 
     private final double needed;
     private final double ofZip;
     private final int possible;
     private final Map<CompiledRight, Integer> covered = new IdentityHashMap<>();
 
-    private Doubts(double needed, double ofZip, int possible) {
+    private LocationConfidence(double needed, double ofZip, int possible) {
         this.needed = needed;
         this.ofZip = ofZip;
         this.possible = possible;
     }
 
-    /** What is doubtful about the lead's place; null where it is certain enough for everybody. */
-    static @Nullable Doubts of(CompiledNetwork network, LeadSnapshot lead) {
+    /** How sure the lead's place is for each right; null where it is sure enough for every right. */
+    static @Nullable LocationConfidence of(CompiledNetwork network, LeadSnapshot lead) {
         var place = lead.facts().location();
-        var confidence = place.zipConfidence();
-        if (confidence == null || confidence >= network.minZipConfidence()) {
+        var ofZip = place.zipConfidence();
+        if (ofZip == null || ofZip >= network.minZipConfidence()) {
             return null;
         }
         var possible = possiblePlaces(place);
-        var doubts = new Doubts(network.minZipConfidence(), confidence, possible.size());
+        var confidence = new LocationConfidence(network.minZipConfidence(), ofZip, possible.size());
         for (var each : possible) {
             for (var match : network.rightsOver(lead.at(each))) {
-                doubts.covered.merge(match.entry(), 1, Integer::sum);
+                confidence.covered.merge(match.entry(), 1, Integer::sum);
             }
         }
-        return doubts;
+        return confidence;
     }
 
-    /** Why the right does not win the lead; null where it may. */
+    /** Why the right may not win the lead; null where it may. */
     @Nullable
-    Doubt about(CompiledRight right) {
+    LowConfidence tooLowFor(CompiledRight right) {
         return switch (right.kind()) {
             case EXCLUSIVE -> {
                 var certainty = certainty(right);
-                yield certainty < needed ? new Doubt(certainty, needed, words(right, certainty)) : null;
+                yield certainty < needed ? new LowConfidence(certainty, needed, words(right, certainty)) : null;
             }
             case SHARED, OVERFLOW -> null;
         };
@@ -67,7 +67,7 @@ final class Doubts {
 
     private String words(CompiledRight right, double certainty) {
         return possible == 0
-                ? "ZIP of confidence " + Words.hundredths(certainty)
+                ? "ZIP of confidence " + TraceText.hundredths(certainty)
                 : "%d of the %d ZIPs of its town".formatted(covered(right), possible);
     }
 

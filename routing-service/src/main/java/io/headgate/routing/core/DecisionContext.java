@@ -9,14 +9,14 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of every candidate: may it have this lead, in this round, in this world? What the rules want to know
- * of the lead is worked out once, when the first of them asks. For one decision, on one thread.
+ * What one decision is made on: the lead, its earlier rounds and the inputs of the moment. What the rules want to know of
+ * the lead is worked out once, when the first of them asks. For one decision, on one thread.
  */
-final class Question {
+final class DecisionContext {
 
     private final LeadSnapshot lead;
     private final RoundState round;
-    private final RoutingContext context;
+    private final DecisionInputs inputs;
     private final Segment segment;
     private final LocalClock clock;
     private final int rules;
@@ -25,25 +25,25 @@ final class Question {
     private @Nullable String phone;
     private @Nullable String email;
 
-    Question(LeadSnapshot lead, RoundState round, RoutingContext context) {
+    DecisionContext(LeadSnapshot lead, RoundState round, DecisionInputs inputs) {
         this.lead = lead;
         this.round = round;
-        this.context = context;
+        this.inputs = inputs;
         segment = lead.segment();
-        clock = new LocalClock(context.now());
+        clock = new LocalClock(inputs.now());
         rules = EligibilityRule.TRIED.onlyIf(!round.excluded().isEmpty())
-                | EligibilityRule.PAUSE.onlyIf(!context.pauses().isEmpty())
-                | EligibilityRule.HEALTH.onlyIf(!context.broken().isEmpty());
+                | EligibilityRule.PAUSE.onlyIf(!inputs.pauses().isEmpty())
+                | EligibilityRule.HEALTH.onlyIf(!inputs.broken().isEmpty());
     }
 
-    /** A question in a world of which nothing is known but the time. */
-    static Question at(LeadSnapshot lead, Instant now) {
-        return new Question(lead, RoundState.FIRST, RoutingContext.unaware(now));
+    /** A context that knows nothing but the lead and the time: nothing was counted, paused or broken. */
+    static DecisionContext at(LeadSnapshot lead, Instant now) {
+        return new DecisionContext(lead, RoundState.FIRST, DecisionInputs.unaware(now));
     }
 
-    /** The same at another moment. */
-    Question at(Instant later) {
-        return new Question(lead, round, context.at(later));
+    /** This lead and round with the same inputs at another moment. */
+    DecisionContext at(Instant later) {
+        return new DecisionContext(lead, round, inputs.at(later));
     }
 
     LeadSnapshot lead() {
@@ -54,23 +54,23 @@ final class Question {
         return round;
     }
 
-    RoutingContext context() {
-        return context;
+    DecisionInputs inputs() {
+        return inputs;
     }
 
-    Counters counters() {
-        return context.counters();
+    CounterReadings counters() {
+        return inputs.counters();
     }
 
     Instant now() {
-        return context.now();
+        return inputs.now();
     }
 
     LocalDate today(ZoneId zone) {
         return clock.today(zone);
     }
 
-    /** The rules that may exclude somebody because of how the world is. */
+    /** The rules that may exclude a candidate because of the round, the pauses or the breakers. */
     int rules() {
         return rules;
     }

@@ -4,41 +4,40 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what holds over a stretch of time, for the next decisions that fall into it. It only ever saves work: what it
- * does not know, or has forgotten, is worked out again, to the same value. Safe for any number of threads.
+ * Caches values that hold over a range of time. A value that is missing is computed again with the same result, so the
+ * cache only saves work. It is safe for any number of threads.
  */
-final class Stretches<T> {
+final class TimeRangeCache<T> {
 
     /** What holds from a moment until another. */
-    record Stretch<T>(Instant from, Instant until, T value) {
+    record TimeRange<T>(Instant from, Instant until, T value) {
 
         boolean holds(Instant at) {
             return !at.isBefore(from) && at.isBefore(until);
         }
     }
 
-    // The clocks of the world change on quarters of an hour, so a stretch of any calendar is found again by its
-    // quarter.
+    // Every time zone changes its offset on a quarter of an hour, so a quarter never lies in two ranges of a calendar.
     private static final int SECONDS_OF_QUARTER = 15 * 60;
     private static final int REMEMBERED = 8;
 
     // Immutable entries, so a thread sees one whole or not at all.
-    private volatile @Nullable Stretch<T> @Nullable [] known;
+    private volatile @Nullable TimeRange<T> @Nullable [] known;
 
     @Nullable
     T at(Instant at) {
         var all = known;
-        var stretch = all == null ? null : all[slot(at)];
-        return stretch != null && stretch.holds(at) ? stretch.value() : null;
+        var range = all == null ? null : all[slot(at)];
+        return range != null && range.holds(at) ? range.value() : null;
     }
 
-    void remember(Instant at, Stretch<T> stretch) {
+    void remember(Instant at, TimeRange<T> range) {
         var all = known;
         if (all == null) {
             all = empty();
             known = all;
         }
-        all[slot(at)] = stretch;
+        all[slot(at)] = range;
     }
 
     private static int slot(Instant at) {
@@ -47,7 +46,7 @@ final class Stretches<T> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> @Nullable Stretch<T>[] empty() {
-        return (Stretch<T>[]) new Stretch<?>[REMEMBERED];
+    private static <T> @Nullable TimeRange<T>[] empty() {
+        return (TimeRange<T>[]) new TimeRange<?>[REMEMBERED];
     }
 }

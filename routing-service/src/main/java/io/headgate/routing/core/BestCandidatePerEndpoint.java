@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One candidate for each endpoint, in order. */
-final class Standing {
+/** The best candidate of each endpoint, in order. */
+final class BestCandidatePerEndpoint {
 
     private static final int FEW = 32;
 
     private final List<Candidate> candidates;
     private final @Nullable Map<CompiledEndpoint, Candidate> byEndpoint;
 
-    Standing(int most) {
+    BestCandidatePerEndpoint(int most) {
         candidates = new ArrayList<>(most);
         // Looking through a short list is faster than a map.
         byEndpoint = most > FEW ? HashMap.newHashMap(most) : null;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.Hours;
-import io.headgate.routing.core.Stretches.Stretch;
+import io.headgate.routing.core.TimeRangeCache.TimeRange;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class StretchesTest {
+class TimeRangeCacheTest {
 
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
 
     @Test
     void knowsWhatHoldsAndNothingBeforeOrAfterIt() {
-        var stretches = new Stretches<String>();
-        stretches.remember(NOON, new Stretch<>(NOON, NOON.plusSeconds(60), "lunch"));
+        var stretches = new TimeRangeCache<String>();
+        stretches.remember(NOON, new TimeRange<>(NOON, NOON.plusSeconds(60), "lunch"));
 
         assertThat(stretches.at(NOON)).isEqualTo("lunch");
         assertThat(stretches.at(NOON.plusSeconds(59))).isEqualTo("lunch");
@@ -33,7 +33,7 @@ class StretchesTest {
         var random = new SplittableRandom(seed);
         for (var zone : List.of("America/Chicago", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia")) {
             for (var per : List.of(CapPeriod.HOUR, CapPeriod.DAY, CapPeriod.WEEK, CapPeriod.MONTH)) {
-                var calendar = new CapCalendar.Shelf().of(per, ZoneId.of(zone));
+                var calendar = new CalendarCache().of(per, ZoneId.of(zone));
                 for (var i = 0; i < 3_000; i++) {
                     // Two days around a change of clocks, and any time of twenty years.
                     var at = i % 2 == 0
@@ -41,7 +41,7 @@ class StretchesTest {
                             : Instant.ofEpochSecond(random.nextLong(1_200_000_000L, 1_900_000_000L));
                     assertThat(calendar.at(at))
                             .as("seed %d: %s of %s in %s", seed, per, at, zone)
-                            .isEqualTo(CapWindow.of(per, ZoneId.of(zone), at));
+                            .isEqualTo(CalendarWindow.of(per, ZoneId.of(zone), at));
                 }
             }
         }
