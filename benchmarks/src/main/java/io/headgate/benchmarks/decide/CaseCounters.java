@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decide;
 
 import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.Counters;
+import io.headgate.routing.core.CounterReadings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The counters of one lead in memory, as routing has them when it decides: those that the decision needs were read
  * before it. What is asked for the first time comes from the world and is kept.
  */
-final class CaseCounters implements Counters {
+final class CaseCounters implements CounterReadings {
 
     private record Sent(String endpointId, String personKey) {}
 
@@ -19,11 +19,11 @@ final class CaseCounters implements Counters {
 
     private record Sending(@Nullable Instant at) {}
 
-    private final World world;
+    private final GeneratedHistory world;
     private final Map<Bucket, Count> counts = new HashMap<>();
     private final Map<Sent, Sending> sent = new HashMap<>();
 
-    CaseCounters(World world) {
+    CaseCounters(GeneratedHistory world) {
         this.world = world;
     }
 

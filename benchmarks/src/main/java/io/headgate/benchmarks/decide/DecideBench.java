@@ -51,14 +51,14 @@ public final class DecideBench {
 
     /** The engine on networks of growing size, in turn. */
     private void grow() {
-        Map<Integer, Subject> subjects = new LinkedHashMap<>();
+        Map<Integer, DecideWorkload> subjects = new LinkedHashMap<>();
         GROWING.forEach(endpoints -> subjects.put(endpoints, subject(endpoints)));
         for (var kind : EngineDecider.Kind.values()) {
             grow(kind, subjects);
         }
     }
 
-    private void grow(EngineDecider.Kind kind, Map<Integer, Subject> subjects) {
+    private void grow(EngineDecider.Kind kind, Map<Integer, DecideWorkload> subjects) {
         Map<Integer, Measurement<?>> sizes = new LinkedHashMap<>();
         subjects.forEach((endpoints, subject) ->
                 sizes.put(endpoints, new Measurement<>(new EngineDecider(subject.network(), kind), subject)));
@@ -84,8 +84,8 @@ public final class DecideBench {
                 sizes.values().stream().mapToLong(Measurement::prepared).sum()));
     }
 
-    private Subject subject(int endpoints) {
-        var subject = Subject.generate(SEED, endpoints, LEADS);
+    private DecideWorkload subject(int endpoints) {
+        var subject = DecideWorkload.generate(SEED, endpoints, LEADS);
         report.say(String.format(
                 Locale.ROOT,
                 "%,d endpoints, %,d rights: %.1f candidates per lead, %.0f %% of the leads allocated",

@@ -12,9 +12,9 @@ import io.headgate.model.validation.v1.Verdict;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.Decision;
 import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.DecisionInputs;
 import io.headgate.routing.core.LeadSnapshot;
 import io.headgate.routing.core.RoundState;
-import io.headgate.routing.core.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,15 +30,15 @@ import java.util.UUID;
  * @param event the lead as it stands on its topic
  */
 record DecideCase(
-        int number, byte[] event, LeadSnapshot lead, RoundState round, CaseCounters counters, RoutingContext context) {
+        int number, byte[] event, LeadSnapshot lead, RoundState round, CaseCounters counters, DecisionInputs context) {
 
     private static final Sealed CONTACT = new Sealed("k".repeat(120), "c".repeat(480));
     private static final List<String> LINE_TYPES =
             List.of("mobile", "mobile", "landline", "voip", "fixed_line_or_mobile", "toll_free");
 
     /** That many cases over every ZIP alike; equal for equal arguments. */
-    static List<DecideCase> generate(long seed, int count, CompiledNetwork network, World world) {
-        var draw = new Draw(seed);
+    static List<DecideCase> generate(long seed, int count, CompiledNetwork network, GeneratedHistory world) {
+        var draw = new SeededDraw(seed);
         var cases = new ArrayList<DecideCase>(count);
         for (var number = 0; number < count; number++) {
             cases.add(of(draw, number, network, world));
@@ -46,12 +46,12 @@ record DecideCase(
         return cases;
     }
 
-    private static DecideCase of(Draw draw, int number, CompiledNetwork network, World world) {
-        var now = World.MOMENTS.get(draw.below(30, number, World.MOMENTS.size()));
+    private static DecideCase of(SeededDraw draw, int number, CompiledNetwork network, GeneratedHistory world) {
+        var now = GeneratedHistory.MOMENTS.get(draw.below(30, number, GeneratedHistory.MOMENTS.size()));
         var validated = validated(draw, number, now);
         var lead = snapshot(validated, now);
         var counters = new CaseCounters(world);
-        var context = new RoutingContext(now, counters, world.pauses(), world.broken());
+        var context = new DecisionInputs(now, counters, world.pauses(), world.broken());
         // Asked once beforehand, so that the counters that it needs are in memory; now and then its choice was tried
         // before.
         var first = new DecisionEngine().decide(network, lead, context, RoundState.FIRST);
@@ -69,7 +69,7 @@ record DecideCase(
                 snapshot(EventJson.read(event, LeadValidated.class), now()),
                 round,
                 read,
-                new RoutingContext(now(), read, context.pauses(), context.broken()));
+                new DecisionInputs(now(), read, context.pauses(), context.broken()));
     }
 
     private static RoundState triedBefore(Decision first) {
@@ -82,8 +82,8 @@ record DecideCase(
         return new LeadSnapshot(event.leadId(), event.facts(), event.checks(), now.plus(Duration.ofHours(72)));
     }
 
-    private static LeadValidated validated(Draw draw, int number, Instant now) {
-        var places = Places.all();
+    private static LeadValidated validated(SeededDraw draw, int number, Instant now) {
+        var places = ZipCatalogue.all();
         var facts = new LeadFacts(
                 "s",
                 "v",
@@ -96,7 +96,7 @@ record DecideCase(
                 now,
                 places.location(draw.below(35, number, places.count())),
                 attributes(draw, number),
-                World.person(draw.below(36, number, World.PERSONS)),
+                GeneratedHistory.person(draw.below(36, number, GeneratedHistory.PERSONS)),
                 null);
         return new LeadValidated(
                 new LeadId(new UUID(draw.seed(), number)),
@@ -106,13 +106,13 @@ record DecideCase(
                 CONTACT);
     }
 
-    private static Map<String, Object> attributes(Draw draw, int number) {
+    private static Map<String, Object> attributes(SeededDraw draw, int number) {
         return draw.percent(37, number) < 5
                 ? Map.of("home_owner", true)
                 : Map.of("home_owner", draw.percent(38, number) < 80, "budget", 60 + draw.below(39, number, 940));
     }
 
-    private static List<CheckResult> checks(Draw draw, int number) {
+    private static List<CheckResult> checks(SeededDraw draw, int number) {
         if (draw.percent(40, number) < 5) {
             return List.of();
         }

@@ -22,7 +22,7 @@ interface Decider<R> extends AutoCloseable {
     R decide(DecideCase one);
 
     /** The result in the form in which it is compared; not measured. */
-    Answer answer(R result);
+    ComparedAnswer answer(R result);
 
     @Override
     default void close() {}

@@ -20,7 +20,7 @@ import org.kie.api.runtime.KieSession;
  * hash-joined with the lead by its own matching, and each lead is put in, fired and taken out again. A new stateless
  * session for each lead would have to be given every right again and is out of the question.
  */
-public final class DroolsDecider implements Decider<Answer> {
+public final class DroolsDecider implements Decider<ComparedAnswer> {
 
     private static final double MILES_PER_DEGREE = 69.0;
 
@@ -29,7 +29,7 @@ public final class DroolsDecider implements Decider<Answer> {
     private final KieContainer container;
     private final KieSession session;
 
-    DroolsDecider(PlainNetwork network, World world) {
+    DroolsDecider(PlainNetwork network, GeneratedHistory world) {
         this.network = network;
         rules = new DroolsRules(network);
         container = compiled(rules.text());
@@ -84,7 +84,7 @@ public final class DroolsDecider implements Decider<Answer> {
     }
 
     @Override
-    public Answer decide(DecideCase one) {
+    public ComparedAnswer decide(DecideCase one) {
         var lead = new Lead(one);
         var handle = session.insert(lead);
         session.fireAllRules();
@@ -92,11 +92,11 @@ public final class DroolsDecider implements Decider<Answer> {
                 lead.candidates().stream().map(DroolsFacts.Candidate::option).toList();
         lead.candidates().forEach(candidate -> session.delete(session.getFactHandle(candidate)));
         session.delete(handle);
-        return Choice.among(options, network, one);
+        return PlainSelection.among(options, network, one);
     }
 
     @Override
-    public Answer answer(Answer result) {
+    public ComparedAnswer answer(ComparedAnswer result) {
         return result;
     }
 

@@ -179,8 +179,8 @@ public final class DroolsFacts {
             }
         }
 
-        Option option() {
-            return new Option(right, inForce, () -> reason);
+        PlainCandidate option() {
+            return new PlainCandidate(right, inForce, () -> reason);
         }
     }
 

@@ -50,8 +50,8 @@ record EngineDecider(CompiledNetwork network, Kind kind, DecisionEngine engine) 
     }
 
     @Override
-    public Answer answer(Decision decision) {
-        return new Answer(
+    public ComparedAnswer answer(Decision decision) {
+        return new ComparedAnswer(
                 decision.outcome().name(),
                 String.valueOf(decision.reason()),
                 decision.choices().stream().map(Decision.Choice::endpointId).toList(),

@@ -42,12 +42,12 @@ public final class GeneratedNetwork {
     // Spreads neighbours over the whole list; prime, so that it meets every place once.
     private static final int STRIDE = 7919;
 
-    private final Places places = Places.all();
-    private final Draw draw;
+    private final ZipCatalogue places = ZipCatalogue.all();
+    private final SeededDraw draw;
     private final int endpoints;
 
     private GeneratedNetwork(long seed, int endpoints) {
-        this.draw = new Draw(seed);
+        this.draw = new SeededDraw(seed);
         this.endpoints = endpoints;
     }
 
@@ -71,12 +71,12 @@ public final class GeneratedNetwork {
         }
         var plans = list(LINES.size(), this::plan);
         return """
-                {"brand":{"id":"b","name":"Brand","time_zone":"America/Chicago","currency":"USD"},
-                "service_lines":[%s],
-                "vendors":[{"id":"v","sources":[{"id":"s","service_lines":[%s],"schema":{"required":["phone"],"attributes":{
-                "home_owner":{"type":"boolean"},"budget":{"type":"number"}}}}]}],
-                "clients":[%s],"territories":[%s],"plans":[%s]}
-                """.formatted(
+            {"brand":{"id":"b","name":"Brand","time_zone":"America/Chicago","currency":"USD"},
+            "service_lines":[%s],
+            "vendors":[{"id":"v","sources":[{"id":"s","service_lines":[%s],"schema":{"required":["phone"],"attributes":{
+            "home_owner":{"type":"boolean"},"budget":{"type":"number"}}}}]}],
+            "clients":[%s],"territories":[%s],"plans":[%s]}
+            """.formatted(
                         LINES.stream().map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(",")),
                         quoted(LINES),
                         clients,
@@ -106,9 +106,10 @@ public final class GeneratedNetwork {
         }
         var status = draw.percent(4, i);
         return """
-                {"id":"c-%1$s","time_zone":"%2$s","endpoints":[{"id":"%1$s","price":"%3$d.50","priority":%4$d,\
-                "accepts":{%5$s}%6$s%7$s%8$s%9$s,\
-                "delivery":{"method":"webhook","url":"https://%1$s.example/","secret_ref":"bench"}}]}""".formatted(
+            {"id":"c-%1$s","time_zone":"%2$s","endpoints":[{"id":"%1$s","price":"%3$d.50","priority":%4$d,\
+            "accepts":{%5$s}%6$s%7$s%8$s%9$s,\
+            "delivery":{"method":"webhook","url":"https://%1$s.example/","secret_ref":"bench"}}]}\
+            """.formatted(
                         id(i),
                         ZONES.get(draw.below(5, i, ZONES.size())),
                         20 + draw.below(6, i, 60),
@@ -232,7 +233,8 @@ public final class GeneratedNetwork {
 
     private String plan(int i) {
         return """
-                {"id":"%1$s","service_lines":["%1$s"],"otherwise":"reject",\
-                "steps":[{"id":"territory","pool":"territory","algorithm":"%2$s","recipients":%3$d}]}""".formatted(LINES.get(i), i % 2 == 0 ? "round_robin" : "priority", 1 + i / 2);
+            {"id":"%1$s","service_lines":["%1$s"],"otherwise":"reject",\
+            "steps":[{"id":"territory","pool":"territory","algorithm":"%2$s","recipients":%3$d}]}\
+            """.formatted(LINES.get(i), i % 2 == 0 ? "round_robin" : "priority", 1 + i / 2);
     }
 }

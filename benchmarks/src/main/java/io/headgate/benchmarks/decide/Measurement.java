@@ -13,11 +13,11 @@ final class Measurement<R> {
     private static final int ALLOCATION_SAMPLE = 2_000;
 
     private final Decider<R> decider;
-    private final Subject subject;
+    private final DecideWorkload subject;
     private int next;
     private long prepared;
 
-    Measurement(Decider<R> decider, Subject subject) {
+    Measurement(Decider<R> decider, DecideWorkload subject) {
         this.decider = decider;
         this.subject = subject;
     }
@@ -80,7 +80,7 @@ final class Measurement<R> {
         return took;
     }
 
-    private void compare(DecideCase one, Answer answer) {
+    private void compare(DecideCase one, ComparedAnswer answer) {
         var expected = subject.expected().get(one.number());
         if (!answer.equals(expected)) {
             throw new IllegalStateException("%s disagrees at %,d endpoints on lead %s:%n%s%nbut the engine says%n%s"

@@ -3,7 +3,7 @@ package io.headgate.benchmarks.decide;
 import java.util.ArrayList;
 
 /** Looks at every right for every lead, as plainly as the rules read. */
-record ScanDecider(PlainNetwork network) implements Decider<Answer> {
+record ScanDecider(PlainNetwork network) implements Decider<ComparedAnswer> {
 
     @Override
     public String name() {
@@ -11,21 +11,21 @@ record ScanDecider(PlainNetwork network) implements Decider<Answer> {
     }
 
     @Override
-    public Answer decide(DecideCase one) {
+    public ComparedAnswer decide(DecideCase one) {
         var line = String.valueOf(one.facts().serviceLine());
         var segment = one.lead().segment();
         var place = one.facts().location();
-        var options = new ArrayList<Option>();
+        var options = new ArrayList<PlainCandidate>();
         for (var right : network.rights()) {
             if (right.isFor(line, segment) && right.holds(place)) {
-                options.add(Option.judged(right, one));
+                options.add(PlainCandidate.judged(right, one));
             }
         }
-        return Choice.among(options, network, one);
+        return PlainSelection.among(options, network, one);
     }
 
     @Override
-    public Answer answer(Answer result) {
+    public ComparedAnswer answer(ComparedAnswer result) {
         return result;
     }
 }

@@ -25,7 +25,8 @@ final class SqlDecider implements Decider<List<SqlDecider.Row>> {
     private final Connection connection;
     private final PreparedStatement query;
 
-    SqlDecider(EmbeddedPostgres postgres, PlainNetwork network, World world) throws SQLException, IOException {
+    SqlDecider(EmbeddedPostgres postgres, PlainNetwork network, GeneratedHistory world)
+            throws SQLException, IOException {
         this.network = network;
         postgres.createDatabase(DATABASE);
         connection = postgres.connect(DATABASE);
@@ -105,8 +106,8 @@ final class SqlDecider implements Decider<List<SqlDecider.Row>> {
     }
 
     @Override
-    public Answer answer(List<Row> rows) {
-        return Answer.of(
+    public ComparedAnswer answer(List<Row> rows) {
+        return ComparedAnswer.of(
                 rows.stream()
                         .filter(row -> row.verdict().equals("chosen"))
                         .map(Row::endpointId)

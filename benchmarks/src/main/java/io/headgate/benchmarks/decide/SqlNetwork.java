@@ -29,16 +29,17 @@ final class SqlNetwork {
     private static final double MILES_PER_DEGREE = 69.0;
 
     private final PlainNetwork network;
-    private final World world;
+    private final GeneratedHistory world;
     private final SqlRows rows = new SqlRows();
     private final Map<String, Integer> conditions = new LinkedHashMap<>();
 
-    private SqlNetwork(PlainNetwork network, World world) {
+    private SqlNetwork(PlainNetwork network, GeneratedHistory world) {
         this.network = network;
         this.world = world;
     }
 
-    static void load(Connection connection, PlainNetwork network, World world) throws SQLException, IOException {
+    static void load(Connection connection, PlainNetwork network, GeneratedHistory world)
+            throws SQLException, IOException {
         execute(connection, resource("network.sql"));
         var tables = new SqlNetwork(network, world);
         tables.collect();
@@ -80,8 +81,8 @@ final class SqlNetwork {
         for (var plan : network.document().plans()) {
             var step = plan.steps().getFirst();
             plan.serviceLines()
-                    .forEach(line ->
-                            rows.add("plan", line, Choice.tallyKey(plan, ""), step.algorithm(), step.recipients()));
+                    .forEach(line -> rows.add(
+                            "plan", line, PlainSelection.tallyKey(plan, ""), step.algorithm(), step.recipients()));
         }
     }
 
@@ -126,7 +127,7 @@ final class SqlNetwork {
                     ? PlainEndpoint.micros(cap.limit())
                     : cap.limit().longValueExact();
             rows.add("cap", endpoint.id(), key, cap.unit(), cap.per(), most);
-            World.MOMENTS.stream()
+            GeneratedHistory.MOMENTS.stream()
                     .map(moment -> PlainEndpoint.start(cap.per(), moment.atZone(plain.zone())))
                     .distinct()
                     .forEach(start -> counter(new Bucket(key, start)));
@@ -135,12 +136,12 @@ final class SqlNetwork {
 
     private void tallies(String endpointId) {
         var starts = new HashSet<Instant>();
-        World.MOMENTS.forEach(moment -> starts.add(moment.atZone(network.zone())
+        GeneratedHistory.MOMENTS.forEach(moment -> starts.add(moment.atZone(network.zone())
                 .toLocalDate()
                 .atStartOfDay(network.zone())
                 .toInstant()));
         for (var plan : network.document().plans()) {
-            starts.forEach(start -> counter(new Bucket(Choice.tallyKey(plan, endpointId), start)));
+            starts.forEach(start -> counter(new Bucket(PlainSelection.tallyKey(plan, endpointId), start)));
         }
     }
 
@@ -149,8 +150,8 @@ final class SqlNetwork {
     }
 
     private void sendings(String endpointId) {
-        for (var number = 0; number < World.PERSONS; number++) {
-            var person = "phone:" + World.person(number);
+        for (var number = 0; number < GeneratedHistory.PERSONS; number++) {
+            var person = "phone:" + GeneratedHistory.person(number);
             var at = world.lastSent(endpointId, person);
             if (at != null) {
                 rows.add("sent", endpointId, person, at);

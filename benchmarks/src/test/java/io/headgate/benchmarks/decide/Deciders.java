@@ -7,7 +7,7 @@ final class Deciders {
     private Deciders() {}
 
     /** The decider answers every lead of the subject as the engine did. */
-    static <R> void assertAgree(long seed, Subject subject, Decider<R> decider) {
+    static <R> void assertAgree(long seed, DecideWorkload subject, Decider<R> decider) {
         for (var one : subject.cases()) {
             assertThat(decider.answer(decider.decide(one)))
                     .as("%s, seed %d, lead %d: %s", decider.name(), seed, one.number(), one.lead())

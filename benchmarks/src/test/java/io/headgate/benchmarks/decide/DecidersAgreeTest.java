@@ -17,7 +17,7 @@ class DecidersAgreeTest {
 
     @Test
     void theScanAndDroolsAnswerAsTheEngineDoes() {
-        var subject = Subject.generate(SEED, 300, LEADS);
+        var subject = DecideWorkload.generate(SEED, 300, LEADS);
         var network = new PlainNetwork(subject.document());
         try (var drools = new DroolsDecider(network, subject.world())) {
             Deciders.assertAgree(SEED, subject, new ScanDecider(network));
@@ -27,7 +27,7 @@ class DecidersAgreeTest {
 
     @Test
     void theLeadsReachEveryRule() {
-        var verdicts = Subject.generate(SEED, 300, LEADS).expected().stream()
+        var verdicts = DecideWorkload.generate(SEED, 300, LEADS).expected().stream()
                 .flatMap(answer -> answer.verdicts().stream())
                 .map(verdict -> verdict.substring(verdict.indexOf(' ') + 1))
                 .collect(Collectors.toSet());
@@ -66,8 +66,8 @@ class DecidersAgreeTest {
 
     @Test
     void placesAreHeldByEquallyManyRightsWhateverTheSize() {
-        var small = Subject.generate(SEED, 100, LEADS).candidates();
-        var large = Subject.generate(SEED, 2_000, LEADS).candidates();
+        var small = DecideWorkload.generate(SEED, 100, LEADS).candidates();
+        var large = DecideWorkload.generate(SEED, 2_000, LEADS).candidates();
 
         assertThat(large / small).as("seed %d", SEED).isBetween(0.9, 1.1);
     }

@@ -15,7 +15,7 @@ class SqlAgreesIT {
 
     @Test
     void theQueryAnswersAsTheEngineDoes() throws Exception {
-        var subject = Subject.generate(SEED, 300, LEADS);
+        var subject = DecideWorkload.generate(SEED, 300, LEADS);
         try (var postgres = EmbeddedPostgres.start(
                         PostgresOptions.forTests(directory().resolve("postgres")));
                 var sql = new SqlDecider(postgres, new PlainNetwork(subject.document()), subject.world())) {

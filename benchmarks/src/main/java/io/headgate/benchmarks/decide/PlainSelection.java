@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From the options to the answer: one right per endpoint, the best group with anybody eligible, the plan's algorithm. */
-final class Choice {
+final class PlainSelection {
 
     private final Plan plan;
     private final ZoneId zone;
@@ -22,32 +22,32 @@ final class Choice {
     private final List<String> verdicts = new ArrayList<>();
     private List<String> chosen = List.of();
 
-    private Choice(PlainNetwork network, DecideCase one) {
+    private PlainSelection(PlainNetwork network, DecideCase one) {
         this.plan = network.plan(String.valueOf(one.facts().serviceLine()));
         this.zone = network.zone();
         this.one = one;
     }
 
-    static Answer among(List<Option> options, PlainNetwork network, DecideCase one) {
-        var choice = new Choice(network, one);
+    static ComparedAnswer among(List<PlainCandidate> options, PlainNetwork network, DecideCase one) {
+        var choice = new PlainSelection(network, one);
         choice.walk(oneEach(options));
-        return Answer.of(choice.chosen, choice.verdicts);
+        return ComparedAnswer.of(choice.chosen, choice.verdicts);
     }
 
     /** An endpoint with several rights stands for the best that is in force. */
-    private static List<Option> oneEach(List<Option> options) {
-        Map<String, Option> best = new LinkedHashMap<>();
-        var ordered = options.stream().sorted(Option.ORDER).toList();
+    private static List<PlainCandidate> oneEach(List<PlainCandidate> options) {
+        Map<String, PlainCandidate> best = new LinkedHashMap<>();
+        var ordered = options.stream().sorted(PlainCandidate.ORDER).toList();
         for (var option : ordered) {
             if (option.inForce()) {
                 best.putIfAbsent(option.id(), option);
             }
         }
         ordered.forEach(option -> best.putIfAbsent(option.id(), option));
-        return best.values().stream().sorted(Option.ORDER).toList();
+        return best.values().stream().sorted(PlainCandidate.ORDER).toList();
     }
 
-    private void walk(List<Option> options) {
+    private void walk(List<PlainCandidate> options) {
         for (var from = 0; from < options.size(); ) {
             var to = from + 1;
             while (to < options.size() && options.get(from).isPeerOf(options.get(to))) {
@@ -62,15 +62,15 @@ final class Choice {
         }
     }
 
-    private void chooseFrom(List<Option> group) {
-        Map<Option, @Nullable ReasonCode> reasons = new LinkedHashMap<>();
+    private void chooseFrom(List<PlainCandidate> group) {
+        Map<PlainCandidate, @Nullable ReasonCode> reasons = new LinkedHashMap<>();
         group.forEach(option -> reasons.put(option, option.exclusion().reason()));
         var recipients = plan.steps().getFirst().recipients();
         chosen = group.stream()
                 .filter(option -> reasons.get(option) == null)
                 .sorted(algorithm())
                 .limit(group.getFirst().right().exclusive() ? 1 : recipients)
-                .map(Option::id)
+                .map(PlainCandidate::id)
                 .toList();
         for (var option : group) {
             var why = reasons.get(option);
@@ -79,22 +79,22 @@ final class Choice {
         }
     }
 
-    private Comparator<Option> algorithm() {
+    private Comparator<PlainCandidate> algorithm() {
         if (plan.steps().getFirst().algorithm() == Algorithm.PRIORITY) {
-            return Option.ORDER;
+            return PlainCandidate.ORDER;
         }
         // Equal shares: whoever got least today, then priority, then the oldest allocation, then the id.
         var counters = one.context().counters();
-        return Comparator.<Option>comparingLong(option -> counters.taken(tally(option)))
+        return Comparator.<PlainCandidate>comparingLong(option -> counters.taken(tally(option)))
                 .thenComparingInt(option -> option.right().endpoint().priority())
                 .thenComparing(option -> {
                     var last = counters.lastTaken(tally(option));
                     return last == null ? Instant.EPOCH : last;
                 })
-                .thenComparing(Option::id);
+                .thenComparing(PlainCandidate::id);
     }
 
-    private Bucket tally(Option option) {
+    private Bucket tally(PlainCandidate option) {
         return new Bucket(
                 tallyKey(plan, option.id()),
                 one.now().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());

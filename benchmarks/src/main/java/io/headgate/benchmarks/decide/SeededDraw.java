@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decide;
 
 /** Draws that depend on nothing but the seed and what is drawn, so that a part can be generated without the rest. */
-record Draw(long seed) {
+record SeededDraw(long seed) {
 
     /** A number from 0 to below the bound. */
     int below(int purpose, long index, int bound) {

@@ -10,23 +10,23 @@ import java.util.List;
  *
  * @param document the network as it would be published
  */
-record Subject(
+record DecideWorkload(
         int endpoints,
         ConfigDocument document,
         CompiledNetwork network,
-        World world,
+        GeneratedHistory world,
         List<DecideCase> cases,
-        List<Answer> expected) {
+        List<ComparedAnswer> expected) {
 
-    static Subject generate(long seed, int endpoints, int leads) {
+    static DecideWorkload generate(long seed, int endpoints, int leads) {
         var document = GeneratedNetwork.document(seed, endpoints);
         var network = CompiledNetwork.compile(document, 1, ReferenceData.load()::isFederalHoliday);
-        var world = new World(seed, document);
+        var world = new GeneratedHistory(seed, document);
         var cases = DecideCase.generate(seed, leads, network, world);
         var engine = new EngineDecider(network, EngineDecider.Kind.AT_FIRST_SIGHT);
         var expected =
                 cases.stream().map(one -> engine.answer(engine.decide(one))).toList();
-        return new Subject(endpoints, document, network, world, cases, expected);
+        return new DecideWorkload(endpoints, document, network, world, cases, expected);
     }
 
     int rights() {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happened so far in a generated network: every counter, pause and breaker has a value of its own, always the same. */
-final class World {
+final class GeneratedHistory {
 
     static final int PERSONS = 200;
 
@@ -31,12 +31,12 @@ final class World {
     private static final Instant AFTER_ALL = Instant.parse("2026-04-01T00:00:00Z");
     private static final long TEN = 10_000_000L;
 
-    private final Draw draw;
+    private final SeededDraw draw;
     private final Map<String, PauseChanged> pauses = new HashMap<>();
     private final Map<String, String> broken = new HashMap<>();
 
-    World(long seed, ConfigDocument document) {
-        draw = new Draw(seed);
+    GeneratedHistory(long seed, ConfigDocument document) {
+        draw = new SeededDraw(seed);
         for (var client : document.clients()) {
             for (var endpoint : client.endpoints()) {
                 var id = endpoint.id();

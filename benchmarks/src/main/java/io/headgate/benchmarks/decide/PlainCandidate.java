@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exclusion asked only for those that the choice gets to
  */
-record Option(PlainRight right, boolean inForce, Exclusion exclusion) {
+record PlainCandidate(PlainRight right, boolean inForce, Exclusion exclusion) {
 
     /** Says the first rule that keeps a candidate out. */
     @FunctionalInterface
@@ -19,16 +19,17 @@ record Option(PlainRight right, boolean inForce, Exclusion exclusion) {
         ReasonCode reason();
     }
 
-    static final Comparator<Option> ORDER = Comparator.<Option>comparingInt(o -> o.right.overflow() ? 1 : 0)
+    static final Comparator<PlainCandidate> ORDER = Comparator.<PlainCandidate>comparingInt(
+                    o -> o.right.overflow() ? 1 : 0)
             .thenComparingInt(o -> o.right.tier())
             .thenComparingInt(o -> o.right.exclusive() ? 0 : 1)
             .thenComparingInt(o -> o.right.endpoint().priority())
             .thenComparingInt(o -> o.right.position());
 
     /** The option on a right, judged by the plain reading of the rules. */
-    static Option judged(PlainRight right, DecideCase one) {
+    static PlainCandidate judged(PlainRight right, DecideCase one) {
         var inForce = right.inForce(one.now());
-        return new Option(right, inForce, () -> firstExclusion(right, inForce, one));
+        return new PlainCandidate(right, inForce, () -> firstExclusion(right, inForce, one));
     }
 
     private static @Nullable ReasonCode firstExclusion(PlainRight right, boolean inForce, DecideCase one) {
@@ -64,7 +65,7 @@ record Option(PlainRight right, boolean inForce, Exclusion exclusion) {
         return right.endpoint().getId();
     }
 
-    boolean isPeerOf(Option other) {
+    boolean isPeerOf(PlainCandidate other) {
         return right.overflow() == other.right.overflow()
                 && right.tier() == other.right.tier()
                 && right.exclusive() == other.right.exclusive();

@@ -9,22 +9,22 @@ import java.util.Set;
  * @param chosen the endpoints that get the lead, in order
  * @param verdicts every candidate with the first rule that kept it out, or {@code chosen}; by endpoint
  */
-record Answer(String outcome, String reason, List<String> chosen, List<String> verdicts) {
+record ComparedAnswer(String outcome, String reason, List<String> chosen, List<String> verdicts) {
 
     private static final Set<String> PASSING =
             Set.of("CAP_REACHED", "CONCURRENCY_REACHED", "OUT_OF_HOURS", "AHEAD_OF_PACE", "ENDPOINT_UNHEALTHY");
 
-    Answer {
+    ComparedAnswer {
         chosen = List.copyOf(chosen);
         verdicts = verdicts.stream().sorted().toList();
     }
 
     /** The answer of somebody who only found out what became of the candidates. */
-    static Answer of(List<String> chosen, List<String> verdicts) {
+    static ComparedAnswer of(List<String> chosen, List<String> verdicts) {
         if (!chosen.isEmpty()) {
-            return new Answer("ALLOCATED", "null", chosen, verdicts);
+            return new ComparedAnswer("ALLOCATED", "null", chosen, verdicts);
         }
-        return new Answer("REJECTED", whyNobody(verdicts), chosen, verdicts);
+        return new ComparedAnswer("REJECTED", whyNobody(verdicts), chosen, verdicts);
     }
 
     private static String whyNobody(List<String> verdicts) {

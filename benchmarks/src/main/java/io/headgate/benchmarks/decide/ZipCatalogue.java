@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** Every ZIP of the shipped reference data, in ascending order: neighbours in the list are mostly neighbours on the map. */
-final class Places {
+final class ZipCatalogue {
 
     private static final double COUNTED_SHARE = 10;
     private static final double EARTH_RADIUS_MILES = 3958.7613;
     private static final int HALVINGS = 24;
 
     private static final class Loaded {
-        private static final Places ONCE = new Places();
+        private static final ZipCatalogue ONCE = new ZipCatalogue();
     }
 
     private final List<Location> locations = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Places {
     // Where each ZIP is, as a point of the unit sphere: three coordinates each; beyond the sphere when it has no place.
     private final double[] points;
 
-    private Places() {
+    private ZipCatalogue() {
         var reference = ReferenceData.load();
         var foundCounties = new TreeSet<String>();
         var foundStates = new TreeSet<String>();
@@ -46,7 +46,7 @@ final class Places {
         points = points(locations);
     }
 
-    static Places all() {
+    static ZipCatalogue all() {
         return Loaded.ONCE;
     }
 
