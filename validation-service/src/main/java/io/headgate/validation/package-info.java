@@ -1,4 +1,4 @@
-/** validation-service: the chain of checks. */
+/** validation-service: checks every received lead. */
 @NullMarked
 package io.headgate.validation;
 

@@ -93,15 +93,15 @@ final class ConsentCheck implements Check {
     // A field we do not know cannot be there: the policy asked for something that nobody can prove.
     private static boolean present(Consent consent, String field, Instant receivedAt) {
         return switch (field) {
-            case "text" -> Evidence.isText(consent.text());
-            case "captured_at" -> Evidence.isMoment(consent.capturedAt(), receivedAt);
-            case "ip" -> Evidence.isIp(consent.ip());
-            case "user_agent" -> Evidence.isText(consent.userAgent());
-            case "page_url" -> Evidence.isUrl(consent.pageUrl());
-            case "trusted_form_cert_url" -> Evidence.isTrustedForm(consent.trustedFormCertUrl());
-            case "jornaya_lead_id" -> Evidence.isJornaya(consent.jornayaLeadId());
+            case "text" -> EvidenceFormat.isText(consent.text());
+            case "captured_at" -> EvidenceFormat.isMoment(consent.capturedAt(), receivedAt);
+            case "ip" -> EvidenceFormat.isIp(consent.ip());
+            case "user_agent" -> EvidenceFormat.isText(consent.userAgent());
+            case "page_url" -> EvidenceFormat.isUrl(consent.pageUrl());
+            case "trusted_form_cert_url" -> EvidenceFormat.isTrustedForm(consent.trustedFormCertUrl());
+            case "jornaya_lead_id" -> EvidenceFormat.isJornaya(consent.jornayaLeadId());
             case "sellers" ->
-                consent.sellers() != null && consent.sellers().stream().anyMatch(Evidence::isText);
+                consent.sellers() != null && consent.sellers().stream().anyMatch(EvidenceFormat::isText);
             default -> false;
         };
     }

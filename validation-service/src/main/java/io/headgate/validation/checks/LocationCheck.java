@@ -29,11 +29,11 @@ final class LocationCheck implements Check {
     private static final double ONE_OF_TWO = 0.5;
 
     private final ReferenceData reference;
-    private final Places places;
+    private final ZipLocations locations;
 
     LocationCheck(ReferenceData reference) {
         this.reference = reference;
-        this.places = new Places(reference);
+        this.locations = new ZipLocations(reference);
     }
 
     @Override
@@ -76,17 +76,17 @@ final class LocationCheck implements Check {
         var stated = sent.state();
         if (agrees(place, stated)) {
             if (stated == null || stated.equals(place.state())) {
-                return Finding.pass(data).at(places.at(place));
+                return Finding.pass(data).at(locations.at(place));
             }
             // The post office's state of a border ZIP is where most of it lies; the person knows on which side she
             // lives.
             data.put("resolved_by", "stated_state");
             data.put("zip_state", place.state());
-            return Finding.pass(data).at(places.inState(place, stated));
+            return Finding.pass(data).at(locations.inState(place, stated));
         }
         data.put("state_matches", false);
         if (Boolean.TRUE.equals(data.get("city_matches"))) {
-            return contradiction("zip_and_city", "ZIP and city agree against the state", data, places.at(place));
+            return contradiction("zip_and_city", "ZIP and city agree against the state", data, locations.at(place));
         }
         return outvotedZip(city, sent.state(), data).orElseGet(() -> {
             data.put("zip_confidence", ONE_OF_TWO);
@@ -94,7 +94,7 @@ final class LocationCheck implements Check {
                     "zip",
                     "ZIP and state contradict each other; the ZIP counts",
                     data,
-                    places.at(place).withZipConfidence(ONE_OF_TWO));
+                    locations.at(place).withZipConfidence(ONE_OF_TWO));
         });
     }
 
@@ -111,11 +111,11 @@ final class LocationCheck implements Check {
         if (city == null || state == null) {
             return Optional.empty();
         }
-        return places.inCity(city, state).map(found -> {
+        return locations.inCity(city, state).map(found -> {
             data.put("zip_inferred", true);
             data.put("zip_candidates", found.candidates());
             data.put("zip_confidence", found.confidence());
-            return contradiction("city_and_state", "city and state agree against the ZIP", data, places.at(found));
+            return contradiction("city_and_state", "city and state agree against the ZIP", data, locations.at(found));
         });
     }
 
@@ -131,7 +131,7 @@ final class LocationCheck implements Check {
         data.put("zip_inferred", false);
         var located = cityOf(sent).map(found -> {
             data.put("located_by", "city_and_state");
-            return places.at(found.place(), zip);
+            return locations.at(found.place(), zip);
         });
         return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "the gazetteer does not know the ZIP", data)
                 .at(located.orElseGet(() -> asSent(sent)));
@@ -147,7 +147,7 @@ final class LocationCheck implements Check {
         var finding = found.candidates() == 1
                 ? Finding.pass(data)
                 : Finding.flag(null, "the most central of %d ZIPs was taken".formatted(found.candidates()), data);
-        return finding.at(places.at(found));
+        return finding.at(locations.at(found));
     }
 
     private Finding nowhere(Address sent) {
@@ -163,7 +163,7 @@ final class LocationCheck implements Check {
     private Optional<TownGuess> cityOf(Address sent) {
         var city = sent.city();
         var state = sent.state();
-        return city == null || state == null ? Optional.empty() : places.inCity(city, state);
+        return city == null || state == null ? Optional.empty() : locations.inCity(city, state);
     }
 
     private Location asSent(Address sent) {

@@ -180,7 +180,7 @@ class LocationCheckTest {
 
     @Test
     void anAddressAbroadIsFlagged() {
-        var subject = Subjects.subject(
+        var subject = CheckSubjects.subject(
                 "+15122345678", null, new Address(null, null, "Toronto", "ON", null, null, "CA"), null);
 
         assertThat(check.look(subject, CheckPolicy.RECORD_ONLY).verdict()).isEqualTo(Verdict.FLAG);
@@ -219,6 +219,6 @@ class LocationCheckTest {
     }
 
     private Finding look(String zip, String city, String state) {
-        return check.look(Subjects.address(zip, city, state), CheckPolicy.RECORD_ONLY);
+        return check.look(CheckSubjects.address(zip, city, state), CheckPolicy.RECORD_ONLY);
     }
 }

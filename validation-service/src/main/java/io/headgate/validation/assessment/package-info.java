@@ -1,5 +1,5 @@
 /** The consumer that runs the checks and says what came out. */
 @NullMarked
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import org.jspecify.annotations.NullMarked;

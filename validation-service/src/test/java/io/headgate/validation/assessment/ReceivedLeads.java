@@ -1,4 +1,4 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import io.headgate.messaging.EventIds;
 import io.headgate.model.intake.v1.LeadReceived;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Received leads, sealed as intake seals them. */
-record Leads(ContactSealer sealer, PersonKeys keys) {
+record ReceivedLeads(ContactSealer sealer, PersonKeys keys) {
 
     private static final String YAML = """
         brand: {id: clearbrook, time_zone: America/Chicago}

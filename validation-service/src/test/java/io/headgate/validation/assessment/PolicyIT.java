@@ -1,4 +1,4 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,12 +59,12 @@ class PolicyIT {
     @Autowired
     private PersonKeys keys;
 
-    private Leads leads;
+    private ReceivedLeads leads;
 
     @BeforeEach
     void publish() {
-        Leads.publish(config);
-        leads = new Leads(sealer, keys);
+        ReceivedLeads.publish(config);
+        leads = new ReceivedLeads(sealer, keys);
     }
 
     @Test
@@ -101,7 +101,7 @@ class PolicyIT {
 
     @Test
     void missingConsentIsRejectedOnlyWhereTheContractAsksForIt() {
-        var strict = leads.lead("strict", "+15122345678", "jane@example.com", Leads.consent("I agree", null));
+        var strict = leads.lead("strict", "+15122345678", "jane@example.com", ReceivedLeads.consent("I agree", null));
         var plain = leads.lead("plain", "+15122345678", "jane@example.com", null);
 
         deliver(strict);
@@ -147,7 +147,7 @@ class PolicyIT {
 
     @Test
     void aThrowAwayAddressIsRecordedOrRejectedAsThePolicySays() {
-        var consent = Leads.consent("I agree", "203.0.113.9");
+        var consent = ReceivedLeads.consent("I agree", "203.0.113.9");
         var strict = leads.lead("strict", "+15122345678", "x@mailinator.com", consent);
         var plain = leads.lead("plain", "+15122345678", "x@mailinator.com", consent);
 
@@ -168,7 +168,7 @@ class PolicyIT {
     void aContradictoryLocationIsResolvedAndSentToReviewWhereThePolicySays() {
         var address = new Address(null, null, "Austin", "CA", "78717", null, null);
         var lead = leads.lead(
-                "strict", "+15122345678", "jane@example.com", Leads.consent("I agree", "203.0.113.9"), address);
+                "strict", "+15122345678", "jane@example.com", ReceivedLeads.consent("I agree", "203.0.113.9"), address);
 
         deliver(lead);
 
@@ -243,7 +243,7 @@ class PolicyIT {
                     "plain",
                     text,
                     text,
-                    Leads.consent(text, text),
+                    ReceivedLeads.consent(text, text),
                     new Address(text, text, text, text, text, text, null));
 
             deliver(lead);

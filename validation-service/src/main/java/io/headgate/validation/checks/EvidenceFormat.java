@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a piece of consent evidence has the form that it must have to be one. Looks nothing up. */
-final class Evidence {
+final class EvidenceFormat {
 
     /** What forms and people write where they have nothing to say. */
     private static final Set<String> PLACEHOLDERS = Set.of(
@@ -50,7 +50,7 @@ final class Evidence {
     private static final Duration SKEW = Duration.ofMinutes(10);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    private Evidence() {}
+    private EvidenceFormat() {}
 
     static boolean isText(@Nullable String value) {
         if (value == null) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns what the gazetteer knows into the location that routing works on. */
-final class Places {
+final class ZipLocations {
 
     /** A county that holds less of a ZIP than this does not count as where the lead may be. */
     private static final double LEAST_SHARE_PERCENT = 10;
 
     private final ReferenceData reference;
 
-    Places(ReferenceData reference) {
+    ZipLocations(ReferenceData reference) {
         this.reference = reference;
     }
 

@@ -1,14 +1,14 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.validation.v1.Verdict;
 import io.headgate.validation.config.ValidationMetrics;
-import io.headgate.validation.core.Absent;
 import io.headgate.validation.core.Assessment;
 import io.headgate.validation.core.Check;
 import io.headgate.validation.core.CheckSubject;
 import io.headgate.validation.core.Finding;
 import io.headgate.validation.core.SourcePolicy;
+import io.headgate.validation.core.UnavailableCheck;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes every check that the source's policy asks for; one that nobody here can make is unavailable. A check that breaks is unavailable; it never takes the lead along. */
+/** Makes every check that the source's policy asks for. A check that breaks, or that nobody here can make, is unavailable; it never takes the lead along. */
 @Component
-class CheckChain {
+class CheckRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckChain.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
 
     private final List<Check> checks;
     private final Set<String> names;
     private final ValidationMetrics metrics;
 
-    CheckChain(List<Check> checks, ValidationMetrics metrics) {
+    CheckRunner(List<Check> checks, ValidationMetrics metrics) {
         this.checks =
                 checks.stream().sorted(Comparator.comparingInt(Check::rank)).toList();
         names = checks.stream().map(Check::name).collect(Collectors.toUnmodifiableSet());
@@ -45,7 +45,7 @@ class CheckChain {
     }
 
     private Stream<Check> absent(SourcePolicy policy) {
-        return policy.named().stream().filter(name -> !names.contains(name)).map(Absent::new);
+        return policy.named().stream().filter(name -> !names.contains(name)).map(UnavailableCheck::new);
     }
 
     private Assessment.Checked run(Check check, CheckSubject subject, CheckPolicy policy) {

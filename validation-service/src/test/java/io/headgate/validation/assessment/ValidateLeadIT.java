@@ -1,4 +1,4 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import io.headgate.messaging.Subscription;
 import io.headgate.model.intake.v1.LeadReceived;
@@ -39,8 +39,8 @@ class ValidateLeadIT extends FiveKillers<LeadReceived> {
 
     @Override
     protected LeadReceived event() {
-        Leads.publish(config);
-        return new Leads(sealer, keys).good("plain");
+        ReceivedLeads.publish(config);
+        return new ReceivedLeads(sealer, keys).good("plain");
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.headgate.model.validation.v1.Verdict;
 import java.util.Map;
 
 /** A check that a source's policy names and nobody here can make: it says so of every lead, and the policy decides. */
-public record Absent(String name) implements Check {
+public record UnavailableCheck(String name) implements Check {
 
     private static final int LAST = Integer.MAX_VALUE;
 

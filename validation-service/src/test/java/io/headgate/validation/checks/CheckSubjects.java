@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Leads for checks: one says only what matters. */
-final class Subjects {
+final class CheckSubjects {
 
-    private Subjects() {}
+    private CheckSubjects() {}
 
     static CheckSubject phone(String phone, String state, String zip) {
         return subject(phone, "jane@example.com", new Address(null, null, null, state, zip, null, null), null);

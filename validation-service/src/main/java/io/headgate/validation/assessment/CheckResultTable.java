@@ -1,4 +1,4 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import io.headgate.messaging.EventJson;
 import io.headgate.model.shared.LeadId;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** One row per checked lead, with verdicts and findings and without the person. */
 @Repository
-class CheckTable {
+class CheckResultTable {
 
     private static final String INSERT = """
         INSERT INTO lead_check (lead_id, source_id, checked_at, outcome, reason, results)
@@ -28,24 +28,25 @@ class CheckTable {
 
     private final JdbcTemplate jdbc;
 
-    CheckTable(JdbcTemplate jdbc) {
+    CheckResultTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Keeps the leads that were not checked before and returns which those are. */
-    Set<LeadId> insert(List<ValidateLead.Checked> checked) {
+    Set<LeadId> insertNew(List<ValidateLeadHandler.Checked> checked) {
         var fresh = jdbc.execute((ConnectionCallback<Set<LeadId>>) connection -> insert(connection, checked));
         return fresh == null ? Set.of() : fresh;
     }
 
-    private static Set<LeadId> insert(Connection connection, List<ValidateLead.Checked> checked) throws SQLException {
+    private static Set<LeadId> insert(Connection connection, List<ValidateLeadHandler.Checked> checked)
+            throws SQLException {
         var fresh = new HashSet<LeadId>();
         try (var statement = connection.prepareStatement(INSERT)) {
             set(statement, 1, "uuid", checked, row -> row.lead().leadId().value());
             set(statement, 2, "text", checked, row -> row.lead().facts().sourceId());
             set(statement, 3, "timestamptz", checked, row -> row.at().toString());
             set(statement, 4, "text", checked, row -> row.assessment().outcome().name());
-            set(statement, 5, "text", checked, CheckTable::reason);
+            set(statement, 5, "text", checked, CheckResultTable::reason);
             set(statement, 6, "jsonb", checked, row -> EventJson.mapper()
                     .writeValueAsString(row.assessment().checks()));
             try (var rows = statement.executeQuery()) {
@@ -61,14 +62,14 @@ class CheckTable {
             PreparedStatement statement,
             int position,
             String type,
-            List<ValidateLead.Checked> rows,
-            Function<ValidateLead.Checked, ? extends @Nullable Object> value)
+            List<ValidateLeadHandler.Checked> rows,
+            Function<ValidateLeadHandler.Checked, ? extends @Nullable Object> value)
             throws SQLException {
         var column = rows.stream().map(value).toArray();
         statement.setArray(position, statement.getConnection().createArrayOf(type, column));
     }
 
-    private static @Nullable String reason(ValidateLead.Checked row) {
+    private static @Nullable String reason(ValidateLeadHandler.Checked row) {
         var reason = row.assessment().reason();
         return reason == null ? null : reason.name();
     }

@@ -1,4 +1,4 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import io.headgate.messaging.ConfigFeed;
 import io.headgate.messaging.ConfigSnapshot;

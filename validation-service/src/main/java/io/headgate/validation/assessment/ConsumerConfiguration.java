@@ -1,4 +1,4 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import io.headgate.messaging.Subscription;
 import io.headgate.messaging.Subscriptions;
@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The consumer of received leads. */
 @Configuration(proxyBeanMethods = false)
-class ChainConfiguration {
+class ConsumerConfiguration {
 
     private static final int THREADS = 2;
 
     @Bean
-    Subscription checks(Subscriptions subscriptions, ValidateLead handler) {
+    Subscription checks(Subscriptions subscriptions, ValidateLeadHandler handler) {
         return subscriptions.work("validation.checks", Topics.LEADS_RECEIVED, LeadReceived.class, handler, THREADS);
     }
 }

@@ -1,4 +1,4 @@
-package io.headgate.validation.chain;
+package io.headgate.validation.assessment;
 
 import io.headgate.messaging.EventHandler;
 import io.headgate.messaging.Outbox;
@@ -31,28 +31,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Checks a lead outside any transaction, with the person in memory only; then keeps and says the outcome in one. */
 @Component
-class ValidateLead implements EventHandler<LeadReceived, ValidateLead.Checked> {
+class ValidateLeadHandler implements EventHandler<LeadReceived, ValidateLeadHandler.Checked> {
 
     private final ContactSealer sealer;
     private final SourcePolicies policies;
-    private final CheckChain chain;
-    private final CheckTable table;
+    private final CheckRunner runner;
+    private final CheckResultTable results;
     private final Outbox outbox;
     private final ValidationMetrics metrics;
     private final Clock clock;
 
-    ValidateLead(
+    ValidateLeadHandler(
             ContactSealer sealer,
             SourcePolicies policies,
-            CheckChain chain,
-            CheckTable table,
+            CheckRunner runner,
+            CheckResultTable results,
             Outbox outbox,
             ValidationMetrics metrics,
             Clock clock) {
         this.sealer = sealer;
         this.policies = policies;
-        this.chain = chain;
-        this.table = table;
+        this.runner = runner;
+        this.results = results;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
@@ -70,7 +70,7 @@ class ValidateLead implements EventHandler<LeadReceived, ValidateLead.Checked> {
     public Checked prepare(ReceivedEvent<LeadReceived> received) {
         var lead = received.event();
         var subject = new CheckSubject(open(lead), lead.facts());
-        var assessment = chain.assess(subject, policies.of(lead.facts().sourceId()));
+        var assessment = runner.assess(subject, policies.of(lead.facts().sourceId()));
         return new Checked(lead, assessment, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -85,15 +85,15 @@ class ValidateLead implements EventHandler<LeadReceived, ValidateLead.Checked> {
     @Override
     public void apply(List<Prepared<LeadReceived, Checked>> batch) {
         var all = batch.stream().map(Prepared::work).toList();
-        var fresh = table.insert(all);
-        var said = all.stream()
+        var fresh = results.insertNew(all);
+        var announced = all.stream()
                 .filter(checked -> fresh.contains(checked.lead().leadId()))
                 .toList();
-        said.forEach(this::announce);
+        announced.forEach(this::announce);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                said.forEach(ValidateLead.this::record);
+                announced.forEach(ValidateLeadHandler.this::record);
             }
         });
     }
