@@ -2,6 +2,7 @@ package io.headgate.config;
 
 import io.headgate.model.config.Attribute;
 import io.headgate.model.config.AttributeType;
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.config.Contract;
 import io.headgate.model.config.CostModel;
@@ -18,20 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What must hold of a source and its contract. */
 final class SourceRules {
 
-    private static final Set<String> CHECKS = Set.of(
-            "phone",
-            "email",
-            "name",
-            "address",
-            "location",
-            "identity",
-            "duplicate",
-            "risk",
-            "consent",
-            "dnc",
-            "contact_window",
-            "ip_location");
-    private static final Set<String> CHECKS_OF_THIS_VERSION = Set.of("phone", "email", "location", "consent");
     private static final Set<String> CONTACT_OR_PLACE =
             Set.of("phone", "email", "address.zip", "address.city", "address.line1");
     private static final Set<String> CONSENT_FIELDS = Set.of(
@@ -203,31 +190,39 @@ final class SourceRules {
     }
 
     private void validation(String path, Source source) {
-        source.validation().forEach((check, policy) -> {
-            var at = Texts.child(path, check);
-            if (!CHECKS.contains(check)) {
-                report.error(
-                        at,
-                        ConfigCode.UNKNOWN_CHECK,
-                        "There is no check %s.%s".formatted(Texts.quoted(check), Texts.didYouMean(check, CHECKS)));
-            } else if (!CHECKS_OF_THIS_VERSION.contains(check)) {
-                report.warning(at, ConfigCode.CHECK_NOT_AVAILABLE, notAvailable(check, policy));
-            }
-            if (!check.equals("consent") && !policy.required().isEmpty()) {
+        source.validation().forEach((name, policy) -> CheckName.find(name)
+                .ifPresentOrElse(
+                        check -> policy(Texts.child(path, name), check, policy),
+                        () -> unknownCheck(Texts.child(path, name), name)));
+    }
+
+    private void unknownCheck(String at, String name) {
+        report.error(
+                at,
+                ConfigCode.UNKNOWN_CHECK,
+                "There is no check %s.%s".formatted(Texts.quoted(name), Texts.didYouMean(name, CheckName.wireNames())));
+    }
+
+    private void policy(String at, CheckName check, CheckPolicy policy) {
+        if (!check.isBuiltIn()) {
+            report.warning(at, ConfigCode.CHECK_NOT_AVAILABLE, notAvailable(check, policy));
+        }
+        report.distinct(at + ".required", policy.required());
+        if (check != CheckName.CONSENT) {
+            if (!policy.required().isEmpty()) {
                 report.error(
                         at + ".required", ConfigCode.INVALID_VALUE, "Only the check consent insists on single fields.");
             }
-            report.distinct(at + ".required", policy.required());
-            for (var i = 0; i < policy.required().size(); i++) {
-                if (check.equals("consent")
-                        && !CONSENT_FIELDS.contains(policy.required().get(i))) {
-                    unknownField(at + ".required[" + i + "]", policy.required().get(i), List.copyOf(CONSENT_FIELDS));
-                }
+            return;
+        }
+        for (var i = 0; i < policy.required().size(); i++) {
+            if (!CONSENT_FIELDS.contains(policy.required().get(i))) {
+                unknownField(at + ".required[" + i + "]", policy.required().get(i), List.copyOf(CONSENT_FIELDS));
             }
-        });
+        }
     }
 
-    private static String notAvailable(String check, CheckPolicy policy) {
+    private static String notAvailable(CheckName check, CheckPolicy policy) {
         var stated = policy.unavailable() == null
                 ? "nothing is said in `unavailable`"
                 : "`unavailable: %s`".formatted(EnumNames.word(policy.unavailable()));
@@ -239,10 +234,10 @@ final class SourceRules {
                 };
         return "This version does not run the check %s: every lead has UNAVAILABLE there and %s, because %s.%s"
                 .formatted(
-                        check,
+                        check.wireName(),
                         follows,
                         stated,
-                        check.equals("address") ? "" : " Only `unavailable` has an effect there.");
+                        check == CheckName.ADDRESS ? "" : " Only `unavailable` has an effect there.");
     }
 
     private void contract(String path, Contract contract) {

@@ -7,6 +7,7 @@ import io.headgate.model.config.ActiveStatus;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.config.CheckAction;
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.DedupeKey;
@@ -36,9 +37,9 @@ class ConfigReaderTest {
         assertThat(source.schema().attributes().get("budget").min()).isEqualByComparingTo("0");
         assertThat(source.mapping().values().get("service_line")).containsEntry("TERM", "termite");
         assertThat(source.dedupe().window()).isEqualTo(Duration.ofDays(30));
-        assertThat(source.policyFor("consent").required()).containsExactly("text", "captured_at", "ip");
-        assertThat(source.policyFor("identity").flag()).isEqualTo(CheckAction.REVIEW);
-        assertThat(source.policyFor("never-named")).isEqualTo(CheckPolicy.RECORD_ONLY);
+        assertThat(source.policyFor(CheckName.CONSENT).required()).containsExactly("text", "captured_at", "ip");
+        assertThat(source.policyFor(CheckName.IDENTITY).flag()).isEqualTo(CheckAction.REVIEW);
+        assertThat(source.policyFor(CheckName.RISK)).isEqualTo(CheckPolicy.RECORD_ONLY);
         assertThat(source.contract().cost().amount()).isEqualTo(new BigDecimal("18.00"));
         assertThat(source.contract().returns().maxRate()).isEqualByComparingTo("0.15");
 
@@ -81,7 +82,8 @@ class ConfigReaderTest {
     @Test
     void readsTheSameDocumentFromJson() {
         var json = """
-            {"service_lines":[{"id":"a","name":"A"}],"plans":[{"id":"p","status":"PAUSED","steps":[{"id":"s","pool":["x"]}]}]}""";
+            {"service_lines":[{"id":"a","name":"A"}],"plans":[{"id":"p","status":"PAUSED","steps":[{"id":"s","pool":["x"]}]}]}\
+            """;
 
         assertThat(Documents.read(json).plans().getFirst().status()).isEqualTo(ActiveStatus.PAUSED);
         assertThat(Documents.read("\n  " + json)).isEqualTo(Documents.read(json));

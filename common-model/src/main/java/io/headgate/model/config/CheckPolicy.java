@@ -11,8 +11,6 @@ public record CheckPolicy(
     public static final CheckPolicy RECORD_ONLY =
             new CheckPolicy(CheckAction.CONTINUE, CheckAction.CONTINUE, CheckAction.CONTINUE, List.of());
 
-    private static final String DO_NOT_CALL = "dnc";
-
     // Nothing said stays nothing said: what that means depends on the check.
     public CheckPolicy {
         fail = fail == null ? CheckAction.REJECT : fail;
@@ -20,11 +18,8 @@ public record CheckPolicy(
         required = required == null ? List.of() : List.copyOf(required);
     }
 
-    /** What follows when the check could not be made. Silence about do-not-call is never a pass: somebody looks. */
-    public CheckAction whenUnavailable(String check) {
-        if (unavailable != null) {
-            return unavailable;
-        }
-        return check.equals(DO_NOT_CALL) ? CheckAction.REVIEW : CheckAction.CONTINUE;
+    /** What follows when the check could not be made: what the policy says, else what holds for such a check. */
+    public CheckAction whenUnavailable(CheckName check) {
+        return unavailable != null ? unavailable : check.whenUnavailable();
     }
 }

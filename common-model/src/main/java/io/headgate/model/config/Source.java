@@ -35,7 +35,7 @@ public record Source(
     }
 
     /** What the source states for the check; validation-service has defaults for what it does not (an impossible phone is refused). */
-    public CheckPolicy policyFor(String check) {
-        return validation.getOrDefault(check, CheckPolicy.RECORD_ONLY);
+    public CheckPolicy policyFor(CheckName check) {
+        return validation.getOrDefault(check.wireName(), CheckPolicy.RECORD_ONLY);
     }
 }

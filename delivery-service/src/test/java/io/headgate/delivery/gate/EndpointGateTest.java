@@ -102,6 +102,14 @@ class EndpointGateTest {
     }
 
     @Test
+    void letsInNoMoreASecondThanTheEndpointTakes() {
+        var perSecond = 5;
+        var gate = gate("a", 500, perSecond);
+
+        assertThat(enterAll(gate, AttemptPriority.FIRST)).hasSizeBetween(perSecond, 100);
+    }
+
+    @Test
     void neverStopsBecauseOfRefusals() {
         var gate = gate("a", 8, 1000);
         for (var i = 0; i < 100; i++) {

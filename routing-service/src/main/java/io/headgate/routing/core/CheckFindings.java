@@ -1,5 +1,6 @@
 package io.headgate.routing.core;
 
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.LineType;
 import io.headgate.model.validation.v1.CheckResult;
 import java.util.EnumSet;
@@ -30,7 +31,8 @@ public record CheckFindings(
 
     private static @Nullable Double identityConfidence(List<CheckResult> checks) {
         for (var check : checks) {
-            if (check.check().equals("identity") && check.data().get("confidence") instanceof Number confidence) {
+            if (check.check().equals(CheckName.IDENTITY.wireName())
+                    && check.data().get("confidence") instanceof Number confidence) {
                 return confidence.doubleValue();
             }
         }
@@ -48,7 +50,8 @@ public record CheckFindings(
 
     private static Set<LineType> lineTypes(List<CheckResult> checks) {
         for (var check : checks) {
-            if (check.check().equals("phone") && check.data().get("line_type") instanceof String found) {
+            if (check.check().equals(CheckName.PHONE.wireName())
+                    && check.data().get("line_type") instanceof String found) {
                 return lineTypes(found.toLowerCase(Locale.ROOT));
             }
         }

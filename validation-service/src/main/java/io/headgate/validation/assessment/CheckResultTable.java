@@ -33,13 +33,12 @@ class CheckResultTable {
     }
 
     /** Keeps the leads that were not checked before and returns which those are. */
-    Set<LeadId> insertNew(List<ValidateLeadHandler.Checked> checked) {
+    Set<LeadId> insertNew(List<AssessedLead> checked) {
         var fresh = jdbc.execute((ConnectionCallback<Set<LeadId>>) connection -> insert(connection, checked));
         return fresh == null ? Set.of() : fresh;
     }
 
-    private static Set<LeadId> insert(Connection connection, List<ValidateLeadHandler.Checked> checked)
-            throws SQLException {
+    private static Set<LeadId> insert(Connection connection, List<AssessedLead> checked) throws SQLException {
         var fresh = new HashSet<LeadId>();
         try (var statement = connection.prepareStatement(INSERT)) {
             set(statement, 1, "uuid", checked, row -> row.lead().leadId().value());
@@ -62,14 +61,14 @@ class CheckResultTable {
             PreparedStatement statement,
             int position,
             String type,
-            List<ValidateLeadHandler.Checked> rows,
-            Function<ValidateLeadHandler.Checked, ? extends @Nullable Object> value)
+            List<AssessedLead> rows,
+            Function<AssessedLead, ? extends @Nullable Object> value)
             throws SQLException {
         var column = rows.stream().map(value).toArray();
         statement.setArray(position, statement.getConnection().createArrayOf(type, column));
     }
 
-    private static @Nullable String reason(ValidateLeadHandler.Checked row) {
+    private static @Nullable String reason(AssessedLead row) {
         var reason = row.assessment().reason();
         return reason == null ? null : reason.name();
     }

@@ -4,6 +4,7 @@ import io.headgate.messaging.Subscription;
 import io.headgate.messaging.Subscriptions;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Topics;
+import io.headgate.validation.config.ValidationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,10 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ConsumerConfiguration {
 
-    private static final int THREADS = 2;
-
     @Bean
-    Subscription checks(Subscriptions subscriptions, ValidateLeadHandler handler) {
-        return subscriptions.work("validation.checks", Topics.LEADS_RECEIVED, LeadReceived.class, handler, THREADS);
+    Subscription checks(Subscriptions subscriptions, ValidateLeadHandler handler, ValidationProperties properties) {
+        return subscriptions.work(
+                "validation.checks", Topics.LEADS_RECEIVED, LeadReceived.class, handler, properties.consumers());
     }
 }

@@ -1,8 +1,10 @@
 package io.headgate.validation.checks;
 
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.shared.Consent;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.core.Deadline;
 import io.headgate.validation.core.Check;
 import io.headgate.validation.core.CheckSubject;
 import io.headgate.validation.core.Finding;
@@ -28,8 +30,8 @@ final class ConsentCheck implements Check {
             "sellers");
 
     @Override
-    public String name() {
-        return "consent";
+    public CheckName name() {
+        return CheckName.CONSENT;
     }
 
     @Override
@@ -38,12 +40,7 @@ final class ConsentCheck implements Check {
     }
 
     @Override
-    public int rank() {
-        return 4;
-    }
-
-    @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy) {
+    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var consent = subject.contact().consent();
         var required = policy.required().isEmpty() ? List.of("text") : policy.required();
         var missing = required.stream()

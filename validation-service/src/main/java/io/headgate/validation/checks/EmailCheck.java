@@ -3,8 +3,10 @@ package io.headgate.validation.checks;
 import com.sanctionco.jmail.Email;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.core.Deadline;
 import io.headgate.reference.ReferenceData;
 import io.headgate.validation.core.Check;
 import io.headgate.validation.core.CheckSubject;
@@ -49,8 +51,8 @@ final class EmailCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "email";
+    public CheckName name() {
+        return CheckName.EMAIL;
     }
 
     @Override
@@ -59,12 +61,7 @@ final class EmailCheck implements Check {
     }
 
     @Override
-    public int rank() {
-        return 2;
-    }
-
-    @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy) {
+    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var email = subject.contact().email();
         if (email == null) {
             return subject.contact().phone() == null

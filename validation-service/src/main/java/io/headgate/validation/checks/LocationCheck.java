@@ -1,9 +1,11 @@
 package io.headgate.validation.checks;
 
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.core.Deadline;
 import io.headgate.reference.ReferenceData;
 import io.headgate.reference.TownGuess;
 import io.headgate.reference.ZipPlace;
@@ -37,8 +39,8 @@ final class LocationCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "location";
+    public CheckName name() {
+        return CheckName.LOCATION;
     }
 
     @Override
@@ -47,12 +49,7 @@ final class LocationCheck implements Check {
     }
 
     @Override
-    public int rank() {
-        return 3;
-    }
-
-    @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy) {
+    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var sent = subject.contact().address();
         if (sent.country() != null && !sent.country().equals(COUNTRY)) {
             return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "the address is not in the United States", Map.of())

@@ -4,9 +4,11 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.outbound.core.Deadline;
 import io.headgate.reference.AreaCode;
 import io.headgate.reference.ReferenceData;
 import io.headgate.reference.ZipPlace;
@@ -53,8 +55,8 @@ final class PhoneCheck implements Check {
     }
 
     @Override
-    public String name() {
-        return "phone";
+    public CheckName name() {
+        return CheckName.PHONE;
     }
 
     @Override
@@ -63,12 +65,7 @@ final class PhoneCheck implements Check {
     }
 
     @Override
-    public int rank() {
-        return 1;
-    }
-
-    @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy) {
+    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var phone = subject.contact().phone();
         if (phone == null) {
             return Finding.flag(null, "there is no phone number", Map.of("present", false, "line_type", "unknown"));

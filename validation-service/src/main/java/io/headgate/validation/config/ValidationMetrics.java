@@ -1,5 +1,6 @@
 package io.headgate.validation.config;
 
+import io.headgate.model.config.CheckName;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.ValidationOutcome;
 import io.headgate.model.validation.v1.Verdict;
@@ -19,9 +20,9 @@ public class ValidationMetrics {
         this.registry = registry;
     }
 
-    public void checked(String check, Verdict verdict, long nanos) {
+    public void checked(CheckName check, Verdict verdict, long nanos) {
         Timer.builder("headgate_validation_check")
-                .tag("check", check)
+                .tag("check", check.wireName())
                 .tag("verdict", verdict.name())
                 .register(registry)
                 .record(nanos, TimeUnit.NANOSECONDS);

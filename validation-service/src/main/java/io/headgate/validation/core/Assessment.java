@@ -30,7 +30,7 @@ public record Assessment(
     /** What one check found, what the policy made of it, and how long it took. */
     public record Checked(Check check, Finding finding, CheckAction action, long micros) {}
 
-    /** Puts the checks together, in the order of their rank. */
+    /** Puts the checks together, which come in the order of their names. */
     public static Assessment of(List<Checked> checks, Location asSent) {
         var location = checks.stream()
                 .map(checked -> checked.finding().location())
@@ -64,7 +64,7 @@ public record Assessment(
     private static CheckResult result(Checked checked) {
         var finding = checked.finding();
         return new CheckResult(
-                checked.check().name(),
+                checked.check().name().wireName(),
                 checked.check().provider(),
                 finding.verdict(),
                 checked.action().name().toLowerCase(Locale.ROOT),

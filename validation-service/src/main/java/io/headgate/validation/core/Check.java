@@ -1,19 +1,23 @@
 package io.headgate.validation.core;
 
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
+import io.headgate.outbound.core.Deadline;
 
 /** One check of a lead. Checks do not know of each other, so they may run in any order and at the same time. */
 public interface Check {
 
-    /** The check's name in policies and results: phone, email, location or consent. */
-    String name();
+    /** The check's name in policies and results; its place there is also its place in results. */
+    CheckName name();
 
     /** Who answers, such as libphonenumber. */
     String provider();
 
-    /** Where it stands in results, and which check's reason a rejection gives when several reject. */
-    int rank();
-
-    /** Looks at the lead; the policy is the source's for this check. */
-    Finding look(CheckSubject subject, CheckPolicy policy);
+    /**
+     * Looks at the lead.
+     *
+     * @param policy the source's policy for this check
+     * @param deadline when the time of all checks of this lead is over; a later answer counts as none
+     */
+    Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline);
 }

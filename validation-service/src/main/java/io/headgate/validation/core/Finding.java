@@ -34,6 +34,11 @@ public record Finding(
         return new Finding(Verdict.FAIL, reason, detail, data, null);
     }
 
+    /** The check could not be made; the source's policy says what follows. */
+    public static Finding unavailable(String detail) {
+        return new Finding(Verdict.UNAVAILABLE, ReasonCode.CHECK_UNAVAILABLE, detail, Map.of(), null);
+    }
+
     public Finding at(Location verified) {
         return new Finding(verdict, reason, detail, data, verified);
     }

@@ -5,13 +5,18 @@ import io.headgate.model.shared.Consent;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Location;
+import io.headgate.outbound.core.Deadline;
 import io.headgate.validation.core.CheckSubject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Leads for checks: one says only what matters. */
 final class CheckSubjects {
+
+    /** Built-in checks ask nobody, so that their time does not matter. */
+    static final Deadline SOON = Deadline.after(Duration.ofSeconds(5), 0);
 
     private CheckSubjects() {}
 

@@ -3,11 +3,13 @@ package io.headgate.validation.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.config.CheckAction;
+import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.ValidationOutcome;
 import io.headgate.model.validation.v1.Verdict;
+import io.headgate.outbound.core.Deadline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,9 @@ class AssessmentTest {
     @Test
     void oneRejectingCheckRejectsWithItsOwnReason() {
         var assessment = assess(
-                checked("phone", Verdict.PASS, null, STRICT),
-                checked("email", Verdict.FAIL, ReasonCode.EMAIL_DISPOSABLE, STRICT),
-                checked("location", Verdict.FLAG, null, STRICT));
+                checked(CheckName.PHONE, Verdict.PASS, null, STRICT),
+                checked(CheckName.EMAIL, Verdict.FAIL, ReasonCode.EMAIL_DISPOSABLE, STRICT),
+                checked(CheckName.LOCATION, Verdict.FLAG, null, STRICT));
 
         assertThat(assessment.outcome()).isEqualTo(ValidationOutcome.REJECT);
         assertThat(assessment.reason()).isEqualTo(ReasonCode.EMAIL_DISPOSABLE);
@@ -32,8 +34,8 @@ class AssessmentTest {
     @Test
     void ofSeveralRejectionsTheFirstInRankGivesTheReason() {
         var assessment = assess(
-                checked("phone", Verdict.FAIL, ReasonCode.PHONE_INVALID, STRICT),
-                checked("consent", Verdict.FAIL, ReasonCode.CONSENT_MISSING, STRICT));
+                checked(CheckName.PHONE, Verdict.FAIL, ReasonCode.PHONE_INVALID, STRICT),
+                checked(CheckName.CONSENT, Verdict.FAIL, ReasonCode.CONSENT_MISSING, STRICT));
 
         assertThat(assessment.reason()).isEqualTo(ReasonCode.PHONE_INVALID);
         assertThat(assessment.checks()).hasSize(2);
@@ -41,7 +43,7 @@ class AssessmentTest {
 
     @Test
     void aReviewIsAskedForWhenNobodyRejects() {
-        var assessment = assess(checked("phone", Verdict.FLAG, null, STRICT));
+        var assessment = assess(checked(CheckName.PHONE, Verdict.FLAG, null, STRICT));
 
         assertThat(assessment.outcome()).isEqualTo(ValidationOutcome.REVIEW);
         assertThat(assessment.reason()).isNull();
@@ -50,8 +52,8 @@ class AssessmentTest {
 
     @Test
     void anUnavailableCheckStopsTheLeadOnlyWhereThePolicyIsClosed() {
-        var open = assess(checked("email", Verdict.UNAVAILABLE, null, CheckPolicy.RECORD_ONLY));
-        var closed = assess(checked("email", Verdict.UNAVAILABLE, null, STRICT));
+        var open = assess(checked(CheckName.EMAIL, Verdict.UNAVAILABLE, null, CheckPolicy.RECORD_ONLY));
+        var closed = assess(checked(CheckName.EMAIL, Verdict.UNAVAILABLE, null, STRICT));
 
         assertThat(open.outcome()).isEqualTo(ValidationOutcome.CONTINUE);
         assertThat(closed.reason()).isEqualTo(ReasonCode.CHECK_UNAVAILABLE);
@@ -60,7 +62,7 @@ class AssessmentTest {
     @Test
     void aRejectionAlwaysHasAReason() {
         var rejectFlags = new CheckPolicy(CheckAction.REJECT, CheckAction.REJECT, CheckAction.REJECT, List.of());
-        for (var name : List.of("phone", "email", "location", "consent", "another")) {
+        for (var name : CheckName.values()) {
             for (var verdict : List.of(Verdict.FLAG, Verdict.FAIL, Verdict.UNAVAILABLE)) {
                 assertThat(assess(checked(name, verdict, null, rejectFlags)).reason())
                         .isNotNull();
@@ -70,35 +72,32 @@ class AssessmentTest {
 
     @Test
     void withoutAPolicyOnlyAnImpossiblePhoneRejectsAndConsentIsNotLookedAt() {
-        assertThat(SourcePolicy.DEFAULT.of("phone").orElseThrow().fail()).isEqualTo(CheckAction.REJECT);
-        assertThat(SourcePolicy.DEFAULT.of("email")).contains(CheckPolicy.RECORD_ONLY);
-        assertThat(SourcePolicy.DEFAULT.of("location")).contains(CheckPolicy.RECORD_ONLY);
-        assertThat(SourcePolicy.DEFAULT.of("consent")).isEmpty();
-        assertThat(new SourcePolicy(Map.of("consent", STRICT)).of("consent")).contains(STRICT);
+        assertThat(SourcePolicy.DEFAULT.find(CheckName.PHONE).orElseThrow().fail())
+                .isEqualTo(CheckAction.REJECT);
+        assertThat(SourcePolicy.DEFAULT.find(CheckName.EMAIL)).contains(CheckPolicy.RECORD_ONLY);
+        assertThat(SourcePolicy.DEFAULT.find(CheckName.LOCATION)).contains(CheckPolicy.RECORD_ONLY);
+        assertThat(SourcePolicy.DEFAULT.find(CheckName.CONSENT)).isEmpty();
+        assertThat(new SourcePolicy(Map.of("consent", STRICT)).find(CheckName.CONSENT))
+                .contains(STRICT);
     }
 
     private static Assessment assess(Assessment.Checked... checked) {
         return Assessment.of(Arrays.asList(checked), Location.UNKNOWN);
     }
 
-    private static Assessment.Checked checked(String name, Verdict verdict, ReasonCode reason, CheckPolicy policy) {
+    private static Assessment.Checked checked(CheckName name, Verdict verdict, ReasonCode reason, CheckPolicy policy) {
         var finding = new Finding(verdict, reason, "detail", Map.of(), null);
         return new Assessment.Checked(new Named(name), finding, SourcePolicy.actionOn(name, verdict, policy), 5);
     }
 
-    private record Named(String name) implements Check {
+    private record Named(CheckName name) implements Check {
         @Override
         public String provider() {
             return "test";
         }
 
         @Override
-        public int rank() {
-            return 1;
-        }
-
-        @Override
-        public Finding look(CheckSubject subject, CheckPolicy policy) {
+        public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
             throw new UnsupportedOperationException();
         }
     }
