@@ -231,6 +231,8 @@ class AccessIT extends PortalFixture {
         var finance = Browser.withToken(port, made.json().path("token").asString());
 
         assertThat(finance.get("/api/me").json().path("roles").toString()).isEqualTo("[\"FINANCE\"]");
+        assertThat(finance.get("/api/me").json().path("permissions").toString())
+                .isEqualTo("[\"READ_LEADS\",\"HANDLE_MONEY\"]");
         assertThat(finance.get("/api/admin/leads").status()).isEqualTo(200);
         assertThat(finance.get("/api/admin/tokens").status()).isEqualTo(403);
         assertThat(finance.get("/api/admin/secrets").status()).isEqualTo(403);

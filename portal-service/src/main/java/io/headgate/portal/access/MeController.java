@@ -1,5 +1,6 @@
 package io.headgate.portal.access;
 
+import io.headgate.portal.core.Permission;
 import io.headgate.portal.core.Person;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.portal.core.Role;
@@ -29,6 +30,7 @@ class MeController {
     record Me(
             String username,
             List<Role> roles,
+            List<Permission> permissions,
             @Nullable Csrf csrf,
             @Nullable BrandName brand,
             int liveVersion) {}
@@ -44,6 +46,7 @@ class MeController {
         return new Me(
                 person.username(),
                 person.roles(),
+                Permission.grantedTo(person.roles()),
                 // A token would open a session, which automation does not need.
                 BearerTokenFilter.presents(request) ? null : new Csrf(csrf.getHeaderName(), csrf.getToken()),
                 published.version() == 0 ? null : new BrandName(brand.name(), brand.timeZone(), brand.currency()),

@@ -70,7 +70,7 @@ class SecurityConfiguration {
                 .permitAll();
         requests.requestMatchers("/api/login", "/api/logout").permitAll();
         for (var rule : RoleMatrix.RULES) {
-            var roles = rule.roles().stream().map(Role::name).toArray(String[]::new);
+            var roles = rule.permission().roles().stream().map(Role::name).toArray(String[]::new);
             if (rule.method() == null) {
                 requests.requestMatchers(rule.pattern()).hasAnyRole(roles);
             } else {
