@@ -10,7 +10,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '@/api/client';
-import { router } from '@/shell/router';
+import { router } from '@/portals/router';
 import { cssVariables, theme } from '@/shell/theme';
 
 function toLogin(error: Error) {

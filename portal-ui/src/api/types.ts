@@ -29,9 +29,12 @@ export interface Problem {
 }
 
 export type Role = 'ADMIN' | 'OPERATOR' | 'FINANCE' | 'VENDOR' | 'CLIENT';
+/** What the server lets somebody do; it derives them from the roles. */
+export type Permission = 'READ_LEADS' | 'HANDLE_MONEY' | 'OPERATE' | 'CONFIGURE' | 'READ_AUDIT_LOG' | 'MANAGE_ACCESS';
 export interface Me {
   username: string;
   roles: Role[];
+  permissions: Permission[];
   csrf: { header: string; token: string };
   brand: { name: string; time_zone: string; currency: string } | null;
   live_version: number;
@@ -657,7 +660,7 @@ export interface HoldResult {
   expired_before: string | null;
 }
 
-export interface ToldParties {
+export interface LeadExplanations {
   vendor: string | null;
   clients: { client_id: string; sentence: string }[];
   more: number;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { usePartName } from './page';
-import { useReturning } from './scrollRestore';
+import { useScrollRestore } from './scrollRestore';
 import { Problem } from './states';
 
 /** {@code clip}: one line, cut where it must be; {@code keep}: never broken; {@code id}: broken anywhere, however long; {@code stick}: stays in sight. */
@@ -41,7 +41,7 @@ export function DataTable<T>(props: Props<T>) {
   const { columns, rows, label, more } = props;
   const box = useRef<HTMLDivElement>(null);
   const name = usePartName(label);
-  useReturning(box, label, (rows?.length ?? 0) > 0);
+  useScrollRestore(box, label, (rows?.length ?? 0) > 0);
   if (props.error && !rows) return <Problem error={props.error} retry={props.retry} />;
   return (
     <div className="stack">

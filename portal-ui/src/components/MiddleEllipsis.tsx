@@ -16,7 +16,7 @@ function watch(box: Element, changed: () => void): () => void {
  * A name or id on one line. Where it does not fit, its middle is left out: names that only differ at their end stay
  * apart. The whole text is what is read aloud, copied and shown as title.
  */
-export function Mid({ text }: { text: string }) {
+export function MiddleEllipsis({ text }: { text: string }) {
   const box = useRef<HTMLSpanElement>(null);
   const [cut, setCut] = useState(false);
   useEffect(() => {

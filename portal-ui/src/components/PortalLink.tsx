@@ -1,13 +1,13 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { HTMLAttributes } from 'react';
-import { mayOpen, useMe } from '@/session/session';
+import { useMayOpen } from '@/session/session';
 
 type Props = LinkProps & HTMLAttributes<HTMLElement>;
 
 /** A link into the portal; for somebody who may not open the page behind it, its words alone. */
-export const Go = ((props: Props) => {
-  const me = useMe();
-  if (mayOpen(me, String(props.to))) return <Link {...props} />;
+export const PortalLink = ((props: Props) => {
+  const mayOpen = useMayOpen();
+  if (mayOpen(String(props.to))) return <Link {...props} />;
   const { className, title, style, children } = props;
   return (
     <span

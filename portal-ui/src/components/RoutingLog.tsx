@@ -2,10 +2,10 @@ import type { Candidate, Decision, StepTrace } from '@/api/types';
 import { Code } from './Code';
 import { DataTable, type Column } from './DataTable';
 import { count, took } from './format';
-import { Go } from './PortalLink';
+import { PortalLink } from './PortalLink';
 import { sentenceCase, reasonOf } from './vocabulary';
 import { Badge, StatusBadge } from './StatusBadge';
-import { MoneyText, Told, When } from './values';
+import { MoneyText, SentenceText, When } from './values';
 
 /** Why it went where it went: the sentence, the candidates with the first rule that excluded each, then the raw step. */
 export function RoutingLog({ decisions }: { decisions: Decision[] }) {
@@ -28,9 +28,9 @@ function Round({ decision, only }: { decision: Decision; only: boolean }) {
         <span className="small muted">
           <When at={decision.at} show="clock" /> · configuration{' '}
           {decision.config_version > 0 ? (
-            <Go to="/admin/config/versions" search={{ to: String(decision.config_version) }}>
+            <PortalLink to="/admin/config/versions" search={{ to: String(decision.config_version) }}>
               v{decision.config_version}
-            </Go>
+            </PortalLink>
           ) : (
             'that is not live'
           )}
@@ -39,7 +39,7 @@ function Round({ decision, only }: { decision: Decision; only: boolean }) {
         </span>
       </div>
       <p style={{ maxWidth: '90ch' }}>
-        <Told text={decision.sentence} />
+        <SentenceText text={decision.sentence} />
       </p>
       {decision.held_until && (
         <p className="small">
@@ -59,9 +59,9 @@ const columns: Column<Candidate>[] = [
     header: 'Endpoint',
     id: true,
     cell: (row) => (
-      <Go to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link">
+      <PortalLink to="/admin/endpoints/$endpointId" params={{ endpointId: row.endpoint_id }} className="row-link">
         {row.endpoint_id}
-      </Go>
+      </PortalLink>
     ),
   },
   {
@@ -96,7 +96,8 @@ const columns: Column<Candidate>[] = [
   {
     key: 'needed',
     header: 'Needed',
-    cell: (row) => (row.needed ? <Told text={row.needed} beside={row.seen} /> : <span className="muted">–</span>),
+    cell: (row) =>
+      row.needed ? <SentenceText text={row.needed} beside={row.seen} /> : <span className="muted">–</span>,
   },
 ];
 
@@ -142,7 +143,7 @@ function Step({ step, number, decision }: { step: StepTrace; number: number; dec
           {others.seen && <span className="muted"> seen {others.seen}</span>}
           {others.needed && (
             <span className="muted">
-              , needed <Told text={others.needed} beside={others.seen} />
+              , needed <SentenceText text={others.needed} beside={others.seen} />
             </span>
           )}
         </p>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Memory } from './scrollRestore';
+import { HistoryMemory } from './scrollRestore';
 
 test('keeps what was left last and forgets the oldest', () => {
-  const memory = new Memory<number>(2);
+  const memory = new HistoryMemory<number>(2);
   memory.keep('a', 1);
   memory.keep('b', 2);
   memory.keep('a', 3);

@@ -9,7 +9,7 @@ interface Left {
 const MOST_KEPT = 100;
 
 /** What a page of the history was like when it was left, until it is come back to. */
-export class Memory<T> {
+export class HistoryMemory<T> {
   private readonly kept = new Map<string, T>();
 
   constructor(private readonly most = MOST_KEPT) {}
@@ -26,14 +26,14 @@ export class Memory<T> {
   }
 }
 
-const tables = new Memory<Left>();
+const tables = new HistoryMemory<Left>();
 
 /** The entry of the browser's history that is shown now; the same one again after going back to it. */
 export const entryNow = (): string =>
   (window.history.state as { __TSR_key?: string } | null)?.__TSR_key ?? window.location.href;
 
 /** Gives a table back its scroll position and its focused row when the reader comes back to it. */
-export function useReturning(table: RefObject<HTMLElement | null>, label: string, filled: boolean) {
+export function useScrollRestore(table: RefObject<HTMLElement | null>, label: string, filled: boolean) {
   const returned = useRef(false);
   useLayoutEffect(() => {
     const box = table.current;

@@ -50,13 +50,13 @@ const INSTANT = /(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\
  * A sentence of the backend. Its instants stay on the clock of the endpoint or source that they are about, as they are
  * written; {@code beside} is what the same row says on that clock. What is written in UTC is shown as every other time.
  */
-export function Told({ text, beside }: { text: string; beside?: string | null }) {
+export function SentenceText({ text, beside }: { text: string; beside?: string | null }) {
   return text
     .split(INSTANT)
-    .map((part, i) => (i % 2 === 1 ? <ToldTime key={i} at={part} beside={beside ?? null} /> : part));
+    .map((part, i) => (i % 2 === 1 ? <SentenceTime key={i} at={part} beside={beside ?? null} /> : part));
 }
 
-function ToldTime({ at, beside }: { at: string; beside: string | null }) {
+function SentenceTime({ at, beside }: { at: string; beside: string | null }) {
   const { zone, now } = useZone();
   const owners = ownersClock(at, beside);
   if (!owners) return <When at={at} show="minute" />;

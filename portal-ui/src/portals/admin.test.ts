@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
-import type { Role } from '@/api/types';
-import { mayOpen } from './session';
-import { groups } from '@/shell/navigation';
+import type { Permission } from '@/api/types';
+import { navigationOf, permissionFor } from '@/routing/feature';
+import { admin } from './admin';
+import { client } from './client';
+import { router } from './router';
+import { vendor } from './vendor';
 
-const who = (...roles: Role[]) => ({ roles });
+const FINANCE: Permission[] = ['READ_LEADS', 'HANDLE_MONEY'];
+
+const mayOpen = (permissions: Permission[]) => (path: string) => {
+  const needed = permissionFor(admin.features, path);
+  return needed === undefined || permissions.includes(needed);
+};
+const menu = (permissions: Permission[]) =>
+  navigationOf(admin, mayOpen(permissions)).map(({ group, entries }) => [group, ...entries.map(({ label }) => label)]);
 
 test.each([
   ['/admin/leads', true],
@@ -15,20 +25,43 @@ test.each([
   ['/admin/secrets', false],
   ['/admin/users', false],
   ['/admin/audit', false],
-])('finance is led to %s: %s', (path, led) => {
-  expect(mayOpen(who('FINANCE'), path)).toBe(led);
+])('whoever may read leads and handle money is led to %s: %s', (path, led) => {
+  expect(mayOpen(FINANCE)(path)).toBe(led);
 });
 
-test('an operator is led everywhere but to users', () => {
-  const closed = groups.flatMap(({ entries }) => entries).filter(({ to }) => !mayOpen(who('OPERATOR'), to));
+test('the menu has its groups in the order of the portal and its entries in the order of the features', () => {
+  const all: Permission[] = ['READ_LEADS', 'HANDLE_MONEY', 'OPERATE', 'CONFIGURE', 'READ_AUDIT_LOG', 'MANAGE_ACCESS'];
 
-  expect(closed.map(({ to }) => to)).toEqual(['/admin/users']);
+  expect(menu(all)).toEqual([
+    ['Operate', 'Leads', 'Holds & review'],
+    ['Configure', 'Endpoints', 'Territories', 'Sources', 'Configuration', 'Versions'],
+    ['Rehearse', 'Simulate', 'Replay'],
+    ['System', 'Keys & secrets', 'Users & tokens', 'Audit log', 'Money', 'Returns'],
+  ]);
+  expect(menu(FINANCE)).toEqual([
+    ['Operate', 'Leads'],
+    ['System', 'Money', 'Returns'],
+  ]);
+  expect(menu([])).toEqual([]);
 });
 
-test('a role without a portal is led to no page of the menu', () => {
-  expect(groups.flatMap(({ entries }) => entries).filter(({ to }) => mayOpen(who('VENDOR', 'CLIENT'), to))).toEqual([]);
+test('every entry of the menu leads to a page that exists, in a group that the portal has', () => {
+  for (const { to, group } of admin.features.flatMap(({ navigation }) => navigation)) {
+    expect(Object.keys(router.routesByPath), to).toContain(to);
+    expect(admin.groups, to).toContain(group);
+  }
 });
 
-test('every page of the menu belongs to an area, so that the administrator alone opens all', () => {
-  expect(groups.flatMap(({ entries }) => entries).every(({ to }) => mayOpen(who('ADMIN'), to))).toBe(true);
+test('every page of the portal belongs to a feature, so that none is open to everybody by mistake', () => {
+  const pages = Object.keys(router.routesByPath).filter((path) => path.startsWith('/admin/') && path !== '/admin/');
+
+  expect(pages.length).toBeGreaterThan(15);
+  for (const path of pages) expect(permissionFor(admin.features, path), path).toBeDefined();
+});
+
+test('no role belongs to two portals, and vendors and clients have no page yet', () => {
+  const roles = [admin, vendor, client].flatMap((portal) => portal.roles);
+
+  expect(new Set(roles).size).toBe(roles.length);
+  expect([...vendor.features, ...client.features]).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { get, rememberCsrf } from '@/api/client';
-import type { Me, Role } from '@/api/types';
+import type { Me, Permission } from '@/api/types';
 
 const loadMe = async (): Promise<Me> => rememberCsrf(await get<Me>('/api/me'));
 
@@ -13,43 +14,28 @@ export function useMe(): Me {
   return data;
 }
 
-export type Area = 'leads' | 'operate' | 'configure' | 'access' | 'audit' | 'money';
-
-const allowed: Record<Area, Role[]> = {
-  leads: ['ADMIN', 'OPERATOR', 'FINANCE'],
-  operate: ['ADMIN', 'OPERATOR'],
-  configure: ['ADMIN', 'OPERATOR'],
-  access: ['ADMIN'],
-  audit: ['ADMIN', 'OPERATOR'],
-  money: ['ADMIN', 'OPERATOR', 'FINANCE'],
-};
-
-const areas: [string, Area][] = [
-  ['/admin/leads', 'leads'],
-  ['/admin/money', 'money'],
-  ['/admin/returns', 'money'],
-  ['/admin/holds', 'operate'],
-  ['/admin/simulate', 'operate'],
-  ['/admin/replays', 'operate'],
-  ['/admin/endpoints', 'configure'],
-  ['/admin/territories', 'configure'],
-  ['/admin/sources', 'configure'],
-  ['/admin/config', 'configure'],
-  ['/admin/secrets', 'configure'],
-  ['/admin/users', 'access'],
-  ['/admin/audit', 'audit'],
-];
-
-/** The area that a page belongs to; pages of no area are open to everybody. */
-export const areaOf = (path: string): Area | undefined =>
-  areas.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];
-
-/** Whether the role may open the page: no link leads where it may not. */
-export function mayOpen(me: Pick<Me, 'roles'>, path: string): boolean {
-  const area = areaOf(path);
-  return area === undefined || may(me, area);
+/** Reads the session again, for instance because another version is live now. */
+export function useRefreshSession() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 
-/** Whether the menu offers it; the server decides again on every call. */
-export const may = (me: Pick<Me, 'roles'>, area: Area): boolean =>
-  me.roles.some((role) => allowed[area].includes(role));
+/** Whether the server says that this person may do it; it decides again on every call. */
+export const may = (me: Pick<Me, 'permissions'>, permission: Permission): boolean =>
+  me.permissions.includes(permission);
+
+/** The permission that a page needs, as the portal around it says; none where there is no portal. */
+export type PagePermission = (path: string) => Permission | undefined;
+
+const PagePermissionContext = createContext<PagePermission>(() => undefined);
+export const PagePermissionProvider = PagePermissionContext.Provider;
+
+/** Tells whether the person may open a page, so that no link leads where it may not. */
+export function useMayOpen(): (path: string) => boolean {
+  const me = useMe();
+  const permissionFor = useContext(PagePermissionContext);
+  return (path) => {
+    const permission = permissionFor(path);
+    return permission === undefined || may(me, permission);
+  };
+}

@@ -2,10 +2,8 @@ import { Spotlight, createSpotlight, type SpotlightActionData } from '@mantine/s
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { isPersonal } from '@/features/leads/filters';
-import { handOver } from '@/features/leads/personSearch';
-import { leadIdIn } from '@/features/leads/leadId';
-import { mayOpen, useMe } from '@/session/session';
+import type { Feature, NavigationGroup, Portal, SearchHit } from '@/routing/feature';
+import { may, useMe } from '@/session/session';
 
 const [store, palette] = createSpotlight();
 export const openPalette = palette.open;
@@ -16,41 +14,34 @@ const reachable = { viewportProps: { tabIndex: 0 } };
 const named = { content: { 'aria-label': 'Search' } };
 
 interface Props {
-  groups: { group: string; entries: { to: string; label: string }[] }[];
+  portal: Portal;
+  groups: NavigationGroup[];
 }
 
-/** Ctrl-K: go to a screen, open a lead by id, or look an endpoint or source up. */
-export function Palette({ groups }: Props) {
+const SHORTEST_SEARCH = 2;
+
+/** What the features that the person may open offer for the text; one that knows exactly what is meant stands alone. */
+function hitsOf(portal: Portal, text: string, allowed: (feature: Feature) => boolean): SearchHit[] {
+  if (text.length < SHORTEST_SEARCH) return [];
+  const hits = portal.features.filter(allowed).flatMap((feature) => feature.search?.(text) ?? []);
+  const exact = hits.filter((hit) => hit.exact);
+  return exact.length > 0 ? exact : hits;
+}
+
+/** Ctrl-K: go to a page of the menu, or to what a feature finds for the text. */
+export function Palette({ portal, groups }: Props) {
   const navigate = useNavigate();
   const me = useMe();
   const [query, setQuery] = useState('');
   const text = query.trim();
-  const leadId = leadIdIn(text);
-  const actions: SpotlightActionData[] = [];
-  if (leadId) {
-    actions.push({
-      id: 'lead',
-      label: `Open lead ${leadId}`,
-      onClick: () => void navigate({ to: '/admin/leads/$leadId', params: { leadId } }),
-    });
-  } else if (text.length > 1) {
-    actions.push({
-      id: 'find-leads',
-      label: `Find leads “${text}”`,
-      onClick: () => {
-        if (isPersonal(text)) handOver(text);
-        void navigate({ to: '/admin/leads', search: isPersonal(text) ? {} : { q: text } });
-      },
-    });
-    for (const what of ['endpoints', 'sources'] as const) {
-      if (mayOpen(me, `/admin/${what}`))
-        actions.push({
-          id: `find-${what}`,
-          label: `Find ${what} “${text}”`,
-          onClick: () => void navigate({ to: `/admin/${what}`, search: { q: text } }),
-        });
-    }
-  }
+  const actions: SpotlightActionData[] = hitsOf(portal, text, (feature) => may(me, feature.permission)).map((hit) => ({
+    id: hit.id,
+    label: hit.label,
+    onClick: () => {
+      hit.prepare?.();
+      void navigate({ to: hit.to, params: hit.params ?? {}, search: hit.search ?? {} });
+    },
+  }));
   const screens = groups.flatMap(({ group, entries }) =>
     entries
       .filter((entry) => entry.label.toLowerCase().includes(text.toLowerCase()))

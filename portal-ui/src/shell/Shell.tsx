@@ -23,7 +23,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { ApiError, call } from '@/api/client';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { failed } from '@/components/notify';
 import { useTitle } from '@/components/page';
 import { Problem, Waiting } from '@/components/states';
@@ -32,13 +32,13 @@ import { About } from './About';
 import { OwnPassword } from './OwnPassword';
 import { Palette, openPalette } from './Palette';
 import { forget, useIdleLogout } from './idle';
-import { groups as all, type Entry } from './navigation';
-import { mayOpen, meQuery, useMe } from '@/session/session';
+import { navigationOf, permissionFor, type NavigationEntry, type Portal } from '@/routing/feature';
+import { meQuery, PagePermissionProvider, useMayOpen, useMe } from '@/session/session';
 import { KeyHelp, useShortcuts } from './shortcuts';
 import { useZone, ZoneProvider, type ZoneChoice } from '@/session/zone';
 
-/** The frame of every admin screen; waits for the session and shows the login when there is none. */
-export function Shell() {
+/** The frame of every page of a portal; waits for the session and shows the login when there is none. */
+export function Shell({ portal }: { portal: Portal }) {
   const { data: me, error } = useQuery(meQuery);
   if (error && !me)
     return (
@@ -50,21 +50,22 @@ export function Shell() {
   if (!me) return <Waiting label="Loading the portal" />;
   return (
     <ZoneProvider>
-      <Frame />
+      <PagePermissionProvider value={(path) => permissionFor(portal.features, path)}>
+        <Frame portal={portal} />
+      </PagePermissionProvider>
     </ZoneProvider>
   );
 }
 
-function Frame() {
+function Frame({ portal }: { portal: Portal }) {
   const me = useMe();
+  const mayOpen = useMayOpen();
   const [opened, menu] = useDisclosure();
   const [help, helping] = useDisclosure();
   useShortcuts(helping.open);
   useIdleLogout();
   const { pathname } = useLocation();
-  const groups = all
-    .map(({ group, entries }) => ({ group, entries: entries.filter((entry) => mayOpen(me, entry.to)) }))
-    .filter(({ entries }) => entries.length > 0);
+  const groups = navigationOf(portal, mayOpen);
   return (
     <AppShell
       header={{ height: 44 }}
@@ -78,7 +79,7 @@ function Frame() {
         <div className="topbar">
           <div>
             <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <Link to="/admin/leads" search={{}} className="wordmark">
+            <Link to={portal.home} search={{}} className="wordmark">
               <i aria-hidden />
               <span className="wide-only">Headgate</span>
             </Link>
@@ -87,13 +88,13 @@ function Frame() {
                 {me.brand.name}
               </span>
             )}
-            <Go
+            <PortalLink
               to="/admin/config/versions"
               className="status tone-success"
               title="The configuration version that decides now"
             >
               v{me.live_version} live
-            </Go>
+            </PortalLink>
           </div>
           <div>
             <button type="button" className="top-button" onClick={openPalette}>
@@ -111,7 +112,7 @@ function Frame() {
         </div>
       </AppShell.Header>
       <AppShell.Navbar p={8} component="div">
-        <nav aria-label="Admin">
+        <nav aria-label={portal.name}>
           {groups.map(({ group, entries }) => (
             <div key={group}>
               <div className="nav-group" id={`nav-${group}`}>
@@ -140,20 +141,20 @@ function Frame() {
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         {groups.length === 0 ? (
           <NothingHere />
-        ) : mayOpen(me, pathname) ? (
+        ) : mayOpen(pathname) ? (
           <Outlet />
         ) : (
           <Forbidden pages={groups.flatMap(({ entries }) => entries)} />
         )}
       </AppShell.Main>
-      <Palette groups={groups} />
+      <Palette portal={portal} groups={groups} />
       <KeyHelp opened={help} onClose={helping.close} />
     </AppShell>
   );
 }
 
 /** Said once, with the ways out: the pages that the role may open. */
-function Forbidden({ pages }: { pages: Entry[] }) {
+function Forbidden({ pages }: { pages: NavigationEntry[] }) {
   useTitle('Not for your role');
   return (
     <div className="empty" role="alert">

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The API keys of one source or client: made and shown once, revoked with effect at once. */
-export function Keys({ owner, id, title = 'API keys' }: Props) {
+export function ApiKeys({ owner, id, title = 'API keys' }: Props) {
   const queries = useQueryClient();
   const path = `/api/admin/${owner}/${encodeURIComponent(id)}/keys`;
   const keys = useQuery({

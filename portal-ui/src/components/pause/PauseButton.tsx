@@ -8,7 +8,7 @@ import { ActionDialog } from '../Dialog';
 import { instantAt, isoDay, momentWithZone } from '../format';
 import { done, failed, undoable } from '../notify';
 
-export type Brake = { kind: 'endpoints' | 'sources'; id: string; zone: string; paused: Pause | null };
+export type PauseTarget = { kind: 'endpoints' | 'sources'; id: string; zone: string; paused: Pause | null };
 
 const HOUR = 3_600_000;
 const choices = [
@@ -28,15 +28,15 @@ export function untilOf(choice: string, custom: string, zone: string, now: Date)
   return new Date(now.getTime() + Number(choice) * HOUR);
 }
 
-/** The emergency brake: works at once, without a publish, and can be taken back. */
-export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' | 'compact-xs' }) {
+/** Stops an endpoint or source: works at once, without a publish, and can be taken back. */
+export function PauseButton({ target, size = 'xs' }: { target: PauseTarget; size?: 'xs' | 'compact-xs' }) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const path = `/api/admin/${brake.kind}/${encodeURIComponent(brake.id)}`;
+  const path = `/api/admin/${target.kind}/${encodeURIComponent(target.id)}`;
   const refresh = () =>
     queries.invalidateQueries({
-      predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${brake.kind}`),
+      predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${target.kind}`),
     });
   const resume = async () => {
     await call('POST', `${path}/resume`, { body: {} });
@@ -47,19 +47,20 @@ export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' 
     await refresh();
   };
   const onResume = async () => {
-    const before = brake.paused;
+    const before = target.paused;
     setBusy(true);
     try {
       await resume();
-      if (before) undoable(`${brake.id} takes leads again`, () => pause(before.reason ?? 'Paused again', before.until));
-      else done(`${brake.id} takes leads again`);
+      if (before)
+        undoable(`${target.id} takes leads again`, () => pause(before.reason ?? 'Paused again', before.until));
+      else done(`${target.id} takes leads again`);
     } catch (error) {
       failed(error);
     } finally {
       setBusy(false);
     }
   };
-  const paused = brake.paused !== null;
+  const paused = target.paused !== null;
   return (
     <>
       <Button
@@ -67,18 +68,18 @@ export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' 
         variant="default"
         loading={busy}
         leftSection={paused ? <IconPlayerPlay size={13} /> : <IconPlayerPause size={13} />}
-        aria-label={`${paused ? 'Resume' : 'Pause'} ${brake.id}`}
+        aria-label={`${paused ? 'Resume' : 'Pause'} ${target.id}`}
         onClick={paused ? () => void onResume() : () => setAsking(true)}
       >
         {paused ? 'Resume' : 'Pause'}
       </Button>
       {asking && (
         <PauseDialog
-          brake={brake}
+          target={target}
           onClose={() => setAsking(false)}
           pause={async (reason, until) => {
             await pause(reason, until);
-            undoable(`${brake.id} is paused`, resume);
+            undoable(`${target.id} is paused`, resume);
           }}
         />
       )}
@@ -87,11 +88,11 @@ export function PauseButton({ brake, size = 'xs' }: { brake: Brake; size?: 'xs' 
 }
 
 function PauseDialog({
-  brake,
+  target,
   onClose,
   pause,
 }: {
-  brake: Brake;
+  target: PauseTarget;
   onClose: () => void;
   pause: (reason: string, until: string | null) => Promise<void>;
 }) {
@@ -99,16 +100,16 @@ function PauseDialog({
   const [choice, setChoice] = useState('1');
   const [custom, setCustom] = useState('');
   const now = new Date();
-  const until = untilOf(choice, custom, brake.zone, now);
+  const until = untilOf(choice, custom, target.zone, now);
   const consequence =
-    brake.kind === 'endpoints'
+    target.kind === 'endpoints'
       ? 'From this moment it gets no new leads; routing goes on to the next candidate. Leads already on their way still arrive.'
       : 'From this moment its submissions are refused with SOURCE_PAUSED. Leads already received go on.';
   return (
     <ActionDialog
       opened
       onClose={onClose}
-      title={`Pause ${brake.id}`}
+      title={`Pause ${target.id}`}
       action="Pause now"
       disabled={reason.trim() === '' || (choice === 'custom' && !until)}
       submit={() => pause(reason.trim(), until?.toISOString() ?? null)}
@@ -131,14 +132,14 @@ function PauseDialog({
       {choice === 'custom' && (
         <TextInput
           type="datetime-local"
-          label={`Until (${brake.zone})`}
+          label={`Until (${target.zone})`}
           value={custom}
           onChange={(event) => setCustom(event.currentTarget.value)}
         />
       )}
       <p className="small muted">
         {until
-          ? `Resumes by itself at ${momentWithZone(until.toISOString(), brake.zone, now)}.`
+          ? `Resumes by itself at ${momentWithZone(until.toISOString(), target.zone, now)}.`
           : 'Stays paused until somebody resumes it.'}
       </p>
     </ActionDialog>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AuditLine } from '@/api/types';
 import { Code } from '@/components/Code';
 import { DataTable, type Column } from '@/components/DataTable';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
@@ -42,9 +42,9 @@ export function AuditPage() {
         <TypedFilter label="Action" width={180} value={search.action} onCommit={(value) => set('action', value)} />
         <TypedFilter label="Object" width={220} value={search.object} onCommit={(value) => set('object', value)} />
         {filtered && (
-          <Go to="/admin/audit" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/audit" search={{}} className="small" style={{ lineHeight: '30px' }}>
             Clear
-          </Go>
+          </PortalLink>
         )}
       </div>
       <DataTable

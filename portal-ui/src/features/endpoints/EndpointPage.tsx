@@ -6,7 +6,7 @@ import { useZone } from '@/session/zone';
 import { Code } from '@/components/Code';
 import { DataTable, type Column } from '@/components/DataTable';
 import { momentWithZone, shortId, span } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
 import { Notice, Problem, Waiting } from '@/components/states';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
@@ -68,9 +68,9 @@ const attemptColumns: Column<RecentAttempt>[] = [
     key: 'lead',
     header: 'Lead',
     cell: (row) => (
-      <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row>
+      <PortalLink to="/admin/leads/$leadId" params={{ leadId: row.lead_id }} className="row-link mono" data-row>
         {shortId(row.lead_id)}
-      </Go>
+      </PortalLink>
     ),
   },
   { key: 'n', header: 'Attempt', num: true, cell: (row) => row.attempt },
@@ -92,9 +92,9 @@ export function EndpointPage() {
   });
   const { now } = useZone();
   const back = (
-    <Go to="/admin/endpoints" search={{}} className="small">
+    <PortalLink to="/admin/endpoints" search={{}} className="small">
       All endpoints
-    </Go>
+    </PortalLink>
   );
   if (!data)
     return (
@@ -112,7 +112,7 @@ export function EndpointPage() {
         </>
       }
       actions={
-        <PauseButton brake={{ kind: 'endpoints', id: data.endpoint_id, zone: data.time_zone, paused: data.paused }} />
+        <PauseButton target={{ kind: 'endpoints', id: data.endpoint_id, zone: data.time_zone, paused: data.paused }} />
       }
     >
       {data.paused && (
@@ -153,9 +153,9 @@ export function EndpointPage() {
           <Section
             title="Recent attempts"
             beside={
-              <Go to="/admin/leads" search={{ endpoint: data.endpoint_id }} className="small">
+              <PortalLink to="/admin/leads" search={{ endpoint: data.endpoint_id }} className="small">
                 All its leads
-              </Go>
+              </PortalLink>
             }
           >
             <DataTable
@@ -187,9 +187,9 @@ export function EndpointPage() {
                 ],
                 [
                   'Client keys',
-                  <Go key="k" to="/admin/secrets" search={{ client: data.client_id }}>
+                  <PortalLink key="k" to="/admin/secrets" search={{ client: data.client_id }}>
                     Manage
-                  </Go>,
+                  </PortalLink>,
                 ],
                 ['Kind', sentenceCase(data.kind ?? '')],
                 ['Method', data.method],

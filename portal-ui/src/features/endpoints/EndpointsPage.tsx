@@ -3,11 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { EndpointRow } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
-import { Mid } from '@/components/MiddleEllipsis';
+import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { StatusBadge } from '@/components/StatusBadge';
 import { OwnersTime, PriceText, TightestCap, When } from '@/components/values';
 import { lookOf, sentenceCase } from '@/components/vocabulary';
@@ -29,15 +29,15 @@ const columns: Column<EndpointRow>[] = [
     clip: true,
     width: '18%',
     cell: (row) => (
-      <Go
+      <PortalLink
         to="/admin/endpoints/$endpointId"
         params={{ endpointId: row.endpoint_id }}
         className="row-link"
         data-row
         title={row.name}
       >
-        <Mid text={row.endpoint_id} />
-      </Go>
+        <MiddleEllipsis text={row.endpoint_id} />
+      </PortalLink>
     ),
   },
   {
@@ -47,7 +47,7 @@ const columns: Column<EndpointRow>[] = [
     width: '18%',
     cell: (row) => (
       <span title={`${row.client_id}, ${sentenceCase(row.kind ?? '')}`}>
-        <Mid text={row.client_name} />
+        <MiddleEllipsis text={row.client_name} />
       </span>
     ),
   },
@@ -69,7 +69,7 @@ const columns: Column<EndpointRow>[] = [
     cell: (row) => (
       <PauseButton
         size="compact-xs"
-        brake={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }}
+        target={{ kind: 'endpoints', id: row.endpoint_id, zone: row.time_zone, paused: row.paused }}
       />
     ),
   },
@@ -77,13 +77,13 @@ const columns: Column<EndpointRow>[] = [
 
 function Today({ row }: { row: EndpointRow }) {
   return (
-    <Go
+    <PortalLink
       to="/admin/leads"
       search={{ endpoint: row.endpoint_id, ...row.today, test: 'false' }}
       title="Delivered since midnight there"
     >
       {count(row.delivered_today)}
-    </Go>
+    </PortalLink>
   );
 }
 
@@ -144,9 +144,9 @@ export function EndpointsPage() {
           onChange={(event) => set('status', event.currentTarget.value)}
         />
         {filtered && (
-          <Go to="/admin/endpoints" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/endpoints" search={{}} className="small" style={{ lineHeight: '30px' }}>
             Clear
-          </Go>
+          </PortalLink>
         )}
       </div>
       <DataTable
@@ -163,7 +163,7 @@ export function EndpointsPage() {
           filtered ? (
             <Empty title="No endpoint matches">No endpoint fits these filters together. Clear one of them.</Empty>
           ) : (
-            <Empty title="No endpoints yet" action={<Go to="/admin/config">Open the configuration</Go>}>
+            <Empty title="No endpoints yet" action={<PortalLink to="/admin/config">Open the configuration</PortalLink>}>
               Endpoints are where leads go: a client’s CRM, a call centre, a partner. They come from the published
               configuration.
             </Empty>

@@ -5,16 +5,16 @@ import type { HoldAction, Waiting } from '@/api/types';
 import { useZone } from '@/session/zone';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count, relative, shortId } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
-import { Mid } from '@/components/MiddleEllipsis';
+import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
 import { Reason } from '@/components/StatusBadge';
-import { Told, When } from '@/components/values';
+import { SentenceText, When } from '@/components/values';
 import { reasonOf } from '@/components/vocabulary';
 import { TypedFilter } from '@/features/leads/list/FilterBar';
-import { ActDialog } from './components/HoldActionDialog';
+import { HoldActionDialog } from './components/HoldActionDialog';
 import { verbs } from './labels';
 
 const REFRESH = 5_000;
@@ -42,7 +42,7 @@ export function HoldsPage() {
   return (
     <Page title="Holds & review">
       <nav className="tabs" aria-label="Waiting leads">
-        <Go
+        <PortalLink
           to="/admin/holds"
           search={{}}
           activeOptions={{ exact: true }}
@@ -51,8 +51,8 @@ export function HoldsPage() {
           aria-current={show === 'held' ? undefined : 'page'}
         >
           In review
-        </Go>
-        <Go
+        </PortalLink>
+        <PortalLink
           to="/admin/holds"
           search={{ show: 'held' }}
           activeProps={{}}
@@ -60,14 +60,14 @@ export function HoldsPage() {
           aria-current={show === 'held' ? 'page' : undefined}
         >
           Held
-        </Go>
+        </PortalLink>
       </nav>
-      <Room key={show === 'held' ? 'held' : 'review'} held={show === 'held'} />
+      <WaitingLeads key={show === 'held' ? 'held' : 'review'} held={show === 'held'} />
     </Page>
   );
 }
 
-function Room({ held }: { held: boolean }) {
+function WaitingLeads({ held }: { held: boolean }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -163,9 +163,9 @@ function Room({ held }: { held: boolean }) {
           />
         )}
         {filtered && (
-          <Go to="/admin/holds" search={{ show: search.show }} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/holds" search={{ show: search.show }} className="small" style={{ lineHeight: '30px' }}>
             Clear
-          </Go>
+          </PortalLink>
         )}
         <span className="small muted tnum" style={{ lineHeight: '30px' }} data-testid="waiting-count">
           {list.total !== undefined &&
@@ -217,7 +217,7 @@ function Room({ held }: { held: boolean }) {
         }
       />
       {asking && (
-        <ActDialog
+        <HoldActionDialog
           action={asking.action}
           rows={asking.rows}
           onClose={() => setAsking(undefined)}
@@ -236,7 +236,7 @@ const lead: Column<Waiting> = {
   header: 'Lead',
   cell: (row) => (
     <>
-      <Go
+      <PortalLink
         to="/admin/leads/$leadId"
         params={{ leadId: row.lead_id }}
         className="row-link mono"
@@ -244,7 +244,7 @@ const lead: Column<Waiting> = {
         title={row.lead_id}
       >
         {shortId(row.lead_id)}
-      </Go>
+      </PortalLink>
       {row.test && <span className="small muted"> test</span>}
     </>
   ),
@@ -255,7 +255,7 @@ const source: Column<Waiting> = {
   header: 'Source',
   clip: true,
   width: '13%',
-  cell: (row) => <Mid text={row.source_id} />,
+  cell: (row) => <MiddleEllipsis text={row.source_id} />,
 };
 const what: Column<Waiting> = {
   key: 'what',
@@ -293,7 +293,7 @@ const reviewColumns: Column<Waiting>[] = [
     cell: (row) =>
       row.sentence ? (
         <span title={row.sentence}>
-          <Told text={row.sentence} />
+          <SentenceText text={row.sentence} />
         </span>
       ) : (
         none
@@ -340,15 +340,15 @@ function WaitsFor({ row }: { row: Waiting }) {
         )
         .join('\n')}
     >
-      <Go to="/admin/endpoints/$endpointId" params={{ endpointId: first.endpoint_id }}>
+      <PortalLink to="/admin/endpoints/$endpointId" params={{ endpointId: first.endpoint_id }}>
         {first.endpoint_id}
-      </Go>
+      </PortalLink>
       {more > 0 && <span className="small muted"> and {more} more</span>}
       {first.needed && first.reason !== 'OUT_OF_HOURS' && (
         <span className="muted">
           {' '}
           {first.reason && first.reason !== row.reason && `${reasonOf(first.reason).label.toLowerCase()}: `}
-          <Told text={first.needed} />
+          <SentenceText text={first.needed} />
         </span>
       )}
     </span>

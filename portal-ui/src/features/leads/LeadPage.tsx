@@ -8,7 +8,7 @@ import type { LeadDetail } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { money, shortId, span } from '@/components/format';
 import { Copy } from '@/components/Copy';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { done, failed } from '@/components/notify';
 import { Facts, Page, Section } from '@/components/page';
 import { Notice, Problem, Waiting } from '@/components/states';
@@ -18,10 +18,10 @@ import { reasonOf, sentenceCase } from '@/components/vocabulary';
 import { asText } from './detail/asText';
 import { Dispositions } from './detail/Dispositions';
 import { Attempts, Checks, Ledger, Returns, TimelineList } from './detail/parts';
-import { Reveal } from './detail/RevealContact';
+import { RevealContact } from './detail/RevealContact';
 import { RoutingLog } from '@/components/RoutingLog';
-import { ToldTo } from './detail/ExplanationFor';
-import { Unconfirmed } from './detail/UnconfirmedDeliveries';
+import { ExplanationFor } from './detail/ExplanationFor';
+import { UnconfirmedDeliveries } from './detail/UnconfirmedDeliveries';
 
 const MOVING = new Set(['RECEIVED', 'VALIDATED', 'ALLOCATED', 'HELD', 'REVIEW']);
 const WATCH_EVERY = 2_000;
@@ -45,9 +45,9 @@ export function LeadPage() {
     refetchInterval: (query) => watch(query.state.data),
   });
   const back = (
-    <Go to="/admin/leads" search={{}} className="small">
+    <PortalLink to="/admin/leads" search={{}} className="small">
       All leads
-    </Go>
+    </PortalLink>
   );
   if (error && !data)
     return (
@@ -106,7 +106,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
       }
       actions={
         <>
-          {may(me, 'operate') && <Acts detail={detail} path={path} />}
+          {may(me, 'OPERATE') && <LeadActions detail={detail} path={path} />}
           <Copy text={asText(detail)} label="Copy the lead as text" words="Copy as text" />
         </>
       }
@@ -135,7 +135,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
             </Section>
           )}
           {decisions.length > 0 && (
-            <ToldTo
+            <ExplanationFor
               leadId={lead.lead_id}
               vendorId={lead.vendor_id}
               round={`${decisions.length}-${detail.deliveries.length}`}
@@ -146,7 +146,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
               <Checks checks={detail.checks} />
             </Section>
           )}
-          <Unconfirmed detail={detail} path={path} />
+          <UnconfirmedDeliveries detail={detail} path={path} />
           <Section title="Delivery attempts">
             {detail.attempts.length + detail.deliveries.length > 0 ? (
               <Attempts attempts={detail.attempts} deliveries={detail.deliveries} />
@@ -182,9 +182,9 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
                 [
                   'Source',
                   lead.source_id && (
-                    <Go key="s" to="/admin/sources/$sourceId" params={{ sourceId: lead.source_id }}>
+                    <PortalLink key="s" to="/admin/sources/$sourceId" params={{ sourceId: lead.source_id }}>
                       {lead.source_id}
-                    </Go>
+                    </PortalLink>
                   ),
                 ],
                 ['Vendor', lead.vendor_id],
@@ -209,9 +209,9 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
                 [
                   'Endpoint',
                   lead.endpoint_id ? (
-                    <Go key="e" to="/admin/endpoints/$endpointId" params={{ endpointId: lead.endpoint_id }}>
+                    <PortalLink key="e" to="/admin/endpoints/$endpointId" params={{ endpointId: lead.endpoint_id }}>
                       {lead.endpoint_id}
-                    </Go>
+                    </PortalLink>
                   ) : undefined,
                 ],
                 ['Client', lead.client_id],
@@ -228,9 +228,9 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
               />
             </Section>
           )}
-          {may(me, 'operate') && (
+          {may(me, 'OPERATE') && (
             <Section title="Contact">
-              <Reveal leadId={lead.lead_id} />
+              <RevealContact leadId={lead.lead_id} />
             </Section>
           )}
         </aside>
@@ -241,7 +241,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
 
 const Nothing = ({ children }: { children: ReactNode }) => <p className="small muted">{children}</p>;
 
-function Acts({ detail, path }: { detail: LeadDetail; path: string }) {
+function LeadActions({ detail, path }: { detail: LeadDetail; path: string }) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const act = async (what: string, body: unknown, said: string) => {

@@ -11,10 +11,10 @@ import { useZone } from '@/session/zone';
 import { Code } from '@/components/Code';
 import { DataTable, type Column } from '@/components/DataTable';
 import { Page } from '@/components/page';
-import { Memory, entryNow } from '@/components/scrollRestore';
+import { HistoryMemory, entryNow } from '@/components/scrollRestore';
 import { Empty } from '@/components/states';
 import { leadColumns } from './list/leadColumns';
-import { DecideMany } from './list/DecideSelected';
+import { DecideSelected } from './list/DecideSelected';
 import { FilterBar } from './list/FilterBar';
 import { chips, isPersonal, matches, personWords, toQuery, type LeadFilters } from './filters';
 import { arrive, emptyBuffer, load, release, type LiveBuffer } from './list/liveBuffer';
@@ -29,7 +29,7 @@ interface Visit {
   buffer: LiveBuffer;
   person: string | undefined;
 }
-const visits = new Memory<Visit>(20);
+const visits = new HistoryMemory<Visit>(20);
 const visitOf = (asked: string) => visits.of(`${entryNow()} ${asked}`);
 
 /** A page of the list; what belongs to a person goes in the body, where no log and no history keeps it. */
@@ -126,7 +126,7 @@ export function LeadsPage() {
   // Only those that wait for somebody to say whether they arrived can be decided about together.
   const me = useMe();
   const { zone } = useZone();
-  const deciding = filters.outcome === 'UNCONFIRMED' && may(me, 'operate');
+  const deciding = filters.outcome === 'UNCONFIRMED' && may(me, 'OPERATE');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = deciding ? (rows ?? []).filter((row) => chosen.has(row.lead_id)).map((row) => row.lead_id) : [];
   const columns = deciding ? [pick(rows ?? [], chosen, setChosen), ...leadColumns] : leadColumns;
@@ -140,7 +140,7 @@ export function LeadsPage() {
         suggestions={suggest(rows ?? [])}
         count={rows && `${rows.length}${list.hasNextPage ? '+' : ''} ${rows.length === 1 ? 'lead' : 'leads'}`}
       />
-      {deciding && <DecideMany leadIds={selected} clear={() => setChosen(new Set())} />}
+      {deciding && <DecideSelected leadIds={selected} clear={() => setChosen(new Set())} />}
       <div ref={table} style={{ position: 'relative' }}>
         <div
           aria-live="polite"

@@ -7,7 +7,7 @@ import { useMe } from '@/session/session';
 import { useZone } from '@/session/zone';
 import { DataTable, type Column } from '@/components/DataTable';
 import { isoDay, money } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
 import { Page, Section } from '@/components/page';
 import { Empty, Notice } from '@/components/states';
@@ -39,9 +39,9 @@ export function MoneyPage() {
       title="Money"
       actions={
         <div className="row">
-          <Go to="/admin/returns" search={{}} className="small">
+          <PortalLink to="/admin/returns" search={{}} className="small">
             Returns
-          </Go>
+          </PortalLink>
           <span className="small muted">Statements from</span>
           <TextInput
             size="xs"

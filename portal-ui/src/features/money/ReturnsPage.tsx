@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReturnRow } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { shortId } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
@@ -38,7 +38,7 @@ export function ReturnsPage() {
       header: 'Lead',
       id: true,
       cell: (row) => (
-        <Go
+        <PortalLink
           to="/admin/leads/$leadId"
           params={{ leadId: row.lead_id }}
           className="row-link mono"
@@ -46,7 +46,7 @@ export function ReturnsPage() {
           title={row.lead_id}
         >
           {shortId(row.lead_id)}
-        </Go>
+        </PortalLink>
       ),
     },
     {
@@ -138,9 +138,9 @@ export function ReturnsPage() {
           onChange={(event) => set('to', event.currentTarget.value)}
         />
         {filtered && (
-          <Go to="/admin/returns" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/returns" search={{}} className="small" style={{ lineHeight: '30px' }}>
             Clear
-          </Go>
+          </PortalLink>
         )}
       </div>
       <DataTable

@@ -7,17 +7,17 @@ import type { ClientRow, LiveAnswer, SecretRef } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { DataTable, type Column } from '@/components/DataTable';
 import { ActionDialog } from '@/components/Dialog';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
 import { done, withPlaces } from '@/components/notify';
-import { Mid } from '@/components/MiddleEllipsis';
+import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Page, Section } from '@/components/page';
 import { Empty } from '@/components/states';
 import { Badge } from '@/components/StatusBadge';
 import { When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
 import { TypedFilter } from '@/features/leads/list/FilterBar';
-import { Keys } from '@/components/keys/ApiKeys';
+import { ApiKeys } from '@/components/keys/ApiKeys';
 
 const SECRETS = '/api/admin/secrets';
 
@@ -30,14 +30,14 @@ export function SecretsPage() {
   const me = useMe();
   return (
     <Page title="Keys & secrets">
-      {may(me, 'access') && <Secrets />}
+      {may(me, 'MANAGE_ACCESS') && <Secrets />}
       <Section title="Client keys">
         <p className="small muted">
           A client’s key lets its own systems file returns, list their deliveries and record what became of them. Keys
           of sources are made on the{' '}
-          <Go to="/admin/sources" search={{}}>
+          <PortalLink to="/admin/sources" search={{}}>
             source’s page
-          </Go>
+          </PortalLink>
           .
         </p>
         <div className="toolbar">
@@ -51,7 +51,7 @@ export function SecretsPage() {
         </div>
         <Clients query={client} />
       </Section>
-      {client && <Keys owner="clients" id={client} title={`Keys of ${client}`} />}
+      {client && <ApiKeys owner="clients" id={client} title={`Keys of ${client}`} />}
     </Page>
   );
 }
@@ -74,7 +74,7 @@ function Secrets() {
       width: '26%',
       cell: (row) => (
         <span className="mono">
-          <Mid text={row.ref} />
+          <MiddleEllipsis text={row.ref} />
         </span>
       ),
     },
@@ -120,9 +120,9 @@ function Secrets() {
         (row.used_by ?? []).map((id, i) => (
           <span key={id}>
             {i > 0 && ', '}
-            <Go to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>
+            <PortalLink to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>
               {id}
-            </Go>
+            </PortalLink>
           </span>
         )),
     },
@@ -235,9 +235,9 @@ const clientColumns: Column<ClientRow>[] = [
     clip: true,
     width: '26%',
     cell: (row) => (
-      <Go to="/admin/secrets" search={{ client: row.client_id }} className="row-link" data-row>
-        <Mid text={row.client_id} />
-      </Go>
+      <PortalLink to="/admin/secrets" search={{ client: row.client_id }} className="row-link" data-row>
+        <MiddleEllipsis text={row.client_id} />
+      </PortalLink>
     ),
   },
   { key: 'name', header: 'Name', clip: true, cell: (row) => row.name },

@@ -6,16 +6,16 @@ import { call, get } from '@/api/client';
 import type { CapFill, MovedLead, Replay, ReplayReport, ReplayTotals, Went } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
 import { done, failed } from '@/components/notify';
-import { Mid } from '@/components/MiddleEllipsis';
+import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Facts, Page, Section } from '@/components/page';
 import { Empty, Notice, Problem } from '@/components/states';
 import { StatusBadge } from '@/components/StatusBadge';
 import { MoneyText, When } from '@/components/values';
 import { lookOf, reasonOf } from '@/components/vocabulary';
-import { addsUp } from './replayTotals';
+import { explainTotals } from './replayTotals';
 import { VersionChoice } from './components/VersionChoice';
 
 const REPLAYS = '/api/admin/replays';
@@ -86,9 +86,9 @@ const columns: Column<Replay>[] = [
     key: 'at',
     header: 'Started',
     cell: (row) => (
-      <Go to="/admin/replays" search={{ id: row.id }} className="row-link">
+      <PortalLink to="/admin/replays" search={{ id: row.id }} className="row-link">
         <When at={row.requested_at} />
-      </Go>
+      </PortalLink>
     ),
   },
   { key: 'what', header: 'Decided by', cell: (row) => nameOf(row.version) },
@@ -162,7 +162,7 @@ function Report({ id, report }: { id: string; report: ReplayReport }) {
       <p className="small">
         {count(report.decisions)} decisions from <When at={report.from} show="full" /> to{' '}
         <When at={report.until} show="full" />; {count(report.moved)} leads would go elsewhere, {count(report.repriced)}{' '}
-        rounds would only change their price or reason. <span data-testid="adds-up">{addsUp(report)}</span>
+        rounds would only change their price or reason. <span data-testid="adds-up">{explainTotals(report)}</span>
       </p>
       <Moved id={id} />
       <Section title="Endpoints">
@@ -246,7 +246,7 @@ function Endpoints({ report }: { report: ReplayReport }) {
 type CapFigures = ReplayReport['caps'][number];
 const fill = (value: CapFill | null) => (value ? `${value.peak} of ${value.limit}` : '–');
 const capColumns: Column<CapFigures>[] = [
-  { key: 'owner', header: 'Of', clip: true, width: '40%', cell: (row) => <Mid text={row.owner_id} /> },
+  { key: 'owner', header: 'Of', clip: true, width: '40%', cell: (row) => <MiddleEllipsis text={row.owner_id} /> },
   { key: 'cap', header: 'Cap', cell: (row) => `${row.unit === 'money' ? 'money' : 'leads'} per ${row.per}` },
   { key: 'was', header: 'Fullest', num: true, cell: (row) => fill(row.before) },
   { key: 'would', header: 'would be', num: true, cell: (row) => fill(row.after) },
@@ -291,9 +291,9 @@ const movedColumns: Column<MovedLead>[] = [
     key: 'lead',
     header: 'Lead',
     cell: (row) => (
-      <Go to="/admin/leads/$leadId" params={{ leadId: row.lead_id }}>
+      <PortalLink to="/admin/leads/$leadId" params={{ leadId: row.lead_id }}>
         {row.lead_id.slice(0, 13)}…
-      </Go>
+      </PortalLink>
     ),
   },
   { key: 'from', header: 'Went to', id: true, cell: (row) => <Place went={row.from} /> },

@@ -8,7 +8,7 @@ import { Page, Section } from '@/components/page';
 import { ServiceLineSelect } from '@/components/ServiceLineSelect';
 import { Empty, Notice, Problem } from '@/components/states';
 import { RoutingLog } from '@/components/RoutingLog';
-import { question, type Asking } from './simulationRequest';
+import { simulationRequest, type SimulationForm } from './simulationRequest';
 import { VersionChoice } from './components/VersionChoice';
 
 const PERIODS = ['', 'hour', 'day', 'week', 'month', 'total', 'concurrent'];
@@ -17,7 +17,7 @@ const route = getRouteApi('/admin/simulate');
 /** What routing would do with one lead, under any configuration, with something changed, and why not somebody else. */
 export function SimulatePage() {
   const search = route.useSearch();
-  const [asking, setAsking] = useState<Asking>({
+  const [asking, setAsking] = useState<SimulationForm>({
     by: search.zip ? 'facts' : 'lead',
     leadId: search.lead ?? '',
     moment: 'now',
@@ -35,9 +35,10 @@ export function SimulatePage() {
     open: '',
   });
   const answer = useMutation({
-    mutationFn: (asked: Asking) => call<Simulated>('POST', '/api/admin/simulate', { body: question(asked) }),
+    mutationFn: (asked: SimulationForm) =>
+      call<Simulated>('POST', '/api/admin/simulate', { body: simulationRequest(asked) }),
   });
-  const set = (name: keyof Asking, value: string) => setAsking((before) => ({ ...before, [name]: value }));
+  const set = (name: keyof SimulationForm, value: string) => setAsking((before) => ({ ...before, [name]: value }));
   const text = (
     label: string,
     name: 'leadId' | 'zip' | 'source' | 'endpoint' | 'changed' | 'price' | 'capLimit',

@@ -6,7 +6,7 @@ export const resultsOf = (totals: ReplayTotals): number =>
   totals.placed + totals.waiting + totals.review + Object.values(totals.unplaced).reduce((sum, many) => sum + many, 0);
 
 /** Why the lines of what was do not add up to the decisions, in words; both are right. */
-export function addsUp(report: ReplayReport): string {
+export function explainTotals(report: ReplayReport): string {
   const results = resultsOf(report.before);
   const left = report.decisions - results;
   if (left === 0) return 'Each decision has one result in “As it was”.';

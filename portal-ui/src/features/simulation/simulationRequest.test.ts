@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { question, type Asking } from './simulationRequest';
+import { simulationRequest, type SimulationForm } from './simulationRequest';
 
-const empty: Asking = {
+const empty: SimulationForm = {
   by: 'lead',
   leadId: '',
   moment: 'now',
@@ -18,9 +18,10 @@ const empty: Asking = {
   capLimit: '',
   open: '',
 };
-const sent = (asking: Partial<Asking>) => JSON.parse(JSON.stringify(question({ ...empty, ...asking }))) as unknown;
+const sent = (asking: Partial<SimulationForm>) =>
+  JSON.parse(JSON.stringify(simulationRequest({ ...empty, ...asking }))) as unknown;
 
-describe('question', () => {
+describe('simulationRequest', () => {
   it('asks about a lead that was received', () => {
     expect(sent({ leadId: ' lead_1 ', moment: 'original', version: '12', endpoint: 'dealer-114' })).toEqual({
       lead_id: 'lead_1',

@@ -1,5 +1,5 @@
 /** What the form holds: all of it text. */
-export interface Asking {
+export interface SimulationForm {
   by: string;
   leadId: string;
   moment: string;
@@ -20,7 +20,7 @@ export interface Asking {
 const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
 
 /** The form as the API wants it; what is empty is not said. */
-export function question(asking: Asking) {
+export function simulationRequest(asking: SimulationForm) {
   const lead =
     asking.by === 'lead'
       ? { lead_id: orNothing(asking.leadId), moment: asking.moment }
@@ -40,7 +40,7 @@ export function question(asking: Asking) {
   };
 }
 
-function overrides(asking: Asking) {
+function overrides(asking: SimulationForm) {
   const endpoint = orNothing(asking.changed);
   if (!endpoint) return undefined;
   return [

@@ -6,13 +6,13 @@ import { may, useMe } from '@/session/session';
 import { useZone } from '@/session/zone';
 import { Code } from '@/components/Code';
 import { count, momentWithZone, percent } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
 import { Notice, Problem, Waiting } from '@/components/states';
 import { CapList } from '@/components/values';
 import { EndpointStatus } from '@/features/endpoints/EndpointsPage';
 import { PauseButton } from '@/components/pause/PauseButton';
-import { Keys } from '@/components/keys/ApiKeys';
+import { ApiKeys } from '@/components/keys/ApiKeys';
 import { costInWords } from './SourcesPage';
 
 const REFRESH = 5_000;
@@ -31,9 +31,9 @@ export function SourcePage() {
   const zone = me.brand?.time_zone ?? 'UTC';
   const { now } = useZone();
   const back = (
-    <Go to="/admin/sources" search={{}} className="small">
+    <PortalLink to="/admin/sources" search={{}} className="small">
       All sources
-    </Go>
+    </PortalLink>
   );
   if (!data)
     return (
@@ -45,7 +45,7 @@ export function SourcePage() {
     <Page
       title={data.source_id}
       beside={<EndpointStatus row={data} zone={zone} />}
-      actions={<PauseButton brake={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}
+      actions={<PauseButton target={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}
     >
       {data.paused && (
         <Notice tone="waiting">
@@ -58,16 +58,16 @@ export function SourcePage() {
       )}
       <div className="two">
         <div className="stack" style={{ gap: 16 }}>
-          {may(me, 'configure') && <Keys owner="sources" id={data.source_id} />}
+          {may(me, 'CONFIGURE') && <ApiKeys owner="sources" id={data.source_id} />}
           <Section title="Caps">
             <CapList caps={data.caps} zone={zone} none="No cap: it may send as many leads as it likes." />
           </Section>
           <Section
             title="Configuration"
             beside={
-              <Go to="/admin/leads" search={{ source: data.source_id }} className="small">
+              <PortalLink to="/admin/leads" search={{ source: data.source_id }} className="small">
                 All its leads
-              </Go>
+              </PortalLink>
             }
           >
             <details>

@@ -4,10 +4,10 @@ import type { SourceRow } from '@/api/types';
 import { useMe } from '@/session/session';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count, percent } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
-import { Mid } from '@/components/MiddleEllipsis';
+import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Empty } from '@/components/states';
 import { TightestCap } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
@@ -53,12 +53,12 @@ export function SourcesPage() {
       clip: true,
       width: '14%',
       cell: (row) => (
-        <Go to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row>
-          <Mid text={row.source_id} />
-        </Go>
+        <PortalLink to="/admin/sources/$sourceId" params={{ sourceId: row.source_id }} className="row-link" data-row>
+          <MiddleEllipsis text={row.source_id} />
+        </PortalLink>
       ),
     },
-    { key: 'name', header: 'Name', clip: true, width: '14%', cell: (row) => <Mid text={row.name} /> },
+    { key: 'name', header: 'Name', clip: true, width: '14%', cell: (row) => <MiddleEllipsis text={row.name} /> },
     {
       key: 'vendor',
       header: 'Vendor',
@@ -66,7 +66,7 @@ export function SourcesPage() {
       width: '13%',
       cell: (row) => (
         <span title={row.vendor_id}>
-          <Mid text={row.vendor_name} />
+          <MiddleEllipsis text={row.vendor_name} />
         </span>
       ),
     },
@@ -84,12 +84,12 @@ export function SourcesPage() {
       header: 'Accepted',
       num: true,
       cell: (row) => (
-        <Go
+        <PortalLink
           to="/admin/leads"
           search={{ source: row.source_id, outcome: acceptedFromSource, ...row.today, test: 'false' }}
         >
           {count(row.accepted_today)}
-        </Go>
+        </PortalLink>
       ),
     },
     {
@@ -97,9 +97,12 @@ export function SourcesPage() {
       header: 'Rejected',
       num: true,
       cell: (row) => (
-        <Go to="/admin/leads" search={{ source: row.source_id, outcome: 'REJECTED', ...row.today, test: 'false' }}>
+        <PortalLink
+          to="/admin/leads"
+          search={{ source: row.source_id, outcome: 'REJECTED', ...row.today, test: 'false' }}
+        >
           {count(row.rejected_today)}
-        </Go>
+        </PortalLink>
       ),
     },
     { key: 'rate', header: 'Rate', num: true, cell: (row) => percent(row.accept_rate) },
@@ -109,7 +112,10 @@ export function SourcesPage() {
       header: 'Brake',
       stick: true,
       cell: (row) => (
-        <PauseButton size="compact-xs" brake={{ kind: 'sources', id: row.source_id, zone: zone, paused: row.paused }} />
+        <PauseButton
+          size="compact-xs"
+          target={{ kind: 'sources', id: row.source_id, zone: zone, paused: row.paused }}
+        />
       ),
     },
   ];
@@ -136,9 +142,9 @@ export function SourcesPage() {
           onChange={(event) => set('status', event.currentTarget.value)}
         />
         {filtered && (
-          <Go to="/admin/sources" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/sources" search={{}} className="small" style={{ lineHeight: '30px' }}>
             Clear
-          </Go>
+          </PortalLink>
         )}
       </div>
       <DataTable
@@ -155,7 +161,7 @@ export function SourcesPage() {
           filtered ? (
             <Empty title="No source matches">No source fits these filters together. Clear one of them.</Empty>
           ) : (
-            <Empty title="No sources yet" action={<Go to="/admin/config">Open the configuration</Go>}>
+            <Empty title="No sources yet" action={<PortalLink to="/admin/config">Open the configuration</PortalLink>}>
               A source is one feed of leads from a vendor, with its own contract. Sources come from the published
               configuration; their keys are made here.
             </Empty>

@@ -7,13 +7,13 @@ import type { Holder, Owners } from '@/api/types';
 import { useMe } from '@/session/session';
 import { useZone } from '@/session/zone';
 import { fieldSentence, isoDay } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Page, Section } from '@/components/page';
 import { Empty, Notice, Problem } from '@/components/states';
 import { ServiceLineSelect } from '@/components/ServiceLineSelect';
-import { Findings } from './components/TerritoryFindings';
+import { TerritoryFindings } from './components/TerritoryFindings';
 import { Holders } from './components/Holders';
-import { Try } from './components/DecisionNow';
+import { DecisionNow } from './components/DecisionNow';
 import { summary } from './summary';
 
 const OWNERS = '/api/admin/owners';
@@ -29,7 +29,7 @@ export function TerritoriesPage() {
   return (
     <Page title="Territories">
       <nav className="tabs" aria-label="Territories">
-        <Go
+        <PortalLink
           to="/admin/territories"
           search={(before) => ({ ...before, show: undefined })}
           activeOptions={{ exact: true, includeSearch: false }}
@@ -38,8 +38,8 @@ export function TerritoriesPage() {
           aria-current={show ? undefined : 'page'}
         >
           Who holds it
-        </Go>
-        <Go
+        </PortalLink>
+        <PortalLink
           to="/admin/territories"
           search={(before) => ({ ...before, show: 'gaps' })}
           activeProps={{}}
@@ -47,9 +47,9 @@ export function TerritoriesPage() {
           aria-current={show ? 'page' : undefined}
         >
           Overlaps and gaps
-        </Go>
+        </PortalLink>
       </nav>
-      {show === 'gaps' ? <Findings /> : <Place />}
+      {show === 'gaps' ? <TerritoryFindings /> : <Place />}
     </Page>
   );
 }
@@ -199,9 +199,9 @@ function Answer({
           owners ? [owners.zip, [owners.city, owners.state].filter(Boolean).join(', ')].filter(Boolean).join(' ') : zip
         }
         beside={
-          <Go to="/admin/simulate" search={{ zip, line, segment: owners?.segment }} className="small">
+          <PortalLink to="/admin/simulate" search={{ zip, line, segment: owners?.segment }} className="small">
             Simulate a lead here
-          </Go>
+          </PortalLink>
         }
       >
         {owners && (
@@ -212,9 +212,9 @@ function Answer({
               </>
             )}
             as of {owners.on} · configuration{' '}
-            <Go to="/admin/config/versions" search={{ to: String(owners.config_version) }}>
+            <PortalLink to="/admin/config/versions" search={{ to: String(owners.config_version) }}>
               v{owners.config_version}
-            </Go>
+            </PortalLink>
           </p>
         )}
         {!owners && <Holders label="Holders" holders={undefined} />}
@@ -232,7 +232,7 @@ function Answer({
           </div>
         ))}
       </Section>
-      {owners && <Try owners={owners} line={line} today={today} />}
+      {owners && <DecisionNow owners={owners} line={line} today={today} />}
     </>
   );
 }

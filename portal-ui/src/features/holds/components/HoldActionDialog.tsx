@@ -54,7 +54,7 @@ interface Props {
 }
 
 /** Asks once more, with the consequences in numbers; says afterwards what became of it. */
-export function ActDialog({ action, rows, onClose, onDone }: Props) {
+export function HoldActionDialog({ action, rows, onClose, onDone }: Props) {
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const [hours, setHours] = useState('24');

@@ -40,7 +40,7 @@ export function Dispositions({ detail }: { detail: LeadDetail }) {
             </span>
           </p>
         ))}
-        {may(me, 'operate') && <Recorder detail={detail} />}
+        {may(me, 'OPERATE') && <Recorder detail={detail} />}
       </div>
     </Section>
   );

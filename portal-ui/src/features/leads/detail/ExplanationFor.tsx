@@ -1,16 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '@/api/client';
-import type { ToldParties } from '@/api/types';
+import type { LeadExplanations } from '@/api/types';
 import { Copy } from '@/components/Copy';
 import { Section } from '@/components/page';
 import { Problem } from '@/components/states';
 
 /** What may be said to the parties, ready to be copied: nobody learns another's name, price or place in the order. */
-export function ToldTo({ leadId, vendorId, round }: { leadId: string; vendorId: string | null; round: string }) {
+export function ExplanationFor({
+  leadId,
+  vendorId,
+  round,
+}: {
+  leadId: string;
+  vendorId: string | null;
+  round: string;
+}) {
   const path = `/api/admin/leads/${encodeURIComponent(leadId)}/told`;
   const { data, error, refetch } = useQuery({
     queryKey: ['told', leadId, round],
-    queryFn: ({ signal }) => get<ToldParties>(path, undefined, signal),
+    queryFn: ({ signal }) => get<LeadExplanations>(path, undefined, signal),
     retry: false,
   });
   return (

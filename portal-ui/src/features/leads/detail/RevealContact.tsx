@@ -9,7 +9,7 @@ import { Facts } from '@/components/page';
 import { Copy } from '@/components/Copy';
 
 /** The person behind the lead: masked until somebody says what for; the reveal is written to the audit log. */
-export function Reveal({ leadId }: { leadId: string }) {
+export function RevealContact({ leadId }: { leadId: string }) {
   const [asking, setAsking] = useState(false);
   const [purpose, setPurpose] = useState('');
   const [contact, setContact] = useState<Contact>();

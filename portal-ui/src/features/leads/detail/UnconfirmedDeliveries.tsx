@@ -17,7 +17,7 @@ const one = (result: { answer?: string; state?: string; result?: string | null }
 };
 
 /** Deliveries of which nobody knows whether they arrived, and what a person may decide about each. */
-export function Unconfirmed({ detail, path }: { detail: LeadDetail; path: string }) {
+export function UnconfirmedDeliveries({ detail, path }: { detail: LeadDetail; path: string }) {
   const me = useMe();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<{ what: What; delivery: Finished }>();
@@ -45,7 +45,7 @@ export function Unconfirmed({ detail, path }: { detail: LeadDetail; path: string
             {delivery.allocation.endpoint_id} may have the lead: its {delivery.attempts}{' '}
             {delivery.attempts === 1 ? 'attempt' : 'attempts'} brought no certain answer. Ask the client, then decide.
           </p>
-          {may(me, 'operate') && (
+          {may(me, 'OPERATE') && (
             <div className="row">
               {(Object.keys(decisions) as What[]).map((what) => (
                 <Button

@@ -2,9 +2,9 @@ import type { Attempt, CheckResult, Finished, LedgerEntry, ReturnDecision, Timel
 import { Code } from '@/components/Code';
 import { DataTable, type Column } from '@/components/DataTable';
 import { amountOf, money, span, sum, took } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
-import { Told, When } from '@/components/values';
+import { SentenceText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
 
 export function TimelineList({ items }: { items: TimelineItem[] }) {
@@ -15,7 +15,7 @@ export function TimelineList({ items }: { items: TimelineItem[] }) {
           <When at={item.at} show="precise" />
           <span className="muted">{sentenceCase(item.stage)}</span>
           <span>
-            <Told text={item.sentence} />
+            <SentenceText text={item.sentence} />
             {item.reason && (
               <span className="muted">
                 {' '}
@@ -87,9 +87,9 @@ export function Attempts({ attempts, deliveries }: { attempts: Attempt[]; delive
         <div key={`${attempt.delivery_id}-${attempt.attempt}`} className="round">
           <div className="row">
             <span className="strong small">Attempt {attempt.attempt}</span>
-            <Go to="/admin/endpoints/$endpointId" params={{ endpointId: attempt.endpoint_id }}>
+            <PortalLink to="/admin/endpoints/$endpointId" params={{ endpointId: attempt.endpoint_id }}>
               {attempt.endpoint_id}
-            </Go>
+            </PortalLink>
             <StatusBadge of="attempt" value={attempt.result} />
             <span className="small muted">
               <When at={attempt.started_at} show="clock" /> ·{' '}

@@ -9,7 +9,7 @@ import { DecideDialog, decisions, type Decided, type What } from '../components/
 import { inWords, portions } from './decisionBatches';
 
 /** What may be decided about the chosen leads; says afterwards of how many what became. */
-export function DecideMany({ leadIds, clear }: { leadIds: string[]; clear: () => void }) {
+export function DecideSelected({ leadIds, clear }: { leadIds: string[]; clear: () => void }) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<What>();
   const [progress, setProgress] = useState<number>();

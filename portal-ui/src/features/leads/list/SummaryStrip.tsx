@@ -4,7 +4,7 @@ import { get } from '@/api/client';
 import type { Minute, Summary } from '@/api/types';
 import { useZone } from '@/session/zone';
 import { clock, count, span } from '@/components/format';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Problem } from '@/components/states';
 import { everDelivered, type LeadFilters } from '../filters';
 
@@ -42,10 +42,10 @@ export function SummaryStrip() {
   return (
     <section className="strip" aria-label="Last hour">
       {cells.map(({ label, value, search }) => (
-        <Go key={label} to="/admin/leads" search={search} className="strip-cell">
+        <PortalLink key={label} to="/admin/leads" search={search} className="strip-cell">
           <span className="small muted">{label}</span>
           <b>{value}</b>
-        </Go>
+        </PortalLink>
       ))}
       <div className="strip-cell" title="From received to first delivered">
         <span className="small muted">Delivery p50</span>

@@ -1,8 +1,8 @@
 import type { LeadRow } from '@/api/types';
 import type { Column } from '@/components/DataTable';
 import { span, shortId } from '@/components/format';
-import { Go } from '@/components/PortalLink';
-import { Mid } from '@/components/MiddleEllipsis';
+import { PortalLink } from '@/components/PortalLink';
+import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
 import { MoneyText, When } from '@/components/values';
 
@@ -15,7 +15,7 @@ export const leadColumns: Column<LeadRow>[] = [
     header: 'Lead',
     cell: (row) => (
       <>
-        <Go
+        <PortalLink
           to="/admin/leads/$leadId"
           params={{ leadId: row.lead_id }}
           className="row-link mono"
@@ -23,7 +23,7 @@ export const leadColumns: Column<LeadRow>[] = [
           title={row.lead_id}
         >
           {shortId(row.lead_id)}
-        </Go>
+        </PortalLink>
         {row.test && <span className="small muted"> test</span>}
       </>
     ),
@@ -55,7 +55,7 @@ export const leadColumns: Column<LeadRow>[] = [
     header: 'Source',
     clip: true,
     width: '12%',
-    cell: (row) => (row.source_id ? <Mid text={row.source_id} /> : none),
+    cell: (row) => (row.source_id ? <MiddleEllipsis text={row.source_id} /> : none),
   },
   { key: 'line', header: 'Service line', clip: true, width: '9%', cell: (row) => row.service_line ?? none },
   {
@@ -75,7 +75,7 @@ export const leadColumns: Column<LeadRow>[] = [
     header: 'Endpoint',
     clip: true,
     width: '15%',
-    cell: (row) => (row.endpoint_id ? <Mid text={row.endpoint_id} /> : none),
+    cell: (row) => (row.endpoint_id ? <MiddleEllipsis text={row.endpoint_id} /> : none),
   },
   { key: 'price', header: 'Price', num: true, cell: (row) => <MoneyText value={row.price} /> },
   { key: 'decided', header: 'Decided', num: true, cell: (row) => span(row.decided_ms) },

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '@/api/client';
 import type { Owners, Simulated } from '@/api/types';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Section } from '@/components/page';
 import { Problem, Waiting } from '@/components/states';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
-import { MoneyText, Told, When } from '@/components/values';
+import { MoneyText, SentenceText, When } from '@/components/values';
 
 const SIMULATE = '/api/admin/simulate';
 
 /** What would happen to a lead from here at this moment: holding a place is one thing, being open and under cap another. */
-export function Try({ owners, line, today }: { owners: Owners; line: string | undefined; today: boolean }) {
+export function DecisionNow({ owners, line, today }: { owners: Owners; line: string | undefined; today: boolean }) {
   const lead = { service_line: line, segment: owners.segment, address: { zip: owners.zip } };
   const answer = useQuery({
     queryKey: [SIMULATE, lead],
@@ -24,9 +24,13 @@ export function Try({ owners, line, today }: { owners: Owners; line: string | un
       title="A lead from here, now"
       beside={
         line && (
-          <Go to="/admin/simulate" search={{ zip: owners.zip, line, segment: owners.segment }} className="small">
+          <PortalLink
+            to="/admin/simulate"
+            search={{ zip: owners.zip, line, segment: owners.segment }}
+            className="small"
+          >
             Every candidate, step by step
-          </Go>
+          </PortalLink>
         )
       }
     >
@@ -54,7 +58,7 @@ export function Try({ owners, line, today }: { owners: Owners; line: string | un
             )}
           </div>
           <p style={{ maxWidth: '90ch' }}>
-            <Told text={answer.data.trace.sentence} />
+            <SentenceText text={answer.data.trace.sentence} />
           </p>
         </div>
       )}

@@ -1,6 +1,6 @@
 import type { Holder } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Empty } from '@/components/states';
 import { StatusBadge } from '@/components/StatusBadge';
 import { MoneyText } from '@/components/values';
@@ -23,7 +23,7 @@ const columns: Column<Holder & { place: number }>[] = [
     header: 'Endpoint',
     id: true,
     cell: (row) => (
-      <Go
+      <PortalLink
         to="/admin/endpoints/$endpointId"
         params={{ endpointId: row.endpoint_id }}
         className="row-link"
@@ -31,7 +31,7 @@ const columns: Column<Holder & { place: number }>[] = [
         title={row.endpoint_name}
       >
         {row.endpoint_id}
-      </Go>
+      </PortalLink>
     ),
   },
   {

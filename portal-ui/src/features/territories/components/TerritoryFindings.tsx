@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '@/api/client';
 import type { ConfigFinding, Validation } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
-import { Go } from '@/components/PortalLink';
+import { PortalLink } from '@/components/PortalLink';
 import { Empty, Notice } from '@/components/states';
 import { Badge } from '@/components/StatusBadge';
 import { findingOf, territoryFindings } from '@/components/vocabulary';
@@ -16,7 +16,7 @@ const columns: Column<ConfigFinding>[] = [
 ];
 
 /** What the validation of the draft has to say about who holds what: overlaps forbid a publish, gaps warn with their leads. */
-export function Findings() {
+export function TerritoryFindings() {
   const answer = useQuery({
     queryKey: [VALIDATE],
     queryFn: ({ signal }) => call<Validation>('POST', VALIDATE, { signal }),
@@ -33,7 +33,7 @@ export function Findings() {
     <>
       <p className="small muted">
         Of the draft as it was saved last, which is what is live unless somebody changed it. Volumes are those of the
-        last thirty days. <Go to="/admin/config">Open the draft</Go>
+        last thirty days. <PortalLink to="/admin/config">Open the draft</PortalLink>
       </p>
       {others > 0 && (
         <Notice tone="degraded">
