@@ -3,9 +3,17 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { budget } from './scripts/budget-plugin.mjs';
 
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
 export default defineConfig({
   plugins: [react(), budget({ pageLimitKb: 320, chunkLimitKb: 120 })],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@/': path('./src/'),
+      // Tests compare words and enums with the Java sources that they repeat.
+      '@contract/': path('../common-model/src/main/java/io/headgate/model/'),
+    },
+  },
   build: {
     emptyOutDir: true,
     chunkSizeWarningLimit: 900,

@@ -1,4 +1,4 @@
-import source from '../../../common-model/src/main/java/io/headgate/model/shared/ReasonCode.java?raw';
+import source from '@contract/shared/ReasonCode.java?raw';
 import { lookOf, reasonOf, reasons } from './vocabulary';
 
 test('every reason code of the contract has its words, the same as in the contract', () => {

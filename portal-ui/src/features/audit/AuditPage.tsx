@@ -8,7 +8,7 @@ import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
 import { When } from '@/components/values';
-import { TypedFilter } from '@/features/leads/list/FilterBar';
+import { TypedFilter } from '@/components/TypedFilter';
 
 const shown = (value: unknown): string =>
   value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 2);

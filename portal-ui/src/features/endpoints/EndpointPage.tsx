@@ -12,7 +12,7 @@ import { Notice, Problem, Waiting } from '@/components/states';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
 import { CapList, PriceText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
-import { EndpointStatus } from './EndpointsPage';
+import { PauseStatus } from '@/components/pause/PauseStatus';
 import { PauseButton } from '@/components/pause/PauseButton';
 
 const REFRESH = 5_000;
@@ -107,7 +107,7 @@ export function EndpointPage() {
       title={data.endpoint_id}
       beside={
         <>
-          <EndpointStatus row={data} zone={data.time_zone} />
+          <PauseStatus row={data} zone={data.time_zone} />
           <StatusBadge of="health" value={data.health?.state ?? 'UNKNOWN'} />
         </>
       }

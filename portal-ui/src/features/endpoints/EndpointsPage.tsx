@@ -1,3 +1,4 @@
+import { PauseStatus } from '@/components/pause/PauseStatus';
 import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EndpointRow } from '@/api/types';
@@ -9,9 +10,9 @@ import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { StatusBadge } from '@/components/StatusBadge';
-import { OwnersTime, PriceText, TightestCap, When } from '@/components/values';
+import { PriceText, TightestCap, When } from '@/components/values';
 import { lookOf, sentenceCase } from '@/components/vocabulary';
-import { TypedFilter } from '@/features/leads/list/FilterBar';
+import { TypedFilter } from '@/components/TypedFilter';
 import { PauseButton } from '@/components/pause/PauseButton';
 
 const REFRESH = 10_000;
@@ -51,7 +52,7 @@ const columns: Column<EndpointRow>[] = [
       </span>
     ),
   },
-  { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} zone={row.time_zone} /> },
+  { key: 'status', header: 'Status', cell: (row) => <PauseStatus row={row} zone={row.time_zone} /> },
   { key: 'health', header: 'Health', cell: (row) => <Health row={row} /> },
   {
     key: 'hours',
@@ -93,21 +94,6 @@ function Health({ row }: { row: EndpointRow }) {
   ) : (
     <span className="muted" title={lookOf('health', 'UNKNOWN').label}>
       –
-    </span>
-  );
-}
-
-export function EndpointStatus({ row, zone }: { row: Pick<EndpointRow, 'paused' | 'status'>; zone: string }) {
-  if (!row.paused) return <StatusBadge of="status" value={row.status} />;
-  return (
-    <span title={`${row.paused.reason ?? 'No reason given'}, by ${row.paused.by}`}>
-      <StatusBadge of="status" value="PAUSED" />
-      {row.paused.until && (
-        <span className="small muted">
-          {' '}
-          until <OwnersTime at={row.paused.until} zone={zone} />
-        </span>
-      )}
     </span>
   );
 }

@@ -13,7 +13,7 @@ import { Empty } from '@/components/states';
 import { Reason } from '@/components/StatusBadge';
 import { SentenceText, When } from '@/components/values';
 import { reasonOf } from '@/components/vocabulary';
-import { TypedFilter } from '@/features/leads/list/FilterBar';
+import { TypedFilter } from '@/components/TypedFilter';
 import { HoldActionDialog } from './components/HoldActionDialog';
 import { verbs } from './labels';
 

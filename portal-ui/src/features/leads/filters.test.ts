@@ -1,6 +1,7 @@
 import { parseSearch, pick, stringifySearch } from '@/routing/search';
 import type { LeadRow } from '@/api/types';
-import { chips, everDelivered, isPersonal, leadFilterNames, matches, personWords, toQuery } from './filters';
+import { everDelivered } from '@/components/leadOutcomes';
+import { chips, isPersonal, leadFilterNames, matches, personWords, toQuery } from './filters';
 
 const now = new Date('2026-03-01T12:00:30Z');
 const lead = {

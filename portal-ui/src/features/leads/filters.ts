@@ -1,5 +1,6 @@
 import type { LeadRow } from '@/api/types';
 import { minuteWithZone } from '@/components/format';
+import { acceptedFromSource, everDelivered } from '@/components/leadOutcomes';
 import { lookOf, reasonOf } from '@/components/vocabulary';
 
 /** The lead list's filters, all of them in the address bar; `range` is the window in minutes, or from and to. */
@@ -27,12 +28,6 @@ export type LeadFilterName = (typeof leadFilterNames)[number];
 export type LeadFilters = Partial<Record<LeadFilterName, string>>;
 
 const MINUTE = 60_000;
-
-/** Accepted by somebody, whatever became of it since: what is counted as delivered. */
-export const everDelivered = 'DELIVERED,CONVERTED,RETURNED';
-
-/** Taken from its source: what is counted as accepted, which a lead that waits or is rejected is not. */
-export const acceptedFromSource = 'ALLOCATED,DELIVERED,RETURNED,CONVERTED,UNCONFIRMED';
 
 const outcomeWords = (value: string) =>
   value === acceptedFromSource

@@ -13,7 +13,7 @@ import { Page, Section } from '@/components/page';
 import { Empty, Notice } from '@/components/states';
 import { MoneyText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
-import { TypedFilter } from '@/features/leads/list/FilterBar';
+import { TypedFilter } from '@/components/TypedFilter';
 
 type Sort = 'name' | 'balance';
 const sorts: { value: Sort; label: string }[] = [

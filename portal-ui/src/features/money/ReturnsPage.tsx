@@ -9,7 +9,7 @@ import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
 import { MoneyText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
-import { TypedFilter } from '@/features/leads/list/FilterBar';
+import { TypedFilter } from '@/components/TypedFilter';
 
 const route = getRouteApi('/admin/returns');
 const decisions = [

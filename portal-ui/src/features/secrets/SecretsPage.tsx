@@ -16,7 +16,7 @@ import { Empty } from '@/components/states';
 import { Badge } from '@/components/StatusBadge';
 import { When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
-import { TypedFilter } from '@/features/leads/list/FilterBar';
+import { TypedFilter } from '@/components/TypedFilter';
 import { ApiKeys } from '@/components/keys/ApiKeys';
 
 const SECRETS = '/api/admin/secrets';

@@ -10,7 +10,7 @@ import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
 import { Notice, Problem, Waiting } from '@/components/states';
 import { CapList } from '@/components/values';
-import { EndpointStatus } from '@/features/endpoints/EndpointsPage';
+import { PauseStatus } from '@/components/pause/PauseStatus';
 import { PauseButton } from '@/components/pause/PauseButton';
 import { ApiKeys } from '@/components/keys/ApiKeys';
 import { costInWords } from './SourcesPage';
@@ -44,7 +44,7 @@ export function SourcePage() {
   return (
     <Page
       title={data.source_id}
-      beside={<EndpointStatus row={data} zone={zone} />}
+      beside={<PauseStatus row={data} zone={zone} />}
       actions={<PauseButton target={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}
     >
       {data.paused && (

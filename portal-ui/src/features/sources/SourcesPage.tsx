@@ -11,10 +11,10 @@ import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Empty } from '@/components/states';
 import { TightestCap } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
-import { EndpointStatus } from '@/features/endpoints/EndpointsPage';
+import { PauseStatus } from '@/components/pause/PauseStatus';
 import { PauseButton } from '@/components/pause/PauseButton';
-import { TypedFilter } from '@/features/leads/list/FilterBar';
-import { acceptedFromSource } from '@/features/leads/filters';
+import { TypedFilter } from '@/components/TypedFilter';
+import { acceptedFromSource } from '@/components/leadOutcomes';
 
 const REFRESH = 10_000;
 const statuses = [
@@ -70,7 +70,7 @@ export function SourcesPage() {
         </span>
       ),
     },
-    { key: 'status', header: 'Status', cell: (row) => <EndpointStatus row={row} zone={zone} /> },
+    { key: 'status', header: 'Status', cell: (row) => <PauseStatus row={row} zone={zone} /> },
     {
       key: 'cost',
       header: 'Cost',

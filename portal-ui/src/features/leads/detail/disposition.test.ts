@@ -1,4 +1,4 @@
-import source from '../../../../../common-model/src/main/java/io/headgate/model/reconciliation/v1/DispositionStatus.java?raw';
+import source from '@contract/reconciliation/v1/DispositionStatus.java?raw';
 import type { Finished } from '@/api/types';
 import { dispositionStatuses } from '@/components/vocabulary';
 import { accepted, endsWork, requestOf } from './disposition';

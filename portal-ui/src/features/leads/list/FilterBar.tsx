@@ -1,18 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useZone } from '@/session/zone';
+import { acceptedFromSource, everDelivered } from '@/components/leadOutcomes';
+import { TypedFilter } from '@/components/TypedFilter';
 import { leadStatuses, lookOf, reasons } from '@/components/vocabulary';
-import {
-  acceptedFromSource,
-  chips,
-  everDelivered,
-  isPersonal,
-  personWords,
-  ranges,
-  type LeadFilterName,
-  type LeadFilters,
-} from '../filters';
+import { chips, isPersonal, personWords, ranges, type LeadFilterName, type LeadFilters } from '../filters';
 
 interface Props {
   filters: LeadFilters;
@@ -172,58 +165,5 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
         </Button>
       </div>
     </div>
-  );
-}
-
-interface TypedProps {
-  label: string;
-  placeholder?: string;
-  width: number;
-  value: string | undefined;
-  onCommit: (value: string) => void;
-  options?: string[];
-  first?: boolean;
-}
-
-/** Text that takes effect on Enter, on leaving the field, or when a suggestion is chosen. */
-export function TypedFilter({ label, placeholder = label, width, value, onCommit, options, first }: TypedProps) {
-  const [text, setText] = useState(value ?? '');
-  const [committed, setCommitted] = useState(value);
-  if (value !== committed) {
-    setCommitted(value);
-    setText(value ?? '');
-  }
-  const list = `options-${label.replaceAll(' ', '-')}`;
-  const commit = (next: string) => {
-    if (next.trim() !== (value ?? '')) onCommit(next.trim());
-  };
-  return (
-    <>
-      <TextInput
-        size="xs"
-        aria-label={label}
-        placeholder={placeholder}
-        w={width}
-        value={text}
-        list={options ? list : undefined}
-        data-filter={first || undefined}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          if (options?.includes(event.currentTarget.value)) commit(event.currentTarget.value);
-        }}
-        onBlur={() => commit(text)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit(text);
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
-      />
-      {options && (
-        <datalist id={list}>
-          {options.map((option) => (
-            <option key={option} value={option} />
-          ))}
-        </datalist>
-      )}
-    </>
   );
 }

@@ -6,7 +6,8 @@ import { useZone } from '@/session/zone';
 import { clock, count, span } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
 import { Problem } from '@/components/states';
-import { everDelivered, type LeadFilters } from '../filters';
+import { everDelivered } from '@/components/leadOutcomes';
+import type { LeadFilters } from '../filters';
 
 const RANGE = '60';
 const REFRESH = 5_000;
