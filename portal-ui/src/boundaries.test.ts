@@ -18,9 +18,14 @@ const forbidden = [
   ['src/api/client.ts', '@/session/session'],
   ['src/api/client.ts', '../components/page'],
   ['src/shell/Shell.tsx', '@/features/leads/route'],
+  ['src/features/leads/LeadsPage.tsx', '@/api/client', 'call'],
+  ['src/features/leads/detail/Checks.tsx', '@/api/client', 'get'],
+  ['src/shell/Shell.tsx', '@/api/client', 'call'],
 ];
 const allowed = [
   ['src/features/leads/LeadsPage.tsx', './filters'],
+  ['src/features/leads/LeadsPage.tsx', '@/api/client', 'ApiError'],
+  ['src/features/leads/api.ts', '@/api/client', 'call'],
   ['src/features/leads/detail/Checks.tsx', '../api'],
   ['src/features/leads/LeadsPage.tsx', '@/components/page'],
   ['src/components/pause/PauseButton.tsx', '../page'],
@@ -38,10 +43,10 @@ interface Finding {
 function refusedBy(config: string, imports: string[][]): Set<string> {
   const project = mkdtempSync(join(tmpdir(), 'headgate-boundaries-'));
   copyFileSync(config, join(project, config));
-  imports.forEach(([file = '', imported = ''], i) => {
+  imports.forEach(([file = '', imported = '', name = 'something'], i) => {
     const path = join(project, named(file, i));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `import { something } from '${imported}';\n\nexport const used = something;\n`);
+    writeFileSync(path, `import { ${name} } from '${imported}';\n\nexport const used = ${name};\n`);
   });
   const { stdout } = spawnSync(resolve('node_modules/.bin/oxlint'), ['--format=json'], {
     cwd: project,

@@ -4,15 +4,24 @@ import type { Page } from './types';
 
 type Query = Record<string, string | number | null | undefined>;
 
-/** A cursor-paged list of the API as one growing array; a {@code whole} one comes at once and knows no limit. */
+interface Options {
+  limit?: number;
+  /** The list comes at once and knows no limit. */
+  whole?: boolean;
+  refetch?: number;
+  enabled?: boolean;
+}
+
+/** What a table needs of a list; the rows of all pages that were loaded are one growing array. */
 export function useList<T, P extends Page<T> = Page<T>>(
+  key: readonly unknown[],
   path: string,
   query: Query = {},
-  options: { limit?: number; whole?: boolean; refetch?: number; enabled?: boolean } = {},
+  options: Options = {},
 ) {
   const limit = options.whole ? undefined : (options.limit ?? 100);
   const list = useInfiniteQuery({
-    queryKey: [path, query, limit],
+    queryKey: [...key, query, limit],
     queryFn: ({ pageParam, signal }) => get<P>(path, { ...query, limit, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor ?? undefined,

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '@/api/client';
+import { resources } from '@/api/resources';
 
 interface Line {
   id: string;
@@ -18,7 +19,7 @@ const LINES = '/api/admin/service-lines';
 /** One of the live version's service lines, or none; one that is not live any more is kept as it was asked for. */
 export function ServiceLineSelect({ value, any, error, onChange }: Props) {
   const { data } = useQuery({
-    queryKey: [LINES],
+    queryKey: resources.serviceLines,
     queryFn: ({ signal }) => get<{ items: Line[] }>(LINES, undefined, signal),
     staleTime: 60_000,
   });

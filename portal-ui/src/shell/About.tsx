@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
-import { get } from '@/api/client';
-import type { About as AboutAnswer } from '@/api/types';
+import { useAbout } from './api';
 import { Dialog } from '@/components/Dialog';
 import { Problem } from '@/components/states';
 
@@ -15,11 +13,7 @@ export function About({
   returnTo: RefObject<HTMLElement | null>;
   onClose: () => void;
 }) {
-  const { data, error } = useQuery({
-    queryKey: ['about'],
-    queryFn: ({ signal }) => get<AboutAnswer>('/api/admin/about', undefined, signal),
-    enabled: opened,
-  });
+  const { data, error } = useAbout(opened);
   return (
     <Dialog opened={opened} returnTo={returnTo} onClose={onClose} title="About Headgate">
       {error && <Problem error={error} />}

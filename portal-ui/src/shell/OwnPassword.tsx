@@ -1,8 +1,9 @@
 import { PasswordInput } from '@mantine/core';
 import { useState, type RefObject } from 'react';
-import { call } from '@/api/client';
 import { ActionDialog } from '@/components/Dialog';
 import { done } from '@/components/notify';
+
+import { changePassword } from './api';
 
 const toggle = { 'aria-label': 'Show or hide the password' };
 
@@ -11,7 +12,7 @@ export function OwnPassword({ returnTo, onClose }: { returnTo: RefObject<HTMLEle
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const change = async () => {
-    await call('POST', '/api/me/password', { body: { current, password } });
+    await changePassword(current, password);
     done('Your password is changed');
   };
   return (

@@ -22,13 +22,14 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { ApiError, call } from '@/api/client';
+import { ApiError } from '@/api/client';
 import { PortalLink } from '@/components/PortalLink';
 import { failed } from '@/components/notify';
 import { useTitle } from '@/components/page';
 import { Problem, Waiting } from '@/components/states';
 import { zoneAbbreviation } from '@/components/format';
 import { About } from './About';
+import { endSession } from './api';
 import { OwnPassword } from './OwnPassword';
 import { Palette, openPalette } from './Palette';
 import { forget, useIdleLogout } from './idle';
@@ -243,7 +244,7 @@ function useLogOut() {
   const queries = useQueryClient();
   return async () => {
     try {
-      await call('POST', '/api/logout');
+      await endSession();
     } catch (error) {
       // Whoever is told to be out must be out; only an ended session is as good.
       if (!(error instanceof ApiError && error.status === 401)) return failed(error);

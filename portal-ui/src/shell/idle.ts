@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { call } from '@/api/client';
+import { endSession } from './api';
 
 /** As the server's own limit for a session that nobody uses; see security.md. */
 export const IDLE_LIMIT = 30 * 60_000;
@@ -33,7 +33,7 @@ export function useIdleLogout() {
     const timer = setInterval(() => {
       if (!isIdle(lastInput(), Date.now())) return;
       clearInterval(timer);
-      void call('POST', '/api/logout')
+      void endSession()
         .catch(() => undefined)
         .then(() => {
           return navigate({ to: '/login', search: { return: location.pathname + location.search, idle: 'yes' } });

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, get } from '@/api/client';
-import type { ApiKey, LiveAnswer, NewKey, Page } from '@/api/types';
+import type { ApiKey, NewKey } from '@/api/types';
 import { Code } from '../Code';
 import { DataTable, type Column } from '../DataTable';
 import { Copy } from '../Copy';
@@ -14,34 +12,26 @@ import { Notice } from '../states';
 import { StatusBadge } from '../StatusBadge';
 import { When } from '../values';
 
+import { useApiKeyActions, useApiKeys, type KeyOwner } from './api';
+
 interface Props {
-  owner: 'sources' | 'clients';
+  owner: KeyOwner;
   id: string;
   title?: string;
 }
 
 /** The API keys of one source or client: made and shown once, revoked with effect at once. */
 export function ApiKeys({ owner, id, title = 'API keys' }: Props) {
-  const queries = useQueryClient();
-  const path = `/api/admin/${owner}/${encodeURIComponent(id)}/keys`;
-  const keys = useQuery({
-    queryKey: [path],
-    queryFn: async ({ signal }) => {
-      const answer = await get<Page<ApiKey> | ApiKey[]>(path, undefined, signal);
-      return Array.isArray(answer) ? answer : answer.items;
-    },
-  });
+  const keys = useApiKeys(owner, id);
+  const { createKey, revokeKey } = useApiKeyActions(owner, id);
   const [made, setMade] = useState<NewKey>();
   const [revoking, setRevoking] = useState<ApiKey>();
   const [busy, setBusy] = useState(false);
-  const refresh = () =>
-    queries.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${owner}`) });
 
   const create = async () => {
     setBusy(true);
     try {
-      setMade(await call<NewKey>('POST', path, { body: {} }));
-      await refresh();
+      setMade(await createKey());
     } catch (error) {
       failed(error);
     } finally {
@@ -126,8 +116,7 @@ export function ApiKeys({ owner, id, title = 'API keys' }: Props) {
           action="Revoke key"
           danger
           submit={async () => {
-            const answer = await call<LiveAnswer>('DELETE', `${path}/${encodeURIComponent(revoking.key_id)}`);
-            await refresh();
+            const answer = await revokeKey(revoking.key_id);
             done(withPlaces('The key is revoked', answer));
           }}
         >
@@ -142,7 +131,7 @@ export function ApiKeys({ owner, id, title = 'API keys' }: Props) {
   );
 }
 
-function NewKeyShown({ made, owner, onClose }: { made: NewKey; owner: Props['owner']; onClose: () => void }) {
+function NewKeyShown({ made, owner, onClose }: { made: NewKey; owner: KeyOwner; onClose: () => void }) {
   const intake = made.posting_url
     ? new URL(made.posting_url, window.location.href).origin
     : `${window.location.protocol}//${window.location.hostname}:8081`;

@@ -1,14 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '@/api/client';
-import type { Pause } from '@/api/types';
 import { ActionDialog } from '../Dialog';
 import { instantAt, isoDay, momentWithZone } from '../format';
 import { done, failed, undoable } from '../notify';
 
-export type PauseTarget = { kind: 'endpoints' | 'sources'; id: string; zone: string; paused: Pause | null };
+import { usePauseActions, type PauseTarget } from './api';
 
 const HOUR = 3_600_000;
 const choices = [
@@ -30,22 +27,9 @@ export function untilOf(choice: string, custom: string, zone: string, now: Date)
 
 /** Stops an endpoint or source: works at once, without a publish, and can be taken back. */
 export function PauseButton({ target, size = 'xs' }: { target: PauseTarget; size?: 'xs' | 'compact-xs' }) {
-  const queries = useQueryClient();
+  const { pause, resume } = usePauseActions(target);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const path = `/api/admin/${target.kind}/${encodeURIComponent(target.id)}`;
-  const refresh = () =>
-    queries.invalidateQueries({
-      predicate: (query) => String(query.queryKey[0]).startsWith(`/api/admin/${target.kind}`),
-    });
-  const resume = async () => {
-    await call('POST', `${path}/resume`, { body: {} });
-    await refresh();
-  };
-  const pause = async (reason: string, until: string | null) => {
-    await call('POST', `${path}/pause`, { body: { reason, until } });
-    await refresh();
-  };
   const onResume = async () => {
     const before = target.paused;
     setBusy(true);

@@ -4,11 +4,12 @@ import type { AuditLine } from '@/api/types';
 import { Code } from '@/components/Code';
 import { DataTable, type Column } from '@/components/DataTable';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
 import { When } from '@/components/values';
 import { TypedFilter } from '@/components/TypedFilter';
+
+import { useAuditLog } from './api';
 
 const shown = (value: unknown): string =>
   value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 2);
@@ -19,7 +20,7 @@ const route = getRouteApi('/admin/audit');
 export function AuditPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useList<AuditLine>('/api/admin/audit', search);
+  const list = useAuditLog(search);
   const filtered = Object.keys(search).length > 0;
   const set = (name: 'actor' | 'action' | 'object', value: string) =>
     void navigate({ search: { ...search, [name]: value || undefined } });

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconCloudUpload, IconDeviceFloppy, IconDownload, IconUpload } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { ApiError, call, get, getDocument, putDocument, type Document, type Saved } from '@/api/client';
+import { ApiError, type Document, type Saved } from '@/api/client';
 import type { ConfigFinding, Diff, Published, Validation } from '@/api/types';
 import { useMe } from '@/session/session';
 import { ActionDialog } from '@/components/Dialog';
@@ -18,15 +17,10 @@ import { positionOf, saidOf } from './locate';
 import { PublishDialog, publishedWords } from './components/PublishDialog';
 import { YamlEditor, type EditorHandle } from './components/YamlEditor';
 
-const DRAFT = '/api/admin/config/draft';
+import { diffOfDraft, saveDraft, useDraft, usePublish, validateDraft } from './api';
 
 export function DraftPage() {
-  const draft = useQuery({
-    queryKey: ['draft'],
-    queryFn: ({ signal }) => getDocument(DRAFT, signal),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
+  const draft = useDraft();
   if (draft.error && !draft.data)
     return (
       <Page title="Configuration">
@@ -54,7 +48,7 @@ function findingsOf(error: ApiError): ConfigFinding[] {
 
 function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
   const me = useMe();
-  const queries = useQueryClient();
+  const publishDraft = usePublish();
   const handle = useRef<EditorHandle>(null);
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(loaded.text);
@@ -86,17 +80,14 @@ function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
   };
   const save = async () => {
     if (!dirty) return;
-    const stored = await putDocument(DRAFT, text, etag);
+    const stored = await saveDraft(text, etag);
     setEtag(stored.etag);
     setLast(stored);
     setSaved(text);
   };
   const check = guard('check', async () => {
     await save();
-    const [validation, difference] = await Promise.all([
-      call<Validation>('POST', `${DRAFT}/validate`, { body: {} }),
-      get<Diff>(`${DRAFT}/diff`),
-    ]);
+    const [validation, difference] = await Promise.all([validateDraft(), diffOfDraft()]);
     setFindings(validation);
     setDiff(difference);
   });
@@ -105,11 +96,10 @@ function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
     done('Draft saved');
   });
   const publish = async (comment: string) => {
-    const answer = await call<Published>('POST', '/api/admin/config/publish', { body: { comment }, etag });
+    const answer = await publishDraft(comment, etag);
     setPublished(answer);
     setDiff(undefined);
     setFindings(undefined);
-    await queries.invalidateQueries({ queryKey: ['me'] });
   };
 
   const saving = useRef(onSave);

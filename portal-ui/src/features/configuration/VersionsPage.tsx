@@ -1,15 +1,13 @@
 import { Button, NativeSelect, Radio } from '@mantine/core';
 import { IconDownload, IconRestore } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, get, getDocument } from '@/api/client';
-import type { Diff, Published, Version } from '@/api/types';
+import type { Published, Version } from '@/api/types';
+import { useVersions } from '@/api/versions';
 import { useMe } from '@/session/session';
 import { DataTable, type Column } from '@/components/DataTable';
 import { Dialog } from '@/components/Dialog';
 import { count } from '@/components/format';
-import { useList } from '@/api/lists';
 import { failed } from '@/components/notify';
 import { Page, Section } from '@/components/page';
 import { Empty, Problem, Waiting } from '@/components/states';
@@ -20,8 +18,7 @@ import { DiffView } from './components/DiffView';
 import { LiveStatus } from './DraftPage';
 import { PublishDialog } from './components/PublishDialog';
 
-const VERSIONS = '/api/admin/config/versions';
-const DRAFT_DIFF = '/api/admin/config/draft/diff';
+import { exportVersion, useDraftDiff, useRollBack, useVersionDiff, type DraftFate } from './api';
 
 const route = getRouteApi('/admin/config/versions');
 
@@ -29,15 +26,14 @@ export function VersionsPage() {
   const { from, to } = route.useSearch();
   const navigate = route.useNavigate();
   const me = useMe();
-  const queries = useQueryClient();
-  const list = useList<Version>(VERSIONS);
+  const list = useVersions();
   const [rolling, setRolling] = useState<Version>();
   const [published, setPublished] = useState<Published>();
   const live = me.live_version;
 
-  const exportVersion = async (version: number) => {
+  const saveAsFile = async (version: number) => {
     try {
-      const exported = await getDocument(`${VERSIONS}/${version}`);
+      const exported = await exportVersion(version);
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([exported.text], { type: 'application/yaml' }));
       link.download = `headgate-v${version}.yaml`;
@@ -107,7 +103,7 @@ export function VersionsPage() {
             variant="default"
             leftSection={<IconDownload size={12} />}
             aria-label={`Export v${row.version}`}
-            onClick={() => void exportVersion(row.version)}
+            onClick={() => void saveAsFile(row.version)}
           >
             Export
           </Button>
@@ -177,31 +173,14 @@ export function VersionsPage() {
         </Section>
       )}
       {rolling && (
-        <RollBack
-          version={rolling}
-          live={live}
-          onClose={() => setRolling(undefined)}
-          onDone={(answer) => {
-            setPublished(answer);
-            void queries.invalidateQueries({ queryKey: ['me'] });
-            void queries.invalidateQueries({ queryKey: [VERSIONS] });
-            void queries.invalidateQueries({ queryKey: ['draft'] });
-          }}
-        />
+        <RollBack version={rolling} live={live} onClose={() => setRolling(undefined)} onDone={setPublished} />
       )}
     </Page>
   );
 }
 
-const useDiff = (from: string, to: string) =>
-  useQuery({
-    queryKey: ['diff', from, to],
-    queryFn: ({ signal }) => get<Diff>(`${VERSIONS}/${from}/diff/${to}`, undefined, signal),
-    staleTime: Infinity,
-  });
-
 function Comparison({ from, to }: { from: string; to: string }) {
-  const { data, error } = useDiff(from, to);
+  const { data, error } = useVersionDiff(from, to);
   if (error) return <Problem error={error} />;
   return data ? <DiffView diff={data} /> : <Waiting label="Comparing" />;
 }
@@ -219,14 +198,10 @@ function RollBack({
   onDone: (answer: Published) => void;
 }) {
   const title = `Roll back to v${version.version}`;
-  const { data, error } = useDiff(String(live), String(version.version));
-  const draft = useQuery({
-    queryKey: [DRAFT_DIFF, 'rolling-back'],
-    queryFn: ({ signal }) => get<Diff>(DRAFT_DIFF, undefined, signal),
-    staleTime: 0,
-    gcTime: 0,
-  });
-  const [fate, setFate] = useState<string | null>(null);
+  const { data, error } = useVersionDiff(String(live), String(version.version));
+  const draft = useDraftDiff();
+  const rollBack = useRollBack();
+  const [fate, setFate] = useState<DraftFate | null>(null);
   const bad = error ?? draft.error;
   if (bad)
     return (
@@ -250,11 +225,7 @@ function RollBack({
       ready={edits === 0 || fate !== null}
       onClose={onClose}
       publish={async (comment) => {
-        onDone(
-          await call<Published>('POST', `${VERSIONS}/${version.version}/rollback`, {
-            body: { comment, draft: fate ?? undefined },
-          }),
-        );
+        onDone(await rollBack(version.version, comment, fate ?? undefined));
       }}
     >
       {edits === 0 ? (
@@ -266,7 +237,7 @@ function RollBack({
           label="What becomes of the draft?"
           description={`It holds ${edits} ${edits === 1 ? 'change' : 'changes'} against v${live} that ${edits === 1 ? 'is' : 'are'} not published.`}
           value={fate}
-          onChange={setFate}
+          onChange={(next) => setFate(next === 'reset' || next === 'keep' ? next : null)}
         >
           <div className="stack" style={{ marginTop: 6 }}>
             <Radio

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { get } from '@/api/client';
-import type { EndpointDetail, RecentAttempt, Right } from '@/api/types';
+import type { RecentAttempt, Right } from '@/api/types';
 import { useZone } from '@/session/zone';
 import { Code } from '@/components/Code';
 import { DataTable, type Column } from '@/components/DataTable';
@@ -15,7 +13,8 @@ import { sentenceCase } from '@/components/vocabulary';
 import { PauseStatus } from '@/components/pause/PauseStatus';
 import { PauseButton } from '@/components/pause/PauseButton';
 
-const REFRESH = 5_000;
+import { useEndpoint } from './api';
+
 const SHOWN_IN_AREA = 8;
 
 /** An area in words: the first few of each list, and how many more. */
@@ -84,12 +83,7 @@ const route = getRouteApi('/admin/endpoints/$endpointId');
 
 export function EndpointPage() {
   const { endpointId } = route.useParams();
-  const path = `/api/admin/endpoints/${encodeURIComponent(endpointId)}`;
-  const { data, error, refetch } = useQuery({
-    queryKey: [path],
-    queryFn: ({ signal }) => get<EndpointDetail>(path, undefined, signal),
-    refetchInterval: REFRESH,
-  });
+  const { data, error, refetch } = useEndpoint(endpointId);
   const { now } = useZone();
   const back = (
     <PortalLink to="/admin/endpoints" search={{}} className="small">

@@ -5,7 +5,6 @@ import type { EndpointRow } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
@@ -15,7 +14,8 @@ import { lookOf, sentenceCase } from '@/components/vocabulary';
 import { TypedFilter } from '@/components/TypedFilter';
 import { PauseButton } from '@/components/pause/PauseButton';
 
-const REFRESH = 10_000;
+import { useEndpoints } from './api';
+
 const statuses = [
   { value: '', label: 'Any status' },
   { value: 'active', label: 'Active' },
@@ -103,7 +103,7 @@ const route = getRouteApi('/admin/endpoints');
 export function EndpointsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useList<EndpointRow>('/api/admin/endpoints', search, { refetch: REFRESH });
+  const list = useEndpoints(search);
   const filtered = Object.keys(search).length > 0;
   const set = (name: 'q' | 'client' | 'status', value: string) =>
     void navigate({ search: { ...search, [name]: value || undefined } });

@@ -6,7 +6,6 @@ import { useZone } from '@/session/zone';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count, relative, shortId } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
@@ -17,7 +16,8 @@ import { TypedFilter } from '@/components/TypedFilter';
 import { HoldActionDialog } from './components/HoldActionDialog';
 import { verbs } from './labels';
 
-const REFRESH = 5_000;
+import { useWaitingLeads } from './api';
+
 const HELD_REASONS = ['OUT_OF_HOURS', 'AHEAD_OF_PACE', 'CAP_REACHED', 'NO_SALE', 'NO_COVERAGE'];
 const REVIEW_REASONS = [
   'IDENTITY_MISMATCH',
@@ -72,11 +72,7 @@ function WaitingLeads({ held }: { held: boolean }) {
   const navigate = route.useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<{ action: HoldAction; rows: Waiting[] }>();
-  const list = useList<Waiting>(
-    '/api/admin/holds',
-    { state: held ? 'held' : 'review', reason: search.reason, endpoint: search.endpoint },
-    { refetch: REFRESH },
-  );
+  const list = useWaitingLeads({ state: held ? 'held' : 'review', reason: search.reason, endpoint: search.endpoint });
   const rows = list.rows ?? [];
   // Those that went on meanwhile are not acted upon.
   const selected = rows.filter((row) => chosen.has(row.lead_id));

@@ -1,15 +1,11 @@
-import { Button } from '@mantine/core';
-import { IconCheck, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
-import { call, get } from '@/api/client';
+import type { ReactNode } from 'react';
+import { useLead } from './api';
 import type { LeadDetail } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { money, shortId, span } from '@/components/format';
 import { Copy } from '@/components/Copy';
 import { PortalLink } from '@/components/PortalLink';
-import { done, failed } from '@/components/notify';
 import { Facts, Page, Section } from '@/components/page';
 import { Notice, Problem, Waiting } from '@/components/states';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
@@ -17,7 +13,12 @@ import { MoneyText, When } from '@/components/values';
 import { reasonOf, sentenceCase } from '@/components/vocabulary';
 import { asText } from './detail/asText';
 import { Dispositions } from './detail/Dispositions';
-import { Attempts, Checks, Ledger, Returns, TimelineList } from './detail/parts';
+import { Attempts } from './detail/Attempts';
+import { Checks } from './detail/Checks';
+import { LeadActions } from './detail/LeadActions';
+import { Ledger } from './detail/Ledger';
+import { Returns } from './detail/Returns';
+import { Timeline } from './detail/Timeline';
 import { RevealContact } from './detail/RevealContact';
 import { RoutingLog } from '@/components/RoutingLog';
 import { ExplanationFor } from './detail/ExplanationFor';
@@ -38,12 +39,7 @@ const route = getRouteApi('/admin/leads/$leadId');
 
 export function LeadPage() {
   const { leadId } = route.useParams();
-  const path = `/api/admin/leads/${encodeURIComponent(leadId)}`;
-  const { data, error, refetch } = useQuery({
-    queryKey: ['lead', leadId],
-    queryFn: ({ signal }) => get<LeadDetail>(path, undefined, signal),
-    refetchInterval: (query) => watch(query.state.data),
-  });
+  const { data, error, refetch } = useLead(leadId, watch);
   const back = (
     <PortalLink to="/admin/leads" search={{}} className="small">
       All leads
@@ -61,7 +57,7 @@ export function LeadPage() {
         <Waiting label="Loading the lead" />
       </Page>
     );
-  return <Detail detail={data} path={path} />;
+  return <Detail detail={data} />;
 }
 
 function headline({ lead, decisions, timeline }: LeadDetail): string {
@@ -89,7 +85,7 @@ function headline({ lead, decisions, timeline }: LeadDetail): string {
   }
 }
 
-function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
+function Detail({ detail }: { detail: LeadDetail }) {
   const { lead, decisions } = detail;
   const me = useMe();
   const facts = lead.facts;
@@ -106,7 +102,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
       }
       actions={
         <>
-          {may(me, 'OPERATE') && <LeadActions detail={detail} path={path} />}
+          {may(me, 'OPERATE') && <LeadActions lead={lead} />}
           <Copy text={asText(detail)} label="Copy the lead as text" words="Copy as text" />
         </>
       }
@@ -122,7 +118,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
       <div className="two">
         <div className="stack" style={{ gap: 16 }}>
           <Section title="Timeline">
-            <TimelineList items={detail.timeline} />
+            <Timeline items={detail.timeline} />
           </Section>
           {(lead.errors?.length ?? 0) > 0 && (
             <Section title="Bad fields">
@@ -146,7 +142,7 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
               <Checks checks={detail.checks} />
             </Section>
           )}
-          <UnconfirmedDeliveries detail={detail} path={path} />
+          <UnconfirmedDeliveries detail={detail} />
           <Section title="Delivery attempts">
             {detail.attempts.length + detail.deliveries.length > 0 ? (
               <Attempts attempts={detail.attempts} deliveries={detail.deliveries} />
@@ -240,56 +236,3 @@ function Detail({ detail, path }: { detail: LeadDetail; path: string }) {
 }
 
 const Nothing = ({ children }: { children: ReactNode }) => <p className="small muted">{children}</p>;
-
-function LeadActions({ detail, path }: { detail: LeadDetail; path: string }) {
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const act = async (what: string, body: unknown, said: string) => {
-    setBusy(true);
-    try {
-      await call('POST', `${path}/${what}`, { body });
-      done(said);
-      await queries.invalidateQueries({ queryKey: ['lead', detail.lead.lead_id] });
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (detail.lead.status === 'REVIEW') {
-    return (
-      <>
-        <Button
-          size="xs"
-          loading={busy}
-          leftSection={<IconCheck size={14} />}
-          onClick={() => void act('review', { decision: 'approve' }, 'Approved; routing decides now.')}
-        >
-          Approve
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          loading={busy}
-          leftSection={<IconX size={14} />}
-          onClick={() => void act('review', { decision: 'reject' }, 'Rejected.')}
-        >
-          Reject
-        </Button>
-      </>
-    );
-  }
-  if (detail.lead.status === 'HELD') {
-    return (
-      <Button
-        size="xs"
-        loading={busy}
-        leftSection={<IconPlayerPlay size={14} />}
-        onClick={() => void act('release', {}, 'Released; routing decides now.')}
-      >
-        Release now
-      </Button>
-    );
-  }
-  return null;
-}

@@ -1,11 +1,10 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { call } from '@/api/client';
+import { pollLeads, useLeads } from './api';
 import { useLive, type LiveState } from '@/api/live';
-import type { LeadRow, Page as PageOf } from '@/api/types';
+import type { LeadRow } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { useZone } from '@/session/zone';
 import { Code } from '@/components/Code';
@@ -21,9 +20,6 @@ import { arrive, emptyBuffer, load, release, type LiveBuffer } from './list/live
 import { onHanded, takeOver } from './personSearch';
 import { SummaryStrip } from './list/SummaryStrip';
 
-const PAGE = 100;
-const LEADS = '/api/admin/leads';
-
 interface Visit {
   query: Record<string, string>;
   buffer: LiveBuffer;
@@ -31,18 +27,6 @@ interface Visit {
 }
 const visits = new HistoryMemory<Visit>(20);
 const visitOf = (asked: string) => visits.of(`${entryNow()} ${asked}`);
-
-/** A page of the list; what belongs to a person goes in the body, where no log and no history keeps it. */
-function ask(
-  query: Record<string, string>,
-  limit: number,
-  cursor: string | null,
-  signal?: AbortSignal,
-): Promise<PageOf<LeadRow>> {
-  if (query.q && isPersonal(query.q))
-    return call('POST', `${LEADS}/search`, { body: { ...query, limit: String(limit), cursor }, signal });
-  return call('GET', LEADS, { query: { ...query, limit, cursor }, signal });
-}
 
 type News =
   | { type: 'reset'; to: LiveBuffer }
@@ -90,16 +74,7 @@ export function LeadsPage() {
     () => visits.keep(`${entryNow()} ${query.of}`, { query: query.is, buffer, person: query.person }),
     [query, buffer],
   );
-  const list = useInfiniteQuery({
-    queryKey: ['leads', query.is],
-    queryFn: async ({ pageParam, signal }) => {
-      const at = Date.now();
-      return { ...(await ask(query.is, PAGE, pageParam, signal)), at };
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    staleTime: 0,
-  });
+  const list = useLeads(query.is);
   const loaded = list.data;
   useEffect(() => {
     loaded?.pages.forEach((page) => tell({ type: 'load', rows: page.items, asked: page.at }));
@@ -114,7 +89,7 @@ export function LeadsPage() {
       window.scrollY > 0;
     tell({ type: 'arrive', rows, filters: person ? { ...filters, q: person } : filters, calm: !read });
   };
-  const live = useLive(true, onRows, async () => (await ask(query.is, 50, null)).items);
+  const live = useLive(true, onRows, () => pollLeads(query.is));
 
   // What arrives live is no list: it is shown in the list that the server gave, never in the place of one.
   const change = (next: LeadFilters, whom?: string) => {

@@ -1,10 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type FormEvent } from 'react';
-import { ApiError, call } from '@/api/client';
-import { meQuery } from '@/session/session';
+import { ApiError } from '@/api/client';
+import { useLogin } from './api';
 import { safeReturn } from './safeReturn';
 
 function explain(error: unknown): string {
@@ -19,7 +18,7 @@ const route = getRouteApi('/login');
 export function LoginPage() {
   const search = route.useSearch();
   const router = useRouter();
-  const queries = useQueryClient();
+  const login = useLogin();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -32,11 +31,7 @@ export function LoginPage() {
     setBusy(true);
     setProblem(undefined);
     try {
-      await call('POST', '/api/login', {
-        body: { username: String(form.get('username')), password: String(form.get('password')) },
-      });
-      queries.clear();
-      await queries.fetchQuery(meQuery);
+      await login(String(form.get('username')), String(form.get('password')));
       router.history.push(safeReturn(search.return));
     } catch (error) {
       setProblem(explain(error));

@@ -1,22 +1,21 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { pathWith } from '@/api/client';
-import type { Balance, Balances, Finding } from '@/api/types';
+import type { Balance, Finding } from '@/api/types';
 import { useMe } from '@/session/session';
 import { useZone } from '@/session/zone';
 import { DataTable, type Column } from '@/components/DataTable';
 import { isoDay, money } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { Page, Section } from '@/components/page';
 import { Empty, Notice } from '@/components/states';
 import { MoneyText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
 import { TypedFilter } from '@/components/TypedFilter';
 
-type Sort = 'name' | 'balance';
-const sorts: { value: Sort; label: string }[] = [
+import { statementUrl, useBalances, useFindings, type BalanceOrder, type PartyType } from './api';
+
+const sorts: { value: BalanceOrder; label: string }[] = [
   { value: 'name', label: 'By name' },
   { value: 'balance', label: 'Largest first' },
 ];
@@ -28,7 +27,7 @@ export function MoneyPage() {
   const today = isoDay(now, me.brand?.time_zone ?? 'UTC');
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
   const [to, setTo] = useState(today);
-  const [sort, setSort] = useState<Sort>('name');
+  const [sort, setSort] = useState<BalanceOrder>('name');
   const [q, setQ] = useState('');
   const vendors = useBalances('vendor', sort, q);
   const clients = useBalances('client', sort, q);
@@ -93,12 +92,9 @@ export function MoneyPage() {
   );
 }
 
-const useBalances = (partyType: string, sort: Sort, q: string) =>
-  useList<Balance, Balances>('/api/admin/balances', { party_type: partyType, sort, q: q || null }, { refetch: 10_000 });
-
 /** What no rule may post: nothing is shown as long as there is nothing. */
 function Findings() {
-  const list = useList<Finding>('/api/admin/findings', {}, { refetch: 60_000 });
+  const list = useFindings();
   if (list.rows?.length === 0) return null;
   const columns: Column<Finding>[] = [
     {
@@ -138,7 +134,7 @@ function Findings() {
 
 interface PartyProps {
   title: string;
-  of: 'vendor' | 'client';
+  of: PartyType;
   list: ReturnType<typeof useBalances>;
   filtered: boolean;
   from: string;
@@ -174,7 +170,7 @@ function Party({ title, of, list, filtered, from, to }: PartyProps) {
       header: 'Statement',
       cell: (row) => (
         <a
-          href={pathWith(`/api/admin/statements/${of}/${encodeURIComponent(row.party_id)}.csv`, {
+          href={statementUrl(of, row.party_id, {
             from,
             to,
             currency: row.balance.currency,

@@ -4,12 +4,13 @@ import type { ReturnRow } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { shortId } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { Empty } from '@/components/states';
 import { MoneyText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
 import { TypedFilter } from '@/components/TypedFilter';
+
+import { useReturns } from './api';
 
 const route = getRouteApi('/admin/returns');
 const decisions = [
@@ -27,7 +28,7 @@ const claims = [
 export function ReturnsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useList<ReturnRow>('/api/admin/returns', search);
+  const list = useReturns(search);
   const filtered = Object.keys(search).length > 0;
   const set = (name: keyof typeof search, value: string | null) =>
     void navigate({ search: { ...search, [name]: value || undefined } });

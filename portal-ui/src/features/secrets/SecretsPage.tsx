@@ -1,14 +1,11 @@
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '@/api/client';
-import type { ClientRow, LiveAnswer, SecretRef } from '@/api/types';
+import type { ClientRow, SecretRef } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { DataTable, type Column } from '@/components/DataTable';
 import { ActionDialog } from '@/components/Dialog';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { done, withPlaces } from '@/components/notify';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Page, Section } from '@/components/page';
@@ -19,7 +16,7 @@ import { sentenceCase } from '@/components/vocabulary';
 import { TypedFilter } from '@/components/TypedFilter';
 import { ApiKeys } from '@/components/keys/ApiKeys';
 
-const SECRETS = '/api/admin/secrets';
+import { useClients, useSecretActions, useSecrets } from './api';
 
 const route = getRouteApi('/admin/secrets');
 
@@ -59,8 +56,8 @@ export function SecretsPage() {
 const isUnused = (row: SecretRef) => row.set_at !== null && (row.used_by ?? []).length === 0;
 
 function Secrets() {
-  const list = useList<SecretRef>(SECRETS, {}, { whole: true });
-  const queries = useQueryClient();
+  const list = useSecrets();
+  const { deleteSecret } = useSecretActions();
   const [setting, setSetting] = useState<string>();
   const [deleting, setDeleting] = useState<string>();
   const [unused, setUnused] = useState(false);
@@ -212,8 +209,7 @@ function Secrets() {
           action="Delete secret"
           danger
           submit={async () => {
-            const answer = await call<LiveAnswer>('DELETE', `${SECRETS}/${encodeURIComponent(deleting)}`);
-            await queries.invalidateQueries({ queryKey: [SECRETS] });
+            const answer = await deleteSecret(deleting);
             done(withPlaces(`${deleting} is deleted`, answer));
           }}
         >
@@ -247,7 +243,7 @@ const clientColumns: Column<ClientRow>[] = [
 ];
 
 function Clients({ query }: { query: string | undefined }) {
-  const list = useList<ClientRow>('/api/admin/clients', { q: query });
+  const list = useClients(query);
   return (
     <DataTable
       label="Clients"
@@ -268,12 +264,11 @@ function Clients({ query }: { query: string | undefined }) {
 }
 
 function SetSecret({ reference, onClose }: { reference: string; onClose: () => void }) {
-  const queries = useQueryClient();
+  const { setSecret } = useSecretActions();
   const [ref, setRef] = useState(reference);
   const [value, setValue] = useState('');
   const set = async () => {
-    const answer = await call<LiveAnswer>('PUT', `${SECRETS}/${encodeURIComponent(ref.trim())}`, { body: { value } });
-    await queries.invalidateQueries({ queryKey: [SECRETS] });
+    const answer = await setSecret(ref.trim(), value);
     done(withPlaces(`${ref.trim()} is set`, answer));
   };
   return (

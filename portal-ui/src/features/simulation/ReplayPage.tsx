@@ -1,13 +1,10 @@
 import { Button, NumberInput, Progress } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, get } from '@/api/client';
 import type { CapFill, MovedLead, Replay, ReplayReport, ReplayTotals, Went } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { done, failed } from '@/components/notify';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Facts, Page, Section } from '@/components/page';
@@ -18,31 +15,23 @@ import { lookOf, reasonOf } from '@/components/vocabulary';
 import { explainTotals } from './replayTotals';
 import { VersionChoice } from './components/VersionChoice';
 
-const REPLAYS = '/api/admin/replays';
-const EACH_SECOND = 1_000;
+import { useMovedLeads, useReplay, useReplayActions, useReplays } from './api';
+
 const route = getRouteApi('/admin/replays');
 
 /** The last days decided again by another configuration: what would have gone where, and what it would have been worth. */
 export function ReplayPage() {
   const { id } = route.useSearch();
   const navigate = route.useNavigate();
-  const queries = useQueryClient();
+  const { startReplay } = useReplayActions();
   const [days, setDays] = useState<number | string>(1);
   const [version, setVersion] = useState('draft');
   const [busy, setBusy] = useState(false);
-  const list = useQuery({
-    queryKey: [REPLAYS],
-    queryFn: ({ signal }) => get<{ items: Replay[] }>(REPLAYS, undefined, signal),
-    refetchInterval: (query) =>
-      query.state.data?.items.some((item) => item.state === 'RUNNING') ? EACH_SECOND : false,
-  });
+  const list = useReplays();
   const start = async () => {
     setBusy(true);
     try {
-      const started = await call<Replay>('POST', REPLAYS, {
-        body: { days: Number(days), version: /^\d+$/.test(version) ? Number(version) : version },
-      });
-      await queries.invalidateQueries({ queryKey: [REPLAYS] });
+      const started = await startReplay(Number(days), version);
       await navigate({ search: { id: started.id } });
     } catch (error) {
       failed(error);
@@ -106,18 +95,10 @@ const columns: Column<Replay>[] = [
 const nameOf = (version: string) => (/^\d+$/.test(version) ? `v${version}` : version === 'draft' ? 'Draft' : 'Live');
 
 function One({ id }: { id: string }) {
-  const queries = useQueryClient();
-  const path = `${REPLAYS}/${encodeURIComponent(id)}`;
-  const { data, error } = useQuery({
-    queryKey: [REPLAYS, id],
-    queryFn: ({ signal }) => get<Replay>(path, undefined, signal),
-    refetchInterval: (query) => (query.state.data?.state === 'RUNNING' ? EACH_SECOND : false),
-  });
+  const { cancelReplay } = useReplayActions();
+  const { data, error } = useReplay(id);
   const cancel = () => {
-    call('DELETE', path).then(() => {
-      done('Cancelled.');
-      return queries.invalidateQueries({ queryKey: [REPLAYS] });
-    }, failed);
+    cancelReplay(id).then(() => done('Cancelled.'), failed);
   };
   if (error) return <Problem error={error} />;
   if (!data) return null;
@@ -302,7 +283,7 @@ const movedColumns: Column<MovedLead>[] = [
 ];
 
 function Moved({ id }: { id: string }) {
-  const list = useList<MovedLead>(`${REPLAYS}/${encodeURIComponent(id)}/moved`);
+  const list = useMovedLeads(id);
   return (
     <Section title="Leads that would move">
       <DataTable

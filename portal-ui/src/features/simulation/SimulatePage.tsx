@@ -1,14 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { call } from '@/api/client';
 import type { Decision, Simulated } from '@/api/types';
 import { Page, Section } from '@/components/page';
 import { ServiceLineSelect } from '@/components/ServiceLineSelect';
 import { Empty, Notice, Problem } from '@/components/states';
 import { RoutingLog } from '@/components/RoutingLog';
-import { simulationRequest, type SimulationForm } from './simulationRequest';
+import { useSimulation } from './api';
+import type { SimulationForm } from './simulationRequest';
 import { VersionChoice } from './components/VersionChoice';
 
 const PERIODS = ['', 'hour', 'day', 'week', 'month', 'total', 'concurrent'];
@@ -34,10 +33,7 @@ export function SimulatePage() {
     capLimit: '',
     open: '',
   });
-  const answer = useMutation({
-    mutationFn: (asked: SimulationForm) =>
-      call<Simulated>('POST', '/api/admin/simulate', { body: simulationRequest(asked) }),
-  });
+  const answer = useSimulation();
   const set = (name: keyof SimulationForm, value: string) => setAsking((before) => ({ ...before, [name]: value }));
   const text = (
     label: string,

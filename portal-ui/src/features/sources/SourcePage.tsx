@@ -1,7 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { get } from '@/api/client';
-import type { SourceDetail } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { useZone } from '@/session/zone';
 import { Code } from '@/components/Code';
@@ -15,18 +12,13 @@ import { PauseButton } from '@/components/pause/PauseButton';
 import { ApiKeys } from '@/components/keys/ApiKeys';
 import { costInWords } from './SourcesPage';
 
-const REFRESH = 5_000;
+import { useSource } from './api';
 
 const route = getRouteApi('/admin/sources/$sourceId');
 
 export function SourcePage() {
   const { sourceId } = route.useParams();
-  const path = `/api/admin/sources/${encodeURIComponent(sourceId)}`;
-  const { data, error, refetch } = useQuery({
-    queryKey: [path],
-    queryFn: ({ signal }) => get<SourceDetail>(path, undefined, signal),
-    refetchInterval: REFRESH,
-  });
+  const { data, error, refetch } = useSource(sourceId);
   const me = useMe();
   const zone = me.brand?.time_zone ?? 'UTC';
   const { now } = useZone();

@@ -5,7 +5,6 @@ import { useMe } from '@/session/session';
 import { DataTable, type Column } from '@/components/DataTable';
 import { count, percent } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { useList } from '@/api/lists';
 import { Page } from '@/components/page';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Empty } from '@/components/states';
@@ -16,7 +15,8 @@ import { PauseButton } from '@/components/pause/PauseButton';
 import { TypedFilter } from '@/components/TypedFilter';
 import { acceptedFromSource } from '@/components/leadOutcomes';
 
-const REFRESH = 10_000;
+import { useSources } from './api';
+
 const statuses = [
   { value: '', label: 'Any status' },
   { value: 'active', label: 'Active' },
@@ -42,7 +42,7 @@ export function SourcesPage() {
   const navigate = route.useNavigate();
   const me = useMe();
   const zone = me.brand?.time_zone ?? 'UTC';
-  const list = useList<SourceRow>('/api/admin/sources', search, { refetch: REFRESH });
+  const list = useSources(search);
   const filtered = Object.keys(search).length > 0;
   const set = (name: 'q' | 'vendor' | 'status', value: string) =>
     void navigate({ search: { ...search, [name]: value || undefined } });

@@ -1,8 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { ApiError, get } from '@/api/client';
+import { ApiError } from '@/api/client';
 import type { Holder, Owners } from '@/api/types';
 import { useMe } from '@/session/session';
 import { useZone } from '@/session/zone';
@@ -16,7 +15,8 @@ import { Holders } from './components/Holders';
 import { DecisionNow } from './components/DecisionNow';
 import { summary } from './summary';
 
-const OWNERS = '/api/admin/owners';
+import { useOwners } from './api';
+
 const segments = [
   { value: 'residential', label: 'Residential' },
   { value: 'commercial', label: 'Commercial' },
@@ -69,12 +69,7 @@ function Place() {
   const today = isoDay(now, me.brand?.time_zone ?? 'UTC');
   const on = search.on ?? today;
   const question = { zip: search.zip, service_line: search.line, segment: search.segment, on: search.on };
-  const answer = useQuery({
-    queryKey: [OWNERS, question],
-    queryFn: ({ signal }) => get<Owners>(OWNERS, question, signal),
-    enabled: Boolean(search.zip),
-    retry: false,
-  });
+  const answer = useOwners(question);
   const wrong =
     answer.error instanceof ApiError && answer.error.status === 422 ? (answer.error.problem.errors ?? []) : undefined;
   const errorOf = (field: string) => wrong?.find((bad) => bad.field === field)?.detail;

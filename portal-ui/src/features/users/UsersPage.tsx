@@ -1,21 +1,17 @@
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '@/api/client';
 import type { Role, Token, User } from '@/api/types';
 import { useMe } from '@/session/session';
 import { Copy } from '@/components/Copy';
 import { DataTable, type Column } from '@/components/DataTable';
 import { ActionDialog, OnceDialog } from '@/components/Dialog';
-import { useList } from '@/api/lists';
 import { done } from '@/components/notify';
 import { Page, Section } from '@/components/page';
 import { Empty, Notice } from '@/components/states';
 import { Badge } from '@/components/StatusBadge';
 import { When } from '@/components/values';
 
-const USERS = '/api/admin/users';
-const TOKENS = '/api/admin/tokens';
+import { useTokenActions, useTokens, useUserActions, useUsers } from './api';
 
 const roles: { role: Role; what: string }[] = [
   { role: 'ADMIN', what: 'Everything' },
@@ -38,7 +34,7 @@ const toggleName = (button: string, value: string) => ({ 'aria-label': `${button
 
 function UsersSection() {
   const me = useMe();
-  const list = useList<User>(USERS, {}, { whole: true });
+  const list = useUsers();
   const [doing, setDoing] = useState<Doing>();
   const columns: Column<User>[] = [
     {
@@ -131,7 +127,7 @@ function UsersSection() {
 }
 
 function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
-  const queries = useQueryClient();
+  const actions = useUserActions();
   const existing = doing.what === 'add' ? undefined : doing.user;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -139,7 +135,6 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
   const without = existing?.roles.filter((role) => !offered.has(role)) ?? [];
   const [chosen, setChosen] = useState<string[]>(existing?.roles.filter((role) => offered.has(role)) ?? ['OPERATOR']);
   const [disabled, setDisabled] = useState(existing?.disabled ?? false);
-  const path = existing ? `${USERS}/${encodeURIComponent(existing.username)}` : USERS;
   const passwordField = (
     <PasswordInput
       label="Password"
@@ -164,25 +159,25 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
       title: 'Add user',
       action: 'Add user',
       ready: username.trim() !== '' && password !== '' && chosen.length > 0,
-      run: () => call('POST', USERS, { body: { username: username.trim(), password, roles: chosen } }),
+      run: () => actions.addUser({ username: username.trim(), password, roles: chosen }),
     },
     password: {
       title: `Password of ${existing?.username}`,
       action: 'Set password',
       ready: password !== '',
-      run: () => call('POST', `${path}/password`, { body: { password } }),
+      run: () => actions.setPassword(existing?.username ?? '', password),
     },
     roles: {
       title: `Roles of ${existing?.username}`,
       action: 'Save',
       ready: chosen.length > 0,
-      run: () => call('PUT', path, { body: { roles: chosen, disabled } }),
+      run: () => actions.setRoles(existing?.username ?? '', chosen, disabled),
     },
     remove: {
       title: `Remove ${existing?.username}`,
       action: 'Remove user',
       ready: true,
-      run: () => call('DELETE', path),
+      run: () => actions.removeUser(existing?.username ?? ''),
     },
   }[doing.what];
   return (
@@ -195,7 +190,6 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
       danger={doing.what === 'remove'}
       submit={async () => {
         await acts.run();
-        await queries.invalidateQueries({ queryKey: [USERS] });
         done(acts.title);
       }}
     >
@@ -237,8 +231,8 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
 
 function TokensSection() {
   const me = useMe();
-  const queries = useQueryClient();
-  const list = useList<Token>(TOKENS, {}, { whole: true });
+  const { createToken, revokeToken } = useTokenActions();
+  const list = useTokens();
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Token>();
   const [name, setName] = useState('');
@@ -246,7 +240,6 @@ function TokensSection() {
   const mine = roles.filter(({ role }) => me.roles.includes('ADMIN') || me.roles.includes(role));
   const [chosen, setChosen] = useState<string[]>([]);
   const [made, setMade] = useState<string>();
-  const refresh = () => queries.invalidateQueries({ queryKey: [TOKENS] });
   const columns: Column<Token>[] = [
     {
       key: 'name',
@@ -326,17 +319,15 @@ function TokensSection() {
         action="Create token"
         disabled={name.trim() === '' || chosen.length === 0}
         submit={async () => {
-          const answer = await call<{ token: string }>('POST', TOKENS, {
-            body: {
+          setMade(
+            await createToken({
               name: name.trim(),
               roles: chosen,
               ...(until ? { expires_at: new Date(`${until}T23:59:59`).toISOString() } : {}),
-            },
-          });
-          setMade(answer.token);
+            }),
+          );
           setName('');
           setChosen([]);
-          await refresh();
         }}
       >
         <TextInput
@@ -377,8 +368,7 @@ function TokensSection() {
           action="Revoke token"
           danger
           submit={async () => {
-            await call('DELETE', `${TOKENS}/${encodeURIComponent(revoking.token_id)}`);
-            await refresh();
+            await revokeToken(revoking.token_id);
           }}
         >
           <p>Calls with this token are refused from this moment.</p>

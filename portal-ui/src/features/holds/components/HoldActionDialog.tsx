@@ -1,17 +1,15 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '@/api/client';
-import type { HoldAction, HoldResult, Outlook, Waiting } from '@/api/types';
+import type { HoldAction, HoldResult, Waiting } from '@/api/types';
 import { ActionDialog } from '@/components/Dialog';
 import { done, undoable } from '@/components/notify';
 import { Problem } from '@/components/states';
 import { When } from '@/components/values';
 import { outcome, prospects, verbs } from '../labels';
 
-const HOLDS = '/api/admin/holds';
+import { performHoldAction, useHoldPreview, useRefreshHolds, type HoldItem } from '../api';
+
 const HOUR = 3_600_000;
-const AT_ONCE = 100;
 const longer = [
   { value: '4', label: '4 hours longer' },
   { value: '24', label: '1 day longer' },
@@ -19,25 +17,8 @@ const longer = [
   { value: '168', label: '1 week longer' },
 ];
 
-interface Item {
-  lead_id: string;
-  until?: string;
-}
-
-/** A hundred leads at a time, so that no call takes long; what was done before one fails stays done. */
-async function perform(action: HoldAction, items: Item[], reason: string): Promise<HoldResult[]> {
-  const results: HoldResult[] = [];
-  for (let from = 0; from < items.length; from += AT_ONCE) {
-    const answer = await call<{ results: HoldResult[] }>('POST', `${HOLDS}/actions`, {
-      body: { action, reason: reason || null, items: items.slice(from, from + AT_ONCE) },
-    });
-    results.push(...answer.results);
-  }
-  return results;
-}
-
 /** How what was done is taken back, where that is possible. */
-function backwards(action: HoldAction, results: HoldResult[]): { action: HoldAction; items: Item[] } | undefined {
+function backwards(action: HoldAction, results: HoldResult[]): { action: HoldAction; items: HoldItem[] } | undefined {
   const items = results
     .filter((result) => result.answer === 'DONE' && result.expired_before)
     .map((result) => ({ lead_id: result.lead_id, until: result.expired_before ?? undefined }));
@@ -55,14 +36,10 @@ interface Props {
 
 /** Asks once more, with the consequences in numbers; says afterwards what became of it. */
 export function HoldActionDialog({ action, rows, onClose, onDone }: Props) {
-  const queries = useQueryClient();
+  const refresh = useRefreshHolds();
   const [reason, setReason] = useState('');
   const [hours, setHours] = useState('24');
   const verb = verbs[action];
-  const refresh = () =>
-    queries.invalidateQueries({
-      predicate: (query) => [HOLDS, '/api/admin/leads', 'lead'].includes(String(query.queryKey[0])),
-    });
   const submit = async () => {
     const items = rows.map((row) => ({
       lead_id: row.lead_id,
@@ -71,12 +48,12 @@ export function HoldActionDialog({ action, rows, onClose, onDone }: Props) {
         : {}),
     }));
     try {
-      const results = await perform(action, items, reason.trim());
+      const results = await performHoldAction(action, items, reason.trim());
       const back = backwards(action, results);
       const said = outcome(results);
       if (back) {
         undoable(said, async () => {
-          await perform(back.action, back.items, 'Taken back');
+          await performHoldAction(back.action, back.items, 'Taken back');
           await refresh();
         });
       } else done(said);
@@ -131,12 +108,7 @@ const vendors = (rows: Waiting[]) => {
 
 function Prospects({ rows, action }: { rows: Waiting[]; action: HoldAction }) {
   const ids = rows.slice(0, 200).map((row) => row.lead_id);
-  const { data, error } = useQuery({
-    queryKey: ['holds-look', ids],
-    queryFn: ({ signal }) => call<Outlook>('POST', `${HOLDS}/look`, { body: { lead_ids: ids }, signal }),
-    retry: false,
-    staleTime: 0,
-  });
+  const { data, error } = useHoldPreview(ids);
   if (error) return <Problem error={error} />;
   return (
     <div className="stack small" role="status" style={{ gap: 4, minHeight: 48 }} data-testid="prospects">

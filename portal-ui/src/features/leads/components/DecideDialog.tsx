@@ -2,13 +2,14 @@ import { Progress, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ActionDialog } from '@/components/Dialog';
 
-export type What = 'confirm' | 'resend' | 'write-off';
+/** What a person decides about a delivery of which nobody knows whether it arrived. */
+export type DeliveryDecision = 'confirm' | 'resend' | 'write-off';
 export interface Decided {
   note: string;
   goes_to?: 'nobody' | 'others';
 }
 
-export const decisions: Record<What, { action: string; title: string; says: string }> = {
+export const decisions: Record<DeliveryDecision, { action: string; title: string; says: string }> = {
   confirm: {
     action: 'Confirm',
     title: 'The endpoint has the lead',
@@ -27,7 +28,7 @@ export const decisions: Record<What, { action: string; title: string; says: stri
 };
 
 interface Props {
-  what: What;
+  what: DeliveryDecision;
   leads?: number;
   progress?: number | undefined;
   onClose: () => void;

@@ -1,8 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '@/api/client';
+import { recordDisposition, useRefreshLead } from '../api';
 import type { LeadDetail } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { ActionDialog } from '@/components/Dialog';
@@ -47,7 +46,7 @@ export function Dispositions({ detail }: { detail: LeadDetail }) {
 }
 
 function Recorder({ detail }: { detail: LeadDetail }) {
-  const queries = useQueryClient();
+  const refreshLead = useRefreshLead();
   const deliveries = accepted(detail.deliveries);
   const empty = { delivery: deliveries[0]?.allocation.delivery_id ?? '', status: '', value: '', at: '' };
   const [opened, setOpened] = useState(false);
@@ -58,12 +57,13 @@ function Recorder({ detail }: { detail: LeadDetail }) {
     setTyped({ ...typed, [name]: event.currentTarget.value });
 
   const record = async () => {
-    await call('POST', '/api/admin/dispositions', { body: requestOf(typed, currency, new Date()) });
+    const request = requestOf(typed, currency, new Date());
+    if (!request) return;
+    await recordDisposition(request);
     done('Recorded.');
     setTyped(empty);
     // It reaches the page by way of the stream, a moment later.
-    for (const wait of ARRIVES)
-      setTimeout(() => void queries.invalidateQueries({ queryKey: ['lead', detail.lead.lead_id] }), wait);
+    for (const wait of ARRIVES) setTimeout(() => void refreshLead(detail.lead.lead_id), wait);
   };
 
   return (

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { get } from '@/api/client';
-import type { LeadExplanations } from '@/api/types';
+import { useExplanations } from '../api';
 import { Copy } from '@/components/Copy';
 import { Section } from '@/components/page';
 import { Problem } from '@/components/states';
@@ -15,12 +13,7 @@ export function ExplanationFor({
   vendorId: string | null;
   round: string;
 }) {
-  const path = `/api/admin/leads/${encodeURIComponent(leadId)}/told`;
-  const { data, error, refetch } = useQuery({
-    queryKey: ['told', leadId, round],
-    queryFn: ({ signal }) => get<LeadExplanations>(path, undefined, signal),
-    retry: false,
-  });
+  const { data, error, refetch } = useExplanations(leadId, round);
   return (
     <Section title="What others would be told">
       {error && <Problem error={error} retry={() => void refetch()} />}

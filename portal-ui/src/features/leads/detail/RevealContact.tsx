@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
-import { call } from '@/api/client';
+import { revealContact } from '../api';
 import type { Contact } from '@/api/types';
 import { Code } from '@/components/Code';
 import { ActionDialog } from '@/components/Dialog';
@@ -14,12 +14,7 @@ export function RevealContact({ leadId }: { leadId: string }) {
   const [purpose, setPurpose] = useState('');
   const [contact, setContact] = useState<Contact>();
 
-  const reveal = async () =>
-    setContact(
-      await call<Contact>('POST', `/api/admin/leads/${encodeURIComponent(leadId)}/reveal`, {
-        body: { purpose: purpose.trim() },
-      }),
-    );
+  const reveal = async () => setContact(await revealContact(leadId, purpose.trim()));
 
   if (contact) return <Shown contact={contact} />;
   return (

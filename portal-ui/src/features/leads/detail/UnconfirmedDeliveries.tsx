@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '@/api/client';
-import type { DeliveryResult, Finished, LeadDetail } from '@/api/types';
+import { useDeliveryDecisions, type DecidedDelivery } from '../api';
+import type { Finished, LeadDetail } from '@/api/types';
 import { may, useMe } from '@/session/session';
 import { done } from '@/components/notify';
 import { Section } from '@/components/page';
-import { DecideDialog, decisions, type Decided, type What } from '../components/DecideDialog';
+import { DecideDialog, decisions, type Decided, type DeliveryDecision } from '../components/DecideDialog';
 
-const one = (result: { answer?: string; state?: string; result?: string | null }, what: What): string => {
+const outcomeWords = (result: DecidedDelivery, what: DeliveryDecision): string => {
   if (what === 'resend')
     return result.state === 'under_way'
       ? 'Sent again; the endpoint takes its time. The attempt shows the answer.'
@@ -17,24 +16,18 @@ const one = (result: { answer?: string; state?: string; result?: string | null }
 };
 
 /** Deliveries of which nobody knows whether they arrived, and what a person may decide about each. */
-export function UnconfirmedDeliveries({ detail, path }: { detail: LeadDetail; path: string }) {
+export function UnconfirmedDeliveries({ detail }: { detail: LeadDetail }) {
   const me = useMe();
-  const queries = useQueryClient();
-  const [asked, setAsked] = useState<{ what: What; delivery: Finished }>();
+  const { decideDelivery, refresh } = useDeliveryDecisions();
+  const [asked, setAsked] = useState<{ what: DeliveryDecision; delivery: Finished }>();
   const open = detail.deliveries.filter((delivery) => delivery.outcome === 'UNKNOWN');
   if (open.length === 0) return null;
-  const submit = async ({ what, delivery }: { what: What; delivery: Finished }, decided: Decided) => {
+  const submit = async ({ what, delivery }: { what: DeliveryDecision; delivery: Finished }, decided: Decided) => {
     try {
-      const answer = await call<Partial<DeliveryResult>>(
-        'POST',
-        `/api/admin/deliveries/${encodeURIComponent(delivery.allocation.delivery_id)}/${what}`,
-        { body: decided },
-      );
-      done(one(answer as Record<string, string>, what));
+      const answer = await decideDelivery(delivery.allocation.delivery_id, what, decided);
+      done(outcomeWords(answer, what));
     } finally {
-      await queries.invalidateQueries({
-        predicate: (query) => ['lead', 'leads', 'summary', path].includes(String(query.queryKey[0])),
-      });
+      await refresh();
     }
   };
   return (
@@ -47,7 +40,7 @@ export function UnconfirmedDeliveries({ detail, path }: { detail: LeadDetail; pa
           </p>
           {may(me, 'OPERATE') && (
             <div className="row">
-              {(Object.keys(decisions) as What[]).map((what) => (
+              {(Object.keys(decisions) as DeliveryDecision[]).map((what) => (
                 <Button
                   key={what}
                   size="xs"

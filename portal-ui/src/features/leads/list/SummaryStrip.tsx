@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get } from '@/api/client';
-import type { Minute, Summary } from '@/api/types';
+import { useSummary } from '../api';
+import type { Minute } from '@/api/types';
 import { useZone } from '@/session/zone';
 import { clock, count, span } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
@@ -10,15 +9,10 @@ import { everDelivered } from '@/components/leadOutcomes';
 import type { LeadFilters } from '../filters';
 
 const RANGE = '60';
-const REFRESH = 5_000;
 
 /** The last hour in numbers; every number leads to the leads behind it. */
 export function SummaryStrip() {
-  const { data, error } = useQuery({
-    queryKey: ['summary', RANGE],
-    queryFn: ({ signal }) => get<Summary>('/api/admin/summary', { minutes: RANGE }, signal),
-    refetchInterval: REFRESH,
-  });
+  const { data, error } = useSummary(RANGE);
   if (error && !data) return <Problem error={error} />;
   // The figures' own start, so that a link shows just what its figure counts.
   const hour = { ...(data ? { from: data.from } : { range: RANGE }), test: 'false' };

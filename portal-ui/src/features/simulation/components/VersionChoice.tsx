@@ -1,12 +1,11 @@
 import { NativeSelect } from '@mantine/core';
-import type { Version } from '@/api/types';
 import { useMe } from '@/session/session';
-import { useList } from '@/api/lists';
+import { useVersions } from '@/api/versions';
 
 /** Which configuration decides: the live one, the draft, or any version. */
 export function VersionChoice({ value, onChange }: { value: string; onChange: (version: string) => void }) {
   const live = useMe().live_version;
-  const versions = useList<Version>('/api/admin/config/versions');
+  const versions = useVersions();
   const data = [
     { value: 'live', label: `Live (v${live})` },
     { value: 'draft', label: 'Draft' },

@@ -1,23 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import { call } from '@/api/client';
-import type { Owners, Simulated } from '@/api/types';
+import type { Owners } from '@/api/types';
 import { PortalLink } from '@/components/PortalLink';
 import { Section } from '@/components/page';
 import { Problem, Waiting } from '@/components/states';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
 import { MoneyText, SentenceText, When } from '@/components/values';
 
-const SIMULATE = '/api/admin/simulate';
+import { useDecisionNow } from '../api';
 
 /** What would happen to a lead from here at this moment: holding a place is one thing, being open and under cap another. */
 export function DecisionNow({ owners, line, today }: { owners: Owners; line: string | undefined; today: boolean }) {
   const lead = { service_line: line, segment: owners.segment, address: { zip: owners.zip } };
-  const answer = useQuery({
-    queryKey: [SIMULATE, lead],
-    queryFn: ({ signal }) => call<Simulated>('POST', SIMULATE, { body: { version: 'live', lead }, signal }),
-    enabled: today && line !== undefined,
-    retry: false,
-  });
+  const answer = useDecisionNow(lead, today && line !== undefined);
   if (!today) return null;
   return (
     <Section

@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { call } from '@/api/client';
-import type { ConfigFinding, Validation } from '@/api/types';
+import type { ConfigFinding } from '@/api/types';
 import { DataTable, type Column } from '@/components/DataTable';
 import { PortalLink } from '@/components/PortalLink';
 import { Empty, Notice } from '@/components/states';
 import { Badge } from '@/components/StatusBadge';
 import { findingOf, territoryFindings } from '@/components/vocabulary';
 
-const VALIDATE = '/api/admin/config/draft/validate';
+import { useDraftValidation } from '../api';
 
 const columns: Column<ConfigFinding>[] = [
   { key: 'kind', header: 'Finding', keep: true, cell: (row) => <Badge look={findingOf(row.code)} /> },
@@ -17,12 +15,7 @@ const columns: Column<ConfigFinding>[] = [
 
 /** What the validation of the draft has to say about who holds what: overlaps forbid a publish, gaps warn with their leads. */
 export function TerritoryFindings() {
-  const answer = useQuery({
-    queryKey: [VALIDATE],
-    queryFn: ({ signal }) => call<Validation>('POST', VALIDATE, { signal }),
-    staleTime: 30_000,
-    retry: false,
-  });
+  const answer = useDraftValidation();
   const found =
     answer.data &&
     [...answer.data.errors, ...answer.data.warnings].filter((finding) => territoryFindings.has(finding.code));
