@@ -1,6 +1,6 @@
 package io.headgate.testkit;
 
-import io.headgate.messaging.CrashPoints;
+import io.headgate.messaging.consumer.CrashPoints;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.TransientDataAccessResourceException;
 

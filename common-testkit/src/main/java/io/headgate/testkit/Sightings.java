@@ -1,6 +1,6 @@
 package io.headgate.testkit;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.headgate.testkit;
 
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.service.crypto.ApiKeys;
 import io.headgate.service.crypto.SecretSealer;
 import org.springframework.boot.test.context.TestConfiguration;

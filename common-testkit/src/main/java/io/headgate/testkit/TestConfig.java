@@ -2,8 +2,8 @@ package io.headgate.testkit;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.portal.v1.KeyChanged;

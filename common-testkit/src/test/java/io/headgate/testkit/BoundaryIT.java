@@ -2,7 +2,7 @@ package io.headgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.service.crypto.ServiceToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.headgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.portal.v1.PauseChanged;
@@ -145,8 +145,8 @@ class ConfigFeedIT {
     }
 
     private int stored() {
-        return jdbc.sql(
-                        "SELECT convert_from(payload, 'UTF8')::jsonb ->> 'version' FROM config_entry WHERE type LIKE '%published%'")
+        return jdbc.sql("SELECT convert_from(payload, 'UTF8')::jsonb ->> 'version' FROM config_entry WHERE type LIKE"
+                        + " '%published%'")
                 .query(Integer.class)
                 .optional()
                 .orElse(0);

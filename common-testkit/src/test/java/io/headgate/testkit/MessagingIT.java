@@ -3,9 +3,9 @@ package io.headgate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.shared.LeadClosed;
@@ -87,7 +87,7 @@ class MessagingIT {
             INSERT INTO outbox (id, topic, key, type, payload, created_at)
             VALUES (?, 'headgate.lead-events', ?, 'io.headgate.lead.closed.v1', ?, clock_timestamp() - interval '1 minute')
             """)
-                .params(EventIds.next(), leadId.toString(), io.headgate.messaging.EventJson.write(closed(leadId)))
+                .params(EventIds.next(), leadId.toString(), io.headgate.messaging.event.EventJson.write(closed(leadId)))
                 .update();
 
         events.await(LeadClosed.class, event -> event.leadId().equals(leadId));

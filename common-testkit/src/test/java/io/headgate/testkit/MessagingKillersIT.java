@@ -1,7 +1,7 @@
 package io.headgate.testkit;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.LeadFacts;

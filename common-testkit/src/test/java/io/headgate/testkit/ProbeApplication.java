@@ -1,9 +1,9 @@
 package io.headgate.testkit;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Outbox;
-import io.headgate.messaging.Subscription;
-import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.consumer.Subscriptions;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.Outcome;

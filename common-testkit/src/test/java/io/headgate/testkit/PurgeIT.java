@@ -2,7 +2,7 @@ package io.headgate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.Purger;
+import io.headgate.messaging.retention.Purger;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.headgate.delivery;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;

@@ -1,6 +1,6 @@
 package io.headgate.intake;
 
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.testkit.Daytime;
 import io.headgate.testkit.HeadgateIT;
 import io.headgate.testkit.TestConfig;

@@ -2,7 +2,7 @@ package io.headgate.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.portal.v1.ConfigPublished;
 import java.util.HashSet;
 import java.util.List;

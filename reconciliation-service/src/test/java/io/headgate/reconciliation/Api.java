@@ -1,6 +1,6 @@
 package io.headgate.reconciliation;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,7 +4,7 @@ import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
 import io.headgate.config.ConfigValidator;
 import io.headgate.config.ConfigWriter;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.reference.ReferenceData;

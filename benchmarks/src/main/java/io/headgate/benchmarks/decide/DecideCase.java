@@ -1,6 +1,6 @@
 package io.headgate.benchmarks.decide;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.LineType;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;

@@ -2,7 +2,7 @@ package io.headgate.benchmarks.decisions;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
@@ -83,9 +83,9 @@ final class CapNetwork {
 
     private static String client(String id, int limit) {
         return String.format(Locale.ROOT, """
-                {"id":"c-%1$s","endpoints":[{"id":"%1$s","price":"42.00","caps":[{"limit":"%2$d","per":"total"}],
-                "delivery":{"method":"webhook","url":"https://e.example/"}}]}\
-                """, id, limit);
+            {"id":"c-%1$s","endpoints":[{"id":"%1$s","price":"42.00","caps":[{"limit":"%2$d","per":"total"}],
+            "delivery":{"method":"webhook","url":"https://e.example/"}}]}\
+            """, id, limit);
     }
 
     private static String right(String endpoint, String line, List<String> zips) {

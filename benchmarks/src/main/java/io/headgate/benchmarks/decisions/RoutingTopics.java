@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decisions;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;

@@ -1,6 +1,6 @@
 package io.headgate.benchmarks.search;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.Money;
 import io.headgate.portal.core.LeadState;

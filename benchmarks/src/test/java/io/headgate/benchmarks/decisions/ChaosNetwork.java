@@ -2,7 +2,7 @@ package io.headgate.benchmarks.decisions;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;

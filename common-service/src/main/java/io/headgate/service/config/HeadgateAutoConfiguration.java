@@ -1,6 +1,6 @@
 package io.headgate.service.config;
 
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.service.crypto.ApiKeys;
 import io.headgate.service.crypto.BlindIndex;
 import io.headgate.service.crypto.ContactSealer;

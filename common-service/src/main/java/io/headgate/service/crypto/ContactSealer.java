@@ -1,6 +1,6 @@
 package io.headgate.service.crypto;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Sealed;

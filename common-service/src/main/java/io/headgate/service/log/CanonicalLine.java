@@ -1,6 +1,6 @@
 package io.headgate.service.log;
 
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.headgate.service.peer;
 
-import io.headgate.messaging.EventJson;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.EventJson;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.service.config.HeadgateProperties.Peers;
 import io.headgate.service.crypto.ServiceToken;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.headgate.service.web;
 
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,6 +1,6 @@
 package io.headgate.service.web;
 
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.headgate.service.web;
 
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

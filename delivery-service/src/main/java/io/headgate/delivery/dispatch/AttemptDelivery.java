@@ -6,7 +6,7 @@ import io.headgate.delivery.connector.RequestRenderer;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.shared.Contact;
 import io.headgate.outbound.core.CallResult;
 import io.headgate.outbound.core.Deadline;

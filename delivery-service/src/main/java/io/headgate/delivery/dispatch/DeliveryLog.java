@@ -2,7 +2,7 @@ package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.NextStep;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.ReasonCode;

@@ -1,6 +1,6 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.outbound.limit.AttemptPriority;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;

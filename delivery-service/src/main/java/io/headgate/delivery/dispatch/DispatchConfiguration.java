@@ -1,8 +1,8 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.config.DeliveryProperties;
-import io.headgate.messaging.Subscription;
-import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Topics;
 import org.springframework.context.annotation.Bean;

@@ -3,7 +3,7 @@ package io.headgate.delivery.dispatch;
 import io.headgate.delivery.core.RetryPolicy;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.delivery.gate.Permit;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.DeliveryId;

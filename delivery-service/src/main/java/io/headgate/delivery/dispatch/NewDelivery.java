@@ -1,6 +1,6 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.routing.v1.LeadRouted;
 import java.time.Duration;
 import java.time.Instant;

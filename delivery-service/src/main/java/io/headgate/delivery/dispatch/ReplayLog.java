@@ -1,6 +1,6 @@
 package io.headgate.delivery.dispatch;
 
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.DeliveryId;

@@ -4,7 +4,7 @@ import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.config.DeliveryMetrics.Resolved;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.NextStep;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.ReasonCode;

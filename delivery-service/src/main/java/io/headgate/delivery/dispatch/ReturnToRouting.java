@@ -2,8 +2,8 @@ package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.core.DeliveryRules;
-import io.headgate.messaging.Outbox;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
 import io.headgate.service.log.CanonicalLine;

@@ -1,8 +1,8 @@
 package io.headgate.delivery.endpoint;
 
 import io.headgate.delivery.core.Origin;
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.portal.v1.SecretChanged;

@@ -1,7 +1,7 @@
 package io.headgate.delivery.gate;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.delivery.v1.EndpointHealthChanged.State;
 import io.headgate.model.shared.Topics;

@@ -1,7 +1,7 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Topics;
 import io.headgate.testkit.FiveKillers;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;

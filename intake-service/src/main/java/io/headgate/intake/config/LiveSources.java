@@ -2,8 +2,8 @@ package io.headgate.intake.config;
 
 import io.headgate.intake.core.SourceDirectory;
 import io.headgate.intake.core.SourceTerms;
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.service.crypto.ApiKeys;

@@ -1,8 +1,8 @@
 package io.headgate.intake.config;
 
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.PurgeRule;
-import io.headgate.messaging.Retention;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.retention.PurgeRule;
+import io.headgate.messaging.retention.Retention;
 import io.headgate.model.config.ConfigDocument;
 import java.time.Duration;
 import java.util.Optional;

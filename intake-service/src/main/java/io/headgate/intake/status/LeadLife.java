@@ -4,7 +4,7 @@ import io.headgate.intake.core.LeadStatus;
 import io.headgate.intake.core.LifeStep;
 import io.headgate.intake.core.Standing;
 import io.headgate.intake.core.Standings;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.shared.LeadId;

@@ -1,8 +1,8 @@
 package io.headgate.intake.status;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.Subscription;
-import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.LedgerPosted;

@@ -3,7 +3,7 @@ package io.headgate.intake.submission;
 import io.headgate.intake.core.LifeStep;
 import io.headgate.intake.core.Standing;
 import io.headgate.intake.core.Standings;
-import io.headgate.messaging.TopicTail;
+import io.headgate.messaging.consumer.TopicTail;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;

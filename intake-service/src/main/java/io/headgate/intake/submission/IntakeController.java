@@ -4,7 +4,7 @@ import io.headgate.intake.config.IntakeMetrics;
 import io.headgate.intake.core.FlatBody;
 import io.headgate.intake.core.SourceTerms;
 import io.headgate.intake.core.Standing;
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.web.AnyQuery;

@@ -1,6 +1,6 @@
 package io.headgate.intake.submission;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;

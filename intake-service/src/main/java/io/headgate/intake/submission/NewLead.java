@@ -3,7 +3,7 @@ package io.headgate.intake.submission;
 import io.headgate.intake.core.CapClaim;
 import io.headgate.intake.core.PersonClaims;
 import io.headgate.intake.core.SourceTerms;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadFacts;

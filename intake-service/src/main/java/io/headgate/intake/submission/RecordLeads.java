@@ -2,7 +2,7 @@ package io.headgate.intake.submission;
 
 import io.headgate.intake.submission.RecordStatement.Row;
 import io.headgate.intake.submission.RecordStatement.Verdict;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.intake.v1.LeadRecorded;
 import io.headgate.model.shared.LeadClosed;

@@ -1,7 +1,7 @@
 package io.headgate.intake.submission;
 
 import io.headgate.intake.core.CapClaim;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Sealed;

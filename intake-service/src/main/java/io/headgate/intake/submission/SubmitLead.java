@@ -8,7 +8,7 @@ import io.headgate.intake.core.PersonClaims;
 import io.headgate.intake.core.Reading;
 import io.headgate.intake.core.SourceTerms;
 import io.headgate.intake.core.SubmissionReader;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.crypto.BlindIndex;

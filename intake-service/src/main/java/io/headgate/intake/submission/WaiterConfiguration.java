@@ -1,7 +1,7 @@
 package io.headgate.intake.submission;
 
-import io.headgate.messaging.Subscriptions;
-import io.headgate.messaging.TopicTail;
+import io.headgate.messaging.consumer.Subscriptions;
+import io.headgate.messaging.consumer.TopicTail;
 import io.headgate.model.shared.Topics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -3,7 +3,7 @@ package io.headgate.intake.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.intake.IntakePlatform;
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.routing.v1.DecisionOutcome;

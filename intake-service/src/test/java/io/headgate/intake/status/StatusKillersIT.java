@@ -1,7 +1,7 @@
 package io.headgate.intake.status;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.LeadId;

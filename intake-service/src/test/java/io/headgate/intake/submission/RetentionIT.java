@@ -3,7 +3,7 @@ package io.headgate.intake.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.intake.IntakePlatform;
-import io.headgate.messaging.Purger;
+import io.headgate.messaging.retention.Purger;
 import io.headgate.model.shared.LeadId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.headgate.portal.access;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

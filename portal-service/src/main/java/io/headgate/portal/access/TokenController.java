@@ -1,6 +1,6 @@
 package io.headgate.portal.access;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Page;

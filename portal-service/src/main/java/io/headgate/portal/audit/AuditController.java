@@ -1,6 +1,6 @@
 package io.headgate.portal.audit;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Page;
 import io.headgate.service.web.Limits;

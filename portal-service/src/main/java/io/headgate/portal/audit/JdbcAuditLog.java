@@ -1,7 +1,7 @@
 package io.headgate.portal.audit;
 
-import io.headgate.messaging.EventJson;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.EventJson;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
@@ -29,9 +29,9 @@ class JdbcAuditLog implements AuditLog {
     @Override
     public void add(String action, String object, @Nullable Object before, @Nullable Object after) {
         jdbc.sql("""
-                INSERT INTO audit_event (at, actor, action, object, before, after, ip, request_id)
-                VALUES (:at, :actor, :action, :object, :before::jsonb, :after::jsonb, :ip, :requestId)
-                """)
+            INSERT INTO audit_event (at, actor, action, object, before, after, ip, request_id)
+            VALUES (:at, :actor, :action, :object, :before::jsonb, :after::jsonb, :ip, :requestId)
+            """)
                 .param("at", Utc.of(clock.instant()))
                 .param("actor", actor.name())
                 .param("action", action)

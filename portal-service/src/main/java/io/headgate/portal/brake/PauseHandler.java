@@ -1,6 +1,6 @@
 package io.headgate.portal.brake;
 
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.portal.v1.PauseChanged.Target;
 import io.headgate.model.shared.Topics;

@@ -1,6 +1,6 @@
 package io.headgate.portal.config;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.headgate.portal.control;
 
 import io.headgate.config.ConfigDiff;
-import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.event.EventJson;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.shared.Topics;

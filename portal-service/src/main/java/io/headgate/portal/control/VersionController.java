@@ -1,7 +1,7 @@
 package io.headgate.portal.control;
 
 import io.headgate.config.ConfigWriter;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.portal.core.Page;
 import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;

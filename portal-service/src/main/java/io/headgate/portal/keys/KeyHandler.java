@@ -1,6 +1,6 @@
 package io.headgate.portal.keys;
 
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.model.portal.v1.KeyChanged.Owner;
 import io.headgate.model.shared.Topics;

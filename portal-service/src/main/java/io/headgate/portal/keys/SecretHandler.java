@@ -1,6 +1,6 @@
 package io.headgate.portal.keys;
 
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.portal.v1.SecretChanged;
 import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Topics;

@@ -1,6 +1,6 @@
 package io.headgate.portal.leads;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.LeadDecided;

@@ -1,6 +1,6 @@
 package io.headgate.portal.readmodel;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;

@@ -1,7 +1,7 @@
 package io.headgate.portal.readmodel;
 
-import io.headgate.messaging.Subscription;
-import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.shared.Event;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.headgate.portal.readmodel;
 
-import io.headgate.messaging.PurgeRule;
-import io.headgate.messaging.Retention;
+import io.headgate.messaging.retention.PurgeRule;
+import io.headgate.messaging.retention.Retention;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import java.io.IOException;
@@ -27,16 +27,16 @@ class PublishedEventTest {
     @Test
     void readsAsTheDocumentThatWasPublishedWhereItSaysAsLittleAsItMay() {
         assertReadsTheSame(document("""
-                brand: {id: b}
-                service_lines: [{id: termite}]
-                vendors: [{id: v, sources: [{id: s}]}]
-                clients:
-                  - id: c
-                    endpoints:
-                      - {id: e, hours: {mon: [], tue: ["08:00-18:00"]}, delivery: {method: webhook, template: ""}}
-                territories: [{endpoint: e, right: shared, area: {states: [TX]}}]
-                plans: [{id: p, steps: [{id: one, pool: territory}, {id: two, pool: []}, {id: three, pool: {tag: t}}]}]
-                """));
+            brand: {id: b}
+            service_lines: [{id: termite}]
+            vendors: [{id: v, sources: [{id: s}]}]
+            clients:
+              - id: c
+                endpoints:
+                  - {id: e, hours: {mon: [], tue: ["08:00-18:00"]}, delivery: {method: webhook, template: ""}}
+            territories: [{endpoint: e, right: shared, area: {states: [TX]}}]
+            plans: [{id: p, steps: [{id: one, pool: territory}, {id: two, pool: []}, {id: three, pool: {tag: t}}]}]
+            """));
     }
 
     private static void assertReadsTheSame(ConfigDocument document) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.Allocation;

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.Subscription;
-import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.LeadClosed;

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.config.PayableOn;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;

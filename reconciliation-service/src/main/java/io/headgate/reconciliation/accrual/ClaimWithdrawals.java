@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;

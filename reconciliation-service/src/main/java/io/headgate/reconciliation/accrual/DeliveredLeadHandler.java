@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.config.BillingMode;
 import io.headgate.model.config.PayableOn;
 import io.headgate.model.delivery.v1.DeliveryFinished;

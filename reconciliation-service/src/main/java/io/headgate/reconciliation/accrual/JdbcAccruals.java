@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;

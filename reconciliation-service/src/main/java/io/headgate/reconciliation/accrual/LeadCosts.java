@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.config.PayableOn;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.LeadFacts;

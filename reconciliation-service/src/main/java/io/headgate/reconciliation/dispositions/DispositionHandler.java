@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.dispositions;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Topics;

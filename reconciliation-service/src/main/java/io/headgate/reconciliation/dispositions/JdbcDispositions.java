@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.dispositions;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;

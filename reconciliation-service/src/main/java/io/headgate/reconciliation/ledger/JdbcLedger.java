@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.ledger;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.EntryId;
 import io.headgate.reconciliation.core.ledger.Account;

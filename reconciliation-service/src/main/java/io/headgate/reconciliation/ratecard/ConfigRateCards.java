@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.ratecard;
 
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reconciliation.core.ClientCard;
 import io.headgate.reconciliation.core.RateCards;

@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.ratecard;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.reconciliation.core.ClientCard;
 import io.headgate.reconciliation.core.SourceCard;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.returns;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.config.ReturnPolicy;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.reconciliation.v1.ReturnDecided;

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.returns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.web.PageCursor;

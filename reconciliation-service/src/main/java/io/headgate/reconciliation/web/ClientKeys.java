@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.web;
 
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.service.crypto.ApiKeys;
 import io.headgate.service.web.ProblemException;

@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.shared.Topics;

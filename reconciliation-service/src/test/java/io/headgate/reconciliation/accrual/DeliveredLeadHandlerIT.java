@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.Topics;

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.accrual;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.Topics;

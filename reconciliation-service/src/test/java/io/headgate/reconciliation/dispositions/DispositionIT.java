@@ -3,8 +3,8 @@ package io.headgate.reconciliation.dispositions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;

@@ -1,7 +1,7 @@
 package io.headgate.routing.conversion;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.routing.conversion.ConversionCounts.Change;

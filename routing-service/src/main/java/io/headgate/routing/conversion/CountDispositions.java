@@ -1,7 +1,7 @@
 package io.headgate.routing.conversion;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;

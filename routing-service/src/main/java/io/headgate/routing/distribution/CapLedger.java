@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.StalePreparationException;
+import io.headgate.messaging.consumer.StalePreparationException;
 import io.headgate.model.config.CapBasis;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;

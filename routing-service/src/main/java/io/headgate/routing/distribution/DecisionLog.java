@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventJson;
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.event.EventJson;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.routing.v1.LeadRouted;

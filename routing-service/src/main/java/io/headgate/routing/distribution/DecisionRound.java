@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.AllocationId;

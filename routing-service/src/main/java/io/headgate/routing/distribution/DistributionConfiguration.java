@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Subscription;
-import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;

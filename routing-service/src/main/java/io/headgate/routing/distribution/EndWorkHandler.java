@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;

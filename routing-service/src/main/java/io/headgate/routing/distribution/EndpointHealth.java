@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import java.sql.Timestamp;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.StalePreparationException;
+import io.headgate.messaging.consumer.StalePreparationException;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;

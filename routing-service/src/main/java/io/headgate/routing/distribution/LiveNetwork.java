@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.reference.ReferenceData;

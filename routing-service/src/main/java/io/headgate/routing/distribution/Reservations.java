@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.Bucket;

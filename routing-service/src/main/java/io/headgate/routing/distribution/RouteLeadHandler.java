@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadValidated;

@@ -1,6 +1,6 @@
 package io.headgate.routing.journal;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.ConfigDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

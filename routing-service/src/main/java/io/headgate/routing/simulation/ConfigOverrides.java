@@ -1,6 +1,6 @@
 package io.headgate.routing.simulation;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.service.web.FieldProblem;
 import java.util.ArrayList;

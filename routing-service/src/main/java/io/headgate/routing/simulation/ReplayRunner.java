@@ -1,6 +1,6 @@
 package io.headgate.routing.simulation;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.routing.core.CompiledNetwork;
 import io.headgate.routing.core.DecisionEngine;
 import io.headgate.routing.distribution.DecisionPreview;

@@ -1,6 +1,6 @@
 package io.headgate.routing.simulation;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,6 +1,6 @@
 package io.headgate.routing.simulation;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.routing.config.RoutingProperties;

@@ -1,7 +1,7 @@
 package io.headgate.routing.conversion;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.shared.Topics;
 import io.headgate.testkit.FiveKillers;

@@ -1,7 +1,7 @@
 package io.headgate.routing.conversion;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;

@@ -5,7 +5,7 @@ import static io.headgate.routing.core.RoutingFixture.network;
 import static io.headgate.routing.core.RoutingFixture.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.ReasonCode;
 import java.util.HashSet;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
@@ -53,9 +53,9 @@ class EndWorkKillersIT extends FiveKillers<DispositionRecorded> {
         Awaitility.await("the acceptance")
                 .atMost(TestPlatform.PATIENCE)
                 .until(() -> jdbc.sql("""
-                                SELECT count(*) FROM reservation_bucket rb JOIN reservation r ON r.id = rb.reservation_id
-                                 WHERE r.lead_id = ? AND rb.release_at IS NOT NULL
-                                """)
+                    SELECT count(*) FROM reservation_bucket rb JOIN reservation r ON r.id = rb.reservation_id
+                     WHERE r.lead_id = ? AND rb.release_at IS NOT NULL
+                    """)
                                 .param(lead.leadId().value())
                                 .query(Long.class)
                                 .single()
@@ -71,9 +71,9 @@ class EndWorkKillersIT extends FiveKillers<DispositionRecorded> {
     protected String observe(DispositionRecorded event) {
         var slots =
                 jdbc.sql("""
-                        SELECT count(*) FROM reservation_bucket rb JOIN reservation r ON r.id = rb.reservation_id
-                         WHERE r.lead_id = ?
-                        """).param(event.leadId().value()).query(Long.class).single();
+                    SELECT count(*) FROM reservation_bucket rb JOIN reservation r ON r.id = rb.reservation_id
+                     WHERE r.lead_id = ?
+                    """).param(event.leadId().value()).query(Long.class).single();
         return slots == 1 ? "" : "%d slots, drift %d".formatted(slots, auditor.drift());
     }
 }

@@ -2,8 +2,8 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.routing.v1.LeadRouted;

@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;

@@ -2,8 +2,8 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.routing.v1.DecisionOutcome;

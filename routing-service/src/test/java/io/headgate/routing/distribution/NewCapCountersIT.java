@@ -3,7 +3,7 @@ package io.headgate.routing.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.messaging.StalePreparationException;
+import io.headgate.messaging.consumer.StalePreparationException;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.LeadId;

@@ -2,10 +2,10 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventHandler.Prepared;
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.EventJson;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler.Prepared;
+import io.headgate.messaging.consumer.ReceivedEvent;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;

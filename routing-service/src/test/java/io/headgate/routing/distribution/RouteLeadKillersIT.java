@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.Topics;
@@ -46,11 +46,11 @@ class RouteLeadKillersIT extends FiveKillers<LeadValidated> {
     @Override
     protected String observe(LeadValidated event) {
         var rows = jdbc.sql("""
-                        SELECT (SELECT count(*) FROM lead_route WHERE lead_id = :id)
-                               || ' ' || (SELECT count(*) FROM decision WHERE lead_id = :id)
-                               || ' ' || (SELECT count(*) FROM reservation WHERE lead_id = :id)
-                               || ' ' || (SELECT count(*) FROM endpoint_person WHERE lead_id = :id)
-                        """)
+            SELECT (SELECT count(*) FROM lead_route WHERE lead_id = :id)
+                   || ' ' || (SELECT count(*) FROM decision WHERE lead_id = :id)
+                   || ' ' || (SELECT count(*) FROM reservation WHERE lead_id = :id)
+                   || ' ' || (SELECT count(*) FROM endpoint_person WHERE lead_id = :id)
+            """)
                 .param("id", event.leadId().value())
                 .query(String.class)
                 .single();

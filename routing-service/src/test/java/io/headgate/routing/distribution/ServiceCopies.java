@@ -1,9 +1,9 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.EventHandler.Prepared;
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.ReceivedEvent;
-import io.headgate.messaging.StalePreparationException;
+import io.headgate.messaging.consumer.EventHandler.Prepared;
+import io.headgate.messaging.consumer.ReceivedEvent;
+import io.headgate.messaging.consumer.StalePreparationException;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.shared.Event;

@@ -1,6 +1,6 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
@@ -51,10 +51,10 @@ class SettleDeliveryKillersIT extends FiveKillers<DeliveryFinished> {
     @Override
     protected String observe(DeliveryFinished event) {
         var rows = jdbc.sql("""
-                        SELECT string_agg(r.round || r.endpoint_id || r.state || r.units, ' ' ORDER BY r.round)
-                          FROM (SELECT r.*, (SELECT count(*) FROM reservation_bucket b WHERE b.reservation_id = r.id) AS units
-                                  FROM reservation r WHERE r.lead_id = :id) r
-                        """)
+            SELECT string_agg(r.round || r.endpoint_id || r.state || r.units, ' ' ORDER BY r.round)
+              FROM (SELECT r.*, (SELECT count(*) FROM reservation_bucket b WHERE b.reservation_id = r.id) AS units
+                      FROM reservation r WHERE r.lead_id = :id) r
+            """)
                 .param("id", event.leadId().value())
                 .query(String.class)
                 .single();

@@ -2,7 +2,7 @@ package io.headgate.routing.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;

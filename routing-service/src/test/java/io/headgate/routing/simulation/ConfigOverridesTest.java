@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.Cap;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;

@@ -1,6 +1,6 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.Outbox;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.Stage;

@@ -1,6 +1,6 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.LeadId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

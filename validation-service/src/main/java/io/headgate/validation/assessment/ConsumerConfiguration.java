@@ -1,7 +1,7 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.Subscription;
-import io.headgate.messaging.Subscriptions;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Topics;
 import io.headgate.validation.config.ValidationProperties;

@@ -1,6 +1,6 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.PoisonException;
+import io.headgate.messaging.event.PoisonException;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Contact;
 import io.headgate.outbound.core.Deadline;

@@ -1,7 +1,7 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.validation.core.SourcePolicy;
 import java.time.Duration;
 import java.util.HashMap;

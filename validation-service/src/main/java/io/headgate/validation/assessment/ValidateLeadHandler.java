@@ -1,7 +1,7 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.EventHandler;
-import io.headgate.messaging.ReceivedEvent;
+import io.headgate.messaging.consumer.EventHandler;
+import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.intake.v1.LeadReceived;
 import java.util.List;
 import org.springframework.stereotype.Component;

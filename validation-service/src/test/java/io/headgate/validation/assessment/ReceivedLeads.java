@@ -1,6 +1,6 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.EventIds;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.Consent;

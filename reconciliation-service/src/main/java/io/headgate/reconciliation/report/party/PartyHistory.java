@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.report.party;
 
-import io.headgate.messaging.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.model.config.ConfigDocument;
 import java.time.ZoneId;
 import java.util.ArrayDeque;

@@ -2,8 +2,8 @@ package io.headgate.reconciliation.report.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
+import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.Api;

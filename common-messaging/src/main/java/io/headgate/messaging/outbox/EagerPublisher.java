@@ -1,0 +1,153 @@
+package io.headgate.messaging.outbox;
+
+import io.headgate.model.shared.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Publishes committed outbox rows, in commit order per thread of origin and topic, and deletes them in batches after the
+ * broker's acknowledgement. A lead on its way goes at once; facts wait a moment for company, because a request to the
+ * broker costs the same for one as for many. It never blocks the committing thread and never has to succeed: a row that
+ * is dropped here (full queue, broker down, crash) is still in the table, and the sweeper takes it.
+ */
+class EagerPublisher implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EagerPublisher.class);
+    private static final int QUEUE = 20_000;
+    private static final long FACTS_GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int DELETE_BATCH = 2_000;
+    private static final long DELETE_EVERY_MILLIS = 400;
+
+    private final Producer<String, byte[]> producer;
+    private final OutboxStore store;
+    private final String source;
+    private final BlockingQueue<OutboxRow> queue = new LinkedBlockingQueue<>(QUEUE);
+    private final BlockingQueue<UUID> acknowledged = new LinkedBlockingQueue<>();
+    private volatile boolean running;
+    private List<Thread> threads = List.of();
+
+    EagerPublisher(Producer<String, byte[]> producer, OutboxStore store, String source) {
+        this.producer = producer;
+        this.store = store;
+        this.source = source;
+    }
+
+    void offer(List<OutboxRow> rows) {
+        for (var row : rows) {
+            if (!queue.offer(row)) {
+                return;
+            }
+        }
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        threads = List.of(
+                Thread.ofPlatform().name("outbox-publisher").daemon().start(this::publishLoop),
+                Thread.ofPlatform().name("outbox-cleaner").daemon().start(this::deleteLoop));
+    }
+
+    private void publishLoop() {
+        while (running) {
+            try {
+                var row = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (row != null) {
+                    publishFrom(row);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void publishFrom(OutboxRow first) throws InterruptedException {
+        var facts = new ArrayList<OutboxRow>();
+        long end = System.nanoTime() + FACTS_GATHER_NANOS;
+        OutboxRow row = first;
+        while (row != null) {
+            if (row.topic().equals(Topics.LEAD_EVENTS.topic())) {
+                facts.add(row);
+            } else {
+                send(row);
+            }
+            long left = end - System.nanoTime();
+            row = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
+        }
+        facts.forEach(this::send);
+    }
+
+    private void send(OutboxRow row) {
+        try {
+            producer.send(row.toRecord(source), (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.add(row.id());
+                }
+            });
+        } catch (KafkaException e) {
+            // The row stays in the table; the sweeper brings it.
+            LOG.debug("eager publish failed: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void deleteLoop() {
+        while (running) {
+            try {
+                Thread.sleep(DELETE_EVERY_MILLIS);
+                deleteAcknowledged();
+            } catch (InterruptedException e) {
+                return;
+            } catch (DataAccessException | org.springframework.transaction.TransactionException e) {
+                // Undeleted rows are published once more by the sweeper; inboxes drop the repeat.
+                LOG.debug("outbox clean-up failed: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void deleteAcknowledged() {
+        var ids = new ArrayList<UUID>();
+        do {
+            ids.clear();
+            acknowledged.drainTo(ids, DELETE_BATCH);
+            if (!ids.isEmpty()) {
+                store.delete(ids);
+            }
+        } while (ids.size() == DELETE_BATCH);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        threads.forEach(Thread::interrupt);
+        try {
+            deleteAcknowledged();
+        } catch (DataAccessException | org.springframework.transaction.TransactionException e) {
+            LOG.debug("outbox clean-up at stop failed: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        // Starts before and stops after everything that could commit events.
+        return Integer.MIN_VALUE + 1000;
+    }
+}
