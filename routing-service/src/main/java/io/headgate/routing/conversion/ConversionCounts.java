@@ -3,7 +3,7 @@ package io.headgate.routing.conversion;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;
-import io.headgate.routing.core.Conversions;
+import io.headgate.routing.core.context.Conversions;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.headgate.routing.conversion;
 
-import io.headgate.routing.core.Conversions;
+import io.headgate.routing.core.context.Conversions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package io.headgate.routing.distribution;
 
-import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.CounterIncrement;
-import io.headgate.routing.core.CounterReadings;
-import io.headgate.routing.core.Decision;
+import io.headgate.routing.core.caps.Bucket;
+import io.headgate.routing.core.caps.CounterIncrement;
+import io.headgate.routing.core.caps.CounterReadings;
+import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.journal.BucketHash;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;
 import java.time.Instant;

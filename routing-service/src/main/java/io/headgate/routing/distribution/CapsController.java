@@ -2,9 +2,9 @@ package io.headgate.routing.distribution;
 
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.Money;
-import io.headgate.routing.core.CompiledCap;
-import io.headgate.routing.core.CompiledEndpoint;
-import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.caps.CompiledCap;
+import io.headgate.routing.core.network.CompiledEndpoint;
+import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.service.web.Limits;
 import java.time.Clock;
 import java.time.Instant;

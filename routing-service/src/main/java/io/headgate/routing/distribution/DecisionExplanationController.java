@@ -1,8 +1,8 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.model.routing.v1.LeadDecided;
-import io.headgate.routing.core.PublicExplanation;
-import io.headgate.routing.core.PublicExplanation.Viewer;
+import io.headgate.routing.core.explain.PublicExplanation;
+import io.headgate.routing.core.explain.PublicExplanation.Viewer;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.util.List;

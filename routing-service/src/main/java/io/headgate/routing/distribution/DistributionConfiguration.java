@@ -8,7 +8,7 @@ import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.shared.Topics;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.routing.config.RoutingProperties;
-import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.decision.DecisionEngine;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.ApplicationRunner;

@@ -2,7 +2,7 @@ package io.headgate.routing.distribution;
 
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.DedupeKeys;
+import io.headgate.routing.core.context.DedupeKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -3,7 +3,7 @@ package io.headgate.routing.distribution;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.journal.JournalEntry.Ended;
 import java.sql.ResultSet;
 import java.sql.SQLException;

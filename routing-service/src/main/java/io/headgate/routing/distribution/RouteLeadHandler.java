@@ -6,7 +6,7 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.model.validation.v1.ValidationOutcome;
-import io.headgate.routing.core.LeadSnapshot;
+import io.headgate.routing.core.context.LeadSnapshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

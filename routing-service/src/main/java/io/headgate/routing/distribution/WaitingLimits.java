@@ -1,7 +1,7 @@
 package io.headgate.routing.distribution;
 
 import io.headgate.routing.config.RoutingProperties;
-import io.headgate.routing.core.LeadSnapshot;
+import io.headgate.routing.core.context.LeadSnapshot;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

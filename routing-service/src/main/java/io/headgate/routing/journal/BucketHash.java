@@ -1,6 +1,6 @@
 package io.headgate.routing.journal;
 
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 
 /** A counter's name in eight bytes: enough to find it again among the few that one batch reads. */
 public final class BucketHash {

@@ -1,7 +1,7 @@
 package io.headgate.routing.journal;
 
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.headgate.routing.journal;
 
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.journal.Checkpoint.Counter;
 import io.headgate.routing.journal.Checkpoint.InFlight;
 import io.headgate.routing.journal.Checkpoint.Taking;

@@ -1,7 +1,7 @@
 package io.headgate.routing.journal;
 
-import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.DecisionInputs;
+import io.headgate.routing.core.context.DecisionInputs;
+import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import java.sql.Timestamp;

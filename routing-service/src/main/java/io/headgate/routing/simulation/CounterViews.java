@@ -1,7 +1,7 @@
 package io.headgate.routing.simulation;
 
-import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.CounterReadings;
+import io.headgate.routing.core.caps.Bucket;
+import io.headgate.routing.core.caps.CounterReadings;
 import io.headgate.routing.journal.BucketHash;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;
 import java.time.Instant;

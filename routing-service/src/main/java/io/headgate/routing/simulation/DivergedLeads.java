@@ -2,12 +2,12 @@ package io.headgate.routing.simulation;
 
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.CounterIncrement;
-import io.headgate.routing.core.Decision;
-import io.headgate.routing.core.DecisionEngine;
-import io.headgate.routing.core.LeadSnapshot;
-import io.headgate.routing.core.RoundState;
+import io.headgate.routing.core.caps.CounterIncrement;
+import io.headgate.routing.core.context.LeadSnapshot;
+import io.headgate.routing.core.context.RoundState;
+import io.headgate.routing.core.decision.Decision;
+import io.headgate.routing.core.decision.DecisionEngine;
+import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.journal.JournalEntry.Answer;
 import io.headgate.routing.journal.JournalEntry.Placement;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;

@@ -1,8 +1,8 @@
 package io.headgate.routing.simulation;
 
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.DedupeKeys;
+import io.headgate.routing.core.context.DedupeKeys;
+import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.distribution.DecisionPreview;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.DecisionEnvironment;

@@ -2,9 +2,9 @@ package io.headgate.routing.simulation;
 
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
-import io.headgate.routing.core.CapOwner;
-import io.headgate.routing.core.CompiledCap;
-import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.caps.CapOwner;
+import io.headgate.routing.core.caps.CompiledCap;
+import io.headgate.routing.core.network.CompiledNetwork;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.stream.Collectors;

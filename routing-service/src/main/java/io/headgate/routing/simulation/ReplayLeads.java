@@ -4,7 +4,7 @@ import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.CheckResult;
-import io.headgate.routing.core.CompiledCap;
+import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.simulation.JournalConsumer.StoredLead;
 import java.sql.Timestamp;
 import java.time.Instant;

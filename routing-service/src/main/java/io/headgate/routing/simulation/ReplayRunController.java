@@ -1,7 +1,7 @@
 package io.headgate.routing.simulation;
 
 import io.headgate.model.config.ConfigDocument;
-import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.distribution.DecisionPreview;
 import io.headgate.routing.simulation.ReplayStore.Entry;
 import io.headgate.service.log.CanonicalLine;

@@ -1,8 +1,8 @@
 package io.headgate.routing.simulation;
 
 import io.headgate.messaging.event.EventIds;
-import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.decision.DecisionEngine;
+import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.distribution.DecisionPreview;
 import io.headgate.routing.journal.Checkpoints;
 import io.headgate.routing.journal.JournalReader;

@@ -1,7 +1,7 @@
 package io.headgate.routing.simulation;
 
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import java.time.Instant;

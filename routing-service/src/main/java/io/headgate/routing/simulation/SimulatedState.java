@@ -2,11 +2,11 @@ package io.headgate.routing.simulation;
 
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.CounterIncrement;
-import io.headgate.routing.core.Decision;
-import io.headgate.routing.core.DedupeKeys;
-import io.headgate.routing.core.LeadSnapshot;
+import io.headgate.routing.core.caps.Bucket;
+import io.headgate.routing.core.caps.CounterIncrement;
+import io.headgate.routing.core.context.DedupeKeys;
+import io.headgate.routing.core.context.LeadSnapshot;
+import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.Ended;

@@ -1,11 +1,11 @@
 package io.headgate.routing.simulation;
 
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.core.Decision;
-import io.headgate.routing.core.DecisionEngine;
-import io.headgate.routing.core.DecisionInputs;
-import io.headgate.routing.core.LeadSnapshot;
-import io.headgate.routing.core.RoundState;
+import io.headgate.routing.core.context.DecisionInputs;
+import io.headgate.routing.core.context.LeadSnapshot;
+import io.headgate.routing.core.context.RoundState;
+import io.headgate.routing.core.decision.Decision;
+import io.headgate.routing.core.decision.DecisionEngine;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;

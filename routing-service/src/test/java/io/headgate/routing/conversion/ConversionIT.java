@@ -17,7 +17,7 @@ import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.Money;
-import io.headgate.routing.core.Conversions.Measured;
+import io.headgate.routing.core.context.Conversions.Measured;
 import io.headgate.testkit.HeadgateIT;
 import java.time.Duration;
 import java.time.Instant;

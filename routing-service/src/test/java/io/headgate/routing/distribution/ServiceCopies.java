@@ -11,7 +11,7 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.config.RoutingProperties;
-import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.decision.DecisionEngine;
 import io.headgate.testkit.TestConfig;
 import java.time.Clock;
 import java.time.Duration;

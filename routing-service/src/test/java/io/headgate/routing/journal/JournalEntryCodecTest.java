@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.journal.Checkpoint.Counter;
 import io.headgate.routing.journal.Checkpoint.InFlight;
 import io.headgate.routing.journal.Checkpoint.Taking;

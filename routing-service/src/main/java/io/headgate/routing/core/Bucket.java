@@ -1,6 +1,0 @@
-package io.headgate.routing.core;
-
-import java.time.Instant;
-
-/** Names one counter: what is counted, and the start of the window it is counted in. */
-public record Bucket(String key, Instant windowStart) {}

@@ -1,9 +1,0 @@
-package io.headgate.routing.core;
-
-/**
- * An endpoint in a step's list.
- *
- * @param position its place in the operators' list
- * @param standing its place where nothing was agreed about ties
- */
-record PoolMember(CompiledEndpoint endpoint, int position, int standing) {}
