@@ -8,7 +8,7 @@ import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.reference.ReferenceData;
-import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.network.CompiledNetwork;
 import java.time.Instant;
 import java.time.LocalDate;
 

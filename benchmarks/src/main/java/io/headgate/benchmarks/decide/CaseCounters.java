@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decide;
 
-import io.headgate.routing.core.Bucket;
-import io.headgate.routing.core.CounterReadings;
+import io.headgate.routing.core.caps.Bucket;
+import io.headgate.routing.core.caps.CounterReadings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

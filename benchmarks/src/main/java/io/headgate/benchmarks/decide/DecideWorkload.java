@@ -2,7 +2,7 @@ package io.headgate.benchmarks.decide;
 
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;
-import io.headgate.routing.core.CompiledNetwork;
+import io.headgate.routing.core.network.CompiledNetwork;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.headgate.benchmarks.decide;
 
 import io.headgate.model.routing.v1.DecisionTrace.CandidateTrace;
-import io.headgate.routing.core.CompiledNetwork;
-import io.headgate.routing.core.Decision;
-import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.decision.Decision;
+import io.headgate.routing.core.decision.DecisionEngine;
+import io.headgate.routing.core.network.CompiledNetwork;
 
 /** Headgate's own engine. */
 record EngineDecider(CompiledNetwork network, Kind kind, DecisionEngine engine) implements Decider<Decision> {

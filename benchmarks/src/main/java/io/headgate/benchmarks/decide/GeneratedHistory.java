@@ -2,7 +2,7 @@ package io.headgate.benchmarks.decide;
 
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.PauseChanged;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.config.LineType;
 import io.headgate.model.config.OffHours;
 import io.headgate.reference.ReferenceData;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;

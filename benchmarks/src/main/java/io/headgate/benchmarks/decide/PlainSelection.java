@@ -3,7 +3,7 @@ package io.headgate.benchmarks.decide;
 import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Plan;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.headgate.model.config.CapUnit;
 import io.headgate.model.config.OffHours;
 import io.headgate.model.config.Radius;
 import io.headgate.reference.ReferenceData;
-import io.headgate.routing.core.Bucket;
+import io.headgate.routing.core.caps.Bucket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
