@@ -10,7 +10,8 @@ import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.PayableLead;
 import io.headgate.reconciliation.core.ledger.Entry;
-import io.headgate.reconciliation.core.posting.PostingRules;
+import io.headgate.reconciliation.core.posting.SourceClaim;
+import io.headgate.reconciliation.core.posting.SourceClaimWithdrawal;
 import io.headgate.reconciliation.storage.PayableLeadRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,9 +100,9 @@ class ClaimWithdrawals {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
         var why = ReasonCode.RETURN_LEAD_KEPT.name();
-        return returned.payable().map(lead -> {
-            var claimed = PostingRules.sourceClaim(claim, lead, returned.earlier(), at, why);
-            return PostingRules.claimWithdrawn(claimed, claim, lead, at, why);
+        return returned.payable().flatMap(lead -> {
+            var claimed = new SourceClaim(claim, lead, returned.earlier(), at, why);
+            return new SourceClaimWithdrawal(claimed, at, why).toEntry();
         });
     }
 

@@ -11,7 +11,7 @@ import io.headgate.reconciliation.core.CostDecision;
 import io.headgate.reconciliation.core.DeliveredLead;
 import io.headgate.reconciliation.core.RateCards;
 import io.headgate.reconciliation.core.ledger.Entry;
-import io.headgate.reconciliation.core.posting.PostingRules;
+import io.headgate.reconciliation.core.posting.DeliveryCharge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ class DeliveredLeadHandler implements EventHandler<DeliveryFinished, Optional<De
         for (var each : delivered) {
             if (fresh.remove(each.lead().deliveryId())) {
                 accepted.add(each.lead());
-                PostingRules.charge(each.lead()).ifPresent(entries::add);
+                new DeliveryCharge(each.lead()).toEntry().ifPresent(entries::add);
             }
         }
         entries.addAll(costs.entriesFor(triggers));

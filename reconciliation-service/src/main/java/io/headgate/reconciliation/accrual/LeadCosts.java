@@ -12,7 +12,7 @@ import io.headgate.reconciliation.core.PayableLead;
 import io.headgate.reconciliation.core.RateCards;
 import io.headgate.reconciliation.core.ledger.Entry;
 import io.headgate.reconciliation.core.ledger.Ledger;
-import io.headgate.reconciliation.core.posting.PostingRules;
+import io.headgate.reconciliation.core.posting.LeadCost;
 import io.headgate.reconciliation.storage.ReturnsLock;
 import io.headgate.service.log.CanonicalLine;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class LeadCosts {
         var entries = new ArrayList<Entry>();
         for (var each : payable) {
             if (fresh.remove(each.lead().leadId())) {
-                PostingRules.leadCost(each.lead()).ifPresent(entries::add);
+                new LeadCost(each.lead()).toEntry().ifPresent(entries::add);
             }
         }
         for (var trigger : triggers) {

@@ -6,7 +6,7 @@ import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.reconciliation.core.ledger.Entry;
-import io.headgate.reconciliation.core.posting.PostingRules;
+import io.headgate.reconciliation.core.posting.LeadCostReversal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ class RejectedLeadHandler implements EventHandler<LeadClosed, @Nullable Void> {
             var at = ends.get(lead.leadId());
             var reason = reasons.get(lead.leadId());
             if (at != null && reason != null) {
-                PostingRules.leadCostReversed(lead, at, reason).ifPresent(entries::add);
+                new LeadCostReversal(lead, at, reason).toEntry().ifPresent(entries::add);
             }
         }
         costs.post(entries);

@@ -50,6 +50,15 @@ class LedgerAuditor {
            AND 1 <> (SELECT count(*) FROM journal_entry e WHERE e.lead_id = l.lead_id AND e.kind = 'LEAD_COST')
         """;
 
+    // What takes an entry back is about the same subject, and leaves nothing of it on any account.
+    private static final String NOT_OPPOSITE = """
+        SELECT count(*) FROM journal_entry e JOIN journal_entry r ON r.id = e.reverses
+         WHERE e.posted_at >= :since
+           AND (e.subject_type <> r.subject_type OR e.subject_id <> r.subject_id
+                OR EXISTS (SELECT 1 FROM posting p WHERE p.entry_id IN (e.id, r.id)
+                            GROUP BY p.account_id HAVING sum(p.amount) <> 0))
+        """;
+
     private static final String TRIAL_BALANCE =
             "SELECT count(*) FROM (SELECT currency FROM posting GROUP BY currency HAVING sum(amount) <> 0) wrong";
 
@@ -73,6 +82,7 @@ class LedgerAuditor {
         found.put(Audit.DELIVERY_WITHOUT_CHARGE, count(UNCHARGED, since));
         found.put(Audit.CHARGE_WITHOUT_DELIVERY, count(UNDELIVERED, since));
         found.put(Audit.LEAD_WITHOUT_COST, count(COSTLESS, since));
+        found.put(Audit.REVERSAL_NOT_OPPOSITE, count(NOT_OPPOSITE, since));
         found.put(Audit.OPEN_FINDING, jdbc.sql(FINDINGS).query(Long.class).single());
         found.forEach(this::report);
         return found;

@@ -21,6 +21,7 @@ public class ReconciliationMetrics {
         DELIVERY_WITHOUT_CHARGE,
         CHARGE_WITHOUT_DELIVERY,
         LEAD_WITHOUT_COST,
+        REVERSAL_NOT_OPPOSITE,
         OPEN_FINDING
     }
 

@@ -6,6 +6,7 @@ import io.headgate.model.shared.EntryId;
 import io.headgate.reconciliation.core.ledger.Account;
 import io.headgate.reconciliation.core.ledger.Entry;
 import io.headgate.reconciliation.core.ledger.EntryLine;
+import io.headgate.reconciliation.core.ledger.EntrySubject;
 import io.headgate.reconciliation.core.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -47,10 +49,12 @@ class JdbcLedger implements Ledger {
 
     private static final String INSERT_ENTRY = """
         INSERT INTO journal_entry (id, idem_key, idem_hash, kind, effective_at, posted_at, currency, line_count,
-                                   lead_id, delivery_id, return_id, source_id, vendor_id, client_id,
+                                   subject_type, subject_ref, lead_id, delivery_id, return_id,
+                                   source_id, vendor_id, client_id,
                                    rate_card_version, actor, reason, reverses)
         VALUES (:id, :idemKey, :idemHash, :kind, :effectiveAt, :postedAt, :currency, :lineCount,
-                :leadId, :deliveryId, :returnId, :sourceId, :vendorId, :clientId,
+                :subjectType, :subjectRef, :leadId, :deliveryId, :returnId,
+                :sourceId, :vendorId, :clientId,
                 :rateCardVersion, :actor, :reason,
                 (SELECT id FROM journal_entry WHERE idem_key = :reverses))
         ON CONFLICT ON CONSTRAINT entry_once_per_cause DO NOTHING
@@ -62,7 +66,8 @@ class JdbcLedger implements Ledger {
         """;
 
     private static final String BY_CAUSE =
-            "SELECT id, idem_key, idem_hash FROM journal_entry WHERE idem_key = ANY(:idemKeys)";
+            "SELECT id, idem_key, idem_hash, reverses IS NOT NULL AS linked FROM journal_entry WHERE idem_key ="
+                    + " ANY(:idemKeys)";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
@@ -92,8 +97,9 @@ class JdbcLedger implements Ledger {
             if (stored == null || !stored.id().equals(ids.get(i))) {
                 requireSameBody(entries.get(i), stored);
             } else {
+                requireLink(entries.get(i), stored);
                 postings.addAll(postingRows(ids.get(i), entries.get(i)));
-                posted.add(announcement(ids.get(i), entries.get(i), now));
+                announcement(ids.get(i), entries.get(i), now).ifPresent(posted::add);
             }
         }
         jdbc.batchUpdate(INSERT_POSTING, postings.toArray(MapSqlParameterSource[]::new));
@@ -131,7 +137,7 @@ class JdbcLedger implements Ledger {
         jdbc.batchUpdate(INSERT_ENTRY, rows);
     }
 
-    private record Stored(EntryId id, String idemKey, byte[] hash) {}
+    private record Stored(EntryId id, String idemKey, byte[] hash, boolean linked) {}
 
     // Asked afterwards, because a batch does not tell which of its rows met an earlier one.
     private Map<String, Stored> byCause(List<Entry> entries) {
@@ -143,7 +149,8 @@ class JdbcLedger implements Ledger {
                         (row, number) -> new Stored(
                                 new EntryId(row.getObject("id", UUID.class)),
                                 row.getString("idem_key"),
-                                row.getBytes("idem_hash")))
+                                row.getBytes("idem_hash"),
+                                row.getBoolean("linked")))
                 .stream()
                 .collect(Collectors.toMap(Stored::idemKey, stored -> stored));
     }
@@ -151,6 +158,13 @@ class JdbcLedger implements Ledger {
     private static void requireSameBody(Entry entry, @Nullable Stored stored) {
         if (stored == null || !Arrays.equals(stored.hash(), hash(entry))) {
             throw new IllegalStateException("%s was posted before with another body".formatted(entry.idemKey()));
+        }
+    }
+
+    private static void requireLink(Entry entry, Stored stored) {
+        if (entry.reverses() != null && !stored.linked()) {
+            throw new IllegalStateException(
+                    "%s takes back %s, which was never posted".formatted(entry.idemKey(), entry.reverses()));
         }
     }
 
@@ -171,6 +185,8 @@ class JdbcLedger implements Ledger {
 
     private static MapSqlParameterSource entryRow(EntryId id, Entry entry, Instant now) {
         var subject = entry.subject();
+        var counterparty = entry.counterparty();
+        var leadId = subject.leadId();
         var deliveryId = subject.deliveryId();
         var returnId = subject.returnId();
         return new MapSqlParameterSource()
@@ -182,16 +198,26 @@ class JdbcLedger implements Ledger {
                 .addValue("postedAt", now.atOffset(ZoneOffset.UTC))
                 .addValue("currency", entry.currency())
                 .addValue("lineCount", entry.lines().size())
-                .addValue("leadId", subject.leadId().value())
+                .addValue("subjectType", subject.type().name())
+                .addValue("subjectRef", storedRef(subject), Types.VARCHAR)
+                .addValue("leadId", leadId == null ? null : leadId.value())
                 .addValue("deliveryId", deliveryId == null ? null : deliveryId.value())
                 .addValue("returnId", returnId == null ? null : returnId.value())
-                .addValue("sourceId", subject.sourceId())
-                .addValue("vendorId", subject.vendorId())
-                .addValue("clientId", subject.clientId())
+                .addValue("sourceId", counterparty.sourceId())
+                .addValue("vendorId", counterparty.vendorId())
+                .addValue("clientId", counterparty.clientId())
                 .addValue("rateCardVersion", entry.rateCardVersion())
                 .addValue("actor", entry.actor())
                 .addValue("reason", entry.reason())
                 .addValue("reverses", entry.reverses(), Types.VARCHAR);
+    }
+
+    // A lead's own id is in its column, from which the table makes the subject's.
+    private static @Nullable String storedRef(EntrySubject subject) {
+        return switch (subject.type()) {
+            case LEAD -> null;
+            case PERIOD, INVOICE, DISPUTE -> subject.id();
+        };
     }
 
     private static List<MapSqlParameterSource> postingRows(EntryId id, Entry entry) {
@@ -213,16 +239,18 @@ class JdbcLedger implements Ledger {
         return rows;
     }
 
-    private static LedgerPosted announcement(EntryId id, Entry entry, Instant now) {
-        return new LedgerPosted(
-                id,
-                entry.subject().leadId(),
-                entry.kind().name(),
-                entry.effectiveAt(),
-                now,
-                entry.subject().sourceId(),
-                entry.subject().clientId(),
-                entry.lines().stream().map(JdbcLedger::announcedLine).toList());
+    // The topic is of leads: what is about nothing but a period or an invoice has no place there.
+    private static Optional<LedgerPosted> announcement(EntryId id, Entry entry, Instant now) {
+        return Optional.ofNullable(entry.subject().leadId())
+                .map(lead -> new LedgerPosted(
+                        id,
+                        lead,
+                        entry.kind().name(),
+                        entry.effectiveAt(),
+                        now,
+                        entry.counterparty().sourceId(),
+                        entry.counterparty().clientId(),
+                        entry.lines().stream().map(JdbcLedger::announcedLine).toList()));
     }
 
     private static LedgerPosted.Line announcedLine(EntryLine line) {

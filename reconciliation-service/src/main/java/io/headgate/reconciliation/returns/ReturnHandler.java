@@ -19,7 +19,8 @@ import io.headgate.reconciliation.core.SourceCard;
 import io.headgate.reconciliation.core.ledger.Entry;
 import io.headgate.reconciliation.core.ledger.Ledger;
 import io.headgate.reconciliation.core.ledger.PartyType;
-import io.headgate.reconciliation.core.posting.PostingRules;
+import io.headgate.reconciliation.core.posting.ReturnCredit;
+import io.headgate.reconciliation.core.posting.SourceClaim;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -182,16 +183,18 @@ class ReturnHandler {
     private void post(LeadReturn made, DeliveredLead delivered, Optional<PayableLead> payable) {
         var entries = new ArrayList<Entry>();
         if (made.decision().approved()) {
-            PostingRules.returnCredit(made.returnId(), delivered, made.decidedAt(), made.reason())
+            new ReturnCredit(made.returnId(), delivered, made.decidedAt(), made.reason())
+                    .toEntry()
                     .ifPresent(entries::add);
         }
         if (made.claim().made()) {
-            payable.map(lead -> PostingRules.sourceClaim(
-                            made.returnId(),
-                            lead,
-                            tables.withdrawnClaims(lead.leadId()),
-                            made.decidedAt(),
-                            made.reason()))
+            payable.flatMap(lead -> new SourceClaim(
+                                    made.returnId(),
+                                    lead,
+                                    tables.withdrawnClaims(lead.leadId()),
+                                    made.decidedAt(),
+                                    made.reason())
+                            .toEntry())
                     .ifPresent(entries::add);
         }
         var posted = ledger.post(entries);

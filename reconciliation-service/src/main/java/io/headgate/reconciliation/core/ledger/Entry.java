@@ -18,6 +18,7 @@ public record Entry(
         String idemKey,
         Instant effectiveAt,
         EntrySubject subject,
+        Counterparty counterparty,
         int rateCardVersion,
         String actor,
         @Nullable String reason,
@@ -44,11 +45,12 @@ public record Entry(
             String idemKey,
             Instant effectiveAt,
             EntrySubject subject,
+            Counterparty counterparty,
             int rateCardVersion,
             String actor,
             @Nullable String reason,
             List<EntryLine> lines) {
-        this(kind, idemKey, effectiveAt, subject, rateCardVersion, actor, reason, null, lines);
+        this(kind, idemKey, effectiveAt, subject, counterparty, rateCardVersion, actor, reason, null, lines);
     }
 
     /** The entry that takes this one back: exactly the opposite lines, linked to it. */
@@ -56,7 +58,7 @@ public record Entry(
         var opposite = lines.stream()
                 .map(line -> new EntryLine(line.account(), line.amount().negated()))
                 .toList();
-        return new Entry(as, cause, at, about, rateCardVersion, actor, why, idemKey, opposite);
+        return new Entry(as, cause, at, about, counterparty, rateCardVersion, actor, why, idemKey, opposite);
     }
 
     public String currency() {
@@ -68,7 +70,7 @@ public record Entry(
         var text = new StringBuilder()
                 .append(kind)
                 .append('|')
-                .append(subject.leadId())
+                .append(subject.inBody())
                 .append('|')
                 .append(subject.deliveryId())
                 .append('|')

@@ -5,6 +5,8 @@ import io.headgate.model.shared.EntryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.core.ledger.EntryKind;
+import io.headgate.reconciliation.core.ledger.EntrySubject;
+import io.headgate.reconciliation.core.ledger.SubjectType;
 import io.headgate.reconciliation.report.party.StatementParty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +43,7 @@ class JdbcStatements {
 
     private static final String MOVEMENTS = """
         WITH moved AS (
-            SELECT e.id, e.kind, e.effective_at, e.posted_at, e.lead_id, e.delivery_id, e.source_id, e.client_id, e.reason,
+            SELECT e.id, e.kind, e.effective_at, e.posted_at, e.subject_type, e.subject_id, e.lead_id, e.delivery_id, e.source_id, e.client_id, e.reason,
                    sum(p.amount)::bigint AS amount
         """ + MOVED + """
                AND e.effective_at >= :from AND e.effective_at < :to
@@ -147,18 +149,27 @@ class JdbcStatements {
 
     private static Statement.Movement movement(ResultSet row, StatementParty party, String currency)
             throws SQLException {
-        var delivery = row.getObject("delivery_id", UUID.class);
         return new Statement.Movement(
                 new EntryId(row.getObject("id", UUID.class)),
                 EntryKind.valueOf(row.getString("kind")),
                 instant(row, "effective_at"),
                 instant(row, "posted_at"),
-                new LeadId(row.getObject("lead_id", UUID.class)),
-                delivery == null ? null : new DeliveryId(delivery),
+                subject(row),
                 nullable(row, "source_id"),
                 nullable(row, "reason"),
                 row.getBoolean("known") ? about(row) : null,
                 party.reads(new Money(row.getLong("amount"), currency)));
+    }
+
+    private static EntrySubject subject(ResultSet row) throws SQLException {
+        var lead = row.getObject("lead_id", UUID.class);
+        var delivery = row.getObject("delivery_id", UUID.class);
+        return new EntrySubject(
+                SubjectType.valueOf(row.getString("subject_type")),
+                row.getString("subject_id"),
+                lead == null ? null : new LeadId(lead),
+                delivery == null ? null : new DeliveryId(delivery),
+                null);
     }
 
     private static Statement.About about(ResultSet row) throws SQLException {

@@ -1,10 +1,9 @@
 package io.headgate.reconciliation.report.statement;
 
-import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.EntryId;
-import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.core.ledger.EntryKind;
+import io.headgate.reconciliation.core.ledger.EntrySubject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ public record Statement(Money opening, List<StatementLine> lines, Money closing)
      * One movement, signed as the party's statement reads: positive is owed to a vendor or by a client.
      *
      * @param sourceId only on a vendor's statement
-     * @param deliveryId only on a client's statement
      * @param about null where the lead was booked before this was kept
      */
     public record Movement(
@@ -29,8 +27,7 @@ public record Statement(Money opening, List<StatementLine> lines, Money closing)
             EntryKind kind,
             Instant effectiveAt,
             Instant postedAt,
-            LeadId leadId,
-            @Nullable DeliveryId deliveryId,
+            EntrySubject subject,
             @Nullable String sourceId,
             @Nullable String reason,
             @Nullable About about,

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,10 @@ class StatementController {
                 limit);
         var lines = part.part().lines();
         var ownIds = request.party() == StatementParty.VENDOR
-                ? ids.of(lines.stream().map(line -> line.movement().leadId()).toList())
+                ? ids.of(lines.stream()
+                        .map(line -> line.movement().subject().leadId())
+                        .filter(Objects::nonNull)
+                        .toList())
                 : null;
         return StatementView.of(
                 request,

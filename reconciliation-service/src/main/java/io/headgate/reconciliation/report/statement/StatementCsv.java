@@ -76,7 +76,7 @@ final class StatementCsv {
                 line.postedAt().toString(),
                 line.entryId(),
                 line.kind(),
-                line.leadId(),
+                text(line.leadId()),
                 text(line.deliveryId()),
                 text(line.sourceId()),
                 text(line.reason()),

@@ -1,15 +1,16 @@
 package io.headgate.reconciliation.report.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
+import io.headgate.reconciliation.core.ledger.EntrySubject;
 import io.headgate.reconciliation.report.party.PartyDirectory;
 import io.headgate.reconciliation.report.party.StatementParty;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,18 @@ record StatementView(
             LocalDate from,
             LocalDate to) {}
 
+    /** What a line is about when it is not about a lead. */
+    record SubjectView(String type, String id) {
+
+        static @Nullable SubjectView of(EntrySubject subject) {
+            return switch (subject.type()) {
+                case LEAD -> null;
+                case PERIOD, INVOICE, DISPUTE ->
+                    new SubjectView(subject.type().name().toLowerCase(Locale.ROOT), subject.id());
+            };
+        }
+    }
+
     /** One movement with the balance after it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineView(
@@ -55,7 +68,8 @@ record StatementView(
             OffsetDateTime postedAt,
             String entryId,
             String kind,
-            String leadId,
+            @Nullable SubjectView subject,
+            @Nullable String leadId,
             @Nullable String deliveryId,
             @Nullable String sourceId,
             @Nullable String reason,
@@ -109,11 +123,12 @@ record StatementView(
                 movement.postedAt().atZone(zone).toOffsetDateTime(),
                 movement.entryId().toString(),
                 movement.kind().name(),
-                movement.leadId().toString(),
-                text(movement.deliveryId()),
+                SubjectView.of(movement.subject()),
+                text(movement.subject().leadId()),
+                text(movement.subject().deliveryId()),
                 movement.sourceId(),
                 movement.reason(),
-                ownIds.get(movement.leadId()),
+                ownId(movement.subject().leadId(), ownIds),
                 about == null ? null : about.campaign(),
                 about == null ? null : about.serviceLine(),
                 about == null ? null : about.segment(),
@@ -124,7 +139,11 @@ record StatementView(
                 line.balance());
     }
 
-    private static @Nullable String text(@Nullable DeliveryId id) {
+    private static @Nullable String ownId(@Nullable LeadId lead, Map<LeadId, String> ownIds) {
+        return lead == null ? null : ownIds.get(lead);
+    }
+
+    private static @Nullable String text(@Nullable Object id) {
         return id == null ? null : id.toString();
     }
 }

@@ -20,6 +20,7 @@ import io.headgate.reconciliation.core.PayableLead;
 import io.headgate.reconciliation.core.ledger.Account;
 import io.headgate.reconciliation.core.ledger.AccountCode;
 import io.headgate.reconciliation.core.ledger.Entry;
+import io.headgate.reconciliation.core.ledger.EntryKind;
 import io.headgate.reconciliation.core.ledger.EntryLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,24 +37,44 @@ class PostingRulesTest {
     private static final LeadId LEAD = new LeadId(new UUID(1, 1));
 
     @Test
+    void eachKindOfEntryIsPostedByOneRule() {
+        var returnId = new ReturnId(new UUID(5, 5));
+        var lead = payable(LEAD, usd("18.00"));
+        var claim = new SourceClaim(returnId, lead, 0, AT, "duplicate");
+        var rules = List.of(
+                new LeadCost(lead),
+                new LeadCostReversal(lead, AT, "NO_SALE"),
+                new DeliveryCharge(delivered("42.00", BillingMode.INVOICE)),
+                new ReturnCredit(returnId, delivered("42.00", BillingMode.INVOICE), AT, "duplicate"),
+                claim,
+                new SourceClaimWithdrawal(claim, AT, "RETURN_LEAD_KEPT"));
+
+        assertThat(rules).extracting(Object::getClass).containsExactlyInAnyOrder((Class<?>[])
+                PostingRule.class.getPermittedSubclasses());
+        assertThat(rules)
+                .extracting(rule -> rule.toEntry().orElseThrow().kind())
+                .containsExactlyInAnyOrder(EntryKind.values());
+    }
+
+    @Test
     void aLeadsCostIsOwedToItsSource() {
-        var entry = PostingRules.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
+        var entry = new LeadCost(payable(LEAD, usd("18.00"))).toEntry().orElseThrow();
 
         assertThat(entry.lines())
                 .containsExactly(
                         new EntryLine(Account.ofSource(LEAD_COST, "web"), usd("18.00")),
                         new EntryLine(Account.ofSource(SOURCE_PAYABLE, "web"), usd("-18.00")));
-        assertThat(entry.subject().vendorId()).isEqualTo("searchpros");
+        assertThat(entry.counterparty().vendorId()).isEqualTo("searchpros");
         assertThat(entry.rateCardVersion()).isEqualTo(3);
     }
 
     @Test
     void theBillingModeChoosesTheAccounts() {
-        assertThat(codes(PostingRules.charge(delivered("42.00", BillingMode.INVOICE))))
+        assertThat(codes(new DeliveryCharge(delivered("42.00", BillingMode.INVOICE)).toEntry()))
                 .containsExactly(BUYER_UNBILLED, REVENUE);
-        assertThat(codes(PostingRules.charge(delivered("42.00", BillingMode.PREPAID))))
+        assertThat(codes(new DeliveryCharge(delivered("42.00", BillingMode.PREPAID)).toEntry()))
                 .containsExactly(BUYER_PREPAID, REVENUE);
-        assertThat(codes(PostingRules.charge(delivered("42.00", BillingMode.CHARGEBACK))))
+        assertThat(codes(new DeliveryCharge(delivered("42.00", BillingMode.CHARGEBACK)).toEntry()))
                 .containsExactly(BUYER_UNBILLED, CHARGEBACK_INTERNAL);
     }
 
@@ -69,7 +90,9 @@ class PostingRulesTest {
     void aClaimTakesTheCostBackUntilTheSourceAnswers() {
         var lead = payable(LEAD, usd("18.00"));
 
-        var entry = PostingRules.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
+        var entry = new SourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number")
+                .toEntry()
+                .orElseThrow();
 
         assertThat(entry.lines())
                 .extracting(line -> line.account().code())
@@ -80,14 +103,16 @@ class PostingRulesTest {
     @Test
     void whatIsTakenBackIsExactlyOppositeAndNamesWhatItTakesBack() {
         var lead = payable(LEAD, usd("18.00"));
-        var cost = PostingRules.leadCost(lead).orElseThrow();
-        var claim = PostingRules.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
+        var cost = new LeadCost(lead).toEntry().orElseThrow();
+        var claim = new SourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "wrong_number");
 
-        var notPayable = PostingRules.leadCostReversed(lead, AT, "NO_SALE").orElseThrow();
-        var withdrawn = PostingRules.claimWithdrawn(claim, new ReturnId(new UUID(5, 5)), lead, AT, "RETURN_LEAD_KEPT");
+        var notPayable = new LeadCostReversal(lead, AT, "NO_SALE").toEntry().orElseThrow();
+        var withdrawn = new SourceClaimWithdrawal(claim, AT, "RETURN_LEAD_KEPT")
+                .toEntry()
+                .orElseThrow();
 
         assertThat(notPayable.reverses()).isEqualTo(cost.idemKey());
-        assertThat(withdrawn.reverses()).isEqualTo(claim.idemKey());
+        assertThat(withdrawn.reverses()).isEqualTo(claim.toEntry().orElseThrow().idemKey());
         assertThat(sum(List.of(cost, notPayable), "web")).isZero();
         assertThat(notPayable.lines())
                 .containsExactly(
@@ -97,35 +122,41 @@ class PostingRulesTest {
                 .containsExactly(
                         new EntryLine(Account.ofSource(SOURCE_CREDIT_DUE, "web"), usd("-18.00")),
                         new EntryLine(Account.ofSource(LEAD_COST, "web"), usd("18.00")));
-        assertThat(notPayable.subject().clientId()).isNull();
+        assertThat(notPayable.counterparty().clientId()).isNull();
     }
 
     @Test
     void aLeadMayBeClaimedAgainAfterItsClaimWasWithdrawn() {
         var lead = payable(LEAD, usd("18.00"));
 
-        assertThat(PostingRules.sourceClaim(new ReturnId(new UUID(5, 6)), lead, 1, AT, "duplicate")
+        assertThat(new SourceClaim(new ReturnId(new UUID(5, 6)), lead, 1, AT, "duplicate")
+                        .toEntry()
+                        .orElseThrow()
                         .idemKey())
-                .isNotEqualTo(PostingRules.sourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "duplicate")
+                .isNotEqualTo(new SourceClaim(new ReturnId(new UUID(5, 5)), lead, 0, AT, "duplicate")
+                        .toEntry()
+                        .orElseThrow()
                         .idemKey());
     }
 
     @Test
     void nothingIsPostedWhereNothingIsOwed() {
-        assertThat(PostingRules.leadCost(payable(LEAD, usd("0")))).isEmpty();
-        assertThat(PostingRules.charge(delivered("0.00", BillingMode.INVOICE))).isEmpty();
+        assertThat(new LeadCost(payable(LEAD, usd("0"))).toEntry()).isEmpty();
+        assertThat(new DeliveryCharge(delivered("0.00", BillingMode.INVOICE)).toEntry())
+                .isEmpty();
         assertThat(credit(delivered("0.00", BillingMode.INVOICE))).isEmpty();
     }
 
     @Test
     void aClientsEntryNamesNoSourceAndASourcesNoClient() {
-        var charge =
-                PostingRules.charge(delivered("42.00", BillingMode.INVOICE)).orElseThrow();
-        var cost = PostingRules.leadCost(payable(LEAD, usd("18.00"))).orElseThrow();
+        var charge = new DeliveryCharge(delivered("42.00", BillingMode.INVOICE))
+                .toEntry()
+                .orElseThrow();
+        var cost = new LeadCost(payable(LEAD, usd("18.00"))).toEntry().orElseThrow();
 
-        assertThat(charge.subject().sourceId()).isNull();
-        assertThat(charge.subject().vendorId()).isNull();
-        assertThat(cost.subject().clientId()).isNull();
+        assertThat(charge.counterparty().sourceId()).isNull();
+        assertThat(charge.counterparty().vendorId()).isNull();
+        assertThat(cost.counterparty().clientId()).isNull();
     }
 
     @Test
@@ -138,9 +169,10 @@ class PostingRulesTest {
                 var price = new Money(random.nextLong(0, 500_000_000L), "USD");
                 var mode = BillingMode.values()[random.nextInt(BillingMode.values().length)];
                 var lead = delivered(price, mode, "client-" + random.nextInt(3), i);
-                PostingRules.leadCost(payable(lead.leadId(), new Money(random.nextLong(0, 90_000_000L), "USD")))
+                new LeadCost(payable(lead.leadId(), new Money(random.nextLong(0, 90_000_000L), "USD")))
+                        .toEntry()
                         .ifPresent(entries::add);
-                PostingRules.charge(lead).ifPresent(entries::add);
+                new DeliveryCharge(lead).toEntry().ifPresent(entries::add);
                 owed.merge(lead.clientId(), price.micros(), Long::sum);
                 if (random.nextBoolean()) {
                     credit(lead).ifPresent(entries::add);
@@ -164,7 +196,7 @@ class PostingRulesTest {
     }
 
     private static java.util.Optional<Entry> credit(DeliveredLead delivered) {
-        return PostingRules.returnCredit(new ReturnId(new UUID(9, 9)), delivered, AT, "wrong_number");
+        return new ReturnCredit(new ReturnId(new UUID(9, 9)), delivered, AT, "wrong_number").toEntry();
     }
 
     private static List<AccountCode> codes(java.util.Optional<Entry> entry) {

@@ -39,6 +39,7 @@ class StatementCsvTest {
                 AT,
                 "entry_1",
                 "SOURCE_CLAIM",
+                null,
                 "lead_1",
                 null,
                 "web",
