@@ -2,6 +2,7 @@ package io.headgate.benchmarks.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.benchmarks.Campaign;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Topics;
@@ -38,7 +39,6 @@ class RoutingUnderKillsIT {
 
     private static final int COPIES = 2;
     private static final int THREADS = 16;
-    private static final int AT_LEAST = 2_400;
     private static final int BURST = 150;
     // Both lie beyond the six seconds after which a silent consumer's partitions go to others; a transaction that is
     // silent for ten seconds is ended by the database.
@@ -48,14 +48,15 @@ class RoutingUnderKillsIT {
     private static final Duration VISIT = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final long seed = Long.getLong("chaos.seed", System.nanoTime());
-    private final RandomGenerator random = ChaosNetwork.random(seed);
+    private final Campaign campaign = Campaign.begin(RoutingUnderKillsIT.class);
+    private final long seed = campaign.seed();
+    private final RandomGenerator random = campaign.random();
+    private final int atLeast = campaign.amount(2_400, 1_500);
     private final ChaosNetwork network = new ChaosNetwork(seed);
     private final List<LeadId> leads = new ArrayList<>();
 
     @Test
     void capsStayExactAndEveryLeadEndsOnceWhileCopiesAreKilledAndFrozen() throws Exception {
-        System.out.println("RoutingUnderKillsIT: -Dchaos.seed=" + seed);
         var directory = Files.createTempDirectory(
                 "headgate-chaos", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         try (var routing = new RoutingAlone(directory, COPIES * THREADS, settings())) {
@@ -84,35 +85,55 @@ class RoutingUnderKillsIT {
                 "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "24");
     }
 
+    /** What is done to the two copies; the second publication of the network always comes with one of them. */
+    private enum Fault {
+        KILLED_IN_A_TRANSACTION,
+        FROZEN_UNTIL_OTHERS_GO_ON,
+        FROZEN_UNTIL_ITS_TRANSACTION_IS_ENDED
+    }
+
     private void wreck(RoutingAlone routing, ChaoticDelivery delivery, Measures measures) throws Exception {
-        var first = routing.copies().get(0);
-        var second = routing.copies().get(1);
-
         burst(delivery);
-        freezeInATransaction(first, delivery, measures);
-        first.killNineAndStart();
-        comeAndGo(routing, delivery);
-        await("the first copy to be back", first::isReady, delivery);
-
-        freezeInATransaction(second, delivery, measures);
-        keepSending(delivery, UNTIL_OTHERS_GO_ON);
-        second.thaw();
-        burst(delivery);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
-        first.killNineAndStart();
-        delivery.publish(new ConfigPublished(2, Instant.now(), "chaos", "chaos", network.version(2)));
-        await("the first copy to be back again", () -> first.decidesBy(2), delivery);
-
-        freezeInATransaction(first, delivery, measures);
-        comeAndGo(routing, delivery);
-        keepSending(delivery, UNTIL_ITS_TRANSACTION_IS_ENDED);
-        first.thaw();
-        burst(delivery);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
-        second.killNineAndStart();
-        while (leads.size() < AT_LEAST) {
+        var published = 1;
+        for (var fault : campaign.faults(List.of(Fault.values()), 1)) {
+            var copies = new ArrayList<>(routing.copies());
+            var wrecked = copies.remove(random.nextInt(COPIES));
+            var other = copies.getFirst();
+            freezeInATransaction(wrecked, delivery, measures);
+            var killed =
+                    switch (fault) {
+                        case KILLED_IN_A_TRANSACTION -> wrecked;
+                        case FROZEN_UNTIL_OTHERS_GO_ON -> {
+                            keepSending(delivery, UNTIL_OTHERS_GO_ON);
+                            thaw(wrecked, delivery);
+                            yield other;
+                        }
+                        case FROZEN_UNTIL_ITS_TRANSACTION_IS_ENDED -> {
+                            comeAndGo(routing, delivery);
+                            keepSending(delivery, UNTIL_ITS_TRANSACTION_IS_ENDED);
+                            thaw(wrecked, delivery);
+                            yield other;
+                        }
+                    };
+            killed.killNineAndStart();
+            if (published == 1) {
+                published = 2;
+                delivery.publish(new ConfigPublished(2, Instant.now(), "chaos", "chaos", network.version(2)));
+            }
+            if (fault == Fault.KILLED_IN_A_TRANSACTION) {
+                comeAndGo(routing, delivery);
+            }
+            await("the killed copy to be back", () -> killed.decidesBy(2), delivery);
+        }
+        while (leads.size() < atLeast) {
             burst(delivery);
         }
+    }
+
+    private void thaw(RoutingCopy copy, ChaoticDelivery delivery) throws InterruptedException {
+        copy.thaw();
+        burst(delivery);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
     }
 
     private void publish(ChaoticDelivery delivery, RoutingAlone routing, int version) throws InterruptedException {
@@ -252,7 +273,7 @@ class RoutingUnderKillsIT {
         assertThat(delivery.allocations()).as("what was sent").isEqualTo(measures.reservations());
         assertThat(measures.count("dead_letter")).as("dead letters").isZero();
         assertThat(measures.deadlocks()).as("deadlocks").isZero();
-        assertThat(measures.fullCaps()).as("caps that were reached").isGreaterThan(200);
+        assertThat(measures.fullCaps()).as("caps that were reached").isGreaterThan(atLeast / 12);
     }
 
     private static Map<String, Integer> keptByOwner(ChaoticDelivery delivery) {
