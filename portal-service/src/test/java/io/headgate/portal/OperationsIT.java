@@ -8,6 +8,7 @@ import io.headgate.model.portal.v1.SecretChanged;
 import io.headgate.service.crypto.ApiKeys;
 import io.headgate.service.crypto.SecretSealer;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,7 +97,7 @@ class OperationsIT extends PortalFixture {
     }
 
     @Test
-    void saysWhereAChangeIsNotYetLive() {
+    void saysWhereAChangeIsNotYetLive() throws Exception {
         var keyId = admin().post("/api/admin/sources/searchpros-web/keys", null)
                 .json()
                 .path("key_id")
@@ -109,18 +110,26 @@ class OperationsIT extends PortalFixture {
                 "/internal/config-changes/pause:ENDPOINT:dealer-114-crm",
                 _ -> FakePeers.Answer.json("{\"revision\": 1}"));
 
-        var revoked = admin().delete("/api/admin/sources/searchpros-web/keys/" + keyId);
-        var replaced = admin().put("/api/admin/secrets/dealer-114-webhook", "{\"value\": \"another-one\"}");
-        var paused = admin().post("/api/admin/endpoints/dealer-114-crm/pause", "{}");
+        // Side by side, because each is answered only when the whole wait for the services is over.
+        var operator = admin();
+        try (var side = Executors.newVirtualThreadPerTaskExecutor()) {
+            var revoked = side.submit(() -> operator.delete("/api/admin/sources/searchpros-web/keys/" + keyId));
+            var replaced = side.submit(
+                    () -> operator.put("/api/admin/secrets/dealer-114-webhook", "{\"value\": \"another-one\"}"));
+            var paused = side.submit(() -> operator.post("/api/admin/endpoints/dealer-114-crm/pause", "{}"));
 
-        assertThat(revoked.status()).isEqualTo(202);
-        assertThat(revoked.json().path("live").path("intake").asBoolean(true)).isFalse();
-        assertThat(replaced.status()).isEqualTo(202);
-        assertThat(replaced.json().path("live").path("delivery").asBoolean(true))
-                .isFalse();
-        assertThat(paused.status()).isEqualTo(200);
-        assertThat(paused.json().path("live").path("routing").asBoolean(true)).isFalse();
-        assertThat(paused.json().path("live").path("delivery").asBoolean(true)).isFalse();
+            assertThat(revoked.get().status()).isEqualTo(202);
+            assertThat(revoked.get().json().path("live").path("intake").asBoolean(true))
+                    .isFalse();
+            assertThat(replaced.get().status()).isEqualTo(202);
+            assertThat(replaced.get().json().path("live").path("delivery").asBoolean(true))
+                    .isFalse();
+            assertThat(paused.get().status()).isEqualTo(200);
+            assertThat(paused.get().json().path("live").path("routing").asBoolean(true))
+                    .isFalse();
+            assertThat(paused.get().json().path("live").path("delivery").asBoolean(true))
+                    .isFalse();
+        }
 
         PEERS.off("/internal/config-changes/key:" + keyId);
         PEERS.off("/internal/config-changes/secret:dealer-114-webhook");
