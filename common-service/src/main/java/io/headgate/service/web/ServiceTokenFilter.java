@@ -9,10 +9,14 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets only other services of this installation reach {@code /internal/**}; to anybody else those paths do not exist. */
+/**
+ * Lets only other services of this installation reach {@code /internal/**} and its description; to anybody else those
+ * paths do not exist.
+ */
 class ServiceTokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+    private static final String DESCRIPTIONS = "/openapi.json/";
     private final ServiceToken token;
 
     ServiceTokenFilter(ServiceToken token) {
@@ -21,7 +25,9 @@ class ServiceTokenFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().startsWith("/internal/")
+        var path = request.getServletPath();
+        return !path.startsWith("/internal/")
+                && !path.startsWith(DESCRIPTIONS)
                 && !request.getRequestURI().contains("/internal/");
     }
 

@@ -1,9 +1,9 @@
 package io.headgate.service.web;
 
 import io.headgate.service.crypto.ServiceToken;
+import io.headgate.service.openapi.OpenApiConfiguration;
 import java.util.Set;
 import org.apache.catalina.core.StandardHost;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The boundary that every service has. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ErrorAnswers.class, ConfigVersionController.class, UnknownFields.class})
+@Import({ProblemAdvice.class, ErrorAnswers.class, ConfigVersionController.class, UnknownFields.class, OpenApiConfiguration.class})
 public class WebConfiguration {
 
     @Bean
@@ -44,13 +44,6 @@ public class WebConfiguration {
     @Bean
     JsonMapperBuilderCustomizer unknownFieldsAreNoted() {
         return builder -> builder.addHandler(new UnknownFields.Noting());
-    }
-
-    /** The service's name on its API description. */
-    @Bean
-    OpenApiCustomizer openApiTitle(Environment environment) {
-        var service = environment.getProperty("spring.application.name", "");
-        return api -> api.getInfo().title("Headgate " + service).version("v1");
     }
 
     @Bean
