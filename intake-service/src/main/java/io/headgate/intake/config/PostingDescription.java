@@ -1,6 +1,7 @@
 package io.headgate.intake.config;
 
 import io.headgate.intake.core.LeadDescription;
+import io.headgate.service.openapi.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -27,7 +28,6 @@ import org.springframework.context.annotation.Configuration;
 class PostingDescription {
 
     private static final String KEY = "source_key";
-    private static final String PROBLEM = "application/problem+json";
 
     private static final Map<String, String> REFUSALS = Map.of(
             "400", "The body is malformed, or a parameter or header is unknown or of the wrong form.",
@@ -181,27 +181,11 @@ class PostingDescription {
     }
 
     private static ApiResponse refusal(String status) {
-        var response = new ApiResponse()
-                .description(REFUSALS.get(status))
-                .content(new Content().addMediaType(PROBLEM, new MediaType().schema(problem())));
+        var response = Problem.response(REFUSALS.get(status));
         if (status.equals("429") || status.equals("503")) {
             response.addHeaderObject(
                     "Retry-After", new Header().description("Seconds").schema(new IntegerSchema()));
         }
         return response;
-    }
-
-    private static Schema<?> problem() {
-        var error = new ObjectSchema()
-                .addProperty("field", new StringSchema())
-                .addProperty("code", new StringSchema())
-                .addProperty("detail", new StringSchema());
-        return new ObjectSchema()
-                .addProperty("type", new StringSchema())
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("code", new StringSchema())
-                .addProperty("errors", new io.swagger.v3.oas.models.media.ArraySchema().items(error));
     }
 }

@@ -3,6 +3,7 @@ package io.headgate.portal.access;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.Person;
 import io.headgate.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -58,6 +59,7 @@ class LoginController {
     record Credentials(@Nullable String username, @Nullable String password) {}
 
     @PostMapping(path = "/api/login", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> login(
             @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         var username = name(credentials.username());
@@ -86,6 +88,7 @@ class LoginController {
     }
 
     @PostMapping("/api/logout")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> logout(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {

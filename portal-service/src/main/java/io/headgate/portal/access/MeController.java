@@ -4,6 +4,8 @@ import io.headgate.portal.core.Permission;
 import io.headgate.portal.core.Person;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.portal.core.Role;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,10 @@ class MeController {
     record BrandName(String name, String timeZone, String currency) {}
 
     @GetMapping("/api/me")
-    Me me(@AuthenticationPrincipal Person person, HttpServletRequest request, CsrfToken csrf) {
+    Me me(
+            @AuthenticationPrincipal Person person,
+            HttpServletRequest request,
+            @Parameter(hidden = true) CsrfToken csrf) {
         var published = network.current();
         var brand = published.document().brand();
         return new Me(
@@ -56,6 +61,7 @@ class MeController {
     record OwnPassword(@Nullable String current, @Nullable String password) {}
 
     @PostMapping("/api/me/password")
+    @ApiResponse(responseCode = "204")
     ResponseEntity<Void> password(@AuthenticationPrincipal Person person, @RequestBody OwnPassword change) {
         users.changeOwnPassword(person.username(), change.current(), change.password());
         return ResponseEntity.noContent().build();

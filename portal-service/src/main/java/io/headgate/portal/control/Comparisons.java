@@ -3,6 +3,7 @@ package io.headgate.portal.control;
 import io.headgate.config.Change;
 import io.headgate.config.ConfigDiff;
 import io.headgate.model.config.ConfigDocument;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,10 @@ class Comparisons {
     }
 
     /** The differences from one document to another; a version is a number, the draft its name. */
-    record Diff(Object from, Object to, List<Difference> changes) {
+    record Diff(
+            @Schema(types = {"integer", "string"}) Object from,
+            @Schema(types = {"integer", "string"}) Object to,
+            List<Difference> changes) {
 
         static Diff of(Object from, ConfigDocument before, Object to, ConfigDocument after) {
             var changes = ConfigDiff.between(before, after).stream()

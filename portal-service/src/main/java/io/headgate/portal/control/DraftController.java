@@ -2,6 +2,10 @@ package io.headgate.portal.control;
 
 import io.headgate.config.ConfigWriter;
 import io.headgate.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +40,28 @@ class DraftController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     ResponseEntity<byte[]> json() {
         var draft = drafts.current();
         return answer(draft, MediaType.APPLICATION_JSON, draft.document());
     }
 
     @GetMapping(produces = {YAML, "application/x-yaml", "text/yaml"})
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = YAML, schema = @Schema(type = "string")))
     ResponseEntity<byte[]> yaml() {
         var draft = drafts.current();
         return answer(draft, MediaType.parseMediaType(YAML), ConfigWriter.toYaml(drafts.parsed(draft)));
     }
 
+    @RequestBody(
+            required = true,
+            description = "The whole document, as docs/contracts/config describes it.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
+                @Content(mediaType = YAML, schema = @Schema(type = "string"))
+            })
     @PutMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, YAML, "application/x-yaml", "text/yaml"})
     ResponseEntity<Drafts.Stored> replace(
             HttpServletRequest request,

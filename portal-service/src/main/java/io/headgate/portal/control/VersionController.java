@@ -5,6 +5,9 @@ import io.headgate.messaging.event.EventJson;
 import io.headgate.portal.core.Page;
 import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -64,6 +67,9 @@ class VersionController {
     }
 
     @GetMapping(path = "/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     ResponseEntity<byte[]> json(@PathVariable int version) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -73,6 +79,9 @@ class VersionController {
     @GetMapping(
             path = "/{version}",
             produces = {DraftController.YAML, "application/x-yaml", "text/yaml"})
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = DraftController.YAML, schema = @Schema(type = "string")))
     ResponseEntity<byte[]> yaml(@PathVariable int version) {
         var yaml = ConfigWriter.toYaml(Documents.parse(document(version)));
         return ResponseEntity.ok()

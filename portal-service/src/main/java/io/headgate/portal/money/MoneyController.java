@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -69,7 +70,8 @@ class MoneyController {
     }
 
     @GetMapping("/api/admin/statements/{party}/{id}.csv")
-    ResponseEntity<byte[]> csv(@PathVariable String party, @PathVariable String id, @ModelAttribute Days days) {
+    ResponseEntity<byte[]> csv(
+            @PathVariable String party, @PathVariable String id, @ParameterObject @ModelAttribute Days days) {
         var answer = PeerAnswers.of("reconciliation", () -> statement(asked(party, id, days), CSV));
         var name = ContentDisposition.attachment()
                 .filename("statement-" + party + "-" + id + ".csv")
@@ -84,7 +86,7 @@ class MoneyController {
     ResponseEntity<byte[]> json(
             @PathVariable String party,
             @PathVariable String id,
-            @ModelAttribute Days days,
+            @ParameterObject @ModelAttribute Days days,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var given = asked(party, id, days).with("limit", limit).with("cursor", cursor);

@@ -1,0 +1,24 @@
+package io.headgate.intake;
+
+import io.headgate.service.crypto.ServiceToken;
+import io.headgate.testkit.HttpContract;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class HttpContractIT extends IntakePlatform {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ServiceToken token;
+
+    @Test
+    void theDescriptionsAreThoseThatAreCommitted() {
+        var contract = HttpContract.of("intake", port);
+
+        contract.outsidersAreTold("public");
+        contract.servicesAreTold(token.value());
+    }
+}
