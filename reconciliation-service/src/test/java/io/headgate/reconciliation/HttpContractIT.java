@@ -1,0 +1,26 @@
+package io.headgate.reconciliation;
+
+import io.headgate.service.crypto.ServiceToken;
+import io.headgate.testkit.HeadgateIT;
+import io.headgate.testkit.HttpContract;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@HeadgateIT
+class HttpContractIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ServiceToken token;
+
+    @Test
+    void theDescriptionsAreThoseThatAreCommitted() {
+        var contract = HttpContract.of("reconciliation", port);
+
+        contract.outsidersAreTold("public");
+        contract.servicesAreTold(token.value());
+    }
+}
