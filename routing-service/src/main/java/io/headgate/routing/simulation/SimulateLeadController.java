@@ -11,7 +11,7 @@ import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.core.decision.DecisionEngine;
 import io.headgate.routing.core.explain.WhyNot;
 import io.headgate.routing.core.network.CompiledNetwork;
-import io.headgate.routing.distribution.DecisionPreview;
+import io.headgate.routing.decision.DecisionPreview;
 import io.headgate.routing.simulation.ConfigOverrides.EndpointChange;
 import io.headgate.routing.simulation.ConfigOverrides.Result;
 import io.headgate.routing.simulation.SimulatedLeadResolver.SimulatedLead;

@@ -1,0 +1,92 @@
+package io.headgate.routing.caps;
+
+import io.headgate.routing.config.RoutingMetrics;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Recomputes every cap's counter from the live reservations behind it. A difference is a bug, and is published as such;
+ * nothing is corrected silently.
+ */
+@Component
+class CapAuditor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CapAuditor.class);
+    private static final Duration AUDITED_AFTER_END = Duration.ofDays(7);
+    private static final Duration KEEP_AFTER_END = Duration.ofDays(35);
+
+    // One statement sees one snapshot, in which counters and reservations belong together.
+    private static final String DRIFT = """
+        SELECT COALESCE(sum(abs(b.taken - COALESCE(live.units, 0))), 0)
+          FROM cap_bucket b
+          LEFT JOIN LATERAL (SELECT sum(rb.units) AS units
+                               FROM reservation_bucket rb JOIN reservation r ON r.id = rb.reservation_id
+                              WHERE rb.bucket_id = b.id AND r.state IN ('HELD', 'CONSUMED')) live ON true
+         WHERE b.limit_value IS NOT NULL
+           AND (b.window_end IS NULL OR b.window_end > :since)
+        """;
+
+    private static final String FORGET_TAKINGS = """
+        DELETE FROM reservation_bucket rb USING cap_bucket b
+         WHERE b.id = rb.bucket_id AND b.window_end < :before
+        """;
+
+    private static final String FORGET_BUCKETS = "DELETE FROM cap_bucket WHERE window_end < :before";
+
+    private final JdbcClient jdbc;
+    private final RoutingMetrics metrics;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CapAuditor(JdbcClient jdbc, RoutingMetrics metrics, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.metrics = metrics;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${headgate.routing.audit-interval:1m}")
+    void audit() {
+        try {
+            var drift = drift();
+            metrics.drift(drift);
+            if (drift != 0) {
+                LOG.error("counters differ from their reservations by {} units", drift);
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("the caps could not be audited: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** The sum of all differences; 0 unless there is a bug. */
+    long drift() {
+        return jdbc.sql(DRIFT)
+                .param("since", Timestamp.from(clock.instant().minus(AUDITED_AFTER_END)))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Forgets windows that ended long ago; the reservations themselves stay. */
+    @Scheduled(fixedDelayString = "1h", initialDelayString = "10m")
+    void forgetOldWindows() {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                var before = Timestamp.from(clock.instant().minus(KEEP_AFTER_END));
+                jdbc.sql(FORGET_TAKINGS).param("before", before).update();
+                jdbc.sql(FORGET_BUCKETS).param("before", before).update();
+            });
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("old windows stay for now: {}", e.getClass().getSimpleName());
+        }
+    }
+}

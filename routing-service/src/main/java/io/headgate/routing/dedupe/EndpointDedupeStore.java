@@ -1,0 +1,156 @@
+package io.headgate.routing.dedupe;
+
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.shared.LeadId;
+import io.headgate.routing.caps.BatchCounters;
+import io.headgate.routing.core.context.DedupeKeys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which endpoint was sent which person, by keyed hash. Two leads of one person are decided one after the other. */
+@Component
+public class EndpointDedupeStore {
+
+    /** A person who was, or was not after all, sent to an endpoint by a lead. */
+    public record Sending(String endpointId, LeadId leadId, List<String> personKeys) {}
+
+    // The order of the locks is the order of the keys, for every copy.
+    private static final String LOCK = """
+        SELECT count(pg_advisory_xact_lock(k)) FROM (SELECT k FROM unnest(:keys) AS k ORDER BY k) AS sorted
+        """;
+
+    private static final String READ = """
+        SELECT endpoint_id, person_key, max(at) AS at FROM endpoint_person
+         WHERE person_key = ANY(:persons) AND endpoint_id = ANY(:endpoints)
+         GROUP BY endpoint_id, person_key
+        """;
+
+    private static final String READ_OF_OTHERS = """
+        SELECT endpoint_id, person_key, max(at) AS at FROM endpoint_person
+         WHERE person_key = ANY(:persons) AND endpoint_id = ANY(:endpoints) AND lead_id <> :lead
+         GROUP BY endpoint_id, person_key
+        """;
+
+    private static final String INSERT = """
+        INSERT INTO endpoint_person (endpoint_id, person_key, lead_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+        """;
+
+    private static final String DELETE = """
+        DELETE FROM endpoint_person WHERE endpoint_id = ? AND lead_id = ? AND person_key = ?
+        """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    EndpointDedupeStore(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    public static List<String> keysOf(LeadFacts facts) {
+        return DedupeKeys.keysOf(facts);
+    }
+
+    public void lockAndRead(Collection<String> persons, Collection<String> endpoints, BatchCounters into) {
+        if (persons.isEmpty() || endpoints.isEmpty()) {
+            return;
+        }
+        lock(persons);
+        read(persons, endpoints, into);
+    }
+
+    private void lock(Collection<String> persons) {
+        jdbc.sql(LOCK)
+                .param(
+                        "keys",
+                        persons.stream().map(EndpointDedupeStore::lockKey).toArray(Long[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    void read(Collection<String> persons, Collection<String> endpoints, BatchCounters into) {
+        if (persons.isEmpty() || endpoints.isEmpty()) {
+            return;
+        }
+        jdbc.sql(READ)
+                .param("persons", persons.toArray(String[]::new))
+                .param("endpoints", endpoints.toArray(String[]::new))
+                .query(row -> {
+                    into.sent(
+                            row.getString("endpoint_id"),
+                            row.getString("person_key"),
+                            row.getTimestamp("at").toInstant());
+                });
+    }
+
+    /** The same for one who only looks, as if the lead itself had never been sent to anybody. */
+    public void readOfOthers(
+            LeadId lead, Collection<String> persons, Collection<String> endpoints, BatchCounters into) {
+        if (persons.isEmpty() || endpoints.isEmpty()) {
+            return;
+        }
+        jdbc.sql(READ_OF_OTHERS)
+                .param("persons", persons.toArray(String[]::new))
+                .param("endpoints", endpoints.toArray(String[]::new))
+                .param("lead", lead.value())
+                .query(row -> {
+                    into.sent(
+                            row.getString("endpoint_id"),
+                            row.getString("person_key"),
+                            row.getTimestamp("at").toInstant());
+                });
+    }
+
+    public void insert(List<Sending> sendings, Instant now) {
+        var rows = new ArrayList<Object[]>();
+        for (var sending : sendings) {
+            for (var person : sending.personKeys()) {
+                rows.add(new Object[] {
+                    sending.endpointId(), person, sending.leadId().value(), Timestamp.from(now)
+                });
+            }
+        }
+        if (!rows.isEmpty()) {
+            template.batchUpdate(INSERT, rows);
+        }
+    }
+
+    /** Takes back what an endpoint certainly does not have; whoever decides on one of these persons just now goes first. */
+    public void delete(List<Sending> sendings) {
+        var persons =
+                sendings.stream().flatMap(each -> each.personKeys().stream()).collect(Collectors.toSet());
+        if (persons.isEmpty()) {
+            return;
+        }
+        lock(persons);
+        var rows = new ArrayList<Object[]>();
+        for (var sending : sendings) {
+            for (var person : sending.personKeys()) {
+                UUID lead = sending.leadId().value();
+                rows.add(new Object[] {sending.endpointId(), lead, person});
+            }
+        }
+        template.batchUpdate(DELETE, rows);
+    }
+
+    private static long lockKey(String person) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(person.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.headgate.routing.holds;
+
+import io.headgate.messaging.consumer.StalePreparationException;
+import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.decision.DecidedRound;
+import io.headgate.routing.decision.DecisionLog;
+import io.headgate.routing.decision.DecisionRound;
+import io.headgate.routing.leads.LeadRoute;
+import io.headgate.routing.leads.LeadRoutes;
+import io.headgate.routing.leads.RouteState;
+import io.headgate.service.web.DatabaseTrouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The leads that wait. Those whose time has come are decided again, the oldest first and a batch at a time, so that a
+ * morning's opening is no stampede; a change of configuration makes all of them due.
+ */
+@Component
+class HeldLeadScheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldLeadScheduler.class);
+    private static final int BATCH = 50;
+    private static final int BATCHES_AT_ONCE = 100;
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private final LeadRoutes routes;
+    private final DecisionRound round;
+    private final DecisionLog log;
+    private final RoutingMetrics metrics;
+    private final HeldLeadActions actions;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    HeldLeadScheduler(
+            LeadRoutes routes,
+            DecisionRound round,
+            DecisionLog log,
+            RoutingMetrics metrics,
+            HeldLeadActions actions,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.routes = routes;
+        this.round = round;
+        this.log = log;
+        this.metrics = metrics;
+        this.actions = actions;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
+    void decideDue() {
+        try {
+            if (log.freed().isRemembered()) {
+                transaction.executeWithoutResult(_ -> log.freed().wakeWaitingLeads(clock.instant()));
+            }
+            for (var i = 0; i < BATCHES_AT_ONCE && decideBatch() == BATCH; i++) {
+                LOG.debug("a full batch of held leads was decided");
+            }
+            closeOverdueReviews();
+            var waiting = routes.countWaiting();
+            metrics.waiting(waiting.getOrDefault(RouteState.HELD, 0L), waiting.getOrDefault(RouteState.REVIEW, 0L));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "held leads have to wait for the database: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private int decideBatch() {
+        var now = clock.instant();
+        try {
+            var due = routes.due(now, BATCH);
+            if (due.isEmpty()) {
+                return 0;
+            }
+            round.open(due, now);
+            transaction.executeWithoutResult(_ ->
+                    round.run(routes.lockDue(due.stream().map(LeadRoute::leadId).toList(), now), List.of(), now));
+            return due.size();
+        } catch (StalePreparationException e) {
+            LOG.debug("held leads wait for the next look: {}", e.getMessage());
+            return 0;
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.isOutage(e)) {
+                throw e;
+            }
+            LOG.debug("a batch of held leads failed, going one by one");
+            var due = routes.dueIds(now, BATCH);
+            due.forEach(this::decideAlone);
+            return due.size();
+        }
+    }
+
+    /** One bad lead does not hold up its neighbours: it is looked at again later. */
+    private void decideAlone(LeadId leadId) {
+        try {
+            actions.apply(leadId, HeldLeadActions.HoldAction.RELEASE, null);
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.isOutage(e)) {
+                throw e;
+            }
+            // No message, because the driver's quotes what was to be written.
+            LOG.error(
+                    "held lead {} could not be decided: {}",
+                    leadId,
+                    e.getClass().getSimpleName());
+            transaction.executeWithoutResult(
+                    _ -> routes.postpone(leadId, clock.instant().plus(AFTER_FAILURE)));
+        }
+    }
+
+    private void closeOverdueReviews() {
+        if (!routes.hasOverdueReviews(clock.instant())) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> {
+            var now = clock.instant();
+            var closed = new ArrayList<DecidedRound>();
+            for (var route : routes.lockOverdueReviews(now, BATCH)) {
+                closed.add(DecidedRound.withoutEngine(
+                        route,
+                        DecisionOutcome.REJECTED,
+                        ReasonCode.LEAD_EXPIRED,
+                        "Nobody reviewed the lead in time, so it was rejected.",
+                        route.configVersion()));
+            }
+            log.recordLeads(closed, now);
+            log.announce(closed, now);
+        });
+    }
+
+    /** Makes every held lead due: what it waits for may have come with a new configuration. */
+    void wakeAll() {
+        try {
+            transaction.executeWithoutResult(_ -> routes.wakeAll(clock.instant()));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("held leads wait for their own time: {}", e.getClass().getSimpleName());
+        }
+    }
+}

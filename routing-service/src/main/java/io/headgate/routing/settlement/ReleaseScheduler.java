@@ -1,0 +1,52 @@
+package io.headgate.routing.settlement;
+
+import io.headgate.routing.decision.DecisionRound;
+import io.headgate.routing.reservations.Reservations;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives back the slots of leads that were accepted and stay in flight for a while, as people who work a list of leads
+ * agree, once that time is over or somebody said that the work is: nobody else gives these back. Leads that wait for the room are looked at again.
+ */
+@Component
+class ReleaseScheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseScheduler.class);
+    private static final int BATCH = 500;
+
+    private final Reservations reservations;
+    private final DecisionRound round;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ReleaseScheduler(
+            Reservations reservations, DecisionRound round, PlatformTransactionManager transactions, Clock clock) {
+        this.reservations = reservations;
+        this.round = round;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
+    void giveBackDue() {
+        var now = clock.instant();
+        try {
+            if (!reservations.hasDueReleases(now)) {
+                return;
+            }
+            transaction.executeWithoutResult(_ -> round.end(reservations.lockDueReleases(now, BATCH), now));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "slots in flight stay taken until the database answers: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+}

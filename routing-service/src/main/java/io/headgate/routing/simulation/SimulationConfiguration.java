@@ -1,9 +1,0 @@
-package io.headgate.routing.simulation;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-/** The settings of rehearsals. */
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReplayProperties.class)
-class SimulationConfiguration {}
