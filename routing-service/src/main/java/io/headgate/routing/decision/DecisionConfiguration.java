@@ -5,7 +5,7 @@ import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.shared.Topics;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.routing.config.RoutingProperties;
-import io.headgate.routing.core.DecisionEngine;
+import io.headgate.routing.core.decision.DecisionEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
