@@ -3,8 +3,10 @@ import type { Permission } from '@/api/types';
 import { navigationOf, permissionFor } from '@/routing/feature';
 import { admin } from './admin';
 import { client } from './client';
-import { router } from './router';
+import { createPortalRouter } from './router';
 import { vendor } from './vendor';
+
+const router = createPortalRouter();
 
 const FINANCE: Permission[] = ['READ_LEADS', 'HANDLE_MONEY'];
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect, type RouterHistory } from '@tanstack/react-router';
 import { Broken, NotFound } from '@/components/states';
 import { loginRoute } from '@/features/login/route';
 import { routesOf } from '@/routing/feature';
@@ -29,18 +29,29 @@ const routeTree = rootRoute.addChildren([
   frame(adminRoute, admin).addChildren([adminHome, ...routesOf(adminFeatures)]),
 ]);
 
-export const router = createRouter({
-  routeTree,
-  context: { queryClient: undefined as unknown as QueryClient },
-  parseSearch,
-  stringifySearch,
-  defaultPreload: 'intent',
-  defaultErrorComponent: Broken,
-  scrollRestoration: true,
-});
+/** The router over the browser's history, or over that of a test. */
+export const createPortalRouter = (history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    history,
+    context: { queryClient: undefined as unknown as QueryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+  });
+
+export type PortalRouter = ReturnType<typeof createPortalRouter>;
+
+/** Asks whoever's session has ended to log in, and to come back afterwards. */
+export function toLogin(router: PortalRouter) {
+  const here = router.state.location;
+  if (here.pathname !== '/login') void router.navigate({ to: '/login', search: { return: here.href } });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: PortalRouter;
   }
 }
