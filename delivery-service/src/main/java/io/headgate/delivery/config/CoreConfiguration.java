@@ -1,6 +1,6 @@
 package io.headgate.delivery.config;
 
-import io.headgate.delivery.connector.RequestRenderer;
+import io.headgate.delivery.transport.http.HttpRequestRenderer;
 import io.headgate.outbound.core.EgressPolicy;
 import io.headgate.outbound.http.NameLookup;
 import io.headgate.outbound.http.OutboundHttpClient;
@@ -22,8 +22,8 @@ class CoreConfiguration {
     }
 
     @Bean
-    RequestRenderer requestRenderer() {
-        return new RequestRenderer();
+    HttpRequestRenderer requestRenderer() {
+        return new HttpRequestRenderer();
     }
 
     /** Spreads retries; no decision depends on it being unpredictable. */

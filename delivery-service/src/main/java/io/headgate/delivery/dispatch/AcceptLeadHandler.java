@@ -4,6 +4,8 @@ import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.delivery.gate.Permit;
+import io.headgate.delivery.queue.DeliveryQueue;
+import io.headgate.delivery.queue.NewDelivery;
 import io.headgate.messaging.consumer.EventHandler;
 import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.config.Delivery;

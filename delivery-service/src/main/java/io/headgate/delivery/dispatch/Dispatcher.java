@@ -1,10 +1,13 @@
 package io.headgate.delivery.dispatch;
 
+import io.headgate.delivery.attempt.RunAttempt;
 import io.headgate.delivery.config.DeliveryProperties;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.delivery.gate.EndpointGate;
 import io.headgate.delivery.gate.Gates;
 import io.headgate.delivery.gate.Permit;
+import io.headgate.delivery.queue.ClaimedDelivery;
+import io.headgate.delivery.queue.DeliveryQueue;
 import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.config.Delivery;
 import io.headgate.outbound.limit.AttemptPriority;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
  * in. A delivery is claimed only when there is a permit for it: what is leased is being sent.
  */
 @Component
-class Dispatcher {
+public class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LARGEST_CLAIM = 16;
@@ -54,7 +57,7 @@ class Dispatcher {
     }
 
     /** The lease of an attempt at this endpoint: longer than the attempt can take. */
-    Duration lease(String endpointId) {
+    public Duration lease(String endpointId) {
         return endpoints
                 .find(endpointId)
                 .map(view -> view.delivery().timeout())
@@ -84,7 +87,7 @@ class Dispatcher {
     }
 
     /** Looks for deliveries that wait for this gate, unless somebody already is; the caller's thread goes on. */
-    void dispatchWaiting(EndpointGate gate) {
+    public void dispatchWaiting(EndpointGate gate) {
         if (gate.beginPump()) {
             try {
                 threads.execute(() -> {

@@ -1,8 +1,9 @@
 package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.config.DeliveryMetrics;
-import io.headgate.messaging.event.TraceContext;
+import io.headgate.delivery.queue.DeliveryLog;
 import io.headgate.messaging.outbox.Outbox;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.shared.Topics;
@@ -16,9 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and the next one is marked as a possible duplicate.
  */
 @Component
-class LeaseReaper {
+public class LeaseReaper {
 
-    static final String DETAIL = "the worker vanished before it could say how the attempt ended";
+    public static final String DETAIL = "the worker vanished before it could say how the attempt ended";
 
     private static final int BATCH = 100;
 

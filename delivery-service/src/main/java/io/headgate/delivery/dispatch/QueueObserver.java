@@ -3,6 +3,7 @@ package io.headgate.delivery.dispatch;
 import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.gate.EndpointGate;
 import io.headgate.delivery.gate.Gates;
+import io.headgate.delivery.queue.DeliveryQueue;
 import io.headgate.outbound.limit.CircuitState;
 import java.util.EnumMap;
 import org.springframework.stereotype.Component;

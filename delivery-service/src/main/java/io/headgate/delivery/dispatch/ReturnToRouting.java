@@ -2,8 +2,11 @@ package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.core.DeliveryRules;
-import io.headgate.messaging.event.TraceContext;
+import io.headgate.delivery.queue.DeliveryEvents;
+import io.headgate.delivery.queue.DeliveryLog;
+import io.headgate.delivery.queue.DeliveryRow;
 import io.headgate.messaging.outbox.Outbox;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.Topics;
 import io.headgate.service.log.CanonicalLine;

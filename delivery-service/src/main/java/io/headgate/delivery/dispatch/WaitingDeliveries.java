@@ -3,6 +3,7 @@ package io.headgate.delivery.dispatch;
 import io.headgate.delivery.config.DeliveryProperties;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.delivery.gate.Gates;
+import io.headgate.delivery.queue.DeliveryQueue;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package io.headgate.delivery.endpoint;
 
 import io.headgate.delivery.core.FieldMapping;
-import io.headgate.delivery.core.ResponseClassifier;
 import io.headgate.delivery.core.RetryPolicy;
+import io.headgate.delivery.transport.http.ResponseClassifier;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.EndpointStatus;
 import io.headgate.outbound.core.TargetUrl;

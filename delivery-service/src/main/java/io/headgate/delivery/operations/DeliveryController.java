@@ -1,9 +1,9 @@
 package io.headgate.delivery.operations;
 
-import io.headgate.delivery.dispatch.ManualReplay;
-import io.headgate.delivery.dispatch.ReplayOutcome;
-import io.headgate.delivery.dispatch.Resolutions;
+import io.headgate.delivery.attempt.Resolutions;
 import io.headgate.delivery.gate.HealthStore;
+import io.headgate.delivery.replay.ManualReplay;
+import io.headgate.delivery.replay.ReplayOutcome;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.outbound.limit.CircuitHealth;

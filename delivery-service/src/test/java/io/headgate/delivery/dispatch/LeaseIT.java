@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
+import io.headgate.delivery.attempt.AttemptDelivery;
+import io.headgate.delivery.attempt.RecordOutcome;
 import io.headgate.delivery.core.AttemptOutcome;
+import io.headgate.delivery.queue.AttemptResult;
+import io.headgate.delivery.queue.ClaimedDelivery;
+import io.headgate.delivery.queue.DeliveryQueue;
+import io.headgate.delivery.queue.NewDelivery;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
@@ -124,7 +130,7 @@ class LeaseIT extends DeliveryPlatform {
         config.pauseEndpoint(endpoint);
         var stale = vanished(routed(endpoint));
 
-        assertThat(outcomes.record(stale, attempted(AttemptOutcome.misconfigured("HTTP 404"))))
+        assertThat(outcomes.recordAttempt(stale, attempted(AttemptOutcome.misconfigured("HTTP 404"))))
                 .isNull();
 
         assertThat(text("SELECT status FROM delivery WHERE id = ?", stale.id())).isEqualTo("READY");
@@ -141,8 +147,8 @@ class LeaseIT extends DeliveryPlatform {
         var event = routed(endpoint);
         var stale = vanished(event);
 
-        outcomes.record(stale, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
-        outcomes.record(stale, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
+        outcomes.recordAttempt(stale, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
+        outcomes.recordAttempt(stale, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
 
         assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
         await().during(Duration.ofMillis(300))
@@ -158,8 +164,8 @@ class LeaseIT extends DeliveryPlatform {
         var second = claim(1).getFirst();
         assertThat(second.mayHaveIt()).isTrue();
 
-        outcomes.record(stale, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
-        outcomes.record(second, attempted(AttemptOutcome.of(AttemptClass.REJECTED, null, "HTTP 422")));
+        outcomes.recordAttempt(stale, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
+        outcomes.recordAttempt(second, attempted(AttemptOutcome.of(AttemptClass.REJECTED, null, "HTTP 422")));
 
         assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
         assertThat(allFinished(event)).hasSize(1);
@@ -172,11 +178,11 @@ class LeaseIT extends DeliveryPlatform {
         var stale = vanished(event);
         var second = claim(1).getFirst();
 
-        assertThat(outcomes.record(stale, attempted(AttemptOutcome.of(AttemptClass.REJECTED, null, "HTTP 422"))))
+        assertThat(outcomes.recordAttempt(stale, attempted(AttemptOutcome.of(AttemptClass.REJECTED, null, "HTTP 422"))))
                 .isNull();
 
         assertThat(text("SELECT status FROM delivery WHERE id = ?", stale.id())).isEqualTo("SENDING");
-        outcomes.record(second, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
+        outcomes.recordAttempt(second, attempted(AttemptOutcome.of(AttemptClass.ACCEPTED, null, "HTTP 200")));
         assertThat(finished(event).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
         assertThat(allFinished(event)).hasSize(1);
     }

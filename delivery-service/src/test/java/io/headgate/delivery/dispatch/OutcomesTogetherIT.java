@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.delivery.DeliveryPlatform;
+import io.headgate.delivery.attempt.OutcomeQueue;
+import io.headgate.delivery.attempt.RecordOutcome;
+import io.headgate.delivery.attempt.RecordOutcome.Made;
 import io.headgate.delivery.core.AttemptOutcome;
-import io.headgate.delivery.dispatch.RecordOutcome.Made;
+import io.headgate.delivery.queue.AttemptResult;
+import io.headgate.delivery.queue.ClaimedDelivery;
+import io.headgate.delivery.queue.DeliveryQueue;
+import io.headgate.delivery.queue.NewDelivery;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.routing.v1.LeadRouted;
@@ -89,10 +95,11 @@ class OutcomesTogetherIT extends DeliveryPlatform {
         var bad = held(routed(endpoint));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var failure = threads.submit(() -> together.record(bad, attempted(AttemptClass.ACCEPTED, "no text: \0")));
+            var failure = threads.submit(
+                    () -> together.recordWithOthers(bad, attempted(AttemptClass.ACCEPTED, "no text: \0")));
             for (var event : good) {
                 var claim = held(event);
-                threads.submit(() -> together.record(claim, attempted(AttemptClass.ACCEPTED, "ok")));
+                threads.submit(() -> together.recordWithOthers(claim, attempted(AttemptClass.ACCEPTED, "ok")));
             }
             assertThatThrownBy(failure::get).hasCauseInstanceOf(DataAccessException.class);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headgate.delivery.DeliveryPlatform;
+import io.headgate.delivery.queue.DeliveryQueue;
+import io.headgate.delivery.queue.NewDelivery;
 import io.headgate.model.config.Delivery;
 import io.headgate.testkit.StubHttpServer;
 import io.headgate.testkit.TestPlatform;

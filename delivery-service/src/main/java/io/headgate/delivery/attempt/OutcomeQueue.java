@@ -1,0 +1,80 @@
+package io.headgate.delivery.attempt;
+
+import io.headgate.delivery.attempt.RecordOutcome.Made;
+import io.headgate.delivery.queue.AttemptResult;
+import io.headgate.delivery.queue.ClaimedDelivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets attempts that end at about the same time share a transaction: the first waits a moment and then writes for all that
+ * came meanwhile. One that cannot be recorded harms no other: whatever fails together is repeated by each on its own.
+ */
+@Component
+public class OutcomeQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeQueue.class);
+    // Nobody waits for it but the books, and the lease is longer by far.
+    private static final long GATHER_MILLIS = 20;
+
+    private final RecordOutcome outcomes;
+    private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean gathering = new AtomicBoolean();
+
+    OutcomeQueue(RecordOutcome outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    /** Completes with whether the attempt is on record. */
+    private record Pending(Made made, CompletableFuture<Boolean> done) {}
+
+    /** Returns once the attempt is on record, or throws what kept it from being so. */
+    public void recordWithOthers(ClaimedDelivery delivery, AttemptResult attempted) {
+        var pending = new Pending(new Made(delivery, attempted), new CompletableFuture<>());
+        queue.add(pending);
+        if (gathering.compareAndSet(false, true)) {
+            lead();
+        }
+        if (!pending.done.join()) {
+            outcomes.recordAttempt(delivery, attempted);
+        }
+    }
+
+    private void lead() {
+        try {
+            Thread.sleep(GATHER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // Whoever comes from here on gathers anew; whoever came before is in the queue.
+        gathering.set(false);
+        var together = new ArrayList<Pending>();
+        for (var next = queue.poll(); next != null; next = queue.poll()) {
+            together.add(next);
+        }
+        var recorded = false;
+        try {
+            recorded = write(together);
+        } finally {
+            for (var pending : together) {
+                pending.done.complete(recorded);
+            }
+        }
+    }
+
+    private boolean write(List<Pending> together) {
+        try {
+            outcomes.recordAll(together.stream().map(Pending::made).toList());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("{} outcomes could not be recorded together", together.size(), e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.headgate.delivery.transport.http;
+
+import io.headgate.delivery.core.LeadDocument;
+import io.headgate.delivery.transport.DeliveryJob;
+import io.headgate.delivery.transport.Prepared;
+import io.headgate.delivery.transport.webhook.WebhookSignature;
+import io.headgate.model.config.BodyFormat;
+import io.headgate.model.config.Method;
+import io.headgate.model.shared.Contact;
+import io.headgate.model.shared.LeadFacts;
+import io.headgate.outbound.core.Digits;
+import io.headgate.outbound.core.OutboundRequest;
+import io.headgate.outbound.core.Redaction;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Renders the request of the methods webhook (signed JSON) and http (JSON or form). Equal jobs give equal bytes. */
+public final class HttpRequestRenderer {
+
+    private static final String SECRET_PLACEHOLDER = "{secret}";
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final Pattern TELLING = Pattern.compile("auth|key|token|secret|signature|password|cookie");
+    private static final Set<String> NOT_FOR_CONFIGURATION = Set.of(
+            "host",
+            "content-length",
+            "content-type",
+            "transfer-encoding",
+            "connection",
+            "te",
+            "upgrade",
+            "expect",
+            "webhook-id",
+            "webhook-timestamp",
+            "webhook-signature",
+            "idempotency-key",
+            "lead-attempt",
+            "lead-possible-duplicate",
+            "lead-replay",
+            "traceparent",
+            "trailer",
+            "proxy-authorization");
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    public Prepared render(DeliveryJob job) {
+        var secretRef = job.delivery().secretRef();
+        if (secretRef != null && job.secrets().isEmpty()) {
+            return new Prepared.Misconfigured("the secret \"" + secretRef + "\" is not set");
+        }
+        var body = body(job, job.contact(), job.facts());
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("content-type", isForm(job) ? "application/x-www-form-urlencoded" : "application/json");
+        for (var header : job.delivery().headers().entrySet()) {
+            var name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!HEADER_NAME.matcher(name).matches() || hasControl(header.getValue())) {
+                return new Prepared.Misconfigured("a configured header cannot be sent");
+            }
+            if (!NOT_FOR_CONFIGURATION.contains(name)) {
+                headers.put(name, withSecret(header.getValue(), job));
+            }
+        }
+        authenticate(headers, job, body);
+        mark(headers, job);
+        if (headers.values().stream().anyMatch(HttpRequestRenderer::hasControl)) {
+            return new Prepared.Misconfigured("a secret holds characters that a header cannot carry");
+        }
+        var stored = stored(job, headers);
+        return new Prepared.Ready(
+                new OutboundRequest(job.allocation().endpointId(), job.target(), headers, body, stored));
+    }
+
+    /** The names of the headers that carry the lead's identity are the same for every method. */
+    private static void mark(Map<String, String> headers, DeliveryJob job) {
+        headers.put("idempotency-key", job.allocation().deliveryId().toString());
+        headers.put("lead-attempt", Integer.toString(job.attempt()));
+        if (job.possibleDuplicate()) {
+            headers.put("lead-possible-duplicate", "true");
+        }
+        if (job.replay()) {
+            headers.put("lead-replay", "true");
+        }
+        headers.put("traceparent", job.traceparent());
+    }
+
+    private static void authenticate(Map<String, String> headers, DeliveryJob job, String body) {
+        if (job.delivery().method() == Method.WEBHOOK) {
+            var id = job.allocation().deliveryId().toString();
+            headers.put("webhook-id", id);
+            headers.put("webhook-timestamp", Long.toString(job.at().getEpochSecond()));
+            if (!job.secrets().isEmpty()) {
+                headers.put("webhook-signature", WebhookSignature.of(job.secrets(), id, job.at(), body));
+            }
+        } else if (!job.secrets().isEmpty() && !placesItsSecret(job)) {
+            headers.put("authorization", "Bearer " + job.secrets().getFirst());
+        }
+    }
+
+    private static boolean placesItsSecret(DeliveryJob job) {
+        return job.delivery().headers().values().stream().anyMatch(value -> value.contains(SECRET_PLACEHOLDER));
+    }
+
+    private static String withSecret(String value, DeliveryJob job) {
+        return job.secrets().isEmpty()
+                ? value
+                : value.replace(SECRET_PLACEHOLDER, job.secrets().getFirst());
+    }
+
+    private String body(DeliveryJob job, Contact contact, LeadFacts facts) {
+        var lead = LeadDocument.of(job.leadId(), job.round(), job.allocation(), facts, contact, job.origin());
+        var fields = job.mapping().apply(lead);
+        return isForm(job) ? form(fields) : json.writeValueAsString(nested(fields));
+    }
+
+    private static boolean isForm(DeliveryJob job) {
+        return job.delivery().method() == Method.HTTP && job.delivery().format() == BodyFormat.FORM;
+    }
+
+    // "person.name" in a mapping means an object, because JSON receivers expect one.
+    private static Map<String, @Nullable Object> nested(Map<String, @Nullable Object> fields) {
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        fields.forEach((path, value) -> {
+            var at = out;
+            var names = path.split("\\.");
+            for (var i = 0; i < names.length - 1; i++) {
+                at = child(at, names[i]);
+            }
+            at.put(names.length == 0 ? path : names[names.length - 1], value);
+        });
+        return out;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static LinkedHashMap<String, @Nullable Object> child(
+            LinkedHashMap<String, @Nullable Object> parent, String name) {
+        var found = parent.get(name);
+        if (found instanceof LinkedHashMap<?, ?> map) {
+            return (LinkedHashMap<String, @Nullable Object>) map;
+        }
+        var made = new LinkedHashMap<String, @Nullable Object>();
+        parent.put(name, made);
+        return made;
+    }
+
+    private String form(Map<String, @Nullable Object> fields) {
+        var flat = new LinkedHashMap<String, String>();
+        fields.forEach((name, value) -> flatten(flat, name, value));
+        return flat.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    // address.zip and the like keep their path as the field's name; a form has no nothing, so absent fields are left
+    // out.
+    private void flatten(Map<String, String> flat, String name, @Nullable Object value) {
+        switch (value) {
+            case null -> {}
+            case Map<?, ?> map -> map.forEach((key, inner) -> flatten(flat, name + "." + key, inner));
+            case Iterable<?> list -> flat.put(name, json.writeValueAsString(list));
+            default -> flat.put(name, Digits.text(value));
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
+    }
+
+    private String stored(DeliveryJob job, Map<String, String> headers) {
+        var out = new StringBuilder("POST ")
+                .append(withoutQuery(job.target().uri()))
+                .append('\n');
+        headers.forEach((name, value) ->
+                out.append(name).append(": ").append(shown(name, value, job)).append('\n'));
+        var body = body(job, Redaction.masked(job.contact()), Redaction.masked(job.facts(), job.contact()));
+        var readable =
+                isForm(job) ? body.replace(encode("‹redacted:"), "‹redacted:").replace(encode("›"), "›") : body;
+        return Redaction.storable(out.append('\n').append(readable).toString());
+    }
+
+    private static String shown(String name, String value, DeliveryJob job) {
+        var hidden =
+                name.equals("idempotency-key") ? false : TELLING.matcher(name).find();
+        var secrets = new LinkedHashSet<>(job.secrets());
+        return hidden || secrets.stream().anyMatch(value::contains) ? Redaction.mark(name) : value;
+    }
+
+    private static String withoutQuery(URI uri) {
+        var text = uri.toString();
+        var mark = text.indexOf('?');
+        return mark < 0 ? text : text.substring(0, mark) + "?" + Redaction.mark("query");
+    }
+}
