@@ -168,6 +168,7 @@ export interface Attempt {
   millis: number;
   result: string;
   status: number | null;
+  answer_code?: string | null;
   reason: string | null;
   detail: string | null;
   possible_duplicate: boolean;
@@ -342,6 +343,7 @@ export interface RecentAttempt {
   millis: number;
   result: string;
   status: number | null;
+  answer_code?: string | null;
   reason: string | null;
 }
 export interface EndpointDetail extends EndpointRow {

@@ -221,3 +221,8 @@ export const startOfDay = (now: Date, zone: string): string =>
 export function shortId(id: string): string {
   return id.length <= 20 ? id : `${id.slice(0, id.indexOf('_') + 5)}…${id.slice(-6)}`;
 }
+
+/** The code that a receiver answered with, with its protocol; null when there was no answer. Old attempts have a status only. */
+export function answerOf(attempt: { status: number | null; answer_code?: string | null }): string | null {
+  return attempt.answer_code ?? (attempt.status === null ? null : `HTTP ${attempt.status}`);
+}

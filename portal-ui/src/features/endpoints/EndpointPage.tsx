@@ -3,7 +3,7 @@ import type { RecentAttempt, Right } from '@/api/types';
 import { useZone } from '@/session/zone';
 import { Code } from '@/components/Code';
 import { DataTable, type Column } from '@/components/DataTable';
-import { momentWithZone, shortId, span } from '@/components/format';
+import { answerOf, momentWithZone, shortId, span } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
 import { Notice, Problem, Waiting } from '@/components/states';
@@ -74,7 +74,7 @@ const attemptColumns: Column<RecentAttempt>[] = [
   },
   { key: 'n', header: 'Attempt', num: true, cell: (row) => row.attempt },
   { key: 'result', header: 'Result', cell: (row) => <StatusBadge of="attempt" value={row.result} /> },
-  { key: 'status', header: 'HTTP', num: true, cell: (row) => row.status ?? '–' },
+  { key: 'status', header: 'Answer', cell: (row) => answerOf(row) ?? '–' },
   { key: 'ms', header: 'Took', num: true, cell: (row) => span(row.millis) },
   { key: 'why', header: 'Reason', clip: true, cell: (row) => <Reason code={row.reason} /> },
 ];

@@ -1,6 +1,6 @@
 import type { Attempt, Finished } from '@/api/types';
 import { Code } from '@/components/Code';
-import { span } from '@/components/format';
+import { answerOf, span } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
 import { When } from '@/components/values';
@@ -18,7 +18,7 @@ export function Attempts({ attempts, deliveries }: { attempts: Attempt[]; delive
             <StatusBadge of="attempt" value={attempt.result} />
             <span className="small muted">
               <When at={attempt.started_at} show="clock" /> ·{' '}
-              {attempt.status === null ? 'no answer' : `HTTP ${attempt.status}`} · {span(attempt.millis)}
+              {answerOf(attempt) ?? 'no answer'} · {span(attempt.millis)}
             </span>
             {attempt.possible_duplicate && <span className="small">may be a repeat</span>}
           </div>

@@ -1,5 +1,5 @@
 import type { LeadDetail } from '@/api/types';
-import { money } from '@/components/format';
+import { answerOf, money } from '@/components/format';
 import { lookOf, reasonOf } from '@/components/vocabulary';
 
 /** The whole story in plain text, for a ticket or an e-mail; holds no personal data because the page's data has none. */
@@ -45,10 +45,10 @@ export function asText(detail: LeadDetail): string {
     lines.push(
       '',
       'Attempts',
-      ...detail.attempts.map(
-        (attempt) =>
-          `  ${attempt.started_at}  ${attempt.endpoint_id} #${attempt.attempt}: ${lookOf('attempt', attempt.result).label}${attempt.status ? ` (${attempt.status})` : ''}, ${attempt.millis} ms`,
-      ),
+      ...detail.attempts.map((attempt) => {
+        const answer = answerOf(attempt);
+        return `  ${attempt.started_at}  ${attempt.endpoint_id} #${attempt.attempt}: ${lookOf('attempt', attempt.result).label}${answer === null ? '' : ` (${answer})`}, ${attempt.millis} ms`;
+      }),
     );
   }
   if (detail.ledger.length > 0) {

@@ -146,7 +146,8 @@ final class Samples {
                         true,
                         "POST /leads",
                         "busy",
-                        AT),
+                        AT,
+                        "HTTP 503"),
                 new DeliveryFinished(
                         LEAD,
                         AT,

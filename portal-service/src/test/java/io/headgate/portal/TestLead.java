@@ -153,7 +153,8 @@ public final class TestLead {
                 false,
                 "POST https://crm.example/leads",
                 "{\"ok\":true}",
-                null);
+                null,
+                "HTTP 200");
     }
 
     public DeliveryFinished finished(String endpoint, DeliveryOutcome outcome) {

@@ -47,6 +47,11 @@ public record Delivery(
      * Whether this version can deliver by this method; other methods are accepted and their endpoints never eligible.
      */
     public boolean available() {
-        return method == Method.WEBHOOK || method == Method.HTTP;
+        return method.isAvailable();
+    }
+
+    /** Where it goes: the address that its method asks for. */
+    public Destination destination() {
+        return method.address().read(this);
     }
 }

@@ -5,23 +5,23 @@ import io.headgate.delivery.endpoint.EndpointView;
 import io.headgate.delivery.endpoint.Endpoints;
 import io.headgate.delivery.queue.AttemptResult;
 import io.headgate.delivery.queue.ClaimedDelivery;
+import io.headgate.delivery.transport.AttemptMarks;
 import io.headgate.delivery.transport.DeliveryJob;
 import io.headgate.delivery.transport.Prepared;
-import io.headgate.delivery.transport.http.HttpRequestRenderer;
+import io.headgate.delivery.transport.SendResult;
+import io.headgate.delivery.transport.Transport;
+import io.headgate.delivery.transport.Transports;
 import io.headgate.messaging.event.TraceContext;
+import io.headgate.model.config.Method;
 import io.headgate.model.shared.Contact;
-import io.headgate.outbound.core.CallResult;
 import io.headgate.outbound.core.Deadline;
-import io.headgate.outbound.core.HttpAnswer;
-import io.headgate.outbound.core.OutboundRequest;
 import io.headgate.outbound.core.Redaction;
-import io.headgate.outbound.core.TargetUrl;
-import io.headgate.outbound.http.OutboundHttpClient;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.crypto.UnsealableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -36,20 +36,13 @@ public class AttemptDelivery {
     private static final int LONGEST_WORDS = 300;
 
     private final Endpoints endpoints;
-    private final HttpRequestRenderer renderer;
-    private final OutboundHttpClient http;
+    private final Transports transports;
     private final ContactSealer sealer;
     private final Clock clock;
 
-    AttemptDelivery(
-            Endpoints endpoints,
-            HttpRequestRenderer renderer,
-            OutboundHttpClient http,
-            ContactSealer sealer,
-            Clock clock) {
+    AttemptDelivery(Endpoints endpoints, Transports transports, ContactSealer sealer, Clock clock) {
         this.endpoints = endpoints;
-        this.renderer = renderer;
-        this.http = http;
+        this.transports = transports;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -71,43 +64,19 @@ public class AttemptDelivery {
         var begun = System.nanoTime();
         var view = endpoints.find(delivery.endpointId()).orElse(null);
         if (view == null) {
-            return unsent(AttemptOutcome.misconfigured("the endpoint is not in the configuration"), begun);
+            return unsent("the endpoint is not in the configuration", begun);
         }
-        if (!view.delivery().available()) {
-            return unsent(
-                    AttemptOutcome.misconfigured("the method "
-                            + view.delivery().method().name().toLowerCase(java.util.Locale.ROOT)
-                            + " is not available"),
-                    begun);
+        var transport = transports.find(view.delivery().method()).orElse(null);
+        if (transport == null) {
+            return unsent("the method " + name(view.delivery().method()) + " is not available", begun);
         }
-        return switch (view.target()) {
-            case TargetUrl.Refused refused -> unsent(AttemptOutcome.misconfigured(refused.detail()), begun);
-            case TargetUrl.Target target -> renderAndSend(delivery, contact, replay, view, target, begun);
-        };
-    }
-
-    private AttemptResult renderAndSend(
-            ClaimedDelivery delivery,
-            Contact contact,
-            boolean replay,
-            EndpointView view,
-            TargetUrl.Target target,
-            long begun) {
         var secrets = endpoints.secrets(view.delivery().secretRef());
-        return switch (render(delivery, contact, replay, view, target, secrets)) {
-            case Prepared.Misconfigured bad -> unsent(AttemptOutcome.misconfigured(bad.detail()), begun);
-            case Prepared.Ready ready -> send(delivery, contact, view, secrets, ready.request(), begun);
-        };
+        return prepareAndSend(transport, job(delivery, contact, replay, view, secrets), delivery, begun);
     }
 
-    private Prepared render(
-            ClaimedDelivery delivery,
-            Contact contact,
-            boolean replay,
-            EndpointView view,
-            TargetUrl.Target target,
-            List<String> secrets) {
-        var job = new DeliveryJob(
+    private DeliveryJob job(
+            ClaimedDelivery delivery, Contact contact, boolean replay, EndpointView view, List<String> secrets) {
+        return new DeliveryJob(
                 delivery.leadId(),
                 delivery.round(),
                 delivery.allocation(),
@@ -115,65 +84,67 @@ public class AttemptDelivery {
                 contact,
                 endpoints.origin(delivery.facts().sourceId()),
                 view.delivery(),
-                target,
                 view.mapping(),
                 secrets,
-                delivery.attempt(),
-                delivery.mayHaveIt(),
-                replay,
-                clock.instant(),
-                TraceContext.current().child().traceparent());
-        try {
-            return renderer.render(job);
-        } catch (RuntimeException e) {
-            // Nothing was sent, and that has to be on record: a lost attempt would count as a possible delivery.
-            return new Prepared.Misconfigured(
-                    "the request could not be made: " + e.getClass().getSimpleName());
-        }
+                new AttemptMarks(
+                        delivery.attempt(),
+                        delivery.mayHaveIt(),
+                        replay,
+                        clock.instant(),
+                        TraceContext.current().child().traceparent()));
     }
 
-    private AttemptResult send(
-            ClaimedDelivery delivery,
-            Contact contact,
-            EndpointView view,
-            List<String> secrets,
-            OutboundRequest request,
-            long begun) {
-        var timeout = view.delivery().timeout();
-        // After a long pause of this process the lease may be over and somebody else sending.
-        var left = delivery.lease().minusNanos(System.nanoTime() - delivery.claimedNanos());
-        if (left.compareTo(timeout) < 0) {
-            return ours("this worker was too late", begun);
-        }
-        var exchange = http.send(request, Deadline.after(timeout, System.nanoTime()));
-        return switch (exchange) {
-            case CallResult.NotSent(var detail) ->
-                attempted(AttemptOutcome.notSent(detail), null, request, null, begun);
-            case CallResult.Forbidden(var detail) ->
-                attempted(AttemptOutcome.egressRefused(detail), null, request, null, begun);
-            case CallResult.Lost(var detail) -> attempted(AttemptOutcome.unknown(detail), null, request, null, begun);
-            case CallResult.Answered(var answer) -> read(answer, delivery, contact, view, secrets, request, begun);
+    private static <M> AttemptResult prepareAndSend(
+            Transport<M> transport, DeliveryJob job, ClaimedDelivery delivery, long begun) {
+        return switch (Transports.prepareMessage(transport, job)) {
+            case Prepared.Misconfigured<M>(var detail) -> unsent(detail, begun);
+            case Prepared.Ready<M> ready -> {
+                var timeout = job.delivery().timeout();
+                // After a long pause of this process the lease may be over and somebody else sending.
+                var left = delivery.lease().minusNanos(System.nanoTime() - delivery.claimedNanos());
+                if (left.compareTo(timeout) < 0) {
+                    yield ours("this worker was too late", begun);
+                }
+                var deadline = Deadline.after(timeout, System.nanoTime());
+                yield recordable(send(transport, ready.message(), deadline), job, ready.stored(), begun);
+            }
         };
     }
 
-    private static AttemptResult read(
-            HttpAnswer answer,
-            ClaimedDelivery delivery,
-            Contact contact,
-            EndpointView view,
-            List<String> secrets,
-            OutboundRequest request,
-            long begun) {
+    private static <M> SendResult send(Transport<M> transport, M message, Deadline deadline) {
         try {
-            var redaction = Redaction.of(contact, secrets);
-            var outcome = view.classifier().classify(answer, delivery.mayHaveIt());
-            return attempted(
-                    redacted(outcome, redaction), answer.status(), request, redaction.apply(answer.body()), begun);
+            return transport.send(message, deadline);
         } catch (RuntimeException e) {
-            // The endpoint may have the lead. What cannot be redacted is not kept.
-            var unread = AttemptOutcome.unknown("the answer could not be read");
-            return attempted(unread, answer.status(), request, null, begun);
+            // A transport throws nothing by contract. If it does, nobody knows how far it got.
+            return new SendResult.Lost("the transport failed: " + e.getClass().getSimpleName());
         }
+    }
+
+    // What cannot be redacted is not kept; the endpoint may have the lead.
+    private static AttemptResult recordable(SendResult sent, DeliveryJob job, String request, long begun) {
+        var millis = millisSince(begun);
+        return switch (sent) {
+            case SendResult.Answered answered -> {
+                try {
+                    var redaction = Redaction.of(job.contact(), job.secrets());
+                    var excerpt = answered.excerpt() == null ? null : redaction.apply(answered.excerpt());
+                    yield new AttemptResult(
+                            redacted(answered.outcome(), redaction),
+                            answered.code(),
+                            answered.httpStatus(),
+                            request,
+                            excerpt,
+                            millis,
+                            false);
+                } catch (RuntimeException e) {
+                    var unread = AttemptOutcome.unknown("the answer could not be read");
+                    yield new AttemptResult(
+                            unread, answered.code(), answered.httpStatus(), request, null, millis, false);
+                }
+            }
+            case SendResult.NotSent _, SendResult.Forbidden _, SendResult.Lost _ ->
+                new AttemptResult(sent.outcome(), null, null, request, null, millis, false);
+        };
     }
 
     private static AttemptOutcome redacted(AttemptOutcome outcome, Redaction redaction) {
@@ -196,21 +167,16 @@ public class AttemptDelivery {
         return redacted.length() <= LONGEST_WORDS ? redacted : redacted.substring(0, LONGEST_WORDS) + "…";
     }
 
-    private static AttemptResult attempted(
-            AttemptOutcome outcome,
-            @Nullable Integer status,
-            OutboundRequest request,
-            @Nullable String response,
-            long begun) {
-        return new AttemptResult(outcome, status, request.stored(), response, millisSince(begun), false);
-    }
-
     private static AttemptResult ours(String detail, long begun) {
-        return new AttemptResult(AttemptOutcome.notSent(detail), null, "", null, millisSince(begun), true);
+        return new AttemptResult(AttemptOutcome.notSent(detail), null, null, "", null, millisSince(begun), true);
     }
 
-    private static AttemptResult unsent(AttemptOutcome outcome, long begun) {
-        return new AttemptResult(outcome, null, "", null, millisSince(begun), false);
+    private static AttemptResult unsent(String detail, long begun) {
+        return new AttemptResult(AttemptOutcome.misconfigured(detail), null, null, "", null, millisSince(begun), false);
+    }
+
+    private static String name(Method method) {
+        return method.name().toLowerCase(Locale.ROOT);
     }
 
     private static long millisSince(long begun) {

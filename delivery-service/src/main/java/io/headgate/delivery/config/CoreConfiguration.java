@@ -1,10 +1,12 @@
 package io.headgate.delivery.config;
 
-import io.headgate.delivery.transport.http.HttpRequestRenderer;
+import io.headgate.delivery.transport.Transport;
+import io.headgate.delivery.transport.Transports;
 import io.headgate.outbound.core.EgressPolicy;
 import io.headgate.outbound.http.NameLookup;
 import io.headgate.outbound.http.OutboundHttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +24,8 @@ class CoreConfiguration {
     }
 
     @Bean
-    HttpRequestRenderer requestRenderer() {
-        return new HttpRequestRenderer();
+    Transports transports(List<Transport<?>> transports) {
+        return new Transports(transports);
     }
 
     /** Spreads retries; no decision depends on it being unpredictable. */

@@ -75,6 +75,7 @@ public class LeaseReaper {
                 lost.possibleDuplicate(),
                 "",
                 null,
-                now);
+                now,
+                null);
     }
 }

@@ -30,7 +30,8 @@ public final class DeliveryEvents {
                 delivery.mayHaveIt(),
                 attempted.request(),
                 attempted.response(),
-                nextAttemptAt);
+                nextAttemptAt,
+                attempted.code());
     }
 
     public static DeliveryFinished deliveryFinished(

@@ -48,8 +48,8 @@ public class DeliveryLog {
 
     private static final String ATTEMPTED = """
         UPDATE delivery_attempt
-           SET finished_at = clock_timestamp(), result = :result, status = :status, reason = :reason, detail = :detail,
-               request = :request, response = :response, late = :late
+           SET finished_at = clock_timestamp(), result = :result, answer_code = :code, status = :status, reason = :reason,
+               detail = :detail, request = :request, response = :response, late = :late
          WHERE delivery_id = :id AND attempt = :attempt
         """;
 
@@ -58,7 +58,7 @@ public class DeliveryLog {
         WITH ending AS MATERIALIZED (
             SELECT * FROM json_to_recordset(:endings::json)
                 AS e(id uuid, fence bigint, attempt int, outcome text, reason text, words text, external_id text,
-                     result text, status int, attempt_reason text, detail text, request text, response text)
+                     result text, code text, status int, attempt_reason text, detail text, request text, response text)
         ), finished AS (
             UPDATE delivery d
                SET status = 'FINISHED', outcome = e.outcome, reason = e.reason, buyer_reason = e.words,
@@ -69,8 +69,8 @@ public class DeliveryLog {
             RETURNING d.id
         ), attempted AS (
             UPDATE delivery_attempt a
-               SET finished_at = clock_timestamp(), result = e.result, status = e.status, reason = e.attempt_reason,
-                   detail = e.detail, request = e.request, response = e.response, late = false
+               SET finished_at = clock_timestamp(), result = e.result, answer_code = e.code, status = e.status,
+                   reason = e.attempt_reason, detail = e.detail, request = e.request, response = e.response, late = false
               FROM ending e
              WHERE a.delivery_id = e.id AND a.attempt = e.attempt AND e.id IN (SELECT id FROM finished)
         )
@@ -121,6 +121,7 @@ public class DeliveryLog {
             @Nullable String words,
             @Nullable String externalId,
             String result,
+            @Nullable String code,
             @Nullable Integer status,
             @Nullable String attemptReason,
             @Nullable String detail,
@@ -138,6 +139,7 @@ public class DeliveryLog {
                     attempted.outcome().buyerReason(),
                     attempted.outcome().externalId(),
                     attempted.outcome().result().name(),
+                    attempted.code(),
                     attempted.status(),
                     name(attempted.outcome().reason()),
                     attempted.outcome().detail(),
@@ -195,6 +197,7 @@ public class DeliveryLog {
                 .param("id", id.value())
                 .param("attempt", attempt)
                 .param("result", attempted.outcome().result().name())
+                .param("code", attempted.code())
                 .param("status", attempted.status())
                 .param("reason", name(attempted.outcome().reason()))
                 .param("detail", attempted.outcome().detail())

@@ -1,13 +1,21 @@
 package io.headgate.delivery.transport;
 
-import io.headgate.outbound.core.OutboundRequest;
+/** What became of rendering a message. */
+public sealed interface Prepared<M> {
 
-/** What became of rendering a request. */
-public sealed interface Prepared {
+    /**
+     * Ready to be sent.
+     *
+     * @param stored the message as it may be kept: without any of the person's values and without secrets
+     */
+    record Ready<M>(M message, String stored) implements Prepared<M> {
 
-    /** Ready to be sent. */
-    record Ready(OutboundRequest request) implements Prepared {}
+        @Override
+        public String toString() {
+            return "Ready[masked]";
+        }
+    }
 
-    /** The endpoint's set-up does not make a request. */
-    record Misconfigured(String detail) implements Prepared {}
+    /** The endpoint's set-up does not make a message. */
+    record Misconfigured<M>(String detail) implements Prepared<M> {}
 }

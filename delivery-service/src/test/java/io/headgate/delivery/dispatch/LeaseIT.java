@@ -212,7 +212,7 @@ class LeaseIT extends DeliveryPlatform {
     }
 
     private static AttemptResult attempted(AttemptOutcome outcome) {
-        return new AttemptResult(outcome, null, "POST", null, 5, false);
+        return new AttemptResult(outcome, null, null, "POST", null, 5, false);
     }
 
     private String text(String sql, DeliveryId id) {

@@ -124,7 +124,7 @@ class OutcomesTogetherIT extends DeliveryPlatform {
 
     private static AttemptResult attempted(AttemptClass result, String words) {
         var outcome = new AttemptOutcome(result, null, "HTTP", words, null, null, null, false);
-        return new AttemptResult(outcome, 200, "POST", null, 5, false);
+        return new AttemptResult(outcome, "HTTP 200", 200, "POST", null, 5, false);
     }
 
     private String state(LeadRouted event) {

@@ -2,6 +2,7 @@ package io.headgate.portal.control;
 
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Delivery;
+import io.headgate.model.config.Destination;
 import io.headgate.model.config.Endpoint;
 import java.net.URI;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,24 +58,37 @@ final class SecretMoves {
             moves.add(path + ".secret_ref");
             return;
         }
-        if (!Objects.equals(receiver(before.url()), receiver(after.url()))) {
-            moves.add(path + ".url");
+        if (!receiver(before.destination()).equals(receiver(after.destination()))) {
+            moves.add(path + addressKey(after.destination()));
         }
         if (!after.headers().equals(before.headers())) {
             moves.add(path + ".headers");
         }
     }
 
+    private static String receiver(Destination destination) {
+        return switch (destination) {
+            case Destination.HttpDestination(var url) -> receiver(URI.create(url));
+            case Destination.MailDestination(var to) -> "mailto:" + to.toLowerCase(Locale.ROOT);
+            case Destination.PhoneDestination(var to) -> "tel:" + to;
+            case Destination.NoDestination _ -> "";
+        };
+    }
+
     // With the scheme, because a secret that travels without encryption is everybody's on the way; with path and query,
     // because on a shared host they name the customer.
-    private static @Nullable String receiver(@Nullable String url) {
-        if (url == null) {
-            return null;
-        }
-        var uri = URI.create(url);
+    private static String receiver(URI uri) {
         var host = "%s://%s:%d"
                 .formatted(uri.getScheme(), uri.getHost(), uri.getPort())
                 .toLowerCase(Locale.ROOT);
         return host + uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    private static String addressKey(Destination destination) {
+        return switch (destination) {
+            case Destination.HttpDestination _ -> ".url";
+            case Destination.MailDestination _, Destination.PhoneDestination _ -> ".to";
+            case Destination.NoDestination _ -> ".method";
+        };
     }
 }

@@ -157,7 +157,6 @@ public final class Sentences {
     }
 
     private static String attempted(DeliveryAttempted e) {
-        var answer = e.status() == null ? "no answer" : "HTTP " + e.status();
         var meaning =
                 switch (e.result()) {
                     case ACCEPTED -> "accepted";
@@ -170,7 +169,7 @@ public final class Sentences {
                 };
         var next = e.nextAttemptAt() == null ? "" : "; next attempt at " + e.nextAttemptAt();
         return "Attempt %d at %s: %s after %d ms, %s%s."
-                .formatted(e.attempt(), e.endpointId(), answer, e.millis(), meaning, next);
+                .formatted(e.attempt(), e.endpointId(), e.answer(), e.millis(), meaning, next);
     }
 
     private static String finished(DeliveryFinished e) {

@@ -91,6 +91,7 @@ class EndpointController {
             long millis,
             String result,
             @Nullable Integer status,
+            @Nullable String answerCode,
             @Nullable String reason) {
 
         static AttemptItem of(NetworkRows.Attempt row) {
@@ -102,6 +103,7 @@ class EndpointController {
                     row.millis(),
                     row.result(),
                     row.status(),
+                    row.answerCode(),
                     row.reason());
         }
     }

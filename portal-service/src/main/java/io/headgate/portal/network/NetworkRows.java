@@ -60,13 +60,14 @@ class NetworkRows {
             long millis,
             String result,
             @Nullable Integer status,
+            @Nullable String answerCode,
             @Nullable String reason) {}
 
     List<Pause> pausesInForce() {
         return jdbc.sql("""
-                SELECT target, id, reason, until, changed_at AS at, changed_by AS by FROM pause
-                 WHERE paused AND (until IS NULL OR until > :now) ORDER BY changed_at DESC, id
-                """)
+            SELECT target, id, reason, until, changed_at AS at, changed_by AS by FROM pause
+             WHERE paused AND (until IS NULL OR until > :now) ORDER BY changed_at DESC, id
+            """)
                 .param("now", Utc.of(clock.instant()))
                 .query((row, _) -> new Pause(
                         row.getString("target"),
@@ -104,10 +105,10 @@ class NetworkRows {
             return found;
         }
         jdbc.sql("""
-                SELECT DISTINCT ON (endpoint_id) endpoint_id, day, delivered, refused,
-                       max(last_delivered_at) OVER (PARTITION BY endpoint_id) AS last
-                  FROM endpoint_day WHERE endpoint_id IN (:ids) ORDER BY endpoint_id, day DESC
-                """).param("ids", ids).query(row -> {
+            SELECT DISTINCT ON (endpoint_id) endpoint_id, day, delivered, refused,
+                   max(last_delivered_at) OVER (PARTITION BY endpoint_id) AS last
+              FROM endpoint_day WHERE endpoint_id IN (:ids) ORDER BY endpoint_id, day DESC
+            """).param("ids", ids).query(row -> {
             found.put(
                     row.getString("endpoint_id"),
                     new EndpointDay(
@@ -134,9 +135,9 @@ class NetworkRows {
 
     List<Key> keys(String owner, String ownerId) {
         return jdbc.sql("""
-                SELECT key_id, last4, created_at, created_by, revoked_at FROM api_key
-                 WHERE owner = :owner AND owner_id = :ownerId ORDER BY created_at DESC, key_id
-                """)
+            SELECT key_id, last4, created_at, created_by, revoked_at FROM api_key
+             WHERE owner = :owner AND owner_id = :ownerId ORDER BY created_at DESC, key_id
+            """)
                 .param("owner", owner)
                 .param("ownerId", ownerId)
                 .query((row, _) -> new Key(
@@ -150,9 +151,10 @@ class NetworkRows {
 
     List<Attempt> attempts(String endpointId, int limit) {
         return jdbc.sql("""
-                SELECT delivery_id, attempt, lead_id, started_at, millis, result, status, reason FROM endpoint_attempt
-                 WHERE endpoint_id = :endpointId ORDER BY started_at DESC LIMIT :limit
-                """)
+            SELECT delivery_id, attempt, lead_id, started_at, millis, result, status, answer_code, reason
+              FROM endpoint_attempt
+             WHERE endpoint_id = :endpointId ORDER BY started_at DESC LIMIT :limit
+            """)
                 .param("endpointId", endpointId)
                 .param("limit", limit)
                 .query((row, _) -> new Attempt(
@@ -163,6 +165,7 @@ class NetworkRows {
                         row.getLong("millis"),
                         row.getString("result"),
                         row.getObject("status", Integer.class),
+                        row.getString("answer_code"),
                         row.getString("reason")))
                 .list();
     }

@@ -123,8 +123,8 @@ class Counters {
     void attempts(List<DeliveryAttempted> attempts) {
         batch("""
             INSERT INTO endpoint_attempt
-                   (delivery_id, attempt, endpoint_id, lead_id, started_at, millis, result, status, reason)
-            VALUES (:delivery, :attempt, :endpoint, :lead, :at, :millis, :result, :status, :reason)
+                   (delivery_id, attempt, endpoint_id, lead_id, started_at, millis, result, status, answer_code, reason)
+            VALUES (:delivery, :attempt, :endpoint, :lead, :at, :millis, :result, :status, :answer, :reason)
             ON CONFLICT (delivery_id, attempt) DO NOTHING
             """, attempts, attempt -> new MapSqlParameterSource(
                         "delivery", attempt.deliveryId().value())
@@ -135,6 +135,7 @@ class Counters {
                 .addValue("millis", attempt.millis())
                 .addValue("result", attempt.result().name())
                 .addValue("status", attempt.status())
+                .addValue("answer", attempt.answerCode())
                 .addValue(
                         "reason",
                         attempt.reason() == null ? null : attempt.reason().name()));

@@ -193,7 +193,8 @@ final class LeadTale {
                 "POST https://crm.dealer88.example/leads\nContent-Type: application/json\n\n"
                         + "{\"customer_name\":\"[redacted]\",\"zip\":\"78717\",\"lead_ref\":\"" + id + "\"}",
                 response,
-                result == AttemptClass.RETRY ? after(60L + 40L * attempts) : null));
+                result == AttemptClass.RETRY ? after(60L + 40L * attempts) : null,
+                "HTTP " + status));
     }
 
     LeadTale accepted() {

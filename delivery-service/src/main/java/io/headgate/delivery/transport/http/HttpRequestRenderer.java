@@ -1,16 +1,12 @@
 package io.headgate.delivery.transport.http;
 
-import io.headgate.delivery.core.LeadDocument;
 import io.headgate.delivery.transport.DeliveryJob;
 import io.headgate.delivery.transport.Prepared;
-import io.headgate.delivery.transport.webhook.WebhookSignature;
-import io.headgate.model.config.BodyFormat;
-import io.headgate.model.config.Method;
-import io.headgate.model.shared.Contact;
-import io.headgate.model.shared.LeadFacts;
+import io.headgate.model.config.Destination;
 import io.headgate.outbound.core.Digits;
 import io.headgate.outbound.core.OutboundRequest;
 import io.headgate.outbound.core.Redaction;
+import io.headgate.outbound.core.TargetUrl;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders the request of the methods webhook (signed JSON) and http (JSON or form). Equal jobs give equal bytes. */
+/** Renders the POST of a method over HTTP, with a body of JSON or a form. Equal jobs give equal bytes. */
 public final class HttpRequestRenderer {
 
-    private static final String SECRET_PLACEHOLDER = "{secret}";
+    static final String SECRET_PLACEHOLDER = "{secret}";
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern TELLING = Pattern.compile("auth|key|token|secret|signature|password|cookie");
     private static final Set<String> NOT_FOR_CONFIGURATION = Set.of(
@@ -55,61 +51,77 @@ public final class HttpRequestRenderer {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    public Prepared render(DeliveryJob job) {
-        var secretRef = job.delivery().secretRef();
-        if (secretRef != null && job.secrets().isEmpty()) {
-            return new Prepared.Misconfigured("the secret \"" + secretRef + "\" is not set");
+    /** What a body is written as. */
+    public enum Body {
+        JSON("application/json"),
+        FORM("application/x-www-form-urlencoded");
+
+        private final String contentType;
+
+        Body(String contentType) {
+            this.contentType = contentType;
         }
-        var body = body(job, job.contact(), job.facts());
+    }
+
+    /** How the receiver can tell that a request is ours. */
+    @FunctionalInterface
+    public interface Authentication {
+        void addHeaders(Map<String, String> headers, DeliveryJob job, String body);
+    }
+
+    public Prepared<HttpMessage> render(DeliveryJob job, Body format, Authentication authentication) {
+        return switch (TargetUrl.parse(url(job))) {
+            case TargetUrl.Refused(var detail) -> new Prepared.Misconfigured<>(detail);
+            case TargetUrl.Target target -> render(job, target, format, authentication);
+        };
+    }
+
+    private static @Nullable String url(DeliveryJob job) {
+        return switch (job.delivery().destination()) {
+            case Destination.HttpDestination(var url) -> url;
+            case Destination.MailDestination _, Destination.PhoneDestination _, Destination.NoDestination _ -> null;
+        };
+    }
+
+    private Prepared<HttpMessage> render(
+            DeliveryJob job, TargetUrl.Target target, Body format, Authentication authentication) {
+        var body = body(job, format);
         var headers = new LinkedHashMap<String, String>();
-        headers.put("content-type", isForm(job) ? "application/x-www-form-urlencoded" : "application/json");
+        headers.put("content-type", format.contentType);
         for (var header : job.delivery().headers().entrySet()) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
             if (!HEADER_NAME.matcher(name).matches() || hasControl(header.getValue())) {
-                return new Prepared.Misconfigured("a configured header cannot be sent");
+                return new Prepared.Misconfigured<>("a configured header cannot be sent");
             }
             if (!NOT_FOR_CONFIGURATION.contains(name)) {
                 headers.put(name, withSecret(header.getValue(), job));
             }
         }
-        authenticate(headers, job, body);
+        authentication.addHeaders(headers, job, body);
         mark(headers, job);
         if (headers.values().stream().anyMatch(HttpRequestRenderer::hasControl)) {
-            return new Prepared.Misconfigured("a secret holds characters that a header cannot carry");
+            return new Prepared.Misconfigured<>("a secret holds characters that a header cannot carry");
         }
-        var stored = stored(job, headers);
-        return new Prepared.Ready(
-                new OutboundRequest(job.allocation().endpointId(), job.target(), headers, body, stored));
+        var stored = stored(job, target, format, headers);
+        var request = new OutboundRequest(job.allocation().endpointId(), target, headers, body, stored);
+        var message = new HttpMessage(
+                request,
+                new ResponseClassifier(job.delivery().response()),
+                job.marks().possibleDuplicate());
+        return new Prepared.Ready<>(message, stored);
     }
 
     /** The names of the headers that carry the lead's identity are the same for every method. */
     private static void mark(Map<String, String> headers, DeliveryJob job) {
-        headers.put("idempotency-key", job.allocation().deliveryId().toString());
-        headers.put("lead-attempt", Integer.toString(job.attempt()));
-        if (job.possibleDuplicate()) {
+        headers.put("idempotency-key", job.deliveryId());
+        headers.put("lead-attempt", Integer.toString(job.marks().number()));
+        if (job.marks().possibleDuplicate()) {
             headers.put("lead-possible-duplicate", "true");
         }
-        if (job.replay()) {
+        if (job.marks().replay()) {
             headers.put("lead-replay", "true");
         }
-        headers.put("traceparent", job.traceparent());
-    }
-
-    private static void authenticate(Map<String, String> headers, DeliveryJob job, String body) {
-        if (job.delivery().method() == Method.WEBHOOK) {
-            var id = job.allocation().deliveryId().toString();
-            headers.put("webhook-id", id);
-            headers.put("webhook-timestamp", Long.toString(job.at().getEpochSecond()));
-            if (!job.secrets().isEmpty()) {
-                headers.put("webhook-signature", WebhookSignature.of(job.secrets(), id, job.at(), body));
-            }
-        } else if (!job.secrets().isEmpty() && !placesItsSecret(job)) {
-            headers.put("authorization", "Bearer " + job.secrets().getFirst());
-        }
-    }
-
-    private static boolean placesItsSecret(DeliveryJob job) {
-        return job.delivery().headers().values().stream().anyMatch(value -> value.contains(SECRET_PLACEHOLDER));
+        headers.put("traceparent", job.marks().traceparent());
     }
 
     private static String withSecret(String value, DeliveryJob job) {
@@ -118,14 +130,11 @@ public final class HttpRequestRenderer {
                 : value.replace(SECRET_PLACEHOLDER, job.secrets().getFirst());
     }
 
-    private String body(DeliveryJob job, Contact contact, LeadFacts facts) {
-        var lead = LeadDocument.of(job.leadId(), job.round(), job.allocation(), facts, contact, job.origin());
-        var fields = job.mapping().apply(lead);
-        return isForm(job) ? form(fields) : json.writeValueAsString(nested(fields));
-    }
-
-    private static boolean isForm(DeliveryJob job) {
-        return job.delivery().method() == Method.HTTP && job.delivery().format() == BodyFormat.FORM;
+    private String body(DeliveryJob job, Body format) {
+        return switch (format) {
+            case JSON -> json.writeValueAsString(nested(job.fields()));
+            case FORM -> form(job.fields());
+        };
     }
 
     // "person.name" in a mapping means an object, because JSON receivers expect one.
@@ -162,8 +171,7 @@ public final class HttpRequestRenderer {
                 .collect(Collectors.joining("&"));
     }
 
-    // address.zip and the like keep their path as the field's name; a form has no nothing, so absent fields are left
-    // out.
+    // A nested field keeps its path (address.zip) as its name. A form cannot say null, so absent fields are left out.
     private void flatten(Map<String, String> flat, String name, @Nullable Object value) {
         switch (value) {
             case null -> {}
@@ -181,15 +189,17 @@ public final class HttpRequestRenderer {
         return text.chars().anyMatch(c -> c < ' ' || c == 0x7f);
     }
 
-    private String stored(DeliveryJob job, Map<String, String> headers) {
-        var out = new StringBuilder("POST ")
-                .append(withoutQuery(job.target().uri()))
-                .append('\n');
+    private String stored(DeliveryJob job, TargetUrl.Target target, Body format, Map<String, String> headers) {
+        var out = new StringBuilder("POST ").append(withoutQuery(target.uri())).append('\n');
         headers.forEach((name, value) ->
                 out.append(name).append(": ").append(shown(name, value, job)).append('\n'));
-        var body = body(job, Redaction.masked(job.contact()), Redaction.masked(job.facts(), job.contact()));
+        var body = body(job.masked(), format);
         var readable =
-                isForm(job) ? body.replace(encode("‹redacted:"), "‹redacted:").replace(encode("›"), "›") : body;
+                switch (format) {
+                    case JSON -> body;
+                    case FORM ->
+                        body.replace(encode("‹redacted:"), "‹redacted:").replace(encode("›"), "›");
+                };
         return Redaction.storable(out.append('\n').append(readable).toString());
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Signs by Standard Webhooks: HMAC-SHA256 over id, time and body. During a rotation the header carries one signature
  * per secret, so that a receiver may hold either.
  */
-public final class WebhookSignature {
+final class WebhookSignature {
 
     private static final String PREFIX = "whsec_";
 
@@ -25,7 +25,7 @@ public final class WebhookSignature {
      * @param secrets at least one; the current one first
      * @throws IllegalArgumentException when a secret is empty
      */
-    public static String of(List<String> secrets, String id, Instant at, String body) {
+    static String of(List<String> secrets, String id, Instant at, String body) {
         return secrets.stream().map(secret -> sign(secret, id, at, body)).collect(Collectors.joining(" "));
     }
 

@@ -1,21 +1,25 @@
 package io.headgate.delivery.transport.http;
 
+import static io.headgate.delivery.transport.DeliveryJobs.ALLOCATION;
+import static io.headgate.delivery.transport.DeliveryJobs.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.headgate.delivery.Leads;
-import io.headgate.delivery.core.FieldMapping;
-import io.headgate.delivery.transport.DeliveryJob;
+import io.headgate.delivery.transport.DeliveryJobs;
 import io.headgate.delivery.transport.Prepared;
-import io.headgate.delivery.transport.webhook.WebhookSignature;
+import io.headgate.delivery.transport.Transport;
+import io.headgate.delivery.transport.Transports;
+import io.headgate.delivery.transport.webhook.WebhookTransport;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
-import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.Contact;
 import io.headgate.outbound.core.OutboundRequest;
-import io.headgate.outbound.core.TargetUrl;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpRequestRendererTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final Instant AT = Instant.parse("2026-03-02T15:04:06.789Z");
-    private static final Allocation ALLOCATION = Leads.allocation("dealer-1");
-
-    private final HttpRequestRenderer renderer = new HttpRequestRenderer();
+    private static final Map<Method, Transport<HttpMessage>> TRANSPORTS =
+            Map.of(Method.WEBHOOK, new WebhookTransport(null), Method.HTTP, new HttpTransport(null));
 
     @Test
     void signsAWebhookAndMarksIt() {
@@ -44,7 +46,7 @@ class HttpRequestRendererTest {
                 .containsEntry("webhook-id", id)
                 .containsEntry("idempotency-key", id)
                 .containsEntry("webhook-timestamp", Long.toString(AT.getEpochSecond()))
-                .containsEntry("webhook-signature", WebhookSignature.of(List.of(SECRET), id, AT, request.body()))
+                .containsEntry("webhook-signature", signature(id, request.body()))
                 .containsEntry("lead-attempt", "3")
                 .containsEntry("lead-possible-duplicate", "true")
                 .containsEntry("lead-replay", "true")
@@ -66,7 +68,7 @@ class HttpRequestRendererTest {
             names = {"WEBHOOK", "HTTP"})
     void refusesToSendWithoutTheSecretItNames(Method method) {
         assertThat(render(delivery(method, BodyFormat.JSON, Map.of(), "gone", Map.of()), List.of()))
-                .isEqualTo(new Prepared.Misconfigured("the secret \"gone\" is not set"));
+                .isEqualTo(new Prepared.Misconfigured<>("the secret \"gone\" is not set"));
     }
 
     @Test
@@ -121,15 +123,13 @@ class HttpRequestRendererTest {
         var contact = with("note", "a*b~c d+e&f=ü\u00A0\uD83D\uDE00");
         var mapping = Map.of("note", "attributes.note");
         var form = render(delivery(Method.HTTP, BodyFormat.FORM, mapping, null, Map.of()), contact);
-        var signed = (Prepared.Ready) renderer.render(
-                job(delivery(Method.WEBHOOK, BodyFormat.JSON, mapping, "ref", Map.of()), contact, List.of(SECRET)));
+        var signed =
+                request(delivery(Method.WEBHOOK, BodyFormat.JSON, mapping, "ref", Map.of()), contact, List.of(SECRET));
         var id = ALLOCATION.deliveryId().toString();
 
         // One spelling of our own: + for a space, *, - and _ as they are, everything else in bytes of UTF-8.
         assertThat(form).isEqualTo("note=a*b%7Ec+d%2Be%26f%3D%C3%BC%C2%A0%F0%9F%98%80");
-        assertThat(signed.request().headers().get("webhook-signature"))
-                .isEqualTo(WebhookSignature.of(
-                        List.of(SECRET), id, AT, signed.request().body()));
+        assertThat(signed.headers().get("webhook-signature")).isEqualTo(signature(id, signed.body()));
     }
 
     private static Contact with(String attribute, Object value) {
@@ -146,10 +146,8 @@ class HttpRequestRendererTest {
                 Map.of(attribute, value));
     }
 
-    private String render(Delivery delivery, Contact contact) {
-        return ((Prepared.Ready) renderer.render(job(delivery, contact, List.of())))
-                .request()
-                .body();
+    private static String render(Delivery delivery, Contact contact) {
+        return request(delivery, contact, List.of()).body();
     }
 
     @Test
@@ -199,31 +197,34 @@ class HttpRequestRendererTest {
                 .doesNotContain("token=1", SECRET);
     }
 
-    private OutboundRequest ready(Delivery delivery, List<String> secrets) {
-        return ((Prepared.Ready) render(delivery, secrets)).request();
+    private static OutboundRequest ready(Delivery delivery, List<String> secrets) {
+        return request(delivery, Leads.contact(), secrets);
     }
 
-    private Prepared render(Delivery delivery, List<String> secrets) {
-        return renderer.render(job(delivery, Leads.contact(), secrets));
+    private static OutboundRequest request(Delivery delivery, Contact contact, List<String> secrets) {
+        return switch (prepare(delivery, contact, secrets)) {
+            case Prepared.Ready<HttpMessage> ready -> ready.message().request();
+            case Prepared.Misconfigured<HttpMessage>(var detail) -> throw new AssertionError(detail);
+        };
     }
 
-    private static DeliveryJob job(Delivery delivery, Contact contact, List<String> secrets) {
-        return new DeliveryJob(
-                Leads.LEAD,
-                1,
-                ALLOCATION,
-                Leads.facts(Leads.RECEIVED),
-                contact,
-                Leads.origin(),
-                delivery,
-                (TargetUrl.Target) TargetUrl.parse("https://crm.example/leads?token=1"),
-                FieldMapping.compile(delivery.mapping()),
-                secrets,
-                3,
-                true,
-                true,
-                AT,
-                "00-1-2-01");
+    private static Prepared<HttpMessage> render(Delivery delivery, List<String> secrets) {
+        return prepare(delivery, Leads.contact(), secrets);
+    }
+
+    private static Prepared<HttpMessage> prepare(Delivery delivery, Contact contact, List<String> secrets) {
+        return Transports.prepareMessage(
+                TRANSPORTS.get(delivery.method()), DeliveryJobs.job(delivery, contact, secrets));
+    }
+
+    // The library itself, so that the expectation is not made by the code under test.
+    private static String signature(String id, String body) {
+        try {
+            return new Webhook(Base64.getDecoder().decode(SECRET.substring("whsec_".length())))
+                    .sign(id, AT.getEpochSecond(), body);
+        } catch (EmptyWebhookSecretException | WebhookSigningException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Delivery delivery(
@@ -234,7 +235,7 @@ class HttpRequestRendererTest {
             Map<String, String> headers) {
         return new Delivery(
                 method,
-                "https://crm.example/leads",
+                "https://crm.example/leads?token=1",
                 format,
                 headers,
                 secretRef,
