@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.net.UnknownHostException;
 
 /** The name leads to an address that may not be connected to. */
-final class ForbiddenAddressException extends UnknownHostException {
+public final class ForbiddenAddressException extends UnknownHostException {
 
     @Serial
     private static final long serialVersionUID = 1L;

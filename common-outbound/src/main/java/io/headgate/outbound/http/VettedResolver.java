@@ -17,7 +17,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves a name for the connection about to be made and refuses it whole when any of its addresses is forbidden; the
  * addresses returned here are the ones connected to, so a name server cannot answer differently in between.
  */
-final class VettedResolver implements DnsResolver {
+public final class VettedResolver implements DnsResolver {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -29,7 +29,7 @@ final class VettedResolver implements DnsResolver {
     private final Predicate<InetAddress> permitted;
     private final ConcurrentHashMap<String, CompletableFuture<InetAddress[]>> running = new ConcurrentHashMap<>();
 
-    VettedResolver(NameLookup lookup, Predicate<InetAddress> permitted) {
+    public VettedResolver(NameLookup lookup, Predicate<InetAddress> permitted) {
         this.lookup = lookup;
         this.permitted = permitted;
     }
