@@ -35,6 +35,16 @@ class SecretMovesTest {
     }
 
     @Test
+    void findsAnotherMailbox() {
+        var mail = "method: email, to: leads@dealer.example, secret_ref: ours";
+
+        assertThat(moves(mail, mail.replace("leads@", "Leads@"))).isEmpty();
+        assertThat(moves(mail, mail.replace("leads@", "mine@"))).containsExactly(AT + ".to");
+        assertThat(moves(mail, LIVE.replace(", headers: {x-key: '{secret}'}", "")))
+                .containsExactly(AT + ".url");
+    }
+
+    @Test
     void findsAnotherCustomerOfTheSameHost() {
         assertThat(moves(LIVE, LIVE.replace("/leads", "/somebody/leads"))).containsExactly(AT + ".url");
         assertThat(moves(LIVE, LIVE.replace("/leads", "/leads?account=7"))).containsExactly(AT + ".url");
@@ -58,7 +68,8 @@ class SecretMovesTest {
     }
 
     private static ConfigDocument document(String delivery) {
-        var text = "clients: [{id: c, endpoints: [{id: e, delivery: {method: http, %s}}]}]".formatted(delivery);
+        var method = delivery.startsWith("method:") ? "" : "method: http, ";
+        var text = "clients: [{id: c, endpoints: [{id: e, delivery: {%s%s}}]}]".formatted(method, delivery);
         return switch (ConfigReader.read(text)) {
             case ConfigReading.Parsed(var document) -> document;
             case ConfigReading.Refused(var problems) -> throw new AssertionError(problems);
