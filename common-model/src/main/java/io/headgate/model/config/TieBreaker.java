@@ -24,5 +24,21 @@ public enum TieBreaker {
     CONTRACT_DATE,
     /** The higher price first. */
     @JsonProperty("price")
-    PRICE
+    PRICE;
+
+    /** Whether it compares how far the candidates are from the lead. */
+    public boolean measuresDistance() {
+        return switch (this) {
+            case DISTANCE -> true;
+            case EXCLUSIVITY, PRIORITY, PERFORMANCE, WEIGHT, CONTRACT_DATE, PRICE -> false;
+        };
+    }
+
+    /** Whether it compares how well the candidates sell. */
+    public boolean readsConversions() {
+        return switch (this) {
+            case PERFORMANCE -> true;
+            case EXCLUSIVITY, PRIORITY, WEIGHT, DISTANCE, CONTRACT_DATE, PRICE -> false;
+        };
+    }
 }
