@@ -2,7 +2,6 @@ package io.headgate.config;
 
 import io.headgate.config.condition.Truth;
 import io.headgate.model.config.ActiveStatus;
-import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Endpoint;
 import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.config.Plan;
@@ -93,7 +92,7 @@ final class ContenderLint {
     /** Somebody in the pool who always comes first. */
     private Optional<String> preferred(Step step, List<String> pool, Endpoint endpoint) {
         // Tie-breakers, the step's and those of zones, go before the priority.
-        if (step.algorithm() != Algorithm.PRIORITY
+        if (!step.algorithm().goesByPriorityAlone()
                 || step.recipients() > 1
                 || !step.tieBreakers().isEmpty()
                 || !lint.zones().isEmpty()) {

@@ -1,7 +1,6 @@
 package io.headgate.config;
 
 import io.headgate.model.config.ActiveStatus;
-import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Otherwise;
 import io.headgate.model.config.Plan;
 import io.headgate.model.config.Pool;
@@ -101,7 +100,7 @@ final class PlanRules {
     }
 
     private void shares(String path, Step step) {
-        if (step.algorithm() != Algorithm.PERCENTAGE) {
+        if (!step.algorithm().takesShares()) {
             if (!step.shares().isEmpty()) {
                 report.error(path, ConfigCode.INVALID_VALUE, "Shares go with the algorithm percentage.");
             }

@@ -1,25 +1,14 @@
 package io.headgate.config;
 
 import io.headgate.config.condition.Truth;
-import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Plan;
 import io.headgate.model.config.Step;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Finds steps that never place a lead: whoever is eligible there was eligible at a step above, which always chooses
  * somebody when anybody is eligible.
  */
 final class StepLint {
-
-    /** Those that choose among whoever is eligible; the others may find nobody who meets a need of their own. */
-    private static final Set<Algorithm> CHOOSE_ALWAYS = EnumSet.of(
-            Algorithm.PRIORITY,
-            Algorithm.ROUND_ROBIN,
-            Algorithm.WEIGHTED,
-            Algorithm.HIGHEST_PRICE,
-            Algorithm.LEAST_LOADED);
 
     private final Lint lint;
 
@@ -48,7 +37,7 @@ final class StepLint {
     }
 
     private boolean leavesNothingTo(Step later, Step earlier) {
-        return CHOOSE_ALWAYS.contains(earlier.algorithm())
+        return earlier.algorithm().takesAnyEligible()
                 && earlier.caps().isEmpty()
                 && runsWhenever(later, earlier)
                 && asksNoMoreThan(later, earlier)

@@ -1,7 +1,6 @@
 package io.headgate.config;
 
 import io.headgate.model.config.Accepts;
-import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Area;
 import io.headgate.model.config.BillingMode;
 import io.headgate.model.config.Endpoint;
@@ -71,8 +70,7 @@ final class UndisputedRights {
         var least = least(endpoint.id(), price == null ? endpoint.price() : price);
         return byTerritory.stream()
                 .allMatch(step -> (step.minPrice() == null || least.compareTo(step.minPrice()) >= 0)
-                        && step.algorithm() != Algorithm.ORDER_PRIORITY
-                        && step.algorithm() != Algorithm.SOLD_COUNT);
+                        && !step.algorithm().needsOrders());
     }
 
     private boolean isUndisputed(ExpandedRight right) {
