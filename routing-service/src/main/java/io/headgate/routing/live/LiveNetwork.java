@@ -9,6 +9,7 @@ import io.headgate.routing.core.caps.CounterReadings;
 import io.headgate.routing.core.context.Conversions;
 import io.headgate.routing.core.context.DecisionInputs;
 import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.core.network.compile.NetworkCompiler;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,7 +61,7 @@ public class LiveNetwork {
      * @throws RuntimeException when it holds a condition, an hour or a zone that cannot be read
      */
     public CompiledNetwork compile(ConfigDocument document, int version) {
-        return CompiledNetwork.compile(document, version, ReferenceData.load()::isFederalHoliday);
+        return NetworkCompiler.compile(document, version, ReferenceData.load()::isFederalHoliday);
     }
 
     public DecisionInputs context(Instant now, CounterReadings counters) {

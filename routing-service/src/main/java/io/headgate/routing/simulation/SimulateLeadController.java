@@ -91,7 +91,7 @@ class SimulateLeadController {
         var endpoint = request.endpoint();
         return endpoint == null
                 ? null
-                : WhyNot.of(network, subject.lead(), subject.context(), subject.round(), decision, endpoint);
+                : WhyNot.of(network, subject.lead(), subject.context(), subject.round(), decision.trace(), endpoint);
     }
 
     private static Simulated simulated(

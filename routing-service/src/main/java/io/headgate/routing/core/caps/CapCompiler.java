@@ -1,7 +1,6 @@
 package io.headgate.routing.core.caps;
 
 import io.headgate.model.config.Cap;
-import io.headgate.routing.core.eligibility.EligibilityRule;
 import io.headgate.routing.core.time.OpeningHours;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -24,14 +23,5 @@ public record CapCompiler(
             tightest.merge(compiled.key(), compiled, (a, b) -> a.limit() <= b.limit() ? a : b);
         }
         return List.copyOf(tightest.values());
-    }
-
-    /** The rules that such caps may exclude somebody by. */
-    public static int rules(List<CompiledCap> caps) {
-        var rules = EligibilityRule.CAPS.onlyIf(!caps.isEmpty());
-        for (var cap : caps) {
-            rules |= EligibilityRule.PACE.onlyIf(cap.pace() != null);
-        }
-        return rules;
     }
 }

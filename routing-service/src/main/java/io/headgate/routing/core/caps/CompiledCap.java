@@ -6,7 +6,6 @@ import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Money;
-import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.core.text.TraceText;
 import io.headgate.routing.core.time.OpeningHours;
 import java.math.RoundingMode;
@@ -17,30 +16,73 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A cap ready to be counted.
- *
- * @param key names its counters, and stays the same while it counts the same
- * @param shared whether leads to different endpoints meet in it, so that it is locked last
- * @param limit leads, or micros of money
- * @param pace null when it may be used up at once
- * @param releaseAfter how long after its acceptance a lead stays in flight; null when not at all
- */
-public record CompiledCap(
-        String key,
-        CapOwner owner,
-        String ownerId,
-        boolean shared,
-        CapUnit unit,
-        CapCalendar calendar,
-        CapScope scope,
-        CapBasis basis,
-        long limit,
-        @Nullable PacingSchedule pace,
-        @Nullable Duration releaseAfter) {
+/** A cap ready to be counted. */
+public final class CompiledCap {
 
     /** A limit that nothing reaches: such a counter only counts. */
     public static final long NO_LIMIT = Long.MAX_VALUE;
+
+    /**
+     * What it counts, up to which limit.
+     *
+     * @param limit leads, or micros of money
+     * @param releaseAfter how long after its acceptance a lead stays in flight; null when not at all
+     */
+    private record Terms(
+            CapUnit unit,
+            CapScope scope,
+            CapBasis basis,
+            long limit,
+            @Nullable Duration releaseAfter) {
+
+        static Terms of(Cap cap) {
+            return new Terms(cap.unit(), CapScope.of(cap), cap.basis(), limit(cap), cap.releaseAfter());
+        }
+
+        static Terms ofLeads(long limit) {
+            return new Terms(CapUnit.COUNT, CapScope.EVERYTHING, CapBasis.ROUTED_AT, limit, null);
+        }
+
+        private static long limit(Cap cap) {
+            return switch (cap.unit()) {
+                case MONEY -> Micros.of(cap.limit());
+                case COUNT -> cap.limit().setScale(0, RoundingMode.DOWN).longValueExact();
+            };
+        }
+    }
+
+    private final String key;
+    private final CapOwner owner;
+    private final String ownerId;
+    private final boolean shared;
+    private final CapUnit unit;
+    private final CapCalendar calendar;
+    private final CapScope scope;
+    private final CapBasis basis;
+    private final long limit;
+    private final @Nullable PacingSchedule pace;
+    private final @Nullable Duration releaseAfter;
+
+    private CompiledCap(
+            String key,
+            CapOwner owner,
+            String ownerId,
+            boolean shared,
+            CapCalendar calendar,
+            Terms terms,
+            @Nullable PacingSchedule pace) {
+        this.key = key;
+        this.owner = owner;
+        this.ownerId = ownerId;
+        this.shared = shared;
+        this.calendar = calendar;
+        this.pace = pace;
+        unit = terms.unit();
+        scope = terms.scope();
+        basis = terms.basis();
+        limit = terms.limit();
+        releaseAfter = terms.releaseAfter();
+    }
 
     static CompiledCap of(
             CapCalendar calendar,
@@ -49,7 +91,7 @@ public record CompiledCap(
             boolean shared,
             Cap cap,
             @Nullable OpeningHours hours) {
-        var scope = CapScope.of(cap);
+        var terms = Terms.of(cap);
         var basis = cap.basis() == CapBasis.DELIVERED_AT ? ":delivered" : "";
         var key = "%s:%s:%s:%s%s%s"
                 .formatted(
@@ -57,21 +99,10 @@ public record CompiledCap(
                         ownerId,
                         TraceText.lower(cap.unit()),
                         calendar.key(),
-                        scope.key(),
+                        terms.scope().key(),
                         basis);
         var pace = cap.pacing() == null ? null : PacingSchedule.of(cap.pacing(), calendar, hours);
-        return new CompiledCap(
-                key,
-                owner,
-                ownerId,
-                shared,
-                cap.unit(),
-                calendar,
-                scope,
-                cap.basis(),
-                limit(cap),
-                pace,
-                cap.releaseAfter());
+        return new CompiledCap(key, owner, ownerId, shared, calendar, terms, pace);
     }
 
     /** Counts the leads that an endpoint has in flight. */
@@ -81,34 +112,88 @@ public record CompiledCap(
                 CapOwner.ENDPOINT,
                 endpointId,
                 false,
-                CapUnit.COUNT,
                 concurrent,
-                CapScope.EVERYTHING,
-                CapBasis.ROUTED_AT,
-                NO_LIMIT,
-                null,
+                Terms.ofLeads(NO_LIMIT),
                 null);
     }
 
     /** A certain number of leads, ever. */
     public static CompiledCap quantity(String orderId, int quantity, CapCalendar total) {
         return new CompiledCap(
-                "order:" + orderId + ":quantity",
-                CapOwner.ORDER,
-                orderId,
-                false,
-                CapUnit.COUNT,
-                total,
-                CapScope.EVERYTHING,
-                CapBasis.ROUTED_AT,
-                quantity,
-                null,
-                null);
+                "order:" + orderId + ":quantity", CapOwner.ORDER, orderId, false, total, Terms.ofLeads(quantity), null);
     }
 
-    /** What people call it, such as "client's monthly budget for termite". */
+    /** Names its counters, and stays the same while it counts the same. */
+    public String key() {
+        return key;
+    }
+
+    public CapOwner owner() {
+        return owner;
+    }
+
+    public String ownerId() {
+        return ownerId;
+    }
+
+    /** Whether leads to different endpoints meet in it, so that it is locked last. */
+    public boolean shared() {
+        return shared;
+    }
+
+    public CapUnit unit() {
+        return unit;
+    }
+
+    public CapCalendar calendar() {
+        return calendar;
+    }
+
+    public CapScope scope() {
+        return scope;
+    }
+
+    public CapBasis basis() {
+        return basis;
+    }
+
+    /** Leads, or micros of money. */
+    public long limit() {
+        return limit;
+    }
+
+    /** How it is spread over its window; null when it may be used up at once. */
+    public @Nullable PacingSchedule pace() {
+        return pace;
+    }
+
+    /** How long after its acceptance a lead stays in flight; null when not at all. */
+    public @Nullable Duration releaseAfter() {
+        return releaseAfter;
+    }
+
+    /** What people call it, such as "daily cap for termite", "client's monthly budget", "order spring's total cap". */
     public String name() {
-        return TraceText.capName(this);
+        var kind = unit == CapUnit.MONEY ? "budget" : "cap";
+        var period =
+                switch (per()) {
+                    case HOUR -> "hourly " + kind;
+                    case DAY -> "daily " + kind;
+                    case WEEK -> "weekly " + kind;
+                    case MONTH -> "monthly " + kind;
+                    case INTERVAL -> "%d-day %s".formatted(calendar.days(), kind);
+                    case TOTAL -> "total " + kind;
+                    case CONCURRENT -> "concurrency";
+                };
+        var whose =
+                switch (owner) {
+                    case ENDPOINT -> "";
+                    case CLIENT -> "client's ";
+                    case RIGHT -> "right's ";
+                    case ORDER -> "order %s's ".formatted(ownerId);
+                    case STEP -> "step's ";
+                };
+        return whose + period + scope.words();
     }
 
     public CapPeriod per() {
@@ -160,22 +245,5 @@ public record CompiledCap(
 
     public CounterIncrement increment(CalendarWindow window, Money price) {
         return new CounterIncrement(new Bucket(key, window.start()), window.end(), units(price), this, shared);
-    }
-
-    private static long limit(Cap cap) {
-        return cap.unit() == CapUnit.MONEY
-                ? CompiledNetwork.micros(cap.limit())
-                : cap.limit().setScale(0, RoundingMode.DOWN).longValueExact();
-    }
-
-    // Compiled once per network, and compared for every lead.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
     }
 }

@@ -1,9 +1,9 @@
 package io.headgate.routing.core.context;
 
-import io.headgate.routing.core.network.Candidate;
-import java.util.Comparator;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well endpoints sell the leads that they get: as measured where there is enough to measure, and as configured
@@ -47,31 +47,30 @@ public record Conversions(Map<String, Measured> byEndpoint) {
         return byEndpoint.isEmpty();
     }
 
-    /** The better first. */
-    public Comparator<Candidate> best() {
-        return Comparator.comparingDouble(this::rate).reversed();
-    }
-
-    /** From 0 to 1; less than 0 where nothing is measured and nothing configured. */
-    public double rate(Candidate candidate) {
-        var measured = byEndpoint.get(candidate.id());
+    /**
+     * The rate from 0 to 1; less than 0 where nothing is measured and nothing configured.
+     *
+     * @param configured the configured performance; less than 0 where there is none
+     */
+    public double rate(String endpointId, double configured) {
+        var measured = byEndpoint.get(endpointId);
         if (measured == null || !measured.isEnough()) {
-            return candidate.performance();
+            return configured;
         }
-        var configured = Math.max(0, candidate.performance());
-        return (measured.sold() + ENOUGH * configured) / (Math.max(measured.delivered(), measured.sold()) + ENOUGH);
+        var expected = Math.max(0, configured);
+        return (measured.sold() + ENOUGH * expected) / (Math.max(measured.delivered(), measured.sold()) + ENOUGH);
     }
 
-    public String inWords(Candidate candidate) {
-        var measured = byEndpoint.get(candidate.id());
+    /** The rate as traces show it, with what it is based on. */
+    public String describeRate(String endpointId, @Nullable BigDecimal configured) {
+        var measured = byEndpoint.get(endpointId);
         if (measured == null || !measured.isEnough()) {
-            var configured = candidate.endpoint().endpoint().performance();
             return configured == null ? "not measured" : configured.toPlainString() + " as configured";
         }
         return String.format(
                 Locale.ROOT,
                 "%.4f (conversion %.1f%% of %d)",
-                rate(candidate),
+                rate(endpointId, configured == null ? 0 : configured.doubleValue()),
                 measured.delivered() == 0 ? 0 : HUNDRED * measured.sold() / measured.delivered(),
                 measured.delivered());
     }

@@ -4,7 +4,6 @@ import io.headgate.config.condition.FieldSource;
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.Segment;
 import io.headgate.routing.core.caps.CounterReadings;
-import io.headgate.routing.core.eligibility.EligibilityRule;
 import io.headgate.routing.core.time.LocalClock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +21,6 @@ public final class DecisionContext {
     private final DecisionInputs inputs;
     private final Segment segment;
     private final LocalClock clock;
-    private final int rules;
     private @Nullable FieldSource fields;
     private @Nullable String language;
     private @Nullable String phone;
@@ -34,9 +32,6 @@ public final class DecisionContext {
         this.inputs = inputs;
         segment = lead.segment();
         clock = new LocalClock(inputs.now());
-        rules = EligibilityRule.TRIED.onlyIf(!round.excluded().isEmpty())
-                | EligibilityRule.PAUSE.onlyIf(!inputs.pauses().isEmpty())
-                | EligibilityRule.HEALTH.onlyIf(!inputs.broken().isEmpty());
     }
 
     /** A context that knows nothing but the lead and the time: nothing was counted, paused or broken. */
@@ -71,11 +66,6 @@ public final class DecisionContext {
 
     public LocalDate today(ZoneId zone) {
         return clock.today(zone);
-    }
-
-    /** The rules that may exclude a candidate because of the round, the pauses or the breakers. */
-    public int rules() {
-        return rules;
     }
 
     public Segment segment() {

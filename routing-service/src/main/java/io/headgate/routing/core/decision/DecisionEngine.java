@@ -9,15 +9,17 @@ import io.headgate.routing.core.context.DecisionContext;
 import io.headgate.routing.core.context.DecisionInputs;
 import io.headgate.routing.core.context.LeadSnapshot;
 import io.headgate.routing.core.context.RoundState;
-import io.headgate.routing.core.eligibility.EligibilityChain;
+import io.headgate.routing.core.eligibility.Eligibility;
 import io.headgate.routing.core.explain.Explanation;
 import io.headgate.routing.core.explain.LazyTrace;
+import io.headgate.routing.core.explain.StepOutcome;
 import io.headgate.routing.core.network.Candidate;
+import io.headgate.routing.core.network.CandidateFinder;
 import io.headgate.routing.core.network.CompiledEndpoint;
 import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.core.network.CompiledPlan;
 import io.headgate.routing.core.network.CompiledStep;
-import io.headgate.routing.core.selection.FairShares;
+import io.headgate.routing.core.selection.SelectionStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,22 +49,23 @@ public final class DecisionEngine {
         if (plan == null) {
             return ended(ReasonCode.NO_PLAN, () -> Explanation.noPlan(lead));
         }
-        var runs = new ArrayList<StepRun>();
+        var eligibility = new Eligibility(context);
+        var outcomes = new ArrayList<StepOutcome>();
         for (var step : plan.steps()) {
-            var run = StepRun.of(network, step, context);
-            runs.add(run);
-            switch (run.result()) {
+            var outcome = StepRun.walk(network, step, eligibility, context);
+            outcomes.add(outcome);
+            switch (outcome.result()) {
                 case CHOSEN -> {
-                    return allocated(plan, runs, run, context);
+                    return allocated(plan, outcomes, outcome, context);
                 }
                 case HELD -> {
-                    var wait = Objects.requireNonNull(run.waiting());
-                    return held(plan, runs, wait.until(), wait.reason(), context);
+                    var wait = Objects.requireNonNull(outcome.waiting());
+                    return held(plan, outcomes, wait.until(), wait.reason(), context);
                 }
                 case NOBODY, CONDITION_NOT_MET -> {}
             }
         }
-        return nobody(plan, runs, context);
+        return nobody(plan, outcomes, context);
     }
 
     /** Every counter that a decision about this lead might touch, in whatever way it comes out. */
@@ -74,7 +77,7 @@ public final class DecisionEngine {
         var context = DecisionContext.at(lead, now);
         Map<Bucket, CounterIncrement> touched = new LinkedHashMap<>();
         for (var step : plan.steps()) {
-            for (var candidate : StepRun.candidates(network, step, context)) {
+            for (var candidate : CandidateFinder.findCandidates(network, step, context)) {
                 possible(step, candidate, context)
                         .forEach(increment -> touched.putIfAbsent(increment.bucket(), increment));
             }
@@ -89,13 +92,7 @@ public final class DecisionEngine {
                 increments.addAll(candidate.filling(order).increments(context));
             }
         }
-        if (step.isFair()) {
-            var today = step.days().at(context.now());
-            increments.add(FairShares.tally(step, candidate, today));
-            if (step.countsDue()) {
-                increments.add(FairShares.dues(step, candidate, today));
-            }
-        }
+        increments.addAll(SelectionStrategy.of(step).possibleIncrements(candidate, context));
         return increments;
     }
 
@@ -108,14 +105,15 @@ public final class DecisionEngine {
         var context = DecisionContext.at(lead, now);
         Map<String, CompiledEndpoint> found = new LinkedHashMap<>();
         for (var step : plan.steps()) {
-            for (var candidate : StepRun.candidates(network, step, context)) {
+            for (var candidate : CandidateFinder.findCandidates(network, step, context)) {
                 found.putIfAbsent(candidate.id(), candidate.endpoint());
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static Decision allocated(CompiledPlan plan, List<StepRun> runs, StepRun last, DecisionContext context) {
+    private static Decision allocated(
+            CompiledPlan plan, List<StepOutcome> outcomes, StepOutcome last, DecisionContext context) {
         var choices = new ArrayList<Decision.Choice>();
         for (var candidate : last.chosen()) {
             choices.add(choice(last.step(), candidate, context));
@@ -128,7 +126,7 @@ public final class DecisionEngine {
                 choices,
                 last.consulted(),
                 context.lead().facts().test() ? List.of() : last.accruals(),
-                traceOf(plan, runs, () -> new Explanation(context).chosen(runs, last)));
+                traceOf(plan, outcomes, () -> new Explanation(context).chosen(outcomes, last)));
     }
 
     private static Decision.Choice choice(CompiledStep step, Candidate candidate, DecisionContext context) {
@@ -153,64 +151,64 @@ public final class DecisionEngine {
             return List.of();
         }
         var increments = candidate.increments(context);
-        if (step.isFair()) {
-            increments.add(FairShares.tally(step, candidate, step.days().at(context.now())));
-        }
+        increments.addAll(SelectionStrategy.of(step).incrementsOf(candidate, context));
         return increments;
     }
 
     private static Decision held(
-            CompiledPlan plan, List<StepRun> runs, Instant until, ReasonCode reason, DecisionContext context) {
+            CompiledPlan plan, List<StepOutcome> outcomes, Instant until, ReasonCode reason, DecisionContext context) {
         return new Decision(
                 DecisionOutcome.HELD,
                 reason,
                 until,
-                capsWithoutRoom(runs),
+                capsWithoutRoom(outcomes),
                 List.of(),
                 List.of(),
                 List.of(),
-                traceOf(plan, runs, () -> new Explanation(context).held(runs, until)));
+                traceOf(plan, outcomes, () -> new Explanation(context).held(outcomes, until)));
     }
 
-    private static Set<String> capsWithoutRoom(List<StepRun> runs) {
-        return runs.stream()
-                .flatMap(run -> run.considered().stream())
+    private static Set<String> capsWithoutRoom(List<StepOutcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.evaluated().stream())
                 .flatMap(each -> Stream.ofNullable(each.exclusion()))
                 .flatMap(exclusion -> Stream.ofNullable(exclusion.cap()))
                 .collect(Collectors.toSet());
     }
 
-    private static Decision nobody(CompiledPlan plan, List<StepRun> runs, DecisionContext context) {
-        var reason =
-                runs.stream().allMatch(run -> run.considered().isEmpty()) ? ReasonCode.NO_COVERAGE : ReasonCode.NO_SALE;
+    private static Decision nobody(CompiledPlan plan, List<StepOutcome> outcomes, DecisionContext context) {
+        var reason = outcomes.stream().allMatch(outcome -> outcome.evaluated().isEmpty())
+                ? ReasonCode.NO_COVERAGE
+                : ReasonCode.NO_SALE;
         return switch (plan.plan().otherwise()) {
-            case HOLD -> held(plan, runs, lookAgain(runs, context), reason, context);
-            case REVIEW -> nobody(plan, runs, DecisionOutcome.REVIEW, reason, context);
+            case HOLD -> held(plan, outcomes, lookAgain(outcomes, context), reason, context);
+            case REVIEW -> nobody(plan, outcomes, DecisionOutcome.REVIEW, reason, context);
             case REJECT ->
                 nobody(
                         plan,
-                        runs,
+                        outcomes,
                         DecisionOutcome.REJECTED,
-                        isPassing(runs, context) ? ReasonCode.NO_SALE_FOR_NOW : reason,
+                        isPassing(outcomes, context) ? ReasonCode.NO_SALE_FOR_NOW : reason,
                         context);
         };
     }
 
     private static Decision nobody(
             CompiledPlan plan,
-            List<StepRun> runs,
+            List<StepOutcome> outcomes,
             DecisionOutcome outcome,
             ReasonCode reason,
             DecisionContext context) {
-        return unplaced(outcome, reason, traceOf(plan, runs, () -> new Explanation(context).nobody(runs, outcome)));
+        return unplaced(
+                outcome, reason, traceOf(plan, outcomes, () -> new Explanation(context).nobody(outcomes, outcome)));
     }
 
     /** Whether the lead might have been taken at another time: its source may send such leads again. */
-    private static boolean isPassing(List<StepRun> runs, DecisionContext context) {
-        for (var run : runs) {
-            for (var each : run.considered()) {
+    private static boolean isPassing(List<StepOutcome> outcomes, DecisionContext context) {
+        for (var outcome : outcomes) {
+            for (var each : outcome.evaluated()) {
                 var exclusion = each.exclusion();
-                if (exclusion != null && EligibilityChain.passes(each.candidate(), exclusion, context)) {
+                if (exclusion != null && new Eligibility(context).mayPass(each.candidate(), exclusion)) {
                     return true;
                 }
             }
@@ -219,10 +217,10 @@ public final class DecisionEngine {
     }
 
     /** The first moment at which one of the exclusions may lapse, or a little later when none lapses by itself. */
-    private static Instant lookAgain(List<StepRun> runs, DecisionContext context) {
+    private static Instant lookAgain(List<StepOutcome> outcomes, DecisionContext context) {
         var now = context.now();
-        var earliest = runs.stream()
-                .flatMap(run -> run.considered().stream())
+        var earliest = outcomes.stream()
+                .flatMap(outcome -> outcome.evaluated().stream())
                 .flatMap(each -> Stream.ofNullable(each.exclusion()))
                 .flatMap(exclusion -> Stream.ofNullable(exclusion.until()))
                 .filter(until -> until.isAfter(now))
@@ -233,9 +231,9 @@ public final class DecisionEngine {
                 : context.lead().expiresAt();
     }
 
-    private static LazyTrace traceOf(CompiledPlan plan, List<StepRun> runs, Supplier<String> sentence) {
+    private static LazyTrace traceOf(CompiledPlan plan, List<StepOutcome> outcomes, Supplier<String> sentence) {
         return new LazyTrace(() -> new DecisionTrace(
-                plan.plan().id(), runs.stream().map(StepRun::trace).toList(), sentence.get(), 0));
+                plan.plan().id(), outcomes.stream().map(StepOutcome::trace).toList(), sentence.get(), 0));
     }
 
     private static Decision ended(ReasonCode reason, Supplier<String> sentence) {

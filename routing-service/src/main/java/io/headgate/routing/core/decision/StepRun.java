@@ -1,116 +1,58 @@
 package io.headgate.routing.core.decision;
 
 import io.headgate.model.config.OffHours;
-import io.headgate.model.routing.v1.DecisionTrace.StepTrace;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.caps.CounterIncrement;
 import io.headgate.routing.core.context.DecisionContext;
-import io.headgate.routing.core.eligibility.CapCheck;
-import io.headgate.routing.core.eligibility.EligibilityChain;
-import io.headgate.routing.core.eligibility.EligibilityRule;
+import io.headgate.routing.core.eligibility.Eligibility;
 import io.headgate.routing.core.eligibility.Exclusion;
 import io.headgate.routing.core.eligibility.Exclusion.ComparedValues;
+import io.headgate.routing.core.eligibility.moment.CapCheck;
 import io.headgate.routing.core.explain.EvaluatedCandidate;
-import io.headgate.routing.core.explain.TraceBuilder;
-import io.headgate.routing.core.network.BestCandidatePerEndpoint;
+import io.headgate.routing.core.explain.StepOutcome;
+import io.headgate.routing.core.explain.StepOutcome.Wait;
 import io.headgate.routing.core.network.Candidate;
-import io.headgate.routing.core.network.CompiledEndpoint;
+import io.headgate.routing.core.network.CandidateFinder;
 import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.core.network.CompiledOrder;
 import io.headgate.routing.core.network.CompiledStep;
-import io.headgate.routing.core.network.LocationConfidence;
 import io.headgate.routing.core.network.TieBreak;
 import io.headgate.routing.core.selection.Selection;
 import io.headgate.routing.core.text.TraceText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a plan, walked for one lead: whom it considered, and what came of it. */
+/** Walks one step of a plan for one lead. */
 public final class StepRun {
 
-    public enum Result {
-        CHOSEN,
-        HELD,
-        NOBODY,
-        CONDITION_NOT_MET
-    }
-
     private static final Exclusion NOT_SELECTED = Exclusion.of(ReasonCode.NOT_SELECTED, StepRun::notSelected);
-
-    /** Until when a lead waits, and for want of what. */
-    record Wait(Instant until, ReasonCode reason) {}
+    private static final Selection NOTHING = new Selection(List.of(), List.of(), List.of(), null);
 
     private final CompiledStep step;
+    private final TieBreak tieBreak;
+    private final Eligibility eligibility;
     private final DecisionContext context;
-    private List<EvaluatedCandidate> considered = List.of();
-    private List<Candidate> chosen = List.of();
-    private List<CounterIncrement> consulted = List.of();
-    private List<CounterIncrement> accruals = List.of();
-    private @Nullable Supplier<String> arithmetic;
-    private @Nullable Wait wait;
-    private Result result = Result.NOBODY;
+    private final List<EvaluatedCandidate> evaluated;
+    private Selection selection = NOTHING;
 
-    private StepRun(CompiledStep step, DecisionContext context) {
+    private StepRun(
+            CompiledStep step, TieBreak tieBreak, Eligibility eligibility, DecisionContext context, int candidates) {
+        evaluated = new ArrayList<>(candidates);
         this.step = step;
+        this.tieBreak = tieBreak;
+        this.eligibility = eligibility;
         this.context = context;
     }
 
-    static StepRun of(CompiledNetwork network, CompiledStep step, DecisionContext context) {
-        var run = new StepRun(step, context);
+    static StepOutcome walk(
+            CompiledNetwork network, CompiledStep step, Eligibility eligibility, DecisionContext context) {
         if (step.condition() != null && !step.condition().test(context.fields())) {
-            run.result = Result.CONDITION_NOT_MET;
-            return run;
+            return StepOutcome.conditionNotMet(step);
         }
-        run.walk(network);
-        return run;
-    }
-
-    /** Every endpoint that could be chosen, the best entitled first; one that holds several rights stands for its best. */
-    public static List<Candidate> candidates(CompiledNetwork network, CompiledStep step, DecisionContext context) {
-        var lead = context.lead();
-        var place = lead.facts().location();
-        var pool = step.pool();
-        var all = new ArrayList<Candidate>();
-        if (pool == null) {
-            var confidence = LocationConfidence.of(network, lead);
-            for (var match : network.rightsOver(lead)) {
-                all.add(Candidate.byRight(step, match, confidence, place));
-            }
-        } else {
-            for (var member : pool) {
-                if (!step.poolOfOrders() || wantsAny(member.endpoint(), context)) {
-                    all.add(Candidate.byList(step, member, place));
-                }
-            }
-        }
-        all.sort(network.tieBreak(step, lead).order());
-        return pool == null ? oneEach(all, context) : all;
-    }
-
-    private static boolean wantsAny(CompiledEndpoint endpoint, DecisionContext context) {
-        for (var order : endpoint.orders()) {
-            if (order.wants(context)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of one endpoint's rights the best stands, or the best that is in force and certain enough to win. */
-    private static List<Candidate> oneEach(List<Candidate> ordered, DecisionContext context) {
-        var standing = new BestCandidatePerEndpoint(ordered.size());
-        for (var candidate : ordered) {
-            var known = standing.of(candidate.endpoint());
-            if (known == null) {
-                standing.add(candidate);
-            } else if (!counts(known, context) && counts(candidate, context)) {
-                standing.replace(known, candidate);
-            }
-        }
-        return standing.candidates();
+        var tieBreak = network.tieBreak(step, context.lead());
+        var candidates = filling(CandidateFinder.findCandidates(network, step, context), tieBreak, context);
+        return new StepRun(step, tieBreak, eligibility, context, candidates.size()).walk(candidates);
     }
 
     /** The candidates as the step meets them: each filling the first of its orders that has room. */
@@ -144,35 +86,36 @@ public final class StepRun {
         return null;
     }
 
-    private static boolean counts(Candidate candidate, DecisionContext context) {
-        var right = candidate.right();
-        return right == null || right.inForce(context.now()) && candidate.lowConfidence() == null;
-    }
-
-    private void walk(CompiledNetwork network) {
-        var tieBreak = network.tieBreak(step, context.lead());
-        var candidates = filling(candidates(network, step, context), tieBreak, context);
-        considered = new ArrayList<>(candidates.size());
+    private StepOutcome walk(List<Candidate> candidates) {
         for (var from = 0; from < candidates.size(); ) {
-            var to = endOfGroup(candidates, from, tieBreak);
+            var to = endOfGroup(candidates, from);
             var group = candidates.subList(from, to);
-            if (chosen.isEmpty()) {
-                chooseFrom(group, tieBreak);
+            if (selection.chosen().isEmpty()) {
+                chooseFrom(group);
             } else {
-                var outranked = Exclusion.of(ReasonCode.OUTRANKED, this::outranked);
+                var outranked = outrankedBy(selection.chosen().getFirst());
                 for (var candidate : group) {
-                    considered.add(new EvaluatedCandidate(candidate, outranked));
+                    evaluated.add(new EvaluatedCandidate(candidate, outranked));
                 }
             }
             from = to;
         }
-        if (chosen.isEmpty()) {
-            wait = earliestOpening();
-        }
-        result = !chosen.isEmpty() ? Result.CHOSEN : wait != null ? Result.HELD : Result.NOBODY;
+        var wait = selection.chosen().isEmpty() ? earliestOpening() : null;
+        var result = !selection.chosen().isEmpty()
+                ? StepOutcome.Result.CHOSEN
+                : wait != null ? StepOutcome.Result.HELD : StepOutcome.Result.NOBODY;
+        return new StepOutcome(
+                step,
+                result,
+                evaluated,
+                selection.chosen(),
+                selection.consulted(),
+                selection.accruals(),
+                selection.arithmetic(),
+                wait);
     }
 
-    private static int endOfGroup(List<Candidate> candidates, int from, TieBreak tieBreak) {
+    private int endOfGroup(List<Candidate> candidates, int from) {
         var to = from + 1;
         while (to < candidates.size() && tieBreak.arePeers(candidates.get(from), candidates.get(to))) {
             to++;
@@ -180,11 +123,11 @@ public final class StepRun {
         return to;
     }
 
-    private void chooseFrom(List<Candidate> group, TieBreak tieBreak) {
+    private void chooseFrom(List<Candidate> group) {
         var eligible = new ArrayList<Candidate>(group.size());
         var exclusions = new @Nullable Exclusion[group.size()];
         for (var i = 0; i < exclusions.length; i++) {
-            exclusions[i] = EligibilityChain.firstExclusion(group.get(i), context);
+            exclusions[i] = eligibility.firstExclusion(group.get(i));
             if (exclusions[i] == null) {
                 eligible.add(group.get(i));
             }
@@ -192,21 +135,17 @@ public final class StepRun {
         if (!eligible.isEmpty()) {
             // An exclusive right shuts out even its equals: one recipient.
             var wanted = group.getFirst().isExclusive() ? 1 : step.step().recipients();
-            var selection = new Selection(step, tieBreak, context).choose(eligible, wanted);
-            chosen = List.copyOf(selection.chosen());
-            consulted = selection.consulted();
-            accruals = selection.accruals();
-            arithmetic = selection.arithmetic();
+            selection = Selection.among(eligible, wanted, step, tieBreak, context);
         }
         for (var i = 0; i < exclusions.length; i++) {
             var candidate = group.get(i);
             var isOut = exclusions[i] != null || isChosen(candidate);
-            considered.add(new EvaluatedCandidate(candidate, isOut ? exclusions[i] : NOT_SELECTED));
+            evaluated.add(new EvaluatedCandidate(candidate, isOut ? exclusions[i] : NOT_SELECTED));
         }
     }
 
     private boolean isChosen(Candidate candidate) {
-        for (var each : chosen) {
+        for (var each : selection.chosen()) {
             if (each.endpoint() == candidate.endpoint()) {
                 return true;
             }
@@ -215,22 +154,23 @@ public final class StepRun {
     }
 
     private static ComparedValues notSelected(Candidate candidate) {
-        var algorithm = algorithm(candidate.step());
+        var algorithm = TraceText.lower(candidate.step().step().algorithm());
         return new ComparedValues("eligible", "chosen by " + algorithm, "came after by " + algorithm.replace('_', ' '));
     }
 
-    private ComparedValues outranked(Candidate candidate) {
-        var winner = chosen.getFirst();
-        return new ComparedValues(
-                candidate.rightName() + " of tier " + candidate.tier(),
-                winner.rightName() + " of tier " + winner.tier() + " or better",
-                "holds a lesser right");
+    private static Exclusion outrankedBy(Candidate winner) {
+        return Exclusion.of(
+                ReasonCode.OUTRANKED,
+                candidate -> new ComparedValues(
+                        candidate.rightName() + " of tier " + candidate.tier(),
+                        winner.rightName() + " of tier " + winner.tier() + " or better",
+                        "holds a lesser right"));
     }
 
     /** For which of those the lead may wait that lack nothing but the hour, their pace or room: the first that comes. */
     private @Nullable Wait earliestOpening() {
         Wait earliest = null;
-        for (var each : considered) {
+        for (var each : evaluated) {
             var wait = worthWaitingFor(each);
             if (wait != null && (earliest == null || wait.until().isBefore(earliest.until()))) {
                 earliest = wait;
@@ -251,7 +191,7 @@ public final class StepRun {
         if (until == null || !until.isBefore(context.lead().expiresAt())) {
             return null;
         }
-        return EligibilityRule.CAPS.exclude(each.candidate(), context.at(until)) == null
+        return CapCheck.of(each.candidate(), context.at(until)).exclusion() == null
                 ? new Wait(until, exclusion.reason())
                 : null;
     }
@@ -279,53 +219,5 @@ public final class StepRun {
         return hours != null
                 && candidate.endpoint().offHours() == OffHours.HOLD
                 && !hours.openAt(context.lead().facts().receivedAt());
-    }
-
-    public CompiledStep step() {
-        return step;
-    }
-
-    Result result() {
-        return result;
-    }
-
-    public List<Candidate> chosen() {
-        return chosen;
-    }
-
-    List<CounterIncrement> consulted() {
-        return consulted;
-    }
-
-    public List<EvaluatedCandidate> considered() {
-        return considered;
-    }
-
-    List<CounterIncrement> accruals() {
-        return accruals;
-    }
-
-    @Nullable
-    Wait waiting() {
-        return wait;
-    }
-
-    StepTrace trace() {
-        return new StepTrace(
-                step.id(),
-                algorithm(),
-                step.step().condition(),
-                result.name(),
-                arithmetic == null ? null : arithmetic.get(),
-                TraceBuilder.inFull(considered),
-                TraceBuilder.together(considered));
-    }
-
-    public String algorithm() {
-        return algorithm(step);
-    }
-
-    private static String algorithm(CompiledStep step) {
-        return TraceText.lower(step.step().algorithm());
     }
 }

@@ -1,65 +1,52 @@
 package io.headgate.routing.core.eligibility;
 
+import io.headgate.model.config.Endpoint;
+import io.headgate.model.config.Territory;
+import io.headgate.model.shared.Money;
+import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.context.DecisionContext;
 import io.headgate.routing.core.network.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of eligibility in the one order in which they are tried; the first that excludes a candidate is the reason on
- * record. What does not depend on the moment comes first, so that a candidate said to be closed would otherwise be
- * welcome, and caps come last, so that one said to be full lacks nothing else.
- *
- * <p>Most rules cannot exclude most endpoints: who has no licences listed needs none. Which may is worked out at publish,
- * as a set of bits, and only these are tried.
+ * One rule of eligibility: gives the exclusion of a candidate, or null. Most rules cannot exclude most endpoints, so each
+ * rule states, by the kind that it implements, what can make it exclude somebody. It is asked only where that holds.
  */
-public enum EligibilityRule {
-    TRIED(EligibilityChain::tried),
-    RIGHT_IN_FORCE(EligibilityChain::rightInForce),
-    CERTAINTY(EligibilityChain::certainty),
-    STATUS(EligibilityChain::status),
-    METHOD(EligibilityChain::method),
-    PAUSE(EligibilityChain::pause),
-    LICENCE(AcceptanceRules::licence),
-    SOURCE(AcceptanceRules::source),
-    LANGUAGE(AcceptanceRules::language),
-    CONTACT(AcceptanceRules::contact),
-    LINE_TYPE(AcceptanceRules::lineType),
-    GRADE(AcceptanceRules::grade),
-    IDENTITY(AcceptanceRules::identity),
-    CONDITION(AcceptanceRules::condition),
-    ALREADY_SENT(EligibilityChain::alreadySent),
-    OPEN_ORDER(EligibilityChain::openOrder),
-    PRICE_FLOOR(EligibilityChain::priceFloor),
-    HEALTH(EligibilityChain::health),
-    HOURS(EligibilityChain::hours),
-    CAPS((candidate, context) -> CapCheck.of(candidate, context).exclusion()),
-    PACE((candidate, context) -> CapCheck.of(candidate, context).aheadOfPace());
-
-    private static final EligibilityRule[] ORDER = values();
-
-    private final EligibilityFilter filter;
-
-    EligibilityRule(EligibilityFilter filter) {
-        this.filter = filter;
-    }
+public sealed interface EligibilityRule {
 
     @Nullable
-    public Exclusion exclude(Candidate candidate, DecisionContext context) {
-        return filter.exclude(candidate, context);
+    Exclusion exclude(Candidate candidate, DecisionContext context);
+
+    /** A rule that depends on what is configured of the endpoint. */
+    non-sealed interface OfEndpoint extends EligibilityRule {
+
+        boolean mayExclude(Endpoint endpoint);
     }
 
-    /** This rule alone, or none. */
-    public int onlyIf(boolean mayExclude) {
-        return mayExclude ? 1 << ordinal() : 0;
+    /** A rule that depends on what is configured of the territory right. */
+    non-sealed interface OfRight extends EligibilityRule {
+
+        boolean mayExclude(Territory territory);
     }
 
-    /** The rule that is tried first of a set that is not empty. */
-    static EligibilityRule first(int rules) {
-        return ORDER[Integer.numberOfTrailingZeros(rules)];
+    /** A rule that depends on what the step asks for. */
+    non-sealed interface OfStep extends EligibilityRule {
+
+        boolean mayExclude(boolean orderedOnly, @Nullable Money minPrice);
     }
 
-    /** The set without the rule that is tried first. */
-    static int rest(int rules) {
-        return rules & (rules - 1);
+    /** A rule that depends on a cap, of whatever owner. */
+    non-sealed interface OfCap extends EligibilityRule {
+
+        boolean mayExclude(CompiledCap cap);
     }
+
+    /** A rule that depends on the round, or on what the decision reads at its moment. */
+    non-sealed interface OfMoment extends EligibilityRule {
+
+        boolean mayExclude(DecisionContext context);
+    }
+
+    /** A rule that is asked where the place of the lead is not certain enough for the candidate's right. */
+    non-sealed interface OfUncertainLocation extends EligibilityRule {}
 }

@@ -4,7 +4,6 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.core.context.DecisionContext;
 import io.headgate.routing.core.context.LeadSnapshot;
-import io.headgate.routing.core.decision.StepRun;
 import io.headgate.routing.core.network.Candidate;
 import io.headgate.routing.core.text.TraceText;
 import java.time.Instant;
@@ -33,10 +32,10 @@ public final class Explanation {
                 .formatted(line(lead), lead.facts().sourceId());
     }
 
-    public String chosen(List<StepRun> runs, StepRun last) {
+    public String chosen(List<StepOutcome> runs, StepOutcome last) {
         tellExcluded(runs, false);
         var winner = last.chosen().getFirst();
-        var others = last.considered().stream()
+        var others = last.evaluated().stream()
                 .filter(each -> each.exclusion() != null && each.exclusion().reason() == ReasonCode.NOT_SELECTED)
                 .count();
         var ahead =
@@ -50,7 +49,7 @@ public final class Explanation {
         return String.join(" ", sentences);
     }
 
-    public String held(List<StepRun> runs, Instant until) {
+    public String held(List<StepOutcome> runs, Instant until) {
         tellExcluded(runs, true);
         var zone = zoneOfFirst(runs);
         sentences.add(
@@ -60,9 +59,9 @@ public final class Explanation {
         return String.join(" ", sentences);
     }
 
-    public String nobody(List<StepRun> runs, DecisionOutcome outcome) {
+    public String nobody(List<StepOutcome> runs, DecisionOutcome outcome) {
         var what = outcome == DecisionOutcome.REVIEW ? "a person decides" : "the lead was rejected";
-        if (runs.stream().allMatch(run -> run.considered().isEmpty())) {
+        if (runs.stream().allMatch(run -> run.evaluated().isEmpty())) {
             return "Nobody holds a right to %s for %s, so %s.".formatted(place(), line(context.lead()), what);
         }
         tellExcluded(runs, true);
@@ -70,11 +69,11 @@ public final class Explanation {
         return String.join(" ", sentences);
     }
 
-    private void tellExcluded(List<StepRun> runs, boolean nobodyChosen) {
+    private void tellExcluded(List<StepOutcome> runs, boolean nobodyChosen) {
         var told = 0;
         var untold = 0;
         for (var run : runs) {
-            for (var each : run.considered()) {
+            for (var each : run.evaluated()) {
                 var exclusion = each.exclusion();
                 if (exclusion == null
                         || exclusion.reason() == ReasonCode.NOT_SELECTED
@@ -97,7 +96,7 @@ public final class Explanation {
         }
     }
 
-    private String position(Candidate candidate, StepRun run) {
+    private String position(Candidate candidate, StepOutcome run) {
         var right = candidate.right();
         var order = candidate.order();
         if (order != null && run.step().orderedOnly()) {
@@ -136,9 +135,9 @@ public final class Explanation {
         return open && capped ? "was open and " + caps : open ? "was open" : capped ? "was " + caps : "could take it";
     }
 
-    private java.time.@Nullable ZoneId zoneOfFirst(List<StepRun> runs) {
+    private java.time.@Nullable ZoneId zoneOfFirst(List<StepOutcome> runs) {
         return runs.stream()
-                .flatMap(run -> run.considered().stream())
+                .flatMap(run -> run.evaluated().stream())
                 .map(each -> each.candidate().endpoint().zone())
                 .findFirst()
                 .orElse(null);

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers who owns a place: every right over it for a service line and a segment on a day, in the order of their claim. */
 public final class Ownership {
 
+    // A step that asks for nothing: candidates by right belong to a step, and here any would do.
     private static final CompiledStep ANY_STEP = new CompiledStep(
             "ownership",
-            "",
             new Step(
                     "ownership",
                     new Pool.Territories(),
@@ -45,16 +45,8 @@ public final class Ownership {
                     ShareOf.PLACED,
                     List.of(),
                     List.of()),
-            null,
-            null,
-            false,
-            true,
-            new CalendarCache().of(CapPeriod.DAY, ZoneOffset.UTC),
-            TieBreak.STANDING,
-            null,
-            Map.of(),
-            List.of(),
-            0);
+            new CompiledStep.Resolved(
+                    null, null, null, new CalendarCache().of(CapPeriod.DAY, ZoneOffset.UTC), true, List.of(), 0));
 
     private Ownership() {}
 

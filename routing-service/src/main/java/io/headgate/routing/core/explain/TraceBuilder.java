@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How candidates go on record: the chosen ones and the first of the others in full, the rest by name under the reason
  * that they share. So every candidate and its reason are there, and a pool of thousands still fits into one event.
  */
-public final class TraceBuilder {
+final class TraceBuilder {
 
     private static final int IN_FULL = 40;
     private static final int DIFFERENT_VALUES = 40;
@@ -27,22 +27,22 @@ public final class TraceBuilder {
 
     private TraceBuilder() {}
 
-    public static List<CandidateTrace> inFull(List<EvaluatedCandidate> considered) {
+    static List<CandidateTrace> inFull(List<EvaluatedCandidate> evaluated) {
         var all = new ArrayList<CandidateTrace>();
-        for (var i = 0; i < considered.size(); i++) {
-            if (i < IN_FULL || considered.get(i).chosen()) {
-                all.add(considered.get(i).trace());
+        for (var i = 0; i < evaluated.size(); i++) {
+            if (i < IN_FULL || evaluated.get(i).chosen()) {
+                all.add(evaluated.get(i).trace());
             }
         }
         return all;
     }
 
-    public static List<PassedOver> together(List<EvaluatedCandidate> considered) {
-        if (considered.size() <= IN_FULL) {
+    static List<PassedOver> together(List<EvaluatedCandidate> evaluated) {
+        if (evaluated.size() <= IN_FULL) {
             return List.of();
         }
         Map<Why, List<String>> groups = new LinkedHashMap<>();
-        for (var each : considered.subList(IN_FULL, considered.size())) {
+        for (var each : evaluated.subList(IN_FULL, evaluated.size())) {
             var exclusion = each.exclusion();
             if (exclusion != null) {
                 groups.computeIfAbsent(why(exclusion, each.candidate(), groups), _ -> new ArrayList<>())

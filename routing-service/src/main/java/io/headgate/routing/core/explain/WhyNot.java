@@ -2,6 +2,7 @@ package io.headgate.routing.core.explain;
 
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Territory;
+import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.routing.v1.DecisionTrace.StepTrace;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Location;
@@ -10,10 +11,9 @@ import io.headgate.routing.core.context.DecisionContext;
 import io.headgate.routing.core.context.DecisionInputs;
 import io.headgate.routing.core.context.LeadSnapshot;
 import io.headgate.routing.core.context.RoundState;
-import io.headgate.routing.core.decision.Decision;
-import io.headgate.routing.core.decision.StepRun;
-import io.headgate.routing.core.eligibility.EligibilityChain;
+import io.headgate.routing.core.eligibility.Eligibility;
 import io.headgate.routing.core.network.Candidate;
+import io.headgate.routing.core.network.CandidateFinder;
 import io.headgate.routing.core.network.CompiledEndpoint;
 import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.core.network.CompiledPlan;
@@ -54,13 +54,13 @@ public record WhyNot(
         NO_SUCH_ENDPOINT
     }
 
-    /** Explains a decision from the view of one endpoint. */
+    /** Explains a decision, by its trace, from the view of one endpoint. */
     public static WhyNot of(
             CompiledNetwork network,
             LeadSnapshot lead,
             DecisionInputs inputs,
             RoundState round,
-            Decision decision,
+            DecisionTrace decision,
             String endpointId) {
         var endpoint = network.endpoint(endpointId).orElse(null);
         if (endpoint == null) {
@@ -70,20 +70,17 @@ public record WhyNot(
         if (considered != null) {
             return considered;
         }
-        var plan = decision.trace().planId() == null ? null : network.planFor(lead);
+        var plan = decision.planId() == null ? null : network.planFor(lead);
         if (plan == null) {
-            return plain(
-                    endpointId,
-                    Kind.NO_PLAN,
-                    "No plan looked for anybody: " + decision.trace().sentence());
+            return plain(endpointId, Kind.NO_PLAN, "No plan looked for anybody: " + decision.sentence());
         }
         var missed = missed(network, plan, endpoint, new DecisionContext(lead, round, inputs), decision);
         return missed != null ? missed : neverACandidate(network, plan, endpoint, lead);
     }
 
-    private static @Nullable WhyNot considered(Decision decision, CompiledEndpoint endpoint) {
+    private static @Nullable WhyNot considered(DecisionTrace decision, CompiledEndpoint endpoint) {
         WhyNot last = null;
-        for (var step : decision.trace().steps()) {
+        for (var step : decision.steps()) {
             for (var candidate : step.candidates()) {
                 if (candidate.endpointId().equals(endpoint.id())) {
                     last = verdict(endpoint, step, candidate.reason(), candidate.seen(), candidate.needed());
@@ -130,11 +127,11 @@ public record WhyNot(
             CompiledPlan plan,
             CompiledEndpoint endpoint,
             DecisionContext context,
-            Decision decision) {
-        var walked = decision.trace().steps();
+            DecisionTrace decision) {
+        var walked = decision.steps();
         for (var i = 0; i < plan.steps().size(); i++) {
             var step = plan.steps().get(i);
-            var candidate = StepRun.candidates(network, step, context).stream()
+            var candidate = CandidateFinder.findCandidates(network, step, context).stream()
                     .filter(each -> each.id().equals(endpoint.id()))
                     .findFirst()
                     .orElse(null);
@@ -160,10 +157,10 @@ public record WhyNot(
     }
 
     private static WhyNot notReached(Candidate candidate, CompiledStep step, StepTrace last, DecisionContext context) {
-        var exclusion = EligibilityChain.firstExclusion(candidate, context);
+        var exclusion = new Eligibility(context).firstExclusion(candidate);
         var said = exclusion == null ? null : exclusion.said(candidate);
         var name = candidate.endpoint().shownName();
-        var did = last.result().equals(StepRun.Result.HELD.name()) ? "made the lead wait" : "placed the lead";
+        var did = last.result().equals(StepOutcome.Result.HELD.name()) ? "made the lead wait" : "placed the lead";
         var then = said == null
                 ? "It could have taken it."
                 : "It could not have taken it either: it %s.".formatted(said.because());

@@ -5,41 +5,74 @@ import io.headgate.model.config.RightKind;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.Money;
 import io.headgate.reference.GreatCircle;
-import io.headgate.routing.core.caps.CapCompiler;
 import io.headgate.routing.core.caps.CapOwner;
 import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.caps.CounterIncrement;
+import io.headgate.routing.core.context.Conversions;
 import io.headgate.routing.core.context.DecisionContext;
 import io.headgate.routing.core.context.LeadSnapshot;
-import io.headgate.routing.core.eligibility.EligibilityRule;
 import io.headgate.routing.core.network.index.AreaIndex;
 import io.headgate.routing.core.text.TraceText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An endpoint that a step may choose, and how it came to be one.
- *
- * @param match the right by which it is one, and over which part of its area; null for a pool
- * @param lowConfidence why its exclusive right does not win a lead whose place is not certain; null when nothing speaks against it
- * @param order the order that it fills; null when none
- * @param position the place that the operators gave it: in the step's list or among the territories
- * @param standing its place among all where nothing was agreed about ties
- * @param miles how far it is from the lead; infinite when that is not known
- */
-public record Candidate(
-        CompiledStep step,
-        CompiledEndpoint endpoint,
-        AreaIndex.@Nullable Match<CompiledRight> match,
-        @Nullable LowConfidence lowConfidence,
-        @Nullable CompiledOrder order,
-        Money price,
-        int position,
-        int standing,
-        double miles) {
+/** An endpoint that a step may choose, and the right or the list by which it is a candidate. */
+public final class Candidate {
 
     private static final double UNKNOWN_PERFORMANCE = -1;
+
+    private final CompiledStep step;
+    private final CompiledEndpoint endpoint;
+    // The right by which it is a candidate, and over which part of its area; null for a pool.
+    private final AreaIndex.@Nullable Match<CompiledRight> match;
+    private final @Nullable LowConfidence lowConfidence;
+    private final @Nullable CompiledOrder order;
+    private final Money price;
+    private final int position;
+    private final int standing;
+    private final double miles;
+
+    private Candidate(
+            CompiledStep step,
+            AreaIndex.Match<CompiledRight> match,
+            @Nullable LowConfidence lowConfidence,
+            double miles) {
+        var right = match.entry();
+        this.step = step;
+        this.match = match;
+        this.lowConfidence = lowConfidence;
+        this.miles = miles;
+        endpoint = right.endpoint();
+        order = null;
+        price = right.price();
+        position = right.position();
+        standing = right.standing();
+    }
+
+    private Candidate(CompiledStep step, PoolMember member, double miles) {
+        this.step = step;
+        this.miles = miles;
+        endpoint = member.endpoint();
+        match = null;
+        lowConfidence = null;
+        order = null;
+        price = endpoint.price();
+        position = member.position();
+        standing = member.standing();
+    }
+
+    private Candidate(Candidate other, @Nullable CompiledOrder order, Money price) {
+        this.order = order;
+        this.price = price;
+        step = other.step;
+        endpoint = other.endpoint;
+        match = other.match;
+        lowConfidence = other.lowConfidence;
+        position = other.position;
+        standing = other.standing;
+        miles = other.miles;
+    }
 
     public static Candidate byRight(
             CompiledStep step,
@@ -49,28 +82,50 @@ public record Candidate(
         var right = match.entry();
         return new Candidate(
                 step,
-                right.endpoint(),
                 match,
                 confidence == null ? null : confidence.tooLowFor(right),
-                null,
-                right.price(),
-                right.position(),
-                right.standing(),
                 miles(step, right.endpoint(), lead));
     }
 
-    public static Candidate byList(CompiledStep step, PoolMember member, Location lead) {
-        var endpoint = member.endpoint();
-        return new Candidate(
-                step,
-                endpoint,
-                null,
-                null,
-                null,
-                endpoint.price(),
-                member.position(),
-                member.standing(),
-                miles(step, endpoint, lead));
+    static Candidate byList(CompiledStep step, PoolMember member, Location lead) {
+        return new Candidate(step, member, miles(step, member.endpoint(), lead));
+    }
+
+    public CompiledStep step() {
+        return step;
+    }
+
+    public CompiledEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Why its exclusive right may not win a lead whose place is not certain; null when it may. */
+    public @Nullable LowConfidence lowConfidence() {
+        return lowConfidence;
+    }
+
+    /** The order that it fills; null when none. */
+    public @Nullable CompiledOrder order() {
+        return order;
+    }
+
+    public Money price() {
+        return price;
+    }
+
+    /** The place that the operators gave it: in the list of the step or among the territories. */
+    public int position() {
+        return position;
+    }
+
+    /** Its place among all where nothing was agreed about ties. */
+    public int standing() {
+        return standing;
+    }
+
+    /** How far it is from the lead; infinite when that is not known. */
+    public double miles() {
+        return miles;
     }
 
     // The distance costs more than all the rest, so it is known only where it decides.
@@ -86,12 +141,14 @@ public record Candidate(
                 : GreatCircle.miles(own.lat(), own.lon(), lat, lon);
     }
 
+    /** This candidate as it would fill the order, at the price of the order. */
     public Candidate filling(CompiledOrder filled) {
-        return new Candidate(step, endpoint, match, lowConfidence, filled, filled.price(), position, standing, miles);
+        return new Candidate(this, filled, filled.price());
     }
 
+    /** This candidate at another price. */
     public Candidate at(Money otherPrice) {
-        return new Candidate(step, endpoint, match, lowConfidence, order, otherPrice, position, standing, miles);
+        return new Candidate(this, order, otherPrice);
     }
 
     public String id() {
@@ -106,7 +163,12 @@ public record Candidate(
         return Math.max(0, endpoint.endpoint().weight());
     }
 
-    public double performance() {
+    /** How well its endpoint sells leads: as measured, else as configured; less than 0 where neither is known. */
+    public double conversionRate(Conversions conversions) {
+        return conversions.rate(id(), performance());
+    }
+
+    private double performance() {
         var measured = endpoint.endpoint().performance();
         return measured == null ? UNKNOWN_PERFORMANCE : measured.doubleValue();
     }
@@ -133,14 +195,11 @@ public record Candidate(
         return match == null ? !endpoint.orders().isEmpty() : match.entry().ordered();
     }
 
-    /** The rules that may exclude it. */
+    /** The rules that may exclude it because of its step, its right, its endpoint and its order. */
     public int rules() {
         var rules =
                 step.rules() | (match == null ? endpoint.rules() : match.entry().rules());
-        if (lowConfidence != null) {
-            rules |= EligibilityRule.CERTAINTY.onlyIf(true);
-        }
-        return order == null ? rules : rules | CapCompiler.rules(order.caps());
+        return order == null ? rules : rules | order.rules();
     }
 
     /** The caps of one owner that may concern it; not each counts every lead. */
@@ -191,16 +250,5 @@ public record Candidate(
     @Nullable
     public String matchedBy() {
         return match == null ? null : match.by();
-    }
-
-    // Each is made once for each decision, and never compared with those of another.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return endpoint.hashCode();
     }
 }

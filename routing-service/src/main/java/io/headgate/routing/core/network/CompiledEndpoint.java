@@ -18,45 +18,182 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint with everything resolved that does not depend on the lead.
- *
- * @param position its place in the document
- * @param clientId and {@code price}: asked of whoever is chosen, so kept here and not read from the document
- * @param exclusivePrice what it offers for a lead that nobody else gets; null when nothing
- * @param hours and what follows up to {@code deliveryLimit}: what rules ask for, one object for all endpoints that agree
- * @param deliveryLimit how long a delivery to it may take at most
- * @param orders in the order in which they are filled
- * @param caps its own; {@code clientCaps} those of its client
- * @param rules those that may exclude it because of what it is
- * @param load counts what it has in flight; null where no step looks at that
+ * An endpoint with everything resolved that does not depend on the lead. What every decision asks for lies in its own
+ * fields, and values that several endpoints share are one object, so that deciding touches little memory.
  */
-public record CompiledEndpoint(
-        String id,
-        int position,
-        Endpoint endpoint,
-        Client client,
-        String clientId,
-        ZoneId zone,
-        Money price,
-        @Nullable Money exclusivePrice,
-        @Nullable OpeningHours hours,
-        OffHours offHours,
-        Accepts accepts,
-        @Nullable CompiledCondition condition,
-        List<Licence> licences,
-        @Nullable EndpointDedupe dedupe,
-        Duration deliveryLimit,
-        List<CompiledOrder> orders,
-        List<CompiledCap> caps,
-        List<CompiledCap> clientCaps,
-        @Nullable CompiledCap load,
-        int rules) {
+public final class CompiledEndpoint {
 
-    public CompiledEndpoint {
-        licences = List.copyOf(licences);
-        orders = List.copyOf(orders);
-        caps = List.copyOf(caps);
-        clientCaps = List.copyOf(clientCaps);
+    /**
+     * What the endpoint takes, and on what terms.
+     *
+     * @param exclusivePrice what it offers for a lead that nobody else gets; null when nothing
+     * @param deliveryLimit how long a delivery to it may take at most
+     */
+    public record Terms(
+            Money price,
+            @Nullable Money exclusivePrice,
+            @Nullable OpeningHours hours,
+            Accepts accepts,
+            @Nullable CompiledCondition condition,
+            List<Licence> licences,
+            @Nullable EndpointDedupe dedupe,
+            Duration deliveryLimit) {
+
+        public Terms {
+            licences = List.copyOf(licences);
+        }
+    }
+
+    /**
+     * What counts the leads that it gets.
+     *
+     * @param orders in the order in which they are filled
+     * @param caps its own caps
+     * @param clientCaps those of its client
+     * @param load counts what it has in flight; null where no step looks at that
+     */
+    public record Counting(
+            List<CompiledOrder> orders,
+            List<CompiledCap> caps,
+            List<CompiledCap> clientCaps,
+            @Nullable CompiledCap load) {
+
+        public Counting {
+            orders = List.copyOf(orders);
+            caps = List.copyOf(caps);
+            clientCaps = List.copyOf(clientCaps);
+        }
+    }
+
+    private final String id;
+    private final int position;
+    private final Endpoint endpoint;
+    private final Client client;
+    private final String clientId;
+    private final ZoneId zone;
+    private final Money price;
+    private final @Nullable Money exclusivePrice;
+    private final @Nullable OpeningHours hours;
+    private final OffHours offHours;
+    private final Accepts accepts;
+    private final @Nullable CompiledCondition condition;
+    private final List<Licence> licences;
+    private final @Nullable EndpointDedupe dedupe;
+    private final Duration deliveryLimit;
+    private final List<CompiledOrder> orders;
+    private final List<CompiledCap> caps;
+    private final List<CompiledCap> clientCaps;
+    private final @Nullable CompiledCap load;
+    private final int rules;
+
+    /**
+     * Makes an endpoint from what the compiler resolved.
+     *
+     * @param position its place in the document
+     * @param rules those that may exclude it because of what it is
+     */
+    public CompiledEndpoint(
+            int position, Endpoint endpoint, Client client, ZoneId zone, Terms terms, Counting counting, int rules) {
+        this.position = position;
+        this.endpoint = endpoint;
+        this.client = client;
+        this.zone = zone;
+        this.rules = rules;
+        id = endpoint.id();
+        clientId = client.id();
+        offHours = endpoint.offHours();
+        price = terms.price();
+        exclusivePrice = terms.exclusivePrice();
+        hours = terms.hours();
+        accepts = terms.accepts();
+        condition = terms.condition();
+        licences = terms.licences();
+        dedupe = terms.dedupe();
+        deliveryLimit = terms.deliveryLimit();
+        orders = counting.orders();
+        caps = counting.caps();
+        clientCaps = counting.clientCaps();
+        load = counting.load();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public String clientId() {
+        return clientId;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Money price() {
+        return price;
+    }
+
+    public @Nullable Money exclusivePrice() {
+        return exclusivePrice;
+    }
+
+    public @Nullable OpeningHours hours() {
+        return hours;
+    }
+
+    public OffHours offHours() {
+        return offHours;
+    }
+
+    public Accepts accepts() {
+        return accepts;
+    }
+
+    public @Nullable CompiledCondition condition() {
+        return condition;
+    }
+
+    public List<Licence> licences() {
+        return licences;
+    }
+
+    public @Nullable EndpointDedupe dedupe() {
+        return dedupe;
+    }
+
+    public Duration deliveryLimit() {
+        return deliveryLimit;
+    }
+
+    public List<CompiledOrder> orders() {
+        return orders;
+    }
+
+    public List<CompiledCap> caps() {
+        return caps;
+    }
+
+    public List<CompiledCap> clientCaps() {
+        return clientCaps;
+    }
+
+    public @Nullable CompiledCap load() {
+        return load;
+    }
+
+    public int rules() {
+        return rules;
     }
 
     /** Every cap that leads to it may count against, but for those of rights and steps. */
@@ -73,16 +210,5 @@ public record CompiledEndpoint(
     /** Open, closed or always open, for people. */
     public String hoursAt(Instant now) {
         return hours == null ? "always" : hours.openAt(now) ? "open" : "closed";
-    }
-
-    // Compiled once per network: the same endpoint is the same object, and looking one up must not read all of it.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return id().hashCode();
     }
 }

@@ -1,29 +1,15 @@
 package io.headgate.routing.core.network;
 
-import io.headgate.model.config.ActiveStatus;
-import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.ConfigDocument;
-import io.headgate.model.config.Plan;
-import io.headgate.model.config.TieBreaker;
-import io.headgate.model.shared.Money;
-import io.headgate.routing.core.caps.CalendarCache;
 import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.context.LeadSnapshot;
-import io.headgate.routing.core.network.compile.ConditionCache;
-import io.headgate.routing.core.network.compile.EndpointCompiler;
-import io.headgate.routing.core.network.compile.StepCompiler;
 import io.headgate.routing.core.network.index.AreaIndex;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,46 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledNetwork {
 
-    private static final int MICRO_DECIMALS = 6;
-
     private final int version;
     private final ConfigDocument document;
     private final ZoneId zone;
     private final double minZipConfidence;
-    private final CalendarCache calendars = new CalendarCache();
-    private final ConditionCache conditions;
     private final Map<String, CompiledEndpoint> endpoints;
     private final CompiledRights rights;
     private final AreaIndex<CompiledZone> overlapZones;
-    private final List<CompiledPlan> plans = new ArrayList<>();
+    private final List<CompiledPlan> plans;
 
-    private CompiledNetwork(int version, ConfigDocument document, Predicate<LocalDate> federalHolidays) {
+    /** Puts the compiled parts together; {@code NetworkCompiler} makes them. */
+    public CompiledNetwork(
+            int version,
+            ConfigDocument document,
+            Map<String, CompiledEndpoint> endpoints,
+            List<CompiledRight> rights,
+            List<CompiledPlan> plans) {
         this.version = version;
         this.document = document;
+        this.endpoints = endpoints;
+        this.plans = List.copyOf(plans);
+        this.rights = new CompiledRights(document, rights);
         zone = ZoneId.of(document.brand().timeZone());
         minZipConfidence = document.brand().minZipConfidence().doubleValue();
-        conditions = new ConditionCache(federalHolidays);
-        endpoints = new EndpointCompiler(document, federalHolidays, calendars, conditions).compile();
-        rights = new CompiledRights(document, endpoints, calendars);
         overlapZones = AreaIndex.of(CompiledZone.all(document.overlapZones()));
-    }
-
-    /**
-     * Compiles a document.
-     *
-     * @param federalHolidays the days on which endpoints that keep the federal holidays are closed
-     * @throws RuntimeException when the document holds a condition, hours or a zone that cannot be read; such documents do
-     *     not pass validation
-     */
-    public static CompiledNetwork compile(ConfigDocument document, int version, Predicate<LocalDate> federalHolidays) {
-        var network = new CompiledNetwork(version, document, federalHolidays);
-        var steps = new StepCompiler(document, network.endpoints, network.zone, network.calendars, network.conditions);
-        for (var plan : document.plans()) {
-            if (plan.status() == ActiveStatus.ACTIVE) {
-                network.plans.add(new CompiledPlan(plan, steps.compile(plan)));
-            }
-        }
-        return network;
     }
 
     public int version() {
@@ -150,27 +120,5 @@ public final class CompiledNetwork {
             }
         }
         return first == null ? step.tieBreak() : first.tieBreak();
-    }
-
-    public static boolean anyLooksAtLoad(ConfigDocument document) {
-        return document.plans().stream()
-                .map(Plan::steps)
-                .flatMap(List::stream)
-                .anyMatch(step -> step.algorithm() == Algorithm.LEAST_LOADED);
-    }
-
-    public static boolean anyZoneMeasures(ConfigDocument document) {
-        return document.overlapZones().stream()
-                .anyMatch(zone -> zone.tieBreakers().contains(TieBreaker.DISTANCE));
-    }
-
-    public static Money money(BigDecimal amount, ConfigDocument document) {
-        return new Money(micros(amount), document.brand().currency());
-    }
-
-    public static long micros(BigDecimal amount) {
-        return amount.movePointRight(MICRO_DECIMALS)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
     }
 }

@@ -13,26 +13,68 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An order, ready to be filled.
- *
- * @param position its place in the document
- * @param zone the client's, in which its dates count
- * @param caps its quantity first, then what else limits it
- */
-public record CompiledOrder(
-        int position,
-        Order order,
-        ZoneId zone,
-        Money price,
-        @Nullable CompiledCondition condition,
-        List<CompiledCap> caps) {
+/** An order, ready to be filled. */
+public final class CompiledOrder {
 
     /** The order in which the orders of one endpoint are filled. */
     public static final Comparator<CompiledOrder> FILLED = Comparator.<CompiledOrder>comparingInt(
                     each -> each.order.priority())
             .thenComparing(each -> each.order.from() == null ? LocalDate.MIN : each.order.from())
             .thenComparingInt(CompiledOrder::position);
+
+    private final int position;
+    private final Order order;
+    private final ZoneId zone;
+    private final Money price;
+    private final @Nullable CompiledCondition condition;
+    private final List<CompiledCap> caps;
+    private final int rules;
+
+    /**
+     * Makes an order from what the compiler resolved.
+     *
+     * @param position its place in the document
+     * @param zone the client's, in which its dates count
+     * @param caps its quantity first, then what else limits it
+     * @param rules those that may exclude a candidate because of these caps
+     */
+    public CompiledOrder(
+            int position,
+            Order order,
+            ZoneId zone,
+            Money price,
+            @Nullable CompiledCondition condition,
+            List<CompiledCap> caps,
+            int rules) {
+        this.position = position;
+        this.order = order;
+        this.zone = zone;
+        this.price = price;
+        this.condition = condition;
+        this.caps = List.copyOf(caps);
+        this.rules = rules;
+    }
+
+    public Order order() {
+        return order;
+    }
+
+    public Money price() {
+        return price;
+    }
+
+    public List<CompiledCap> caps() {
+        return caps;
+    }
+
+    /** The rules that may exclude a candidate because of its caps. */
+    int rules() {
+        return rules;
+    }
+
+    private int position() {
+        return position;
+    }
 
     public String id() {
         return order.id();
@@ -73,15 +115,5 @@ public record CompiledOrder(
         var end = order.to().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
         var gone = (double) (now.toEpochMilli() - start) / (end - start);
         return order.quantity() * Math.clamp(gone, 0, 1);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return position;
     }
 }

@@ -1,112 +1,154 @@
 package io.headgate.routing.core.network;
 
 import io.headgate.config.condition.CompiledCondition;
-import io.headgate.model.config.Algorithm;
 import io.headgate.model.config.Pool;
-import io.headgate.model.config.ShareOf;
 import io.headgate.model.config.Step;
 import io.headgate.model.config.TieBreaker;
 import io.headgate.model.shared.Money;
 import io.headgate.routing.core.caps.CapCalendar;
-import io.headgate.routing.core.caps.CapCompiler;
 import io.headgate.routing.core.caps.CompiledCap;
-import io.headgate.routing.core.eligibility.EligibilityRule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One step of a plan, ready to run.
- *
- * @param key plan and step, as the step's counters name them
- * @param tallies how the names of its tallies begin
- * @param pool the listed endpoints in their standing order; null when the candidates come from territory rights
- * @param orderedOnly whether only those who ordered such leads may have them
- * @param measures whether distances matter
- * @param days in which it keeps its tallies, in the brand's zone
- * @param shares of a percentage, in ten-thousandths of a percent
- * @param rules those that may exclude somebody here
- */
-public record CompiledStep(
-        String key,
-        String tallies,
-        Step step,
-        @Nullable CompiledCondition condition,
-        @Nullable List<PoolMember> pool,
-        boolean orderedOnly,
-        boolean measures,
-        CapCalendar days,
-        TieBreak tieBreak,
-        @Nullable Money minPrice,
-        Map<String, Long> shares,
-        List<CompiledCap> caps,
-        int rules) {
+/** One step of a plan, ready to run. */
+public final class CompiledStep {
 
-    public static int rules(boolean orderedOnly, @Nullable Money minPrice, List<CompiledCap> caps) {
-        return EligibilityRule.OPEN_ORDER.onlyIf(orderedOnly)
-                | EligibilityRule.PRICE_FLOOR.onlyIf(minPrice != null)
-                | CapCompiler.rules(caps);
+    private static final int SHARE_DECIMALS = 4;
+
+    /**
+     * What the compiler resolved of a step.
+     *
+     * @param pool the listed endpoints in their standing order; null when the candidates come from territory rights
+     * @param days in which it keeps its tallies, in the zone of the brand
+     * @param zonesMeasure whether a tie in an overlap zone is broken by distance
+     * @param rules those that may exclude a candidate here
+     */
+    public record Resolved(
+            @Nullable CompiledCondition condition,
+            @Nullable List<PoolMember> pool,
+            @Nullable Money minPrice,
+            CapCalendar days,
+            boolean zonesMeasure,
+            List<CompiledCap> caps,
+            int rules) {}
+
+    private final String key;
+    private final String tallies;
+    private final Step step;
+    private final @Nullable CompiledCondition condition;
+    private final @Nullable List<PoolMember> pool;
+    private final boolean orderedOnly;
+    private final boolean measures;
+    private final CapCalendar days;
+    private final TieBreak tieBreak;
+    private final @Nullable Money minPrice;
+    private final Map<String, Long> shares;
+    private final List<CompiledCap> caps;
+    private final int rules;
+
+    public CompiledStep(String key, Step step, Resolved resolved) {
+        this.key = key;
+        this.step = step;
+        tallies = "step:" + key + ":";
+        condition = resolved.condition();
+        pool = resolved.pool() == null ? null : List.copyOf(resolved.pool());
+        orderedOnly = isOrderedOnly(step);
+        measures = resolved.zonesMeasure()
+                || step.algorithm().measuresDistance()
+                || step.tieBreakers().stream().anyMatch(TieBreaker::measuresDistance);
+        days = resolved.days();
+        tieBreak = TieBreak.ofStep(step.tieBreakers());
+        minPrice = resolved.minPrice();
+        shares = shares(step);
+        caps = List.copyOf(resolved.caps());
+        rules = resolved.rules();
+    }
+
+    /** Whether only those who ordered such leads may have them in such a step. */
+    public static boolean isOrderedOnly(Step step) {
+        return step.pool() instanceof Pool.Orders || step.algorithm().needsOrders();
+    }
+
+    private static Map<String, Long> shares(Step step) {
+        var shares = new HashMap<String, Long>();
+        step.shares()
+                .forEach((id, share) ->
+                        shares.put(id, share.movePointRight(SHARE_DECIMALS).longValue()));
+        return Map.copyOf(shares);
+    }
+
+    /** Plan and step, as the counters of the step name them. */
+    public String key() {
+        return key;
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    public @Nullable CompiledCondition condition() {
+        return condition;
+    }
+
+    /** The listed endpoints in their standing order; null when the candidates come from territory rights. */
+    public @Nullable List<PoolMember> pool() {
+        return pool;
+    }
+
+    /** Whether only those who ordered such leads may have them. */
+    public boolean orderedOnly() {
+        return orderedOnly;
+    }
+
+    /** Whether distances matter, so that they are worked out for every candidate. */
+    public boolean measures() {
+        return measures;
+    }
+
+    /** The days in which it keeps its tallies, in the zone of the brand. */
+    public CapCalendar days() {
+        return days;
+    }
+
+    public TieBreak tieBreak() {
+        return tieBreak;
+    }
+
+    public @Nullable Money minPrice() {
+        return minPrice;
+    }
+
+    public List<CompiledCap> caps() {
+        return caps;
+    }
+
+    public int rules() {
+        return rules;
     }
 
     public String id() {
         return step.id();
     }
 
-    /** What the endpoint got here. */
+    /** The share of the endpoint in ten-thousandths of a percent; 0 where it has none. */
+    public long shareOf(String endpointId) {
+        return shares.getOrDefault(endpointId, 0L);
+    }
+
+    /** The text of the counter of what the endpoint got here. */
     public String tallyKey(String endpointId) {
         return tallies + endpointId;
     }
 
-    /** What was due to it, where that grows only while it qualifies. */
+    /** The text of the counter of what was due to the endpoint, where that grows only while it qualifies. */
     public String dueKey(String endpointId) {
         return tallyKey(endpointId) + ":due";
-    }
-
-    public boolean isFair() {
-        return switch (step.algorithm()) {
-            case ROUND_ROBIN, WEIGHTED, PERCENTAGE -> true;
-            case PRIORITY, HIGHEST_PRICE, ORDER_PRIORITY, SOLD_COUNT, TOP_PERFORMER, LEAST_LOADED, NEAREST -> false;
-        };
-    }
-
-    /** Whether shares grow only while their holders qualify. */
-    public boolean countsDue() {
-        return step.algorithm() == Algorithm.PERCENTAGE && step.shareOf() == ShareOf.QUALIFIED;
-    }
-
-    public long weight(Candidate candidate) {
-        return switch (step.algorithm()) {
-            case WEIGHTED -> candidate.weight();
-            case PERCENTAGE -> shares.getOrDefault(candidate.id(), 0L);
-            default -> 1;
-        };
     }
 
     /** Whether whoever ordered such leads is a candidate, and nobody else. */
     public boolean poolOfOrders() {
         return step.pool() instanceof Pool.Orders;
-    }
-
-    public static boolean measures(Step step, boolean anyZoneMeasures) {
-        return anyZoneMeasures
-                || step.algorithm() == Algorithm.NEAREST
-                || step.tieBreakers().contains(TieBreaker.DISTANCE);
-    }
-
-    public static boolean orderedOnly(Step step) {
-        return step.pool() instanceof Pool.Orders
-                || step.algorithm() == Algorithm.ORDER_PRIORITY
-                || step.algorithm() == Algorithm.SOLD_COUNT;
-    }
-
-    // Compiled once per network: the same step is the same object, and looking one up must not read all of it.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
     }
 }

@@ -1,10 +1,5 @@
 package io.headgate.routing.core.network;
 
-import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.eligibility.Exclusion;
-import io.headgate.routing.core.eligibility.Exclusion.ComparedValues;
-import io.headgate.routing.core.text.TraceText;
-
 /**
  * A finding that a lead, whose ZIP is not sure, probably lies outside an exclusive right.
  *
@@ -12,14 +7,4 @@ import io.headgate.routing.core.text.TraceText;
  * @param needed how surely it has to
  * @param found the certainty in words
  */
-public record LowConfidence(double certainty, double needed, String found) {
-
-    public Exclusion exclusion() {
-        return Exclusion.of(
-                ReasonCode.LOCATION_TOO_UNCERTAIN,
-                _ -> new ComparedValues(
-                        found,
-                        "at least " + TraceText.hundredths(needed),
-                        "holds it exclusively, and the lead's place is not certain enough for that (" + found + ")"));
-    }
-}
+public record LowConfidence(double certainty, double needed, String found) {}

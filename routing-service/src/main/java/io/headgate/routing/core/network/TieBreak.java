@@ -9,8 +9,6 @@ import java.util.List;
 /**
  * How candidates are ranked: by the rights first, then by the chain that was agreed, then by the standing order, and
  * at last by the id, so that no tie is left.
- *
- * @param exclusiveFirst whether an exclusive right goes before a shared one of the same tier
  */
 public final class TieBreak {
 
@@ -62,7 +60,7 @@ public final class TieBreak {
 
     /** Whether the order is another one for what was measured. */
     public boolean goesBy(Conversions measured) {
-        return !measured.isEmpty() && chain.contains(TieBreaker.PERFORMANCE);
+        return !measured.isEmpty() && chain.stream().anyMatch(TieBreaker::readsConversions);
     }
 
     /** The order where endpoints sell as measured. */
@@ -95,7 +93,9 @@ public final class TieBreak {
         return switch (breaker) {
             case EXCLUSIVITY -> Comparator.comparingInt(c -> c.isExclusive() ? 0 : 1);
             case PRIORITY -> Comparator.comparingInt(Candidate::priority);
-            case PERFORMANCE -> measured.best();
+            case PERFORMANCE ->
+                Comparator.comparingDouble((Candidate c) -> c.conversionRate(measured))
+                        .reversed();
             case WEIGHT -> Comparator.comparingInt(Candidate::weight).reversed();
             case DISTANCE -> Comparator.comparingDouble(Candidate::miles);
             case CONTRACT_DATE -> Comparator.comparing(TieBreak::since);

@@ -4,11 +4,8 @@ import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.core.caps.CalendarWindow;
 import io.headgate.routing.core.caps.CounterIncrement;
 import io.headgate.routing.core.caps.CounterReadings;
-import io.headgate.routing.core.context.DecisionContext;
 import io.headgate.routing.core.network.Candidate;
 import io.headgate.routing.core.network.CompiledStep;
-import io.headgate.routing.core.network.TieBreak;
-import io.headgate.routing.core.selection.Selection.Result;
 import io.headgate.routing.core.text.TraceText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,20 +29,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever could not take leads for a while makes up for it, unless the step gives shares of what qualified: then a
  * second counter grows by the candidate's share of each lead that it qualified for, and that is its due.
  */
-public final class FairShares {
+final class FairShares {
 
     private static final int SHOWN = 6;
     private static final long MILLIONTHS = 1_000_000;
 
+    private final FairStrategy strategy;
     private final CompiledStep step;
+    private final boolean countsDue;
     private final CounterReadings counters;
     private final CalendarWindow today;
 
     private final Comparator<Candidate> agreed;
 
-    FairShares(CompiledStep step, TieBreak tieBreak, DecisionContext context) {
-        this.step = step;
-        agreed = tieBreak.chain(context.inputs().conversions());
+    FairShares(FairStrategy strategy, SelectionContext selecting) {
+        var context = selecting.decision();
+        this.strategy = strategy;
+        step = selecting.step();
+        countsDue = strategy.countsDue(step);
+        agreed = selecting.tieBreak().chain(context.inputs().conversions());
         counters = context.counters();
         today = step.days().at(context.now());
     }
@@ -59,9 +61,8 @@ public final class FairShares {
      */
     private record Share(Candidate candidate, CounterIncrement tally, long weight, long got, long due, long growth) {}
 
-    Result choose(List<Candidate> eligible, int wanted) {
-        var accruals =
-                step.countsDue() ? accruals(eligible, Math.min(wanted, eligible.size())) : List.<CounterIncrement>of();
+    Selection choose(List<Candidate> eligible, int wanted) {
+        var accruals = countsDue ? accruals(eligible, Math.min(wanted, eligible.size())) : List.<CounterIncrement>of();
         var shares = new ArrayList<Share>(eligible.size());
         var consulted = new ArrayList<CounterIncrement>(eligible.size() + accruals.size());
         for (var i = 0; i < eligible.size(); i++) {
@@ -77,7 +78,7 @@ public final class FairShares {
             remaining.remove(next);
             chosen.add(next.candidate);
         }
-        return new Result(chosen, consulted, accruals, shares.size() > 1 ? () -> arithmetic(shares) : null);
+        return new Selection(chosen, consulted, accruals, shares.size() > 1 ? () -> arithmetic(shares) : null);
     }
 
     private Share share(Candidate candidate, @Nullable CounterIncrement accrual) {
@@ -86,19 +87,19 @@ public final class FairShares {
         return new Share(
                 candidate,
                 tally,
-                step.weight(candidate),
+                weightOf(candidate),
                 counters.taken(tally.bucket()),
                 due,
                 accrual == null ? 0 : accrual.units());
     }
 
     /** What choosing the candidate adds to what it got. */
-    public static CounterIncrement tally(CompiledStep step, Candidate candidate, CalendarWindow today) {
+    static CounterIncrement tally(CompiledStep step, Candidate candidate, CalendarWindow today) {
         return increment(step.tallyKey(candidate.id()), 1, today);
     }
 
     /** The counter of what was due to it; what it grows by depends on who else qualifies. */
-    public static CounterIncrement dues(CompiledStep step, Candidate candidate, CalendarWindow today) {
+    static CounterIncrement dues(CompiledStep step, Candidate candidate, CalendarWindow today) {
         return increment(step.dueKey(candidate.id()), 0, today);
     }
 
@@ -108,17 +109,21 @@ public final class FairShares {
 
     /** Everybody's part of these leads, in whole millionths that add up: what rounding leaves goes to the last. */
     private List<CounterIncrement> accruals(List<Candidate> eligible, int leads) {
-        var all = eligible.stream().mapToLong(step::weight).sum();
+        var all = eligible.stream().mapToLong(this::weightOf).sum();
         var accruals = new ArrayList<CounterIncrement>(eligible.size());
         var before = 0L;
         var cumulated = 0L;
         for (var candidate : eligible) {
-            cumulated += step.weight(candidate);
+            cumulated += weightOf(candidate);
             var upTo = all == 0 ? 0 : Math.multiplyExact(leads * MILLIONTHS, cumulated) / all;
             accruals.add(increment(step.dueKey(candidate.id()), upTo - before, today));
             before = upTo;
         }
         return accruals;
+    }
+
+    private long weightOf(Candidate candidate) {
+        return strategy.weight(step, candidate);
     }
 
     private Share nextInTurn(List<Share> among) {
@@ -145,7 +150,6 @@ public final class FairShares {
     /** The state of the shares before one choice, in units in which it is exact. */
     private final class Turn {
 
-        private final boolean countsDue = step.countsDue();
         private final long weights;
         private final long next;
 
@@ -205,7 +209,7 @@ public final class FairShares {
         var next = sum(shares, Share::got) + 1;
         var words = new StringJoiner(", ", "today, with this lead: ", "");
         for (var share : shares.subList(0, Math.min(SHOWN, shares.size()))) {
-            var due = step.countsDue()
+            var due = countsDue
                     ? (double) share.due / MILLIONTHS
                     : weights == 0 ? 0 : (double) share.weight * next / weights;
             words.add(share.candidate.id() + " got " + share.got + " of " + TraceText.hundredths(due) + " due");

@@ -2,7 +2,6 @@ package io.headgate.routing.core.text;
 
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.Money;
-import io.headgate.routing.core.caps.CompiledCap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,30 +41,6 @@ public final class TraceText {
 
     public static String units(long units, CapUnit unit, String currency) {
         return unit == CapUnit.MONEY ? new Money(units, currency).amount() : Long.toString(units);
-    }
-
-    /** Such as "daily cap for termite", "client's monthly budget", "order spring's total cap". */
-    public static String capName(CompiledCap cap) {
-        var kind = cap.unit() == CapUnit.MONEY ? "budget" : "cap";
-        var period =
-                switch (cap.per()) {
-                    case HOUR -> "hourly " + kind;
-                    case DAY -> "daily " + kind;
-                    case WEEK -> "weekly " + kind;
-                    case MONTH -> "monthly " + kind;
-                    case INTERVAL -> "%d-day %s".formatted(cap.calendar().days(), kind);
-                    case TOTAL -> "total " + kind;
-                    case CONCURRENT -> "concurrency";
-                };
-        var owner =
-                switch (cap.owner()) {
-                    case ENDPOINT -> "";
-                    case CLIENT -> "client's ";
-                    case RIGHT -> "right's ";
-                    case ORDER -> "order %s's ".formatted(cap.ownerId());
-                    case STEP -> "step's ";
-                };
-        return owner + period + cap.scope().words();
     }
 
     /** With two decimals; without the general formatter, which costs more than the decision. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headgate.routing.core.context.Conversions.Measured;
 import io.headgate.routing.core.decision.RoutingFixture;
-import io.headgate.routing.core.decision.StepRun;
+import io.headgate.routing.core.network.CandidateFinder;
 import io.headgate.routing.core.network.CompiledNetwork;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,12 +44,11 @@ class ConversionsTest {
     private static double rate(String id, Measured measured) {
         var lead = RoutingFixture.lead().build();
         var step = NETWORK.planFor(lead).steps().getFirst();
-        var candidate =
-                StepRun.candidates(NETWORK, step, DecisionContext.at(lead, RoutingFixture.at("2026-03-03T18:00:00Z")))
-                        .stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-        return new Conversions(Map.of(id, measured)).rate(candidate);
+        var context = DecisionContext.at(lead, RoutingFixture.at("2026-03-03T18:00:00Z"));
+        var candidate = CandidateFinder.findCandidates(NETWORK, step, context).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return candidate.conversionRate(new Conversions(Map.of(id, measured)));
     }
 }

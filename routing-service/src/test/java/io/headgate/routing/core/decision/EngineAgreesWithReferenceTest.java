@@ -16,7 +16,7 @@ import io.headgate.routing.core.context.Conversions;
 import io.headgate.routing.core.context.DecisionInputs;
 import io.headgate.routing.core.context.LeadSnapshot;
 import io.headgate.routing.core.context.RoundState;
-import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.core.network.compile.NetworkCompiler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -72,7 +72,7 @@ class EngineAgreesWithReferenceTest {
         for (var seed = start; seed < start + NETWORKS; seed++) {
             var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
             var document = document(random);
-            var network = CompiledNetwork.compile(document, 1, ReferenceData.load()::isFederalHoliday);
+            var network = NetworkCompiler.compile(document, 1, ReferenceData.load()::isFederalHoliday);
             for (var i = 0; i < LEADS; i++) {
                 var now = Instant.parse("2026-03-06T00:00:00Z").plusSeconds(random.nextLong(5 * 86_400));
                 var lead = lead(random, now);

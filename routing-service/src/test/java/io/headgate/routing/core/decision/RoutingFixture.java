@@ -17,6 +17,7 @@ import io.headgate.routing.core.context.DecisionInputs;
 import io.headgate.routing.core.context.LeadSnapshot;
 import io.headgate.routing.core.context.RoundState;
 import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.core.network.compile.NetworkCompiler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class RoutingFixture {
     }
 
     public static CompiledNetwork network(String yaml, String brand) {
-        return CompiledNetwork.compile(document(yaml, brand), 7, ReferenceData.load()::isFederalHoliday);
+        return NetworkCompiler.compile(document(yaml, brand), 7, ReferenceData.load()::isFederalHoliday);
     }
 
     /** One client with one endpoint of the same id, in Chicago, with these further settings. */

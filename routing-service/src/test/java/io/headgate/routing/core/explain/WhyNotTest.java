@@ -130,6 +130,6 @@ class WhyNotTest {
 
     private WhyNot why(CompiledNetwork network, String endpoint, Lead lead) {
         var decision = world.decide(network, lead);
-        return WhyNot.of(network, lead.build(), world.context(), RoundState.FIRST, decision, endpoint);
+        return WhyNot.of(network, lead.build(), world.context(), RoundState.FIRST, decision.trace(), endpoint);
     }
 }

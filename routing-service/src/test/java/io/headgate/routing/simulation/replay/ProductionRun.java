@@ -17,6 +17,7 @@ import io.headgate.routing.core.context.RoundState;
 import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.core.decision.DecisionEngine;
 import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.core.network.compile.NetworkCompiler;
 import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
@@ -73,7 +74,7 @@ final class ProductionRun implements CounterReadings {
     static CompiledNetwork network(String yaml) {
         return switch (ConfigReader.read(yaml)) {
             case ConfigReading.Parsed parsed ->
-                CompiledNetwork.compile(parsed.document(), 7, ReferenceData.load()::isFederalHoliday);
+                NetworkCompiler.compile(parsed.document(), 7, ReferenceData.load()::isFederalHoliday);
             case ConfigReading.Refused refused ->
                 throw new IllegalArgumentException(refused.problems().toString());
         };

@@ -1,4 +1,4 @@
-package io.headgate.routing.core.eligibility;
+package io.headgate.routing.core.eligibility.moment;
 
 import io.headgate.model.config.AheadOfPace;
 import io.headgate.model.config.CapPeriod;
@@ -10,6 +10,7 @@ import io.headgate.routing.core.caps.CalendarWindow;
 import io.headgate.routing.core.caps.CapOwner;
 import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.context.DecisionContext;
+import io.headgate.routing.core.eligibility.Exclusion;
 import io.headgate.routing.core.eligibility.Exclusion.ComparedValues;
 import io.headgate.routing.core.network.Candidate;
 import io.headgate.routing.core.text.TraceText;
@@ -37,7 +38,7 @@ public final class CapCheck {
 
     /** Why the first cap without room keeps the candidate out; null when all have room. */
     @Nullable
-    Exclusion exclusion() {
+    public Exclusion exclusion() {
         var full = firstFull();
         return full == null ? null : reached(full);
     }
@@ -134,7 +135,7 @@ public final class CapCheck {
                         TraceText.units(taken, cap.unit(), currency) + " of "
                                 + TraceText.units(cap.limit(), cap.unit(), currency),
                         "the next not before " + TraceText.exactly(next, cap.zone()),
-                        "was ahead of the pace of its " + TraceText.capName(cap) + " (the next one "
+                        "was ahead of the pace of its " + cap.name() + " (the next one "
                                 + TraceText.soon(next, now, cap.zone()) + ")"));
     }
 
@@ -165,7 +166,7 @@ public final class CapCheck {
         return new ComparedValues(
                 used,
                 needed(cap, most, end, price),
-                "had used its " + TraceText.capName(cap) + " (" + used + " of " + most + resets + ")");
+                "had used its " + cap.name() + " (" + used + " of " + most + resets + ")");
     }
 
     private static String needed(CompiledCap cap, String most, @Nullable Instant end, Money price) {

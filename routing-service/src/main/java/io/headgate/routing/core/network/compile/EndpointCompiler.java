@@ -5,7 +5,6 @@ import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Endpoint;
-import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.config.Hours;
 import io.headgate.model.config.OffHours;
 import io.headgate.model.config.Order;
@@ -14,9 +13,8 @@ import io.headgate.routing.core.caps.CalendarCache;
 import io.headgate.routing.core.caps.CapCompiler;
 import io.headgate.routing.core.caps.CapOwner;
 import io.headgate.routing.core.caps.CompiledCap;
-import io.headgate.routing.core.eligibility.EligibilityRule;
+import io.headgate.routing.core.eligibility.EligibilityRules;
 import io.headgate.routing.core.network.CompiledEndpoint;
-import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.core.network.CompiledOrder;
 import io.headgate.routing.core.time.OpeningHours;
 import java.time.LocalDate;
@@ -32,7 +30,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the endpoints of a document with their hours, caps and orders. */
-public final class EndpointCompiler {
+final class EndpointCompiler {
 
     private final ConfigDocument document;
     private final Predicate<LocalDate> federalHolidays;
@@ -49,7 +47,7 @@ public final class EndpointCompiler {
 
     private record Week(Hours hours, ZoneId zone) {}
 
-    public EndpointCompiler(
+    EndpointCompiler(
             ConfigDocument document,
             Predicate<LocalDate> federalHolidays,
             CalendarCache calendars,
@@ -59,7 +57,9 @@ public final class EndpointCompiler {
         this.calendars = calendars;
         this.federalHolidays = federalHolidays;
         listed = listedEndpoints(document);
-        loadCounts = CompiledNetwork.anyLooksAtLoad(document);
+        loadCounts = document.plans().stream()
+                .flatMap(plan -> plan.steps().stream())
+                .anyMatch(step -> step.algorithm().readsLoad());
         for (var i = 0; i < document.orders().size(); i++) {
             var order = document.orders().get(i);
             orders.computeIfAbsent(order.endpoint(), _ -> new ArrayList<>()).add(new PlacedOrder(i, order));
@@ -67,7 +67,7 @@ public final class EndpointCompiler {
     }
 
     /** By id, in the document's order; of two with one id the first. */
-    public Map<String, CompiledEndpoint> compile() {
+    Map<String, CompiledEndpoint> compile() {
         var compiled = new LinkedHashMap<String, CompiledEndpoint>();
         for (var client : document.clients()) {
             var zone = zones.computeIfAbsent(document.zoneOf(client), ZoneId::of);
@@ -98,27 +98,24 @@ public final class EndpointCompiler {
         var caps = new CapCompiler(
                         calendars, CapOwner.ENDPOINT, endpoint.id(), listed.contains(endpoint.id()), zone, staffed)
                 .compile(endpoint.caps());
-        return new CompiledEndpoint(
-                endpoint.id(),
-                position,
-                endpoint,
-                client,
-                client.id(),
-                zone,
-                interner.intern(CompiledNetwork.money(endpoint.price(), document)),
-                exclusive == null ? null : CompiledNetwork.money(exclusive, document),
+        var terms = new CompiledEndpoint.Terms(
+                interner.intern(NetworkCompiler.money(endpoint.price(), document)),
+                exclusive == null ? null : NetworkCompiler.money(exclusive, document),
                 hours,
-                endpoint.offHours(),
                 interner.intern(endpoint.accepts()),
                 conditions.of(endpoint.accepts().condition()),
                 interner.intern(endpoint.licences()),
                 dedupe == null ? null : interner.intern(dedupe),
-                interner.intern(delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge()),
+                interner.intern(delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge()));
+        var counting = new CompiledEndpoint.Counting(
                 orders(endpoint, zone, staffed),
                 caps,
                 clientCaps,
-                loadCounts ? CompiledCap.load(endpoint.id(), calendars.of(CapPeriod.CONCURRENT, zone)) : null,
-                rules(endpoint) | CapCompiler.rules(caps) | CapCompiler.rules(clientCaps));
+                loadCounts ? CompiledCap.load(endpoint.id(), calendars.of(CapPeriod.CONCURRENT, zone)) : null);
+        var rules = EligibilityRules.ofEndpoint(endpoint)
+                | EligibilityRules.ofCaps(caps)
+                | EligibilityRules.ofCaps(clientCaps);
+        return new CompiledEndpoint(position, endpoint, client, zone, terms, counting, rules);
     }
 
     private @Nullable OpeningHours hours(Endpoint endpoint, ZoneId zone) {
@@ -127,24 +124,6 @@ public final class EndpointCompiler {
                 ? null
                 : weeks.computeIfAbsent(
                         new Week(hours, zone), week -> OpeningHours.of(week.hours(), week.zone(), federalHolidays));
-    }
-
-    private static int rules(Endpoint endpoint) {
-        var accepts = endpoint.accepts();
-        var delivery = endpoint.delivery();
-        return EligibilityRule.STATUS.onlyIf(endpoint.status() != EndpointStatus.ACTIVE)
-                | EligibilityRule.METHOD.onlyIf(delivery == null || !delivery.available())
-                | EligibilityRule.LICENCE.onlyIf(!endpoint.licences().isEmpty())
-                | EligibilityRule.SOURCE.onlyIf(
-                        !(accepts.sources().isEmpty() && accepts.exceptSources().isEmpty()))
-                | EligibilityRule.LANGUAGE.onlyIf(!accepts.languages().isEmpty())
-                | EligibilityRule.CONTACT.onlyIf(!accepts.contacts().isEmpty())
-                | EligibilityRule.LINE_TYPE.onlyIf(!accepts.lineTypes().isEmpty())
-                | EligibilityRule.GRADE.onlyIf(!accepts.grades().isEmpty())
-                | EligibilityRule.IDENTITY.onlyIf(accepts.minIdentity() != null)
-                | EligibilityRule.CONDITION.onlyIf(accepts.condition() != null)
-                | EligibilityRule.ALREADY_SENT.onlyIf(endpoint.dedupe() != null)
-                | EligibilityRule.HOURS.onlyIf(endpoint.hours() != null && endpoint.offHours() != OffHours.DELIVER);
     }
 
     private List<CompiledOrder> orders(Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
@@ -164,9 +143,10 @@ public final class EndpointCompiler {
                 placed.position(),
                 order,
                 zone,
-                CompiledNetwork.money(price, document),
+                NetworkCompiler.money(price, document),
                 conditions.of(order.condition()),
-                List.copyOf(caps));
+                caps,
+                EligibilityRules.ofCaps(caps));
     }
 
     private static Set<String> listedEndpoints(ConfigDocument document) {

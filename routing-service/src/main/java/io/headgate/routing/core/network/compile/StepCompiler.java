@@ -5,27 +5,24 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Plan;
 import io.headgate.model.config.Pool;
 import io.headgate.model.config.Step;
+import io.headgate.model.config.TieBreaker;
 import io.headgate.routing.core.caps.CalendarCache;
 import io.headgate.routing.core.caps.CapCompiler;
 import io.headgate.routing.core.caps.CapOwner;
+import io.headgate.routing.core.eligibility.EligibilityRules;
 import io.headgate.routing.core.network.CompiledEndpoint;
-import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.core.network.CompiledStep;
 import io.headgate.routing.core.network.PoolMember;
-import io.headgate.routing.core.network.TieBreak;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the steps of a document's plans. */
-public final class StepCompiler {
-
-    private static final int SHARE_DECIMALS = 4;
+final class StepCompiler {
 
     private final ConfigDocument document;
     private final Map<String, CompiledEndpoint> endpoints;
@@ -34,7 +31,7 @@ public final class StepCompiler {
     private final ConditionCache conditions;
     private final boolean zonesMeasure;
 
-    public StepCompiler(
+    StepCompiler(
             ConfigDocument document,
             Map<String, CompiledEndpoint> endpoints,
             ZoneId zone,
@@ -45,32 +42,29 @@ public final class StepCompiler {
         this.zone = zone;
         this.calendars = calendars;
         this.conditions = conditions;
-        zonesMeasure = CompiledNetwork.anyZoneMeasures(document);
+        zonesMeasure = document.overlapZones().stream()
+                .flatMap(overlap -> overlap.tieBreakers().stream())
+                .anyMatch(TieBreaker::measuresDistance);
     }
 
-    public List<CompiledStep> compile(Plan plan) {
+    List<CompiledStep> compile(Plan plan) {
         return plan.steps().stream().map(step -> step(plan, step)).toList();
     }
 
     private CompiledStep step(Plan plan, Step step) {
-        var minPrice = step.minPrice() == null ? null : CompiledNetwork.money(step.minPrice(), document);
-        var orderedOnly = CompiledStep.orderedOnly(step);
+        var minPrice = step.minPrice() == null ? null : NetworkCompiler.money(step.minPrice(), document);
         var key = plan.id() + "/" + step.id();
         var caps = new CapCompiler(calendars, CapOwner.STEP, key, true, zone, null).compile(step.caps());
-        return new CompiledStep(
-                key,
-                "step:" + key + ":",
-                step,
+        var rules = EligibilityRules.ofStep(CompiledStep.isOrderedOnly(step), minPrice) | EligibilityRules.ofCaps(caps);
+        var resolved = new CompiledStep.Resolved(
                 conditions.of(step.condition()),
                 members(pool(step)),
-                orderedOnly,
-                CompiledStep.measures(step, zonesMeasure),
-                calendars.of(CapPeriod.DAY, zone),
-                TieBreak.ofStep(step.tieBreakers()),
                 minPrice,
-                shares(step),
+                calendars.of(CapPeriod.DAY, zone),
+                zonesMeasure,
                 caps,
-                CompiledStep.rules(orderedOnly, minPrice, caps));
+                rules);
+        return new CompiledStep(key, step, resolved);
     }
 
     private static @Nullable List<PoolMember> members(@Nullable List<CompiledEndpoint> pool) {
@@ -107,13 +101,5 @@ public final class StepCompiler {
                         .map(endpoints::get)
                         .toList();
         };
-    }
-
-    private static Map<String, Long> shares(Step step) {
-        var shares = new HashMap<String, Long>();
-        step.shares()
-                .forEach((id, share) ->
-                        shares.put(id, share.movePointRight(SHARE_DECIMALS).longValue()));
-        return Map.copyOf(shares);
     }
 }

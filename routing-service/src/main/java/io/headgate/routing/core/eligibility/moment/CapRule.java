@@ -1,0 +1,22 @@
+package io.headgate.routing.core.eligibility.moment;
+
+import io.headgate.routing.core.caps.CompiledCap;
+import io.headgate.routing.core.context.DecisionContext;
+import io.headgate.routing.core.eligibility.EligibilityRule;
+import io.headgate.routing.core.eligibility.Exclusion;
+import io.headgate.routing.core.network.Candidate;
+import org.jspecify.annotations.Nullable;
+
+/** Every cap that the lead counts against must have room. */
+public final class CapRule implements EligibilityRule.OfCap {
+
+    @Override
+    public boolean mayExclude(CompiledCap cap) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Exclusion exclude(Candidate candidate, DecisionContext context) {
+        return CapCheck.of(candidate, context).exclusion();
+    }
+}
