@@ -9,6 +9,7 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.reference.ReferenceData;
 import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.core.network.compile.NetworkCompiler;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -60,7 +61,7 @@ enum PublishPhase {
         @Override
         void run(Publication publication) {
             publication.network =
-                    CompiledNetwork.compile(publication.received, 1, ReferenceData.load()::isFederalHoliday);
+                    NetworkCompiler.compile(publication.received, 1, ReferenceData.load()::isFederalHoliday);
         }
     };
 
@@ -75,7 +76,7 @@ enum PublishPhase {
         private byte[] event = {};
         private ConfigDocument received = ConfigDocument.EMPTY;
         private CompiledNetwork network =
-                CompiledNetwork.compile(ConfigDocument.EMPTY, 0, ReferenceData.load()::isFederalHoliday);
+                NetworkCompiler.compile(ConfigDocument.EMPTY, 0, ReferenceData.load()::isFederalHoliday);
 
         Publication(String yaml) {
             this.yaml = yaml;

@@ -3,6 +3,7 @@ package io.headgate.benchmarks.decide;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;
 import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.core.network.compile.NetworkCompiler;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ record DecideWorkload(
 
     static DecideWorkload generate(long seed, int endpoints, int leads) {
         var document = GeneratedNetwork.document(seed, endpoints);
-        var network = CompiledNetwork.compile(document, 1, ReferenceData.load()::isFederalHoliday);
+        var network = NetworkCompiler.compile(document, 1, ReferenceData.load()::isFederalHoliday);
         var world = new GeneratedHistory(seed, document);
         var cases = DecideCase.generate(seed, leads, network, world);
         var engine = new EngineDecider(network, EngineDecider.Kind.AT_FIRST_SIGHT);
