@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Finds TCP ports of the loopback interface that nobody listens on. */
 public final class Ports {
@@ -23,12 +26,15 @@ public final class Ports {
     // Its first taker may not have bound a port yet when the next is asked for.
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
+    // One byte for each port, locked as long as the JVM lives that was given the port.
+    private static final @Nullable FileChannel CLAIMS = openClaims();
+
     private Ports() {}
 
     /**
-     * A port that is free now and that this JVM has not been given before. Where the kernel leaves room for it, none of
-     * those that it gives to outgoing connections: such a port could be taken by any client until its server binds it,
-     * or while its server is down.
+     * A port that is free now and that neither this JVM nor another living one of this user has been given before: tests
+     * of two modules run side by side. Where the kernel leaves room for it, none of those that it gives to outgoing
+     * connections: such a port could be taken by any client until its server binds it, or while its server is down.
      */
     public static int free() {
         int end = firstEphemeral();
@@ -36,9 +42,28 @@ public final class Ports {
             int port = end - LOWEST < FEWEST
                     ? anyFreePort()
                     : ThreadLocalRandom.current().nextInt(LOWEST, end);
-            if (isFree(port) && HANDED_OUT.add(port)) {
+            if (isFree(port) && HANDED_OUT.add(port) && claimed(port)) {
                 return port;
             }
+        }
+    }
+
+    /** Whether no other JVM holds the port; from now on this one does. */
+    static boolean claimed(int port) {
+        try {
+            return CLAIMS == null || CLAIMS.tryLock(port, 1, false) != null;
+        } catch (IOException nobodyCanClaim) {
+            return true;
+        }
+    }
+
+    private static @Nullable FileChannel openClaims() {
+        var file = Path.of(
+                System.getProperty("java.io.tmpdir"), "headgate-ports-" + System.getProperty("user.name") + ".lock");
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException unwritable) {
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ package io.headgate.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,25 @@ class PortsIT {
                 .doesNotHaveDuplicates()
                 .allMatch(Ports::isFree)
                 .allMatch(port -> port < first || port > last || first < ROOM);
+    }
+
+    @Test
+    void aPortThatThisJvmHoldsIsNotHandedOutByAnother() throws IOException {
+        int mine = Ports.free();
+
+        assertThat(anotherJvmClaims(mine)).isEqualTo("false");
+        assertThat(anotherJvmClaims(1)).as("a port that nobody holds").isEqualTo("true");
+    }
+
+    private static String anotherJvmClaims(int port) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ClaimMain.class.getName(),
+                        Integer.toString(port))
+                .start()
+                .inputReader()
+                .readLine();
     }
 }
