@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP server on the loopback that can misbehave in every way a socket allows. Keeps what it got. */
 public final class StubHttpServer implements AutoCloseable {
@@ -131,7 +132,7 @@ public final class StubHttpServer implements AutoCloseable {
         }
     }
 
-    private static Request read(InputStream in) throws IOException {
+    private static @Nullable Request read(InputStream in) throws IOException {
         var first = line(in);
         if (first.isEmpty()) {
             return null;
