@@ -30,20 +30,21 @@ final class AttributeForms {
     private AttributeForms() {}
 
     /** An attribute that no schema mentions: kept as it is, within limits. */
-    static Normal undeclared(Object raw) {
+    static NormalisedValue undeclared(Object raw) {
         return switch (raw) {
-            case Boolean flag -> new Normal.Value(flag);
-            case Number number -> exact(number).<Normal>map(Normal.Value::new).orElseGet(AttributeForms::outOfBounds);
+            case Boolean flag -> new NormalisedValue.Value(flag);
+            case Number number ->
+                exact(number).<NormalisedValue>map(NormalisedValue.Value::new).orElseGet(AttributeForms::outOfBounds);
             case String text -> text(text, MAX_TEXT);
-            case Map<?, ?> _ -> Normal.ABSENT;
+            case Map<?, ?> _ -> NormalisedValue.ABSENT;
             case List<?> list -> text(CanonicalJson.exact(list), MAX_TEXT);
-            default -> Normal.wrong(WRONG_TYPE, "must be a text, a number or a boolean");
+            default -> NormalisedValue.wrong(WRONG_TYPE, "must be a text, a number or a boolean");
         };
     }
 
-    static Normal declared(Attribute attribute, Object raw) {
+    static NormalisedValue declared(Attribute attribute, Object raw) {
         if (raw instanceof String blank && CleanText.line(blank).isEmpty()) {
-            return Normal.ABSENT;
+            return NormalisedValue.ABSENT;
         }
         return switch (attribute.type()) {
             case BOOLEAN -> FieldForms.flag(raw);
@@ -55,43 +56,43 @@ final class AttributeForms {
         };
     }
 
-    private static Normal text(String text, int maxLength) {
+    private static NormalisedValue text(String text, int maxLength) {
         var line = CleanText.lines(text);
         return line.length() > maxLength
-                ? Normal.wrong(TOO_LONG, "must have at most %d characters".formatted(maxLength))
-                : Normal.ofText(line);
+                ? NormalisedValue.wrong(TOO_LONG, "must have at most %d characters".formatted(maxLength))
+                : NormalisedValue.ofText(line);
     }
 
-    private static Normal outOfBounds() {
-        return Normal.wrong(OUT_OF_RANGE, "must have at most %d digits".formatted(MAX_DIGITS));
+    private static NormalisedValue outOfBounds() {
+        return NormalisedValue.wrong(OUT_OF_RANGE, "must have at most %d digits".formatted(MAX_DIGITS));
     }
 
-    private static Normal number(Attribute attribute, Object raw) {
+    private static NormalisedValue number(Attribute attribute, Object raw) {
         var decimal = decimal(raw);
         if (decimal.isEmpty()) {
-            return Normal.wrong(WRONG_TYPE, "must be a number");
+            return NormalisedValue.wrong(WRONG_TYPE, "must be a number");
         }
         var bounded = bounded(decimal.get());
         return bounded.isEmpty() ? outOfBounds() : inRange(attribute, decimal.get(), bounded.get());
     }
 
-    private static Normal integer(Attribute attribute, Object raw) {
+    private static NormalisedValue integer(Attribute attribute, Object raw) {
         var normal = number(attribute, raw);
-        return normal instanceof Normal.Value(BigDecimal _)
-                ? Normal.wrong(WRONG_TYPE, "must be a whole number")
+        return normal instanceof NormalisedValue.Value(BigDecimal _)
+                ? NormalisedValue.wrong(WRONG_TYPE, "must be a whole number")
                 : normal;
     }
 
-    private static Normal inRange(Attribute attribute, BigDecimal decimal, Number normal) {
+    private static NormalisedValue inRange(Attribute attribute, BigDecimal decimal, Number normal) {
         if (attribute.min() != null && decimal.compareTo(attribute.min()) < 0) {
-            return Normal.wrong(
+            return NormalisedValue.wrong(
                     OUT_OF_RANGE, "must be at least " + attribute.min().toPlainString());
         }
         if (attribute.max() != null && decimal.compareTo(attribute.max()) > 0) {
-            return Normal.wrong(
+            return NormalisedValue.wrong(
                     OUT_OF_RANGE, "must be at most " + attribute.max().toPlainString());
         }
-        return new Normal.Value(normal);
+        return new NormalisedValue.Value(normal);
     }
 
     private static Optional<BigDecimal> decimal(Object raw) {
@@ -134,36 +135,36 @@ final class AttributeForms {
         return whole.bitLength() < Long.SIZE ? (Number) whole.longValueExact() : whole;
     }
 
-    private static Normal string(Attribute attribute, Object raw) {
+    private static NormalisedValue string(Attribute attribute, Object raw) {
         if (raw instanceof Map || raw instanceof List) {
-            return Normal.wrong(WRONG_TYPE, "must be a text");
+            return NormalisedValue.wrong(WRONG_TYPE, "must be a text");
         }
         var declared = attribute.maxLength();
         var normal = text(raw.toString(), declared == null ? MAX_TEXT : Math.min(declared, MAX_TEXT));
-        return normal instanceof Normal.Value(String text)
+        return normal instanceof NormalisedValue.Value(String text)
                         && !attribute.values().isEmpty()
                 ? allowed(attribute, text)
                 : normal;
     }
 
-    private static Normal choice(Attribute attribute, Object raw) {
+    private static NormalisedValue choice(Attribute attribute, Object raw) {
         return raw instanceof Map || raw instanceof List
-                ? Normal.wrong(WRONG_TYPE, "must be one of the agreed values")
+                ? NormalisedValue.wrong(WRONG_TYPE, "must be one of the agreed values")
                 : allowed(attribute, CleanText.line(raw.toString()));
     }
 
-    private static Normal allowed(Attribute attribute, String text) {
+    private static NormalisedValue allowed(Attribute attribute, String text) {
         for (var value : attribute.values()) {
             if (value.equalsIgnoreCase(text)) {
-                return new Normal.Value(value);
+                return new NormalisedValue.Value(value);
             }
         }
-        return Normal.wrong(NOT_ALLOWED, "must be one of: " + String.join(", ", attribute.values()));
+        return NormalisedValue.wrong(NOT_ALLOWED, "must be one of: " + String.join(", ", attribute.values()));
     }
 
-    private static Normal date(Object raw) {
+    private static NormalisedValue date(Object raw) {
         if (!(raw instanceof String text)) {
-            return Normal.wrong(WRONG_TYPE, "must be a date");
+            return NormalisedValue.wrong(WRONG_TYPE, "must be a date");
         }
         var line = CleanText.line(text);
         var iso = ISO_DATE.matcher(line);
@@ -174,16 +175,16 @@ final class AttributeForms {
         return us.matches() ? day(us.group(3), us.group(1), us.group(2)) : badDate();
     }
 
-    private static Normal day(String year, String month, String day) {
+    private static NormalisedValue day(String year, String month, String day) {
         try {
             var date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            return new Normal.Value(date.toString());
+            return new NormalisedValue.Value(date.toString());
         } catch (DateTimeException e) {
             return badDate();
         }
     }
 
-    private static Normal badDate() {
-        return Normal.wrong(BAD_FORMAT, "must be a date such as 2026-03-31");
+    private static NormalisedValue badDate() {
+        return NormalisedValue.wrong(BAD_FORMAT, "must be a date such as 2026-03-31");
     }
 }

@@ -38,7 +38,7 @@ final class FieldForms {
         this.phones = new PhoneText(lookups);
     }
 
-    Normal of(CanonicalField field, Object raw) {
+    NormalisedValue of(CanonicalField field, Object raw) {
         if (field.form() == CanonicalField.Form.LIST) {
             return list(raw, field.maxLength());
         }
@@ -47,19 +47,19 @@ final class FieldForms {
         }
         var text = text(raw, takesNumbers(field.form()));
         if (text.isEmpty()) {
-            return Normal.wrong(WRONG_TYPE, "must be a text");
+            return NormalisedValue.wrong(WRONG_TYPE, "must be a text");
         }
         var cleaned =
                 field.form() == CanonicalField.Form.LINES ? CleanText.lines(text.get()) : CleanText.line(text.get());
         if (cleaned.isEmpty()) {
-            return Normal.ABSENT;
+            return NormalisedValue.ABSENT;
         }
         return cleaned.length() > field.maxLength() ? tooLong(field.maxLength()) : formed(field.form(), cleaned, field);
     }
 
-    private Normal formed(CanonicalField.Form form, String text, CanonicalField field) {
+    private NormalisedValue formed(CanonicalField.Form form, String text, CanonicalField field) {
         return switch (form) {
-            case LINE, LINES, ID -> new Normal.Value(text);
+            case LINE, LINES, ID -> new NormalisedValue.Value(text);
             case EMAIL -> limited(CleanText.lowerCase(text), field.maxLength());
             case PHONE -> phone(text);
             case EXTENSION -> extension(text);
@@ -101,88 +101,94 @@ final class FieldForms {
         };
     }
 
-    private static Normal limited(String text, int maxLength) {
-        return text.length() > maxLength ? tooLong(maxLength) : Normal.ofText(text);
+    private static NormalisedValue limited(String text, int maxLength) {
+        return text.length() > maxLength ? tooLong(maxLength) : NormalisedValue.ofText(text);
     }
 
-    private static Normal tooLong(int maxLength) {
-        return Normal.wrong(TOO_LONG, "must have at most %d characters".formatted(maxLength));
+    private static NormalisedValue tooLong(int maxLength) {
+        return NormalisedValue.wrong(TOO_LONG, "must have at most %d characters".formatted(maxLength));
     }
 
-    private static Normal matching(String text, Pattern pattern, String rule) {
-        return pattern.matcher(text).matches() ? new Normal.Value(text) : Normal.wrong(BAD_FORMAT, rule);
+    private static NormalisedValue matching(String text, Pattern pattern, String rule) {
+        return pattern.matcher(text).matches()
+                ? new NormalisedValue.Value(text)
+                : NormalisedValue.wrong(BAD_FORMAT, rule);
     }
 
     // What cannot be read stays as digits: the phone check judges it and can say more than we can. Not split here: the
     // extension has its own field, see Normaliser.
-    private Normal phone(String text) {
+    private NormalisedValue phone(String text) {
         var phone = phones.read(text);
-        return phone.isEmpty() ? Normal.wrong(BAD_FORMAT, "must be a phone number") : limited(phone, MAX_PHONE_DIGITS);
+        return phone.isEmpty()
+                ? NormalisedValue.wrong(BAD_FORMAT, "must be a phone number")
+                : limited(phone, MAX_PHONE_DIGITS);
     }
 
-    private static Normal extension(String text) {
+    private static NormalisedValue extension(String text) {
         var digits = PhoneText.extension(text);
         return digits.isEmpty()
-                ? Normal.wrong(
+                ? NormalisedValue.wrong(
                         BAD_FORMAT,
                         "must be the one to %d digits of an extension".formatted(PhoneText.LONGEST_EXTENSION))
-                : new Normal.Value(digits);
+                : new NormalisedValue.Value(digits);
     }
 
     // Not split here: the +4 has its own field, see Normaliser.
-    private static Normal zip(String text) {
+    private static NormalisedValue zip(String text) {
         var zip = ZIP.matcher(text);
         if (!zip.matches()) {
-            return Normal.wrong(BAD_FORMAT, "must be a five-digit ZIP code, with or without +4");
+            return NormalisedValue.wrong(BAD_FORMAT, "must be a five-digit ZIP code, with or without +4");
         }
-        return new Normal.Value(zip.group(2) == null ? zip.group(1) : zip.group(1) + "-" + zip.group(2));
+        return new NormalisedValue.Value(zip.group(2) == null ? zip.group(1) : zip.group(1) + "-" + zip.group(2));
     }
 
-    private static Normal language(String text) {
+    private static NormalisedValue language(String text) {
         return Languages.tag(text)
-                .<Normal>map(Normal.Value::new)
-                .orElseGet(() -> Normal.wrong(BAD_FORMAT, "must be a language, such as Spanish, es or es-us"));
+                .<NormalisedValue>map(NormalisedValue.Value::new)
+                .orElseGet(() -> NormalisedValue.wrong(BAD_FORMAT, "must be a language, such as Spanish, es or es-us"));
     }
 
-    private static Normal country(String text) {
+    private static NormalisedValue country(String text) {
         var upper = CleanText.upperCase(text);
         return US_NAMES.contains(upper)
-                ? new Normal.Value("US")
+                ? new NormalisedValue.Value("US")
                 : matching(upper, COUNTRY, "must be an ISO 3166 two-letter code");
     }
 
-    private static Normal segment(String text) {
+    private static NormalisedValue segment(String text) {
         var lower = CleanText.lowerCase(text);
         return SEGMENTS.contains(lower)
-                ? new Normal.Value(lower)
-                : Normal.wrong(NOT_ALLOWED, "must be residential or commercial");
+                ? new NormalisedValue.Value(lower)
+                : NormalisedValue.wrong(NOT_ALLOWED, "must be residential or commercial");
     }
 
-    static Normal flag(Object raw) {
+    static NormalisedValue flag(Object raw) {
         if (raw instanceof Boolean) {
-            return new Normal.Value(raw);
+            return new NormalisedValue.Value(raw);
         }
         var word = raw instanceof String || raw instanceof Integer
                 ? CleanText.line(raw.toString()).toLowerCase(Locale.ROOT)
                 : "?";
         if (word.isEmpty()) {
-            return Normal.ABSENT;
+            return NormalisedValue.ABSENT;
         }
         if (TRUE.contains(word)) {
-            return new Normal.Value(true);
+            return new NormalisedValue.Value(true);
         }
-        return FALSE.contains(word) ? new Normal.Value(false) : Normal.wrong(WRONG_TYPE, "must be true or false");
+        return FALSE.contains(word)
+                ? new NormalisedValue.Value(false)
+                : NormalisedValue.wrong(WRONG_TYPE, "must be true or false");
     }
 
-    private static Normal list(Object raw, int maxLength) {
+    private static NormalisedValue list(Object raw, int maxLength) {
         var items = raw instanceof List<?> many ? many : List.of(raw);
         if (items.size() > MAX_SELLERS) {
-            return Normal.wrong(TOO_LONG, "must have at most %d entries".formatted(MAX_SELLERS));
+            return NormalisedValue.wrong(TOO_LONG, "must have at most %d entries".formatted(MAX_SELLERS));
         }
         var texts = new ArrayList<String>();
         for (var item : items) {
             if (!(item instanceof String text)) {
-                return Normal.wrong(WRONG_TYPE, "must be a list of texts");
+                return NormalisedValue.wrong(WRONG_TYPE, "must be a list of texts");
             }
             var line = CleanText.line(text);
             if (line.length() > maxLength) {
@@ -192,6 +198,6 @@ final class FieldForms {
                 texts.add(line);
             }
         }
-        return texts.isEmpty() ? Normal.ABSENT : new Normal.Value(List.copyOf(texts));
+        return texts.isEmpty() ? NormalisedValue.ABSENT : new NormalisedValue.Value(List.copyOf(texts));
     }
 }

@@ -54,7 +54,7 @@ final class Normaliser {
         if (field.isPresent()) {
             var normal = forms.of(field.get(), raw);
             if (field.get() == CanonicalField.LANGUAGE
-                    && normal instanceof Normal.Wrong
+                    && normal instanceof NormalisedValue.Wrong
                     && raw instanceof String text) {
                 // A lead is worth more than the name of its language: kept as it was sent, and taken for unknown.
                 keep(result, ATTRIBUTES + path, path, AttributeForms.undeclared(text));
@@ -84,11 +84,11 @@ final class Normaliser {
         }
     }
 
-    private static void keep(Normalised result, String path, String shown, Normal normal) {
+    private static void keep(Normalised result, String path, String shown, NormalisedValue normal) {
         switch (normal) {
-            case Normal.Value(var value) -> result.values().put(path, value);
-            case Normal.Wrong(var code, var detail) -> wrong(result, shown, code, detail);
-            case Normal.Absent() -> {}
+            case NormalisedValue.Value(var value) -> result.values().put(path, value);
+            case NormalisedValue.Wrong(var code, var detail) -> wrong(result, shown, code, detail);
+            case NormalisedValue.Absent() -> {}
         }
     }
 

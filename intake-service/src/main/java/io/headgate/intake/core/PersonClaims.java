@@ -33,7 +33,11 @@ public record PersonClaims(List<String> persons, List<String> lookedFor, DedupeS
 
     /** The claims of a lead; a test sees nobody and is seen by nobody. */
     public static PersonClaims of(
-            SourceTerms terms, Reading reading, Instant at, @Nullable String phoneKey, @Nullable String emailKey) {
+            SourceTerms terms,
+            ParsedSubmission reading,
+            Instant at,
+            @Nullable String phoneKey,
+            @Nullable String emailKey) {
         if (reading.test()) {
             return NONE;
         }

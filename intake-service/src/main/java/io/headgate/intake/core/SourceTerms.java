@@ -25,7 +25,7 @@ public final class SourceTerms {
 
     private final Source source;
     private final String vendorId;
-    private final FieldMapping mapping;
+    private final SourceFieldMapping mapping;
     private final Map<String, String> serviceLines;
     private final List<Cap> caps;
     private final ZoneId zone;
@@ -37,7 +37,7 @@ public final class SourceTerms {
     public SourceTerms(Source source, String vendorId, Brand brand, Map<String, String> serviceLines) {
         this.source = source;
         this.vendorId = vendorId;
-        this.mapping = new FieldMapping(source.mapping());
+        this.mapping = new SourceFieldMapping(source.mapping());
         this.serviceLines = serviceLines;
         // Leads in flight are a receiver's measure; a source has none.
         this.caps = source.caps().stream()
@@ -86,7 +86,7 @@ public final class SourceTerms {
         return cost;
     }
 
-    FieldMapping mapping() {
+    SourceFieldMapping mapping() {
         return mapping;
     }
 

@@ -20,13 +20,13 @@ public final class SubmissionReader {
     }
 
     /** Never throws, whatever the submission holds. */
-    public Reading read(FlatBody body, SourceTerms terms) {
+    public ParsedSubmission read(FlatBody body, SourceTerms terms) {
         var normalised = normaliser.normalise(terms.mapping().apply(body), terms.attributes());
         var values = normalised.values();
         var errors = new ArrayList<>(normalised.errors());
         resolveServiceLine(terms, values, errors);
         addMissing(terms, values, errors);
-        return new Reading(values, errors, terms, lookups);
+        return new ParsedSubmission(values, errors, terms, lookups);
     }
 
     /** The form in which leads have what somebody typed for this canonical field; empty when it has none. */
@@ -50,7 +50,7 @@ public final class SubmissionReader {
     }
 
     private static void addMissing(SourceTerms terms, Map<String, Object> values, List<FieldError> errors) {
-        terms.required().forEach(path -> require(FieldMapping.canonical(path), values, errors));
+        terms.required().forEach(path -> require(SourceFieldMapping.canonical(path), values, errors));
         terms.attributes().forEach((name, attribute) -> {
             if (attribute.required()) {
                 require(ATTRIBUTES + name, values, errors);

@@ -1,6 +1,6 @@
 package io.headgate.intake.status;
 
-import io.headgate.intake.core.LeadStatus;
+import io.headgate.intake.core.SubmissionStatus;
 import io.headgate.intake.status.LeadLife.Life;
 import io.headgate.intake.status.LeadLife.Step;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
@@ -58,18 +58,18 @@ record LeadAnswer(
 
     private static List<Moment> timeline(Life life, List<Step> steps) {
         var moments = new ArrayList<Moment>();
-        moments.add(new Moment(life.receivedAt(), LeadStatus.RECEIVED.word(), null));
+        moments.add(new Moment(life.receivedAt(), SubmissionStatus.RECEIVED.word(), null));
         steps.forEach(step -> moments.add(new Moment(step.at(), step.status().word(), reason(step.reason()))));
         var standing = life.standing();
         // What intake rejects at once is never told as a later step, and what was just decided not yet.
-        if (standing.status() != LeadStatus.RECEIVED
-                && standing.status() != LeadStatus.RETURNED
+        if (standing.status() != SubmissionStatus.RECEIVED
+                && standing.status() != SubmissionStatus.RETURNED
                 && steps.stream().noneMatch(step -> step.status() == standing.status())) {
             moments.add(new Moment(life.statusAt(), standing.status().word(), reason(standing.reason())));
         }
         var returned = life.returned();
         if (returned != null) {
-            moments.add(new Moment(returned.at(), LeadStatus.RETURNED.word(), null));
+            moments.add(new Moment(returned.at(), SubmissionStatus.RETURNED.word(), null));
         }
         return moments;
     }

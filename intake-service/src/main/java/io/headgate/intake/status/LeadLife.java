@@ -1,9 +1,9 @@
 package io.headgate.intake.status;
 
-import io.headgate.intake.core.LeadStatus;
-import io.headgate.intake.core.LifeStep;
-import io.headgate.intake.core.Standing;
-import io.headgate.intake.core.Standings;
+import io.headgate.intake.core.DecisionStatus;
+import io.headgate.intake.core.DecisionStatuses;
+import io.headgate.intake.core.StatusTransition;
+import io.headgate.intake.core.SubmissionStatus;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.reconciliation.v1.LeadReturned;
@@ -28,7 +28,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** The leads' present status and their steps, as their sources see them. */
 @Repository
-class LeadLife implements Standings {
+class LeadLife implements DecisionStatuses {
 
     private static final TypeReference<List<FieldError>> ERRORS = new TypeReference<>() {};
 
@@ -118,7 +118,7 @@ class LeadLife implements Standings {
 
     /** One lead as its source may read it. */
     record Life(
-            Standing standing,
+            DecisionStatus standing,
             Instant receivedAt,
             Instant statusAt,
             boolean test,
@@ -133,12 +133,13 @@ class LeadLife implements Standings {
     record Return(Instant at, @Nullable String reason, boolean claimed) {}
 
     /** One dated step. */
-    record Step(Instant at, LeadStatus status, @Nullable ReasonCode reason) {}
+    record Step(
+            Instant at, SubmissionStatus status, @Nullable ReasonCode reason) {}
 
     /** A step with the event that made it. */
-    record Told(UUID eventId, LifeStep step) {}
+    record Told(UUID eventId, StatusTransition step) {}
 
-    void advance(Collection<LifeStep> steps) {
+    void advance(Collection<StatusTransition> steps) {
         update(
                 ADVANCE,
                 steps.stream().toList(),
@@ -147,7 +148,7 @@ class LeadLife implements Standings {
                         new Column<>("timestamptz", step -> step.at().toString()),
                         new Column<>("text", step -> step.status().name()),
                         new Column<>("text", step -> name(step.reason())),
-                        new Column<>("boolean", LifeStep::closing)));
+                        new Column<>("boolean", StatusTransition::closing)));
     }
 
     void returned(List<LeadReturned> facts) {
@@ -206,13 +207,13 @@ class LeadLife implements Standings {
     }
 
     @Override
-    public Optional<Standing> of(LeadId leadId) {
+    public Optional<DecisionStatus> of(LeadId leadId) {
         return jdbc.query(FIND, (rs, _) -> standing(rs), leadId.value()).stream()
                 .findFirst();
     }
 
     @Override
-    public void note(LifeStep step) {
+    public void note(StatusTransition step) {
         advance(List.of(step));
     }
 
@@ -224,7 +225,7 @@ class LeadLife implements Standings {
     List<Step> steps(LeadId leadId) {
         return jdbc.query(
                 FIND_STEPS,
-                (rs, _) -> new Step(time(rs, "at"), LeadStatus.valueOf(rs.getString("status")), reason(rs)),
+                (rs, _) -> new Step(time(rs, "at"), SubmissionStatus.valueOf(rs.getString("status")), reason(rs)),
                 leadId.value());
     }
 
@@ -242,10 +243,10 @@ class LeadLife implements Standings {
                         : null);
     }
 
-    private static Standing standing(ResultSet rs) throws SQLException {
-        return new Standing(
+    private static DecisionStatus standing(ResultSet rs) throws SQLException {
+        return new DecisionStatus(
                 new LeadId(rs.getObject("lead_id", UUID.class)),
-                LeadStatus.valueOf(rs.getString("status")),
+                SubmissionStatus.valueOf(rs.getString("status")),
                 reason(rs),
                 new Money(rs.getLong("price_micros"), rs.getString("cost_currency")));
     }

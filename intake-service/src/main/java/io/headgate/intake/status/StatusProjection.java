@@ -1,7 +1,7 @@
 package io.headgate.intake.status;
 
-import io.headgate.intake.core.LeadStatus;
-import io.headgate.intake.core.LifeStep;
+import io.headgate.intake.core.StatusTransition;
+import io.headgate.intake.core.SubmissionStatus;
 import io.headgate.intake.status.LeadLife.Told;
 import io.headgate.messaging.consumer.EventHandler;
 import io.headgate.messaging.consumer.ReceivedEvent;
@@ -37,7 +37,7 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
 
     @Override
     public void apply(List<Prepared<Event, @Nullable Void>> batch) {
-        var winners = new TreeMap<String, LifeStep>();
+        var winners = new TreeMap<String, StatusTransition>();
         var told = new ArrayList<Told>();
         var returns = new TreeMap<String, LeadReturned>();
         var booked = new TreeMap<LeadId, Money>(Comparator.comparing(LeadId::value));
@@ -50,10 +50,10 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
             if (received.event() instanceof LedgerPosted posted) {
                 cost(posted).ifPresent(cost -> booked.put(posted.leadId(), cost));
             }
-            LifeStep.of(received.event()).ifPresent(step -> {
+            StatusTransition.of(received.event()).ifPresent(step -> {
                 winners.merge(key(step.leadId()), step, (seen, next) -> next.outranks(seen) ? next : seen);
                 // The end of the lead tells of the delivery; its own fact would say the same twice.
-                if (step.closing() || step.status() != LeadStatus.DELIVERED) {
+                if (step.closing() || step.status() != SubmissionStatus.DELIVERED) {
                     told.add(new Told(received.eventId(), step));
                 }
             });

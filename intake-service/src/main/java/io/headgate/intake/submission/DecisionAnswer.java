@@ -1,6 +1,6 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.Standing;
+import io.headgate.intake.core.DecisionStatus;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
@@ -17,7 +17,7 @@ record DecisionAnswer(
     /** A reason in words that name no other party. */
     record Reason(String code, String detail) {}
 
-    static DecisionAnswer of(Standing standing) {
+    static DecisionAnswer of(DecisionStatus standing) {
         var outcome = standing.status().outcome().orElseThrow();
         return new DecisionAnswer(
                 standing.leadId().toString(),

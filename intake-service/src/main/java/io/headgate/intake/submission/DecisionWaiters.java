@@ -1,8 +1,8 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.LifeStep;
-import io.headgate.intake.core.Standing;
-import io.headgate.intake.core.Standings;
+import io.headgate.intake.core.DecisionStatus;
+import io.headgate.intake.core.DecisionStatuses;
+import io.headgate.intake.core.StatusTransition;
 import io.headgate.messaging.consumer.TopicTail;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;
@@ -29,11 +29,11 @@ class DecisionWaiters implements TopicTail.Interest {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionWaiters.class);
 
-    private final ConcurrentMap<LeadId, CompletableFuture<LifeStep>> waiting = new ConcurrentHashMap<>();
-    private final Standings standings;
+    private final ConcurrentMap<LeadId, CompletableFuture<StatusTransition>> waiting = new ConcurrentHashMap<>();
+    private final DecisionStatuses standings;
     private volatile Runnable opened = () -> {};
 
-    DecisionWaiters(Standings standings) {
+    DecisionWaiters(DecisionStatuses standings) {
         this.standings = standings;
     }
 
@@ -62,12 +62,14 @@ class DecisionWaiters implements TopicTail.Interest {
 
     /** Takes note of a fact; wakes whoever waits for the lead's decision. */
     void show(Event fact) {
-        LifeStep.of(fact).filter(step -> step.status().outcome().isPresent()).ifPresent(step -> {
-            var future = waiting.get(step.leadId());
-            if (future != null) {
-                future.complete(step);
-            }
-        });
+        StatusTransition.of(fact)
+                .filter(step -> step.status().outcome().isPresent())
+                .ifPresent(step -> {
+                    var future = waiting.get(step.leadId());
+                    if (future != null) {
+                        future.complete(step);
+                    }
+                });
     }
 
     int count() {
@@ -77,19 +79,19 @@ class DecisionWaiters implements TopicTail.Interest {
     final class Waiter implements AutoCloseable {
 
         private final LeadId leadId;
-        private final CompletableFuture<LifeStep> future;
+        private final CompletableFuture<StatusTransition> future;
 
-        private Waiter(LeadId leadId, CompletableFuture<LifeStep> future) {
+        private Waiter(LeadId leadId, CompletableFuture<StatusTransition> future) {
             this.leadId = leadId;
             this.future = future;
         }
 
         /** The decision, or nothing when there is none within the time. */
-        Optional<Standing> await(Duration atMost, Money cost) {
+        Optional<DecisionStatus> await(Duration atMost, Money cost) {
             try {
                 var step = future.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
                 note(step);
-                return Optional.of(new Standing(leadId, step.status(), step.reason(), cost));
+                return Optional.of(new DecisionStatus(leadId, step.status(), step.reason(), cost));
             } catch (TimeoutException e) {
                 return decided();
             } catch (InterruptedException e) {
@@ -101,7 +103,7 @@ class DecisionWaiters implements TopicTail.Interest {
         }
 
         // Whoever is told "accepted" must not read "received" the next moment. The answer is true all the same.
-        private void note(LifeStep step) {
+        private void note(StatusTransition step) {
             try {
                 standings.note(step);
             } catch (DataAccessException e) {
@@ -112,8 +114,8 @@ class DecisionWaiters implements TopicTail.Interest {
         }
 
         /** The decision as far as the database knows it now. */
-        Optional<Standing> decided() {
-            return standings.of(leadId).filter(Standing::decided);
+        Optional<DecisionStatus> decided() {
+            return standings.of(leadId).filter(DecisionStatus::decided);
         }
 
         @Override

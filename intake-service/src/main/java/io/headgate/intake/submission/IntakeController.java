@@ -1,9 +1,9 @@
 package io.headgate.intake.submission;
 
 import io.headgate.intake.config.IntakeMetrics;
+import io.headgate.intake.core.DecisionStatus;
 import io.headgate.intake.core.FlatBody;
 import io.headgate.intake.core.SourceTerms;
-import io.headgate.intake.core.Standing;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
@@ -128,7 +128,8 @@ class IntakeController {
         };
     }
 
-    private Optional<Standing> decision(Submitted.Recorded recorded, DecisionWaiters.Waiter waiter, Duration wait) {
+    private Optional<DecisionStatus> decision(
+            Submitted.Recorded recorded, DecisionWaiters.Waiter waiter, Duration wait) {
         if (recorded.reason() != null) {
             return Optional.empty();
         }
@@ -140,7 +141,7 @@ class IntakeController {
         }
     }
 
-    private Optional<Standing> timed(java.util.function.Supplier<Optional<Standing>> waiting) {
+    private Optional<DecisionStatus> timed(java.util.function.Supplier<Optional<DecisionStatus>> waiting) {
         var start = System.nanoTime();
         var standing = waiting.get();
         metrics.waited(Duration.ofNanos(System.nanoTime() - start));
@@ -148,7 +149,7 @@ class IntakeController {
     }
 
     private static ResponseEntity<Object> answer(
-            Submitted.Recorded recorded, Optional<Standing> decision, boolean waited) {
+            Submitted.Recorded recorded, Optional<DecisionStatus> decision, boolean waited) {
         var reason = recorded.reason();
         if (reason == ReasonCode.SCHEMA_INVALID) {
             throw schemaProblem(recorded);

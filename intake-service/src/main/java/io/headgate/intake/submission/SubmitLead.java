@@ -4,8 +4,8 @@ import io.headgate.intake.config.IntakeMetrics;
 import io.headgate.intake.config.LiveSources;
 import io.headgate.intake.core.CapClaim;
 import io.headgate.intake.core.FlatBody;
+import io.headgate.intake.core.ParsedSubmission;
 import io.headgate.intake.core.PersonClaims;
-import io.headgate.intake.core.Reading;
 import io.headgate.intake.core.SourceTerms;
 import io.headgate.intake.core.SubmissionReader;
 import io.headgate.messaging.event.TraceContext;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class SubmitLead {
 
     private final SubmissionReader reader;
-    private final RecordQueue recordQueue;
+    private final PersistQueue recordQueue;
     private final ConsentEvidence consentEvidence;
     private final BlindIndex blindIndex;
     private final LiveSources sources;
@@ -36,7 +36,7 @@ class SubmitLead {
 
     SubmitLead(
             SubmissionReader reader,
-            RecordQueue recordQueue,
+            PersistQueue recordQueue,
             ConsentEvidence consentEvidence,
             BlindIndex blindIndex,
             LiveSources sources,
@@ -101,12 +101,12 @@ class SubmitLead {
                 TraceContext.current());
     }
 
-    private static @Nullable ReasonCode refusal(Reading reading, List<CapClaim> caps, Instant at) {
+    private static @Nullable ReasonCode refusal(ParsedSubmission reading, List<CapClaim> caps, Instant at) {
         return reading.refusal(at)
                 .orElse(caps.stream().anyMatch(CapClaim::hopeless) ? ReasonCode.SOURCE_CAP_REACHED : null);
     }
 
-    private List<NewLead.Request> requests(@Nullable String idempotencyKey, Reading reading, FlatBody body) {
+    private List<NewLead.Request> requests(@Nullable String idempotencyKey, ParsedSubmission reading, FlatBody body) {
         var requests = new ArrayList<NewLead.Request>();
         var own = reading.identifyingSourceLeadId();
         if (idempotencyKey != null || own != null) {

@@ -51,11 +51,11 @@ final class Fixtures {
                 .orElseThrow();
     }
 
-    static Reading read(Map<String, ?> body) {
+    static ParsedSubmission read(Map<String, ?> body) {
         return READER.read(FlatBody.of(body), WEB);
     }
 
-    static Reading readOpen(Map<String, ?> body) {
+    static ParsedSubmission readOpen(Map<String, ?> body) {
         return READER.read(FlatBody.of(body), OPEN);
     }
 }

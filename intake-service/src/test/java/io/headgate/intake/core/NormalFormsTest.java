@@ -21,8 +21,8 @@ class NormalFormsTest {
     // A longer name is refused before anything is read: see CostlyBodyTest.
     private static final int LONGEST_NAME = 300;
 
-    private static final String PIECES =
-            "aB\u00e9e\u0301\u0130\u1e9b\u0323\u00a0 \t\n\u0000\ud83d\ude00\ud800\u2028\u202e09+-()./@x\u0665\u01c5\ufb01\u1100\u1161\u00df";
+    private static final String PIECES = "aB\u00e9e\u0301\u0130\u1e9b\u0323\u00a0 \t\n"
+            + "\u0000\ud83d\ude00\ud800\u2028\u202e09+-()./@x\u0665\u01c5\ufb01\u1100\u1161\u00df";
 
     static Stream<String> hostile() {
         return HostileStrings.ALL.stream();
@@ -76,7 +76,7 @@ class NormalFormsTest {
         }
     }
 
-    private static void assertStable(Reading first) {
+    private static void assertStable(ParsedSubmission first) {
         var second = Fixtures.read(first.values());
 
         assertThat(second.values()).isEqualTo(first.values());

@@ -31,7 +31,7 @@ class SubmissionReaderTest {
                 "product", "term"));
     }
 
-    private static Reading with(String name, Object value) {
+    private static ParsedSubmission with(String name, Object value) {
         var body = good();
         body.put(name, value);
         return read(body);

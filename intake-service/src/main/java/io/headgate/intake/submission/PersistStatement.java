@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
  * another but never in a circle. Within a batch no two leads may share a request key, a claim or a person.
  */
 @Repository
-class RecordStatement {
+class PersistStatement {
 
     private static final Period CONSENT_RETENTION = Period.ofYears(5);
 
@@ -138,7 +138,7 @@ class RecordStatement {
 
     private final JdbcTemplate jdbc;
 
-    RecordStatement(JdbcTemplate jdbc) {
+    PersistStatement(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

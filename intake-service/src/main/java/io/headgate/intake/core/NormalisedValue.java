@@ -1,24 +1,24 @@
 package io.headgate.intake.core;
 
 /** One value after normalisation: its normal form, nothing at all (blank), or what is wrong with it. */
-sealed interface Normal {
+sealed interface NormalisedValue {
 
     /** The normal form: String, Boolean, Long, BigDecimal or a list of String. */
-    record Value(Object value) implements Normal {}
+    record Value(Object value) implements NormalisedValue {}
 
     /** Sent, but blank: the same as not sent. */
-    record Absent() implements Normal {}
+    record Absent() implements NormalisedValue {}
 
     /** Not usable; the detail says what would be, and never repeats what was sent. */
-    record Wrong(ErrorCode code, String detail) implements Normal {}
+    record Wrong(ErrorCode code, String detail) implements NormalisedValue {}
 
-    Normal ABSENT = new Absent();
+    NormalisedValue ABSENT = new Absent();
 
-    static Normal ofText(String text) {
+    static NormalisedValue ofText(String text) {
         return text.isEmpty() ? ABSENT : new Value(text);
     }
 
-    static Normal wrong(ErrorCode code, String detail) {
+    static NormalisedValue wrong(ErrorCode code, String detail) {
         return new Wrong(code, detail);
     }
 }

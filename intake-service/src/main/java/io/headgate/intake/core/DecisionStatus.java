@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost what the source is paid for it if it is accepted
  */
-public record Standing(
-        LeadId leadId, LeadStatus status, @Nullable ReasonCode reason, Money cost) {
+public record DecisionStatus(
+        LeadId leadId, SubmissionStatus status, @Nullable ReasonCode reason, Money cost) {
 
     /** Whether there is a decision to tell. */
     public boolean decided() {

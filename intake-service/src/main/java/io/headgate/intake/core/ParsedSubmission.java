@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A submission read under its source's terms: the person, the facts, and what is wrong with it. */
-public final class Reading {
+public final class ParsedSubmission {
 
     private static final Pattern STATE_CODE = Pattern.compile("[A-Z]{2}");
 
@@ -46,7 +46,7 @@ public final class Reading {
     private final SourceTerms terms;
     private final Lookups lookups;
 
-    Reading(Map<String, Object> values, List<FieldError> errors, SourceTerms terms, Lookups lookups) {
+    ParsedSubmission(Map<String, Object> values, List<FieldError> errors, SourceTerms terms, Lookups lookups) {
         this.values = Collections.unmodifiableMap(values);
         this.errors = List.copyOf(errors);
         this.terms = terms;

@@ -20,30 +20,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closing whether nothing can follow
  */
-public record LifeStep(
+public record StatusTransition(
         LeadId leadId,
         Instant at,
-        LeadStatus status,
+        SubmissionStatus status,
         @Nullable ReasonCode reason,
         boolean closing) {
 
     /** The step that the fact makes; none when the source's view does not change by it. */
-    public static Optional<LifeStep> of(Event fact) {
+    public static Optional<StatusTransition> of(Event fact) {
         return switch (fact) {
             case LeadChecked checked
             when checked.outcome() != ValidationOutcome.REJECT ->
-                step(checked.leadId(), checked.at(), LeadStatus.VALIDATED, null);
+                step(checked.leadId(), checked.at(), SubmissionStatus.VALIDATED, null);
             case LeadDecided decided -> decision(decided);
             case DeliveryFinished finished
             when finished.outcome() == DeliveryOutcome.ACCEPTED ->
-                step(finished.leadId(), finished.at(), LeadStatus.DELIVERED, null);
+                step(finished.leadId(), finished.at(), SubmissionStatus.DELIVERED, null);
             // What intake itself closed it has recorded with the lead.
             case LeadClosed closed
             when closed.stage() != Stage.INTAKE ->
-                Optional.of(new LifeStep(
+                Optional.of(new StatusTransition(
                         closed.leadId(),
                         closed.at(),
-                        closed.outcome() == Outcome.DELIVERED ? LeadStatus.DELIVERED : LeadStatus.REJECTED,
+                        closed.outcome() == Outcome.DELIVERED ? SubmissionStatus.DELIVERED : SubmissionStatus.REJECTED,
                         closed.reason(),
                         true));
             default -> Optional.empty();
@@ -51,17 +51,18 @@ public record LifeStep(
     }
 
     // A round that found nobody ends the lead only if no other delivery has it: LeadClosed says so.
-    private static Optional<LifeStep> decision(LeadDecided decided) {
+    private static Optional<StatusTransition> decision(LeadDecided decided) {
         return switch (decided.outcome()) {
-            case ALLOCATED -> step(decided.leadId(), decided.at(), LeadStatus.ALLOCATED, null);
-            case HELD -> step(decided.leadId(), decided.at(), LeadStatus.HELD, decided.reason());
-            case REVIEW -> step(decided.leadId(), decided.at(), LeadStatus.REVIEW, decided.reason());
+            case ALLOCATED -> step(decided.leadId(), decided.at(), SubmissionStatus.ALLOCATED, null);
+            case HELD -> step(decided.leadId(), decided.at(), SubmissionStatus.HELD, decided.reason());
+            case REVIEW -> step(decided.leadId(), decided.at(), SubmissionStatus.REVIEW, decided.reason());
             case REJECTED -> Optional.empty();
         };
     }
 
-    private static Optional<LifeStep> step(LeadId leadId, Instant at, LeadStatus status, @Nullable ReasonCode reason) {
-        return Optional.of(new LifeStep(leadId, at, status, reason, false));
+    private static Optional<StatusTransition> step(
+            LeadId leadId, Instant at, SubmissionStatus status, @Nullable ReasonCode reason) {
+        return Optional.of(new StatusTransition(leadId, at, status, reason, false));
     }
 
     /**
@@ -69,7 +70,7 @@ public record LifeStep(
      * everything, a delivery against everything but an end, a decision against the checks before it. Only steps of the
      * same stage are told apart by their time, because the clocks of two services may differ.
      */
-    public boolean outranks(LifeStep seen) {
+    public boolean outranks(StatusTransition seen) {
         if (closing != seen.closing) {
             return closing;
         }

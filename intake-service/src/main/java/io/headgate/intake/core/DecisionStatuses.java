@@ -4,10 +4,10 @@ import io.headgate.model.shared.LeadId;
 import java.util.Optional;
 
 /** Looks up what became of a lead. */
-public interface Standings {
+public interface DecisionStatuses {
 
-    Optional<Standing> of(LeadId leadId);
+    Optional<DecisionStatus> of(LeadId leadId);
 
     /** Makes what somebody is about to be told what everybody reads from now on. */
-    void note(LifeStep step);
+    void note(StatusTransition step);
 }

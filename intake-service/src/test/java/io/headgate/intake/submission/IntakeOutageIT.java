@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 @TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=2500")
 @TestMethodOrder(OrderAnnotation.class)
-class OutageIT extends IntakePlatform {
+class IntakeOutageIT extends IntakePlatform {
 
     @Autowired
     private TestPlatform platform;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What intake may forget. Receipts and the vault stay: erasing a person is a decision of its own. */
 @Configuration(proxyBeanMethods = false)
-class RetentionConfiguration {
+class IntakeRetentionConfiguration {
 
     private static final Duration MARGIN = Duration.ofDays(1);
 

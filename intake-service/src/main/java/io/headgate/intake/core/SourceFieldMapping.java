@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A source's names and values turned into ours. A name that means nothing to us becomes an attribute; nothing is
  * dropped.
  */
-final class FieldMapping {
+final class SourceFieldMapping {
 
     private static final String ATTRIBUTES = "attributes.";
 
@@ -20,7 +20,7 @@ final class FieldMapping {
     private final Map<String, String> names;
     private final Map<String, Map<String, String>> values = new HashMap<>();
 
-    FieldMapping(SourceMapping mapping) {
+    SourceFieldMapping(SourceMapping mapping) {
         this.names = mapping.fields();
         mapping.values().forEach((path, translations) -> {
             var folded = new HashMap<String, String>();

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * another: whatever fails as a batch is repeated one by one.
  */
 @Component
-class RecordQueue implements SmartLifecycle {
+class PersistQueue implements SmartLifecycle {
 
     // Few on purpose: the fewer, the more leads share a commit; two keep one busy while the other waits for the disk.
     private static final int WRITERS = 2;
@@ -39,13 +39,13 @@ class RecordQueue implements SmartLifecycle {
     // A database that hangs does not refuse; its callers are told after this, before they give up themselves.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final RecordLeads recordLeads;
+    private final PersistLeads recordLeads;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Set<String> fullCaps = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private List<Thread> writers = List.of();
 
-    RecordQueue(RecordLeads recordLeads) {
+    PersistQueue(PersistLeads recordLeads) {
         this.recordLeads = recordLeads;
     }
 

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where a source asks what became of its lead. A lead of another source does not exist for it. */
 @RestController
-class LeadController {
+class LeadStatusController {
 
     private final LiveSources sources;
     private final LeadLife lives;
 
-    LeadController(LiveSources sources, LeadLife lives) {
+    LeadStatusController(LiveSources sources, LeadLife lives) {
         this.sources = sources;
         this.lives = lives;
     }

@@ -1,7 +1,7 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.submission.RecordStatement.Row;
-import io.headgate.intake.submission.RecordStatement.Verdict;
+import io.headgate.intake.submission.PersistStatement.Row;
+import io.headgate.intake.submission.PersistStatement.Verdict;
 import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.intake.v1.LeadRecorded;
@@ -27,21 +27,21 @@ import org.springframework.transaction.support.TransactionTemplate;
  * claims, caps, leads and events stand together or not at all.
  */
 @Component
-class RecordLeads {
+class PersistLeads {
 
     private static final int ATTEMPTS = 4;
 
     private final CapBuckets buckets;
-    private final RecordStatement statement;
+    private final PersistStatement statement;
     private final LeadStore store;
     private final Outbox outbox;
     private final ContactSealer sealer;
     private final PersonKeys personKeys;
     private final TransactionTemplate transactions;
 
-    RecordLeads(
+    PersistLeads(
             CapBuckets buckets,
-            RecordStatement statement,
+            PersistStatement statement,
             LeadStore store,
             Outbox outbox,
             ContactSealer sealer,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a lead is in its life, in the words that its source reads. */
-public enum LeadStatus {
+public enum SubmissionStatus {
     RECEIVED(null),
     VALIDATED(null),
     ALLOCATED("accepted"),
@@ -18,7 +18,7 @@ public enum LeadStatus {
 
     private final @Nullable String outcome;
 
-    LeadStatus(@Nullable String outcome) {
+    SubmissionStatus(@Nullable String outcome) {
         this.outcome = outcome;
     }
 
