@@ -31,9 +31,9 @@ class DraftController {
 
     private final Drafts drafts;
     private final DocumentChecks checks;
-    private final Comparisons comparisons;
+    private final ConfigDiffs comparisons;
 
-    DraftController(Drafts drafts, DocumentChecks checks, Comparisons comparisons) {
+    DraftController(Drafts drafts, DocumentChecks checks, ConfigDiffs comparisons) {
         this.drafts = drafts;
         this.checks = checks;
         this.comparisons = comparisons;
@@ -77,7 +77,7 @@ class DraftController {
     }
 
     @GetMapping("/diff")
-    Comparisons.Diff diff() {
+    ConfigDiffs.Diff diff() {
         return comparisons.liveWithDraft();
     }
 

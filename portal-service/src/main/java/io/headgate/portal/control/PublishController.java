@@ -2,7 +2,7 @@ package io.headgate.portal.control;
 
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.portal.config.PortalMetrics;
-import io.headgate.portal.live.LiveCheck;
+import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;
@@ -28,11 +28,11 @@ class PublishController {
     private static final int LONGEST_COMMENT = 2000;
 
     private final PublishHandler handler;
-    private final LiveCheck liveCheck;
+    private final RolloutCheck liveCheck;
     private final PortalMetrics metrics;
     private final SecretsSet secrets;
 
-    PublishController(PublishHandler handler, LiveCheck liveCheck, PortalMetrics metrics, SecretsSet secrets) {
+    PublishController(PublishHandler handler, RolloutCheck liveCheck, PortalMetrics metrics, SecretsSet secrets) {
         this.handler = handler;
         this.liveCheck = liveCheck;
         this.metrics = metrics;

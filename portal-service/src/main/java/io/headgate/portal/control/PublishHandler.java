@@ -40,7 +40,7 @@ class PublishHandler {
     private final StoredPublishedNetwork network;
     private final Outbox outbox;
     private final AuditLog audit;
-    private final PublishTurns turns;
+    private final PublishLock turns;
     private final CurrentActor actor;
 
     PublishHandler(
@@ -49,7 +49,7 @@ class PublishHandler {
             StoredPublishedNetwork network,
             Outbox outbox,
             AuditLog audit,
-            PublishTurns turns,
+            PublishLock turns,
             CurrentActor actor) {
         this.drafts = drafts;
         this.checks = checks;
@@ -149,7 +149,7 @@ class PublishHandler {
             throw Validation.unprocessable(
                     "DOCUMENT_INVALID", "The configuration has errors; nothing was published.", errors);
         }
-        var moves = actor.isAdmin() ? List.<String>of() : SecretMoves.between(live, document);
+        var moves = actor.isAdmin() ? List.<String>of() : SecretExposureCheck.between(live, document);
         if (!moves.isEmpty()) {
             throw Validation.refusal(
                     HttpStatus.FORBIDDEN,

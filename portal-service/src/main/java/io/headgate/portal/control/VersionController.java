@@ -31,9 +31,9 @@ class VersionController {
     private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
 
     private final VersionRepository versions;
-    private final Comparisons comparisons;
+    private final ConfigDiffs comparisons;
 
-    VersionController(VersionRepository versions, Comparisons comparisons) {
+    VersionController(VersionRepository versions, ConfigDiffs comparisons) {
         this.versions = versions;
         this.comparisons = comparisons;
     }
@@ -90,7 +90,7 @@ class VersionController {
     }
 
     @GetMapping("/{from}/diff/{to}")
-    Comparisons.Diff diff(@PathVariable int from, @PathVariable String to) {
+    ConfigDiffs.Diff diff(@PathVariable int from, @PathVariable String to) {
         if ("draft".equals(to)) {
             return comparisons.versionWithDraft(from);
         }

@@ -7,8 +7,8 @@ import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Page;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.portal.live.LiveAnswer;
-import io.headgate.portal.live.LiveCheck;
 import io.headgate.portal.live.Place;
+import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.config.HeadgateProperties;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
@@ -34,14 +34,14 @@ class KeyController {
     private static final String INTAKE_OF_ONE_MACHINE = "http://127.0.0.1:8081";
 
     private final KeyHandler handler;
-    private final LiveCheck live;
+    private final RolloutCheck live;
     private final PublishedNetwork network;
     private final JdbcClient jdbc;
     private final String intakeUrl;
 
     KeyController(
             KeyHandler handler,
-            LiveCheck live,
+            RolloutCheck live,
             PublishedNetwork network,
             JdbcClient jdbc,
             PortalProperties properties,
@@ -128,7 +128,7 @@ class KeyController {
         return LiveAnswer.of(reported(revoked));
     }
 
-    private LiveCheck.Report reported(KeyChanged change) {
+    private RolloutCheck.Report reported(KeyChanged change) {
         return live.ofChange(
                 change,
                 switch (change.owner()) {

@@ -5,8 +5,8 @@ import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Page;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.portal.live.LiveAnswer;
-import io.headgate.portal.live.LiveCheck;
 import io.headgate.portal.live.Place;
+import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
@@ -39,10 +39,10 @@ class SecretController {
 
     private final SecretHandler handler;
     private final PublishedNetwork network;
-    private final LiveCheck live;
+    private final RolloutCheck live;
     private final JdbcClient jdbc;
 
-    SecretController(SecretHandler handler, PublishedNetwork network, LiveCheck live, JdbcClient jdbc) {
+    SecretController(SecretHandler handler, PublishedNetwork network, RolloutCheck live, JdbcClient jdbc) {
         this.handler = handler;
         this.network = network;
         this.live = live;

@@ -35,7 +35,7 @@ class LeadController {
     private final LeadList list;
     private final LeadSearch search;
     private final LeadPages pages;
-    private final LeadTold told;
+    private final LeadExplanation told;
     private final PeerClient peers;
     private final AuditLog audit;
     private final CurrentActor actor;
@@ -44,7 +44,7 @@ class LeadController {
             LeadList list,
             LeadSearch search,
             LeadPages pages,
-            LeadTold told,
+            LeadExplanation told,
             PeerClient peers,
             AuditLog audit,
             CurrentActor actor) {
@@ -80,7 +80,7 @@ class LeadController {
 
     /** What the vendor and the clients would be told of the decision; names no other party to any of them. */
     @GetMapping("/{leadId}/told")
-    LeadTold.Answer told(@PathVariable String leadId) {
+    LeadExplanation.Answer told(@PathVariable String leadId) {
         return told.of(known(leadId));
     }
 

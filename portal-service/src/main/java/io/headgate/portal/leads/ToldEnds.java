@@ -140,9 +140,9 @@ record ToldEnds(
     }
 
     /** A client hears what became of its own return. */
-    List<LeadTold.Told> clients(List<LeadTold.Told> told) {
+    List<LeadExplanation.Told> clients(List<LeadExplanation.Told> told) {
         return told.stream()
-                .map(each -> new LeadTold.Told(each.clientId(), each.sentence() + after(each.clientId())))
+                .map(each -> new LeadExplanation.Told(each.clientId(), each.sentence() + after(each.clientId())))
                 .toList();
     }
 

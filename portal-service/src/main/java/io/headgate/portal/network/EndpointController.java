@@ -117,9 +117,9 @@ class EndpointController {
         boolean matches(Published.OfClient found, Set<String> paused) {
             var endpoint = found.endpoint();
             var client = found.client();
-            return Narrowing.is(this.client, client.id())
-                    && Narrowing.is(status, Narrowing.shownStatus(endpoint.id(), endpoint.status(), paused))
-                    && Narrowing.mentions(q, endpoint.id(), endpoint.name(), client.id(), client.name());
+            return ListFilters.is(this.client, client.id())
+                    && ListFilters.is(status, ListFilters.shownStatus(endpoint.id(), endpoint.status(), paused))
+                    && ListFilters.mentions(q, endpoint.id(), endpoint.name(), client.id(), client.name());
         }
     }
 

@@ -74,9 +74,9 @@ class SourceController {
         boolean matches(Published.OfVendor found, Set<String> paused) {
             var source = found.source();
             var vendor = found.vendor();
-            return Narrowing.is(this.vendor, vendor.id())
-                    && Narrowing.is(status, Narrowing.shownStatus(source.id(), source.status(), paused))
-                    && Narrowing.mentions(q, source.id(), source.name(), vendor.id(), vendor.name());
+            return ListFilters.is(this.vendor, vendor.id())
+                    && ListFilters.is(status, ListFilters.shownStatus(source.id(), source.status(), paused))
+                    && ListFilters.mentions(q, source.id(), source.name(), vendor.id(), vendor.name());
         }
     }
 

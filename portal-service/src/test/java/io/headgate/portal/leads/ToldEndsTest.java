@@ -45,8 +45,8 @@ class ToldEndsTest {
 
         assertThat(vendor(facts)).isEqualTo("The lead was placed.");
         assertThat(client(facts)).contains("You returned it, and its price is credited.");
-        assertThat(ToldEnds.of(facts).clients(List.of(new LeadTold.Told("client-of-other", "You got it."))))
-                .containsExactly(new LeadTold.Told("client-of-other", "You got it."));
+        assertThat(ToldEnds.of(facts).clients(List.of(new LeadExplanation.Told("client-of-other", "You got it."))))
+                .containsExactly(new LeadExplanation.Told("client-of-other", "You got it."));
     }
 
     @Test
@@ -69,7 +69,7 @@ class ToldEndsTest {
 
     private static String client(List<Event> facts) {
         return ToldEnds.of(facts)
-                .clients(List.of(new LeadTold.Told("client", "You got it.")))
+                .clients(List.of(new LeadExplanation.Told("client", "You got it.")))
                 .getFirst()
                 .sentence();
     }

@@ -68,7 +68,7 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         """;
 
     private final List<String> breaches = new ArrayList<>();
-    private LeadTale delivered = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(2));
+    private LeadScenario delivered = LeadScenario.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(2));
 
     @BeforeEach
     void fillThePortal() {
@@ -78,21 +78,23 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         PEERS.on("/internal/balances", _ -> FakePeers.Answer.json(BALANCES));
         PEERS.on("/internal/findings", _ -> FakePeers.Answer.json(FINDINGS));
         PEERS.on("/internal/returns", _ -> FakePeers.Answer.json(RETURNS));
-        PEERS.on("/internal/owners", _ -> FakePeers.Answer.json(Waits.OWNERS));
+        PEERS.on("/internal/owners", _ -> FakePeers.Answer.json(AwaitConditions.OWNERS));
         PEERS.on("/internal/holds", PortalUiAccessibilityIT::waiting);
-        PEERS.on("/internal/holds/look", _ -> FakePeers.Answer.json(Waits.OUTLOOK));
-        PEERS.on("/internal/told", _ -> FakePeers.Answer.json(Waits.TOLD));
-        PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json(Rehearsals.SIMULATED));
-        PEERS.on("/internal/replays", _ -> FakePeers.Answer.json("{\"items\": [" + Rehearsals.done() + "]}"));
-        PEERS.on("/internal/replays/" + Rehearsals.ID, _ -> FakePeers.Answer.json(Rehearsals.done()));
-        PEERS.on("/internal/replays/" + Rehearsals.ID + "/moved", _ -> FakePeers.Answer.json(Rehearsals.MOVED));
+        PEERS.on("/internal/holds/look", _ -> FakePeers.Answer.json(AwaitConditions.OUTLOOK));
+        PEERS.on("/internal/told", _ -> FakePeers.Answer.json(AwaitConditions.TOLD));
+        PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json(SimulationSteps.SIMULATED));
+        PEERS.on("/internal/replays", _ -> FakePeers.Answer.json("{\"items\": [" + SimulationSteps.done() + "]}"));
+        PEERS.on("/internal/replays/" + SimulationSteps.ID, _ -> FakePeers.Answer.json(SimulationSteps.done()));
+        PEERS.on(
+                "/internal/replays/" + SimulationSteps.ID + "/moved",
+                _ -> FakePeers.Answer.json(SimulationSteps.MOVED));
         api("POST", "/api/admin/sources/searchpros-web/keys", null);
         api("POST", "/api/admin/endpoints/tx-calls/pause", Map.of("reason", "training day"));
         assertThat(version).isPositive();
         events.send(
                 Topics.LEAD_EVENTS,
                 new EndpointHealthChanged(
-                        LeadTale.TAKER, Instant.now(), EndpointHealthChanged.State.HALF_OPEN, "5 of 10 failed"));
+                        LeadScenario.TAKER, Instant.now(), EndpointHealthChanged.State.HALF_OPEN, "5 of 10 failed"));
     }
 
     @AfterEach
@@ -102,13 +104,15 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
 
     @Test
     void keepsEveryScreenCleanInLightAndDark() {
-        var held =
-                LeadTale.from("searchpros-web", Duration.ofMinutes(8)).checked().held();
-        var returned = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(40))
+        var held = LeadScenario.from("searchpros-web", Duration.ofMinutes(8))
+                .checked()
+                .held();
+        var returned = LeadScenario.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(40))
                 .returned();
-        var nobody =
-                LeadTale.from("brand-site", Duration.ofMinutes(12)).checked().nobody();
-        delivered = LeadTale.from("searchpros-web", Duration.ofMinutes(2))
+        var nobody = LeadScenario.from("brand-site", Duration.ofMinutes(12))
+                .checked()
+                .nobody();
+        delivered = LeadScenario.from("searchpros-web", Duration.ofMinutes(2))
                 .checked()
                 .passedOn()
                 .attempted(AttemptClass.RETRY, 503, "{\"message\":\"come back later\"}")
@@ -116,13 +120,15 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
                 .charged()
                 .closed(Outcome.DELIVERED, null);
         var tales = new ArrayList<>(List.of(delivered, held, returned, nobody));
+        tales.add(LeadScenario.from("searchpros-web", Duration.ofMinutes(6))
+                .checked()
+                .toReview());
         tales.add(
-                LeadTale.from("searchpros-web", Duration.ofMinutes(6)).checked().toReview());
-        tales.add(LeadTale.from("brand-site", Duration.ofMinutes(4)).closed(Outcome.REJECTED, ReasonCode.DUPLICATE));
-        tales.add(LeadTale.from("searchpros-web", Duration.ofSeconds(10)));
+                LeadScenario.from("brand-site", Duration.ofMinutes(4)).closed(Outcome.REJECTED, ReasonCode.DUPLICATE));
+        tales.add(LeadScenario.from("searchpros-web", Duration.ofSeconds(10)));
         for (int i = 0; i < 12; i++) {
             var source = i % 3 == 0 ? "brand-site" : "searchpros-web";
-            tales.add(LeadTale.deliveredToTheSecond(source, Duration.ofMinutes(3 + i * 4)));
+            tales.add(LeadScenario.deliveredToTheSecond(source, Duration.ofMinutes(3 + i * 4)));
         }
         tellAll(tales);
         var routes = new LinkedHashMap<String, String>();
@@ -312,8 +318,8 @@ class PortalUiAccessibilityIT extends PortalUiFixture {
         var two = new LeadId(new UUID(1, 2));
         return FakePeers.Answer.json(
                 asked.query().contains("state=review")
-                        ? Waits.page(Waits.inReview(one), Waits.inReview(two))
-                        : Waits.page(Waits.held(one), Waits.held(two)));
+                        ? AwaitConditions.page(AwaitConditions.inReview(one), AwaitConditions.inReview(two))
+                        : AwaitConditions.page(AwaitConditions.held(one), AwaitConditions.held(two)));
     }
 
     private void openFrom(String route, String button) {

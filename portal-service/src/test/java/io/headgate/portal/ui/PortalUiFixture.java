@@ -28,7 +28,7 @@ abstract class PortalUiFixture extends PortalFixture {
     private static @Nullable String loggedIn;
 
     @RegisterExtension
-    final Screen screen = new Screen();
+    final PortalPage screen = new PortalPage();
 
     Page page;
 
@@ -111,16 +111,16 @@ abstract class PortalUiFixture extends PortalFixture {
     }
 
     /** Tells the lead's facts as the services do, and waits until the portal knows them all. */
-    void tell(LeadTale tale) {
+    void tell(LeadScenario tale) {
         tellAll(List.of(tale));
     }
 
-    void tellAll(List<LeadTale> tales) {
+    void tellAll(List<LeadScenario> tales) {
         tales.forEach(tale -> tale.facts().forEach(fact -> events.send(Topics.LEAD_EVENTS, fact)));
         tales.forEach(tale -> awaitLead(tale, tale.facts().size()));
     }
 
-    void awaitLead(LeadTale tale, int facts) {
+    void awaitLead(LeadScenario tale, int facts) {
         Awaitility.await(tale.id() + " is known")
                 .until(() -> api("GET", "/api/admin/leads/" + tale.id(), null)
                                 .path("timeline")

@@ -26,7 +26,7 @@ class PortalUiHoldsIT extends PortalUiFixture {
     @BeforeEach
     void leadsWait() {
         PEERS.on("/internal/holds", this::waiting);
-        PEERS.on("/internal/holds/look", _ -> FakePeers.Answer.json(Waits.OUTLOOK));
+        PEERS.on("/internal/holds/look", _ -> FakePeers.Answer.json(AwaitConditions.OUTLOOK));
         PEERS.on("/internal/holds/actions", this::act);
     }
 
@@ -40,12 +40,14 @@ class PortalUiHoldsIT extends PortalUiFixture {
         var rows = new ArrayList<String>();
         if (asked.query().contains("state=review")) {
             if (!gone.contains(reviewed)) {
-                rows.add(Waits.inReview(reviewed));
+                rows.add(AwaitConditions.inReview(reviewed));
             }
         } else if (!asked.query().contains("endpoint=nobody")) {
-            List.of(one, two).stream().filter(id -> !gone.contains(id)).forEach(id -> rows.add(Waits.held(id)));
+            List.of(one, two).stream()
+                    .filter(id -> !gone.contains(id))
+                    .forEach(id -> rows.add(AwaitConditions.held(id)));
         }
-        return FakePeers.Answer.json(Waits.page(rows.toArray(String[]::new)));
+        return FakePeers.Answer.json(AwaitConditions.page(rows.toArray(String[]::new)));
     }
 
     private FakePeers.Answer act(FakePeers.Asked asked) {
@@ -54,8 +56,8 @@ class PortalUiHoldsIT extends PortalUiFixture {
         var results = new ArrayList<String>();
         for (var id : List.of(one, two, reviewed)) {
             if (asked.body().contains(id.toString())) {
-                results.add(
-                        Waits.done(id, extends_ ? "HELD" : asked.body().contains("\"park\"") ? "REVIEW" : "ALLOCATED"));
+                results.add(AwaitConditions.done(
+                        id, extends_ ? "HELD" : asked.body().contains("\"park\"") ? "REVIEW" : "ALLOCATED"));
                 if (!extends_) {
                     gone.add(id);
                 }

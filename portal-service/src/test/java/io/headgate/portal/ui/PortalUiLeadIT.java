@@ -17,7 +17,7 @@ class PortalUiLeadIT extends PortalUiFixture {
 
     @Test
     void answersWhyDidThisGoToDealer88() {
-        var tale = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(1));
+        var tale = LeadScenario.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(1));
         tell(tale);
         page.navigate("/admin/leads/" + tale.id());
 
@@ -48,7 +48,7 @@ class PortalUiLeadIT extends PortalUiFixture {
 
     @Test
     void showsChecksAttemptsAndALedgerThatSumsToZero() {
-        var tale = LeadTale.from("searchpros-web", Duration.ofMinutes(1))
+        var tale = LeadScenario.from("searchpros-web", Duration.ofMinutes(1))
                 .checked()
                 .passedOn()
                 .attempted(AttemptClass.RETRY, 503, "{\"message\":\"come back later\"}")
@@ -86,7 +86,7 @@ class PortalUiLeadIT extends PortalUiFixture {
 
     @Test
     void followsALeadThatIsStillUnderway() {
-        var tale = LeadTale.from("searchpros-web", Duration.ZERO).checked();
+        var tale = LeadScenario.from("searchpros-web", Duration.ZERO).checked();
         tell(tale);
         page.navigate("/admin/leads/" + tale.id());
         assertThat(page.getByText("Nothing was sent.")).isVisible();
@@ -103,7 +103,7 @@ class PortalUiLeadIT extends PortalUiFixture {
 
     @Test
     void showsThePersonOnlyAfterAPurposeIsGiven() {
-        var tale = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(1));
+        var tale = LeadScenario.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(1));
         tell(tale);
         PEERS.on(
                 "/internal/leads/" + tale.id() + "/contact",
@@ -127,7 +127,7 @@ class PortalUiLeadIT extends PortalUiFixture {
 
     @Test
     void recordsThatTheLeadWasSold() {
-        var tale = LeadTale.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(1));
+        var tale = LeadScenario.deliveredToTheSecond("searchpros-web", Duration.ofMinutes(1));
         tell(tale);
         var known = tale.facts().size();
         PEERS.on("/internal/dispositions", asked -> {
@@ -157,8 +157,9 @@ class PortalUiLeadIT extends PortalUiFixture {
 
     @Test
     void saysWhyNobodyGotItAndWhatARefusedLeadCost() {
-        var tale =
-                LeadTale.from("searchpros-web", Duration.ofMinutes(1)).checked().nobody();
+        var tale = LeadScenario.from("searchpros-web", Duration.ofMinutes(1))
+                .checked()
+                .nobody();
         tell(tale);
         page.navigate("/admin/leads/" + tale.id());
 

@@ -26,7 +26,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
                 .isVisible();
         page.evaluate("() => { window.sameDocument = true; }");
         page.mouse().move(700, 20);
-        var tale = LeadTale.from("ui-live", Duration.ZERO);
+        var tale = LeadScenario.from("ui-live", Duration.ZERO);
 
         tell(tale);
         assertThat(rowOf(tale.id())).containsText("Received");
@@ -35,7 +35,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
         tale.facts().stream().skip(1).forEach(fact -> events.send(Topics.LEAD_EVENTS, fact));
         assertThat(rowOf(tale.id())).containsText("Delivered");
         assertThat(rowOf(tale.id())).containsText("78717 Austin, TX");
-        assertThat(rowOf(tale.id())).containsText(LeadTale.TAKER);
+        assertThat(rowOf(tale.id())).containsText(LeadScenario.TAKER);
         assertThat(rowOf(tale.id())).containsText("$38.00");
         org.assertj.core.api.Assertions.assertThat(page.evaluate("() => window.sameDocument"))
                 .isEqualTo(true);
@@ -43,14 +43,14 @@ class PortalUiLeadsIT extends PortalUiFixture {
 
     @Test
     void neverMovesTheRowsUnderThePointer() {
-        tell(LeadTale.from("ui-calm", Duration.ofMinutes(1)));
+        tell(LeadScenario.from("ui-calm", Duration.ofMinutes(1)));
         page.navigate("/admin/leads?source=ui-calm");
         assertThat(rows()).hasCount(1);
         assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         rows().first().hover();
 
-        tell(LeadTale.from("ui-calm", Duration.ZERO));
+        tell(LeadScenario.from("ui-calm", Duration.ZERO));
 
         assertThat(button("1 new lead")).isVisible();
         assertThat(rows()).hasCount(1);
@@ -60,9 +60,11 @@ class PortalUiLeadsIT extends PortalUiFixture {
 
     @Test
     void keepsTheFiltersInTheAddressAndNarrowsTheList() {
-        var won = LeadTale.deliveredToTheSecond("ui-filters", Duration.ofMinutes(3));
-        var lost = LeadTale.from("ui-filters", Duration.ofMinutes(2)).checked().nobody();
-        var twice = LeadTale.from("ui-filters", Duration.ofMinutes(1)).closed(Outcome.REJECTED, ReasonCode.DUPLICATE);
+        var won = LeadScenario.deliveredToTheSecond("ui-filters", Duration.ofMinutes(3));
+        var lost =
+                LeadScenario.from("ui-filters", Duration.ofMinutes(2)).checked().nobody();
+        var twice =
+                LeadScenario.from("ui-filters", Duration.ofMinutes(1)).closed(Outcome.REJECTED, ReasonCode.DUPLICATE);
         tell(won);
         tell(lost);
         tell(twice);
@@ -100,7 +102,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
     @Test
     void isAsItWasLeftAfterALeadWasOpened() {
         var tales = IntStream.range(0, 105)
-                .mapToObj(i -> LeadTale.from("ui-back", Duration.ofSeconds(300 - i)))
+                .mapToObj(i -> LeadScenario.from("ui-back", Duration.ofSeconds(300 - i)))
                 .toList();
         tellAll(tales);
         page.navigate("/admin/leads?source=ui-back&range=60");
@@ -134,7 +136,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
         page.navigate("/admin/leads?source=ui-failing");
         assertThat(page.getByText("It failed")).isVisible();
 
-        tell(LeadTale.from("ui-failing", Duration.ZERO));
+        tell(LeadScenario.from("ui-failing", Duration.ZERO));
 
         assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
@@ -179,7 +181,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
     @Test
     void manyLeadsInDoubtAreChosenAndWrittenOffTogether() {
         var tales = IntStream.range(0, 2)
-                .mapToObj(_ -> LeadTale.from("ui-doubt", Duration.ofMinutes(2))
+                .mapToObj(_ -> LeadScenario.from("ui-doubt", Duration.ofMinutes(2))
                         .checked()
                         .passedOn()
                         .inDoubt())
@@ -204,7 +206,7 @@ class PortalUiLeadsIT extends PortalUiFixture {
 
     @Test
     void opensALeadByItsIdFromThePalette() {
-        var tale = LeadTale.deliveredToTheSecond("ui-palette", Duration.ofMinutes(1));
+        var tale = LeadScenario.deliveredToTheSecond("ui-palette", Duration.ofMinutes(1));
         tell(tale);
         page.navigate("/admin/audit");
         assertThat(heading("Audit log")).isVisible();
@@ -219,8 +221,8 @@ class PortalUiLeadsIT extends PortalUiFixture {
 
     @Test
     void isWorkedByKeyboardAloneFromLoginToTheLead() {
-        var older = LeadTale.deliveredToTheSecond("ui-keys", Duration.ofMinutes(2));
-        var newer = LeadTale.deliveredToTheSecond("ui-keys", Duration.ofMinutes(1));
+        var older = LeadScenario.deliveredToTheSecond("ui-keys", Duration.ofMinutes(2));
+        var newer = LeadScenario.deliveredToTheSecond("ui-keys", Duration.ofMinutes(1));
         tell(older);
         tell(newer);
         page = stranger();

@@ -212,15 +212,15 @@ class PortalUiNetworkIT extends PortalUiFixture {
     @Test
     void theDaysFiguresOpenJustTheLeadsThatTheyCount() {
         // Received days ago and taken today: counted by the endpoint's day, and not by its source's.
-        var late = LeadTale.from("brand-site", Duration.ofDays(3)).checked();
+        var late = LeadScenario.from("brand-site", Duration.ofDays(3)).checked();
         var id = late.facts().size();
         tell(late);
         events.send(Topics.LEAD_EVENTS, takenNow(late));
         awaitLead(late, id + 1);
-        tell(LeadTale.deliveredToTheSecond("brand-site", Duration.ofSeconds(5)));
+        tell(LeadScenario.deliveredToTheSecond("brand-site", Duration.ofSeconds(5)));
 
         for (var figure : List.of(
-                Map.of("page", "endpoints", "row", LeadTale.TAKER, "column", 7),
+                Map.of("page", "endpoints", "row", LeadScenario.TAKER, "column", 7),
                 Map.of("page", "sources", "row", "brand-site", "column", 6))) {
             page.navigate("/admin/" + figure.get("page"));
             var link = page.locator("tbody tr")
@@ -238,13 +238,13 @@ class PortalUiNetworkIT extends PortalUiFixture {
         }
     }
 
-    private static DeliveryFinished takenNow(LeadTale tale) {
+    private static DeliveryFinished takenNow(LeadScenario tale) {
         var delivery = new DeliveryId(EventIds.next());
         var placed = new Allocation(
                 new AllocationId(delivery.value()),
                 delivery,
                 "dealer-88",
-                LeadTale.TAKER,
+                LeadScenario.TAKER,
                 Money.of("38.00", "USD"),
                 "territory",
                 "shared",

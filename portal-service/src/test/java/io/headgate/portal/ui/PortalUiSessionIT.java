@@ -135,7 +135,7 @@ class PortalUiSessionIT extends PortalUiFixture {
                 .getByRole(AriaRole.LINK);
         assertThat(menu).hasText(new String[] {"Leads", "Money", "Returns"});
 
-        var tale = LeadTale.deliveredToTheSecond("ui-finance", java.time.Duration.ofMinutes(2));
+        var tale = LeadScenario.deliveredToTheSecond("ui-finance", java.time.Duration.ofMinutes(2));
         tell(tale);
         page.navigate("/admin/leads/" + tale.id());
         assertThat(heading("Timeline")).isVisible();

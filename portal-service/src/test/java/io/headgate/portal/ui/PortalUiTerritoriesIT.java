@@ -28,12 +28,12 @@ class PortalUiTerritoriesIT extends PortalUiFixture {
                         """)
                     : FakePeers.Answer.json(
                             request.query().contains("zip=99501")
-                                    ? Waits.OWNERS.replaceAll(
+                                    ? AwaitConditions.OWNERS.replaceAll(
                                             "(?s)\"holders\".*",
                                             "\"holders\": [], \"lines\": [{\"service_line\": null, \"holders\": []}]}")
-                                    : Waits.OWNERS);
+                                    : AwaitConditions.OWNERS);
         });
-        PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json(Rehearsals.SIMULATED));
+        PEERS.on("/internal/simulate", _ -> FakePeers.Answer.json(SimulationSteps.SIMULATED));
     }
 
     // Not after each: a page that is still open may ask once more.

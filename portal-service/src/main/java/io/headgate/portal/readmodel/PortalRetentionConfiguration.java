@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the portal may forget: copies. Versions, the audit log and the facts of leads stay. */
 @Configuration(proxyBeanMethods = false)
-class RetentionConfiguration {
+class PortalRetentionConfiguration {
 
     @Bean
     PurgeRule attemptPurge(Retention retention) {

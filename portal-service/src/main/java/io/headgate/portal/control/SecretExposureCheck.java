@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Finds where a document would send a stored secret that the live one does not send there: whoever chooses the receiver of
  * a secret can read it.
  */
-final class SecretMoves {
+final class SecretExposureCheck {
 
-    private SecretMoves() {}
+    private SecretExposureCheck() {}
 
     /** The places of a valid document that choose a secret, its receiver or the headers that carry it anew. */
     static List<String> between(ConfigDocument live, ConfigDocument next) {

@@ -10,13 +10,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets one publish at a time have its transaction, over all copies of the portal, and tells the time at which it happens. */
 @Component
-class PublishTurns {
+class PublishLock {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PublishTurns(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    PublishLock(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A fresh browser profile for each test, watched: what the page complains of on its console, a script that fails, a
  * breach of the content policy, a call that the API does not know (400) or an unexpected 5xx fails the test. A failed test leaves a picture in target.
  */
-final class Screen implements BeforeEachCallback, AfterEachCallback {
+final class PortalPage implements BeforeEachCallback, AfterEachCallback {
 
     // The browser's own note of a refusal by the API, which the tests look at themselves.
     private static final String REFUSAL = "Failed to load resource: the server responded with a status of ";

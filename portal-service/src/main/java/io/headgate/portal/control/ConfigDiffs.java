@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 
 /** Tells what is different between two versions, or between a version and the draft. */
 @Component
-class Comparisons {
+class ConfigDiffs {
 
     private static final String DRAFT = "draft";
 
     private final Drafts drafts;
     private final VersionRepository versions;
 
-    Comparisons(Drafts drafts, VersionRepository versions) {
+    ConfigDiffs(Drafts drafts, VersionRepository versions) {
         this.drafts = drafts;
         this.versions = versions;
     }

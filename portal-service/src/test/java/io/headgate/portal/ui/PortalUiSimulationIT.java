@@ -11,11 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One lead rehearsed, and whole days replayed. */
-class PortalUiRehearsalIT extends PortalUiFixture {
+class PortalUiSimulationIT extends PortalUiFixture {
 
-    private static final String REPLAY = "/internal/replays/" + Rehearsals.ID;
+    private static final String REPLAY = "/internal/replays/" + SimulationSteps.ID;
 
-    private final AtomicReference<String> replay = new AtomicReference<>(Rehearsals.running());
+    private final AtomicReference<String> replay = new AtomicReference<>(SimulationSteps.running());
     private final ConcurrentLinkedQueue<FakePeers.Asked> asked = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
@@ -24,7 +24,7 @@ class PortalUiRehearsalIT extends PortalUiFixture {
         PEERS.on("/internal/simulate", this::simulated);
         PEERS.on("/internal/replays", this::replays);
         PEERS.on(REPLAY, this::one);
-        PEERS.on(REPLAY + "/moved", _ -> FakePeers.Answer.json(Rehearsals.MOVED));
+        PEERS.on(REPLAY + "/moved", _ -> FakePeers.Answer.json(SimulationSteps.MOVED));
     }
 
     // Not after each: a page that is still open may ask once more.
@@ -38,7 +38,7 @@ class PortalUiRehearsalIT extends PortalUiFixture {
 
     private FakePeers.Answer simulated(FakePeers.Asked request) {
         asked.add(request);
-        return FakePeers.Answer.json(Rehearsals.SIMULATED);
+        return FakePeers.Answer.json(SimulationSteps.SIMULATED);
     }
 
     private FakePeers.Answer replays(FakePeers.Asked request) {
@@ -84,7 +84,7 @@ class PortalUiRehearsalIT extends PortalUiFixture {
         button("Start replay").click();
         assertThat(page.getByText("250 of 1,000 decisions made again.")).isVisible();
 
-        replay.set(Rehearsals.done());
+        replay.set(SimulationSteps.done());
 
         assertThat(region("As it was")).containsText("$34,200.00");
         assertThat(region("As it would have been")).containsText("$36,100.00");
@@ -100,7 +100,7 @@ class PortalUiRehearsalIT extends PortalUiFixture {
 
     @Test
     void cancelsAReplayThatRuns() {
-        page.navigate("/admin/replays?id=" + Rehearsals.ID);
+        page.navigate("/admin/replays?id=" + SimulationSteps.ID);
         button("Cancel").click();
 
         assertThat(page.getByText("Cancelled.")).isVisible();

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the lists are narrowed: a blank filter lets everything through, letter case never counts. */
-final class Narrowing {
+final class ListFilters {
 
-    private Narrowing() {}
+    private ListFilters() {}
 
     static boolean is(@Nullable String wanted, String actual) {
         return wanted == null || wanted.isBlank() || wanted.strip().equalsIgnoreCase(actual);

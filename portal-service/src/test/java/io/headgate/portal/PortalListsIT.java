@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the lists of the admin API say of the network, and how much of it at once. */
-class ListsIT extends PortalFixture {
+class PortalListsIT extends PortalFixture {
 
     /** Whoever asks for more than there can be would take the first part for the whole. */
     @ParameterizedTest

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * brought it the lead, else of the last one.
  */
 @Component
-class LeadTold {
+class LeadExplanation {
 
     private static final int MOST_CLIENTS = 50;
 
@@ -37,7 +37,7 @@ class LeadTold {
     private final PublishedNetwork network;
     private final PeerClient peers;
 
-    LeadTold(LeadStories stories, PublishedNetwork network, PeerClient peers) {
+    LeadExplanation(LeadStories stories, PublishedNetwork network, PeerClient peers) {
         this.stories = stories;
         this.network = network;
         this.peers = peers;

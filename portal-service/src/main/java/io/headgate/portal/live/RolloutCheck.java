@@ -19,14 +19,14 @@ import org.springframework.web.client.RestClientException;
 
 /** Asks each service what it knows, until all know the new version or change, or the wait is over. */
 @Component
-public class LiveCheck {
+public class RolloutCheck {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final PeerClient peers;
     private final Duration wait;
 
-    LiveCheck(PeerClient peers, PortalProperties properties) {
+    RolloutCheck(PeerClient peers, PortalProperties properties) {
         this.peers = peers;
         this.wait = properties.liveWait();
     }

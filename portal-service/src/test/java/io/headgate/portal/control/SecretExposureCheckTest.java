@@ -8,7 +8,7 @@ import io.headgate.model.config.ConfigDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SecretMovesTest {
+class SecretExposureCheckTest {
 
     private static final String LIVE = "url: https://crm.example/leads, secret_ref: ours, headers: {x-key: '{secret}'}";
     private static final String AT = "clients[0].endpoints[0].delivery";
@@ -24,7 +24,8 @@ class SecretMovesTest {
     void findsASecretThatIsAddedOrChanged() {
         assertThat(moves("url: https://crm.example/leads", LIVE)).containsExactly(AT + ".secret_ref");
         assertThat(moves(LIVE, LIVE.replace("ours", "theirs"))).containsExactly(AT + ".secret_ref");
-        assertThat(SecretMoves.between(ConfigDocument.EMPTY, document(LIVE))).containsExactly(AT + ".secret_ref");
+        assertThat(SecretExposureCheck.between(ConfigDocument.EMPTY, document(LIVE)))
+                .containsExactly(AT + ".secret_ref");
     }
 
     @Test
@@ -64,7 +65,7 @@ class SecretMovesTest {
     }
 
     private static List<String> moves(String before, String after) {
-        return SecretMoves.between(document(before), document(after));
+        return SecretExposureCheck.between(document(before), document(after));
     }
 
     private static ConfigDocument document(String delivery) {

@@ -1,4 +1,4 @@
-package io.headgate.portal.brake;
+package io.headgate.portal.pause;
 
 import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.portal.v1.PauseChanged;

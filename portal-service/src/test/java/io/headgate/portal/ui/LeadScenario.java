@@ -42,7 +42,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the services tell of one lead from Round Rock who has termites, told step by step. */
-final class LeadTale {
+final class LeadScenario {
 
     static final String FULL = "dealer-114-crm";
     static final String TAKER = "dealer-88-mail";
@@ -57,19 +57,19 @@ final class LeadTale {
     private int round;
     private int attempts;
 
-    private LeadTale(String source, Instant at) {
+    private LeadScenario(String source, Instant at) {
         this.source = source;
         this.at = at.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    static LeadTale from(String source, Duration ago) {
-        var tale = new LeadTale(source, Instant.now().minus(ago));
+    static LeadScenario from(String source, Duration ago) {
+        var tale = new LeadScenario(source, Instant.now().minus(ago));
         tale.facts.add(new LeadRecorded(tale.id, tale.leadFacts(tale.asSent()), 1, List.of()));
         return tale;
     }
 
     /** The whole life of a lead that dealer 114, being full, did not get and dealer 88 took. */
-    static LeadTale deliveredToTheSecond(String source, Duration ago) {
+    static LeadScenario deliveredToTheSecond(String source, Duration ago) {
         return from(source, ago).checked().passedOn().accepted().charged().closed(Outcome.DELIVERED, null);
     }
 
@@ -81,7 +81,7 @@ final class LeadTale {
         return List.copyOf(facts);
     }
 
-    LeadTale checked() {
+    LeadScenario checked() {
         var phone = new CheckResult(
                 "phone", "builtin", Verdict.PASS, "continue", null, null, Map.of("line_type", "mobile"), 420);
         var email = new CheckResult(
@@ -99,7 +99,7 @@ final class LeadTale {
                 id, after(6), leadFacts(verified()), ValidationOutcome.CONTINUE, List.of(phone, email, place)));
     }
 
-    LeadTale passedOn() {
+    LeadScenario passedOn() {
         var full = new CandidateTrace(
                 FULL,
                 "dealer-114",
@@ -119,7 +119,7 @@ final class LeadTale {
         return decided(DecisionOutcome.ALLOCATED, null, List.of(allocation()), List.of(step), sentence);
     }
 
-    LeadTale held() {
+    LeadScenario held() {
         var closed = new CandidateTrace(
                 FULL,
                 "dealer-114",
@@ -140,11 +140,11 @@ final class LeadTale {
                 "Held until dealer-114-crm opens.");
     }
 
-    LeadTale toReview() {
+    LeadScenario toReview() {
         return decided(DecisionOutcome.REVIEW, ReasonCode.IDENTITY_MISMATCH, List.of(), List.of(), "");
     }
 
-    LeadTale nobody() {
+    LeadScenario nobody() {
         var step = new StepTrace(
                 "open-market", "weighted", "lead.score.grade in ['A','B']", "CONDITION_NOT_MET", null, List.of());
         return decided(
@@ -156,7 +156,7 @@ final class LeadTale {
                 .closed(Outcome.REJECTED, ReasonCode.NO_COVERAGE);
     }
 
-    private LeadTale decided(
+    private LeadScenario decided(
             DecisionOutcome outcome,
             @Nullable ReasonCode reason,
             List<Allocation> allocations,
@@ -176,7 +176,7 @@ final class LeadTale {
                 new DecisionTrace("termite", steps, sentence, 740)));
     }
 
-    LeadTale attempted(AttemptClass result, int status, String response) {
+    LeadScenario attempted(AttemptClass result, int status, String response) {
         attempts++;
         return add(new DeliveryAttempted(
                 id,
@@ -197,7 +197,7 @@ final class LeadTale {
                 "HTTP " + status));
     }
 
-    LeadTale accepted() {
+    LeadScenario accepted() {
         attempted(AttemptClass.ACCEPTED, 200, "{\"ok\":true,\"id\":\"crm-7\"}");
         return add(new DeliveryFinished(
                 id,
@@ -213,7 +213,7 @@ final class LeadTale {
                 attempts));
     }
 
-    LeadTale inDoubt() {
+    LeadScenario inDoubt() {
         attempted(AttemptClass.UNKNOWN, 0, "");
         return add(new DeliveryFinished(
                 id,
@@ -229,12 +229,12 @@ final class LeadTale {
                 attempts));
     }
 
-    LeadTale charged() {
+    LeadScenario charged() {
         posted("LEAD_COST", "LEAD_COST", source, "SOURCE_PAYABLE", source, COST);
         return posted("DELIVERY_CHARGE", "BUYER_UNBILLED", "dealer-88", "REVENUE", "clearbrook", PRICE);
     }
 
-    LeadTale returned() {
+    LeadScenario returned() {
         add(new ReturnDecided(
                 new ReturnId(UuidCreator.getTimeOrderedEpoch()),
                 id,
@@ -250,7 +250,7 @@ final class LeadTale {
         return posted("RETURN_CREDIT", "RETURNS_ALLOWANCE", "clearbrook", "BUYER_UNBILLED", "dealer-88", PRICE);
     }
 
-    LeadTale sold() {
+    LeadScenario sold() {
         return add(new DispositionRecorded(
                 id,
                 delivery,
@@ -263,7 +263,7 @@ final class LeadTale {
                 after(31_000)));
     }
 
-    private LeadTale posted(
+    private LeadScenario posted(
             String kind, String debited, String debitor, String credited, String creditor, Money amount) {
         return add(new LedgerPosted(
                 new EntryId(UuidCreator.getTimeOrderedEpoch()),
@@ -278,7 +278,7 @@ final class LeadTale {
                         new LedgerPosted.Line(credited, creditor, amount.negated()))));
     }
 
-    LeadTale closed(Outcome outcome, @Nullable ReasonCode reason) {
+    LeadScenario closed(Outcome outcome, @Nullable ReasonCode reason) {
         var stage = reason == ReasonCode.DUPLICATE ? Stage.INTAKE : Stage.ROUTING;
         return add(new LeadClosed(id, after(200), outcome, stage, reason, null, null));
     }
@@ -317,7 +317,7 @@ final class LeadTale {
         return at.plusMillis(millis);
     }
 
-    private LeadTale add(Event fact) {
+    private LeadScenario add(Event fact) {
         facts.add(fact);
         return this;
     }

@@ -1,10 +1,10 @@
-package io.headgate.portal.brake;
+package io.headgate.portal.pause;
 
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.portal.v1.PauseChanged.Target;
 import io.headgate.portal.core.PublishedNetwork;
-import io.headgate.portal.live.LiveCheck;
 import io.headgate.portal.live.Place;
+import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
@@ -24,16 +24,16 @@ import org.springframework.web.bind.annotation.RestController;
 /** Pauses and resumes endpoints and sources at once, without a publish. */
 @RestController
 @RequestMapping("/api/admin")
-class BrakeController {
+class PauseController {
 
     private static final int LONGEST_REASON = 500;
 
     private final PauseHandler handler;
     private final PublishedNetwork network;
-    private final LiveCheck live;
+    private final RolloutCheck live;
     private final Clock clock;
 
-    BrakeController(PauseHandler handler, PublishedNetwork network, LiveCheck live, Clock clock) {
+    PauseController(PauseHandler handler, PublishedNetwork network, RolloutCheck live, Clock clock) {
         this.handler = handler;
         this.network = network;
         this.live = live;
