@@ -1,4 +1,4 @@
-/** The emergency brake: pause and resume without a publish. */
+/** Pausing an endpoint or a source at once: pause and resume without a publish. */
 @NullMarked
 package io.headgate.portal.pause;
 
