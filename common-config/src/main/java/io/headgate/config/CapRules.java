@@ -17,10 +17,10 @@ final class CapRules {
     private static final int LONGEST_INTERVAL = 366;
     private static final BigDecimal HIGHEST_WEIGHT = new BigDecimal(100);
 
-    private final Report report;
+    private final ValidationReport report;
     private final DocumentIndex index;
 
-    CapRules(Report report, DocumentIndex index) {
+    CapRules(ValidationReport report, DocumentIndex index) {
         this.report = report;
         this.index = index;
     }
@@ -122,7 +122,7 @@ final class CapRules {
     private void pacing(String path, Pacing pacing) {
         var spans = new ArrayList<DaySpan>();
         pacing.weights().forEach((text, weight) -> {
-            var at = Texts.child(path + ".weights", text);
+            var at = MessageText.child(path + ".weights", text);
             if (weight.signum() <= 0 || weight.compareTo(HIGHEST_WEIGHT) > 0) {
                 report.error(at, ConfigCode.INVALID_VALUE, "A weight is above 0 and at most 100.");
             }

@@ -21,20 +21,20 @@ final class ClientRules {
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
-    private final Report report;
+    private final ValidationReport report;
     private final ConditionRules conditions;
-    private final DeliveryRules deliveries;
+    private final EndpointDeliveryRules deliveries;
     private final DocumentIndex index;
     private final ReferenceData reference;
     private final CapRules caps;
     private final Map<Hours, HoursReading> known = new HashMap<>();
 
-    ClientRules(Report report, DocumentIndex index, ConditionRules conditions, ReferenceData reference) {
+    ClientRules(ValidationReport report, DocumentIndex index, ConditionRules conditions, ReferenceData reference) {
         this.report = report;
         this.index = index;
         this.conditions = conditions;
         this.reference = reference;
-        deliveries = new DeliveryRules(report);
+        deliveries = new EndpointDeliveryRules(report);
         caps = new CapRules(report, index);
     }
 
@@ -42,7 +42,8 @@ final class ClientRules {
         report.id(path + ".id", client.id());
         report.name(path + ".name", client.name());
         report.zone(path + ".time_zone", client.timeZone());
-        NotYet.billing(report, path + ".billing.mode", client.billing().mode());
+        UnsupportedTerms.billing(
+                report, path + ".billing.mode", client.billing().mode());
         SourceRules.returns(report, path + ".returns", client.returns());
         caps.check(path + ".caps", client.caps());
         for (var i = 0; i < client.endpoints().size(); i++) {
@@ -134,7 +135,7 @@ final class ClientRules {
             report.error(
                     path + ".state",
                     ConfigCode.UNKNOWN_STATE,
-                    "There is no state by postal code %s.".formatted(Texts.quoted(licence.state())));
+                    "There is no state by postal code %s.".formatted(MessageText.quoted(licence.state())));
         }
         report.references(path + ".service_lines", licence.serviceLines(), index.serviceLines());
     }
@@ -147,7 +148,7 @@ final class ClientRules {
         switch (known.computeIfAbsent(hours, WeeklyHours::read)) {
             case HoursReading.Unreadable(var problems) ->
                 problems.forEach(problem -> {
-                    var day = Texts.child(path, problem.day());
+                    var day = MessageText.child(path, problem.day());
                     var at = problem.span() < 0 ? day : day + "[" + problem.span() + "]";
                     report.error(at, ConfigCode.INVALID_VALUE, problem.detail());
                 });

@@ -1,10 +1,10 @@
 package io.headgate.config;
 
-import io.headgate.config.Written.Bool;
-import io.headgate.config.Written.Mapping;
-import io.headgate.config.Written.Number;
-import io.headgate.config.Written.Sequence;
-import io.headgate.config.Written.Text;
+import io.headgate.config.RawNode.Bool;
+import io.headgate.config.RawNode.Mapping;
+import io.headgate.config.RawNode.Number;
+import io.headgate.config.RawNode.Sequence;
+import io.headgate.config.RawNode.Text;
 import io.headgate.config.condition.Condition;
 import io.headgate.config.condition.ConditionReading;
 import io.headgate.config.condition.Conditions;
@@ -42,17 +42,17 @@ final class ConditionBinder {
             "{all: […]}, {any: […]}, {none: […]}, {field: …, op: …, value: …}, {inside: …} or {within: …}";
     private static final List<String> WORDS = List.of("in", "between", "matches", "exists");
 
-    private final Problems problems;
+    private final ProblemCollector problems;
     private final RecordBinder records;
 
-    ConditionBinder(Problems problems, RecordBinder records) {
+    ConditionBinder(ProblemCollector problems, RecordBinder records) {
         this.problems = problems;
         this.records = records;
     }
 
     /** The canonical text of the tree, or null when something in it was reported. */
     @Nullable
-    String text(Written tree, String path) {
+    String text(RawNode tree, String path) {
         var before = problems.count();
         var condition = condition(tree, path);
         if (condition == null || problems.count() != before) {
@@ -67,7 +67,7 @@ final class ConditionBinder {
         return text;
     }
 
-    private @Nullable Condition condition(Written written, String path) {
+    private @Nullable Condition condition(RawNode written, String path) {
         if (!(written instanceof Mapping(var entries))) {
             return wrong(path, ConfigCode.WRONG_TYPE, "Expected %s, found %s.".formatted(FORMS, written.kind()));
         }
@@ -78,7 +78,7 @@ final class ConditionBinder {
             return wrong(path, ConfigCode.UNKNOWN_KEY, "A condition is one of %s.".formatted(FORMS));
         }
         var key = entries.keySet().iterator().next();
-        var at = Texts.child(path, key);
+        var at = MessageText.child(path, key);
         var part = entries.values().iterator().next();
         return switch (key) {
             case "all" -> joined(part, at, Condition.AllOf::new);
@@ -90,22 +90,22 @@ final class ConditionBinder {
                 wrong(
                         at,
                         ConfigCode.UNKNOWN_KEY,
-                        "There is no key %s here. A condition is one of %s.".formatted(Texts.quoted(key), FORMS));
+                        "There is no key %s here. A condition is one of %s.".formatted(MessageText.quoted(key), FORMS));
         };
     }
 
-    private @Nullable Condition joined(Written written, String path, Function<List<Condition>, Condition> join) {
+    private @Nullable Condition joined(RawNode written, String path, Function<List<Condition>, Condition> join) {
         var parts = parts(written, path);
         // One part joined with nothing is that part, in the text as in the tree.
         return parts.size() == 1 ? parts.getFirst() : parts.isEmpty() ? null : join.apply(parts);
     }
 
-    private @Nullable Condition none(Written written, String path) {
+    private @Nullable Condition none(RawNode written, String path) {
         var parts = parts(written, path);
         return parts.isEmpty() ? null : new Condition.NoneOf(parts);
     }
 
-    private List<Condition> parts(Written written, String path) {
+    private List<Condition> parts(RawNode written, String path) {
         if (!(written instanceof Sequence(var items)) || items.isEmpty()) {
             wrong(path, ConfigCode.WRONG_TYPE, "Expected a list with one condition at least.");
             return List.of();
@@ -120,7 +120,7 @@ final class ConditionBinder {
         return parts;
     }
 
-    private @Nullable Condition comparison(Map<String, Written> entries, String path) {
+    private @Nullable Condition comparison(Map<String, RawNode> entries, String path) {
         if (!(entries.get("field") instanceof Text(var field))
                 || !PATH.matcher(field).matches()) {
             return wrong(path + ".field", ConfigCode.INVALID_VALUE, "A field is a path such as lead.state.");
@@ -128,10 +128,13 @@ final class ConditionBinder {
         var op = entries.get("op");
         return op instanceof Text(var word)
                 ? comparison(field, word, entries.get("value"), path)
-                : wrong(path + ".op", ConfigCode.MISSING, "op is one of %s.".formatted(Texts.listed(operators())));
+                : wrong(
+                        path + ".op",
+                        ConfigCode.MISSING,
+                        "op is one of %s.".formatted(MessageText.listed(operators())));
     }
 
-    private @Nullable Condition comparison(String field, String op, @Nullable Written value, String path) {
+    private @Nullable Condition comparison(String field, String op, @Nullable RawNode value, String path) {
         var at = path + ".value";
         return switch (op) {
             case "exists" ->
@@ -151,19 +154,19 @@ final class ConditionBinder {
         };
     }
 
-    private @Nullable Condition compare(String field, String symbol, @Nullable Written value, String path) {
+    private @Nullable Condition compare(String field, String symbol, @Nullable RawNode value, String path) {
         var op = operator(symbol);
         if (op.isEmpty()) {
             return wrong(
                     path + ".op",
                     ConfigCode.INVALID_VALUE,
-                    "%s is none of %s.".formatted(Texts.quoted(symbol), Texts.listed(operators())));
+                    "%s is none of %s.".formatted(MessageText.quoted(symbol), MessageText.listed(operators())));
         }
         var literal = literal(value, path + ".value");
         return literal == null ? null : new Condition.Compare(field, op.get(), literal, 0);
     }
 
-    private @Nullable Condition between(String field, @Nullable Written value, String at) {
+    private @Nullable Condition between(String field, @Nullable RawNode value, String at) {
         var bounds = literals(value, at);
         if (bounds.size() == 2) {
             return new Condition.Between(field, bounds.getFirst(), bounds.getLast(), 0);
@@ -173,7 +176,7 @@ final class ConditionBinder {
                 : wrong(at, ConfigCode.INVALID_VALUE, "between has two values, the lower one first.");
     }
 
-    private List<Literal> literals(@Nullable Written value, String path) {
+    private List<Literal> literals(@Nullable RawNode value, String path) {
         if (!(value instanceof Sequence(var items)) || items.isEmpty()) {
             wrong(path, ConfigCode.WRONG_TYPE, "Expected a list of values.");
             return List.of();
@@ -188,7 +191,7 @@ final class ConditionBinder {
         return found.size() == items.size() ? found : List.of();
     }
 
-    private @Nullable Literal literal(@Nullable Written value, String path) {
+    private @Nullable Literal literal(@Nullable RawNode value, String path) {
         return switch (value) {
             case Text(var text) -> new Literal.Text(text);
             case Bool(var bool) -> new Literal.Bool(bool);
@@ -211,7 +214,7 @@ final class ConditionBinder {
         };
     }
 
-    private @Nullable Condition inside(Written written, String path) {
+    private @Nullable Condition inside(RawNode written, String path) {
         if (!(records.bind(written, Area.class, path) instanceof Area area)) {
             return null;
         }
@@ -220,7 +223,7 @@ final class ConditionBinder {
                 : new Condition.Inside(area, 0);
     }
 
-    private @Nullable Condition within(Written written, String path) {
+    private @Nullable Condition within(RawNode written, String path) {
         if (!(written instanceof Mapping(var entries))) {
             return wrong(path, ConfigCode.WRONG_TYPE, "Expected a mapping of days to spans.");
         }
@@ -231,7 +234,7 @@ final class ConditionBinder {
         }
         if (WeeklyHours.read(hours) instanceof HoursReading.Unreadable(var found)) {
             found.forEach(problem ->
-                    problems.add(Texts.child(path, problem.day()), ConfigCode.INVALID_VALUE, problem.detail()));
+                    problems.add(MessageText.child(path, problem.day()), ConfigCode.INVALID_VALUE, problem.detail()));
             return null;
         }
         return switch (zone) {

@@ -27,9 +27,9 @@ public record ConditionForms(
 
     /** Reads a YAML or JSON text with the one key condition, whose value is a text or a tree. */
     public static ConditionForms read(String document, FieldCatalogue fields) {
-        var problems = new Problems();
+        var problems = new ProblemCollector();
         var written = new DocumentParser(problems).parse(document);
-        if (written.isPresent() && problems.count() == 0 && written.get() instanceof Written.Mapping(var entries)) {
+        if (written.isPresent() && problems.count() == 0 && written.get() instanceof RawNode.Mapping(var entries)) {
             var condition = entries.get(KEY);
             if (condition != null && entries.size() == 1) {
                 return of(condition, fields, problems);
@@ -41,16 +41,16 @@ public record ConditionForms(
         return new ConditionForms(null, null, null, problems.all());
     }
 
-    private static ConditionForms of(Written written, FieldCatalogue fields, Problems problems) {
+    private static ConditionForms of(RawNode written, FieldCatalogue fields, ProblemCollector problems) {
         var text =
                 switch (written) {
-                    case Written.Text(var given) -> given;
+                    case RawNode.Text(var given) -> given;
                     default -> new ConditionBinder(problems, new RecordBinder(problems)).text(written, KEY);
                 };
         if (text == null) {
             return new ConditionForms(null, null, null, problems.all());
         }
-        var report = new Report();
+        var report = new ValidationReport();
         new ConditionRules(report, fields).check(KEY, text);
         var findings = report.findings();
         return switch (Conditions.read(text)) {

@@ -16,7 +16,7 @@ final class ConditionRules {
 
     private static final int LONGEST_SENTENCE = 200;
 
-    private final Report report;
+    private final ValidationReport report;
     private final FieldCatalogue fields;
     private final Map<String, Checked> known = new HashMap<>();
 
@@ -29,7 +29,7 @@ final class ConditionRules {
         }
     }
 
-    ConditionRules(Report report, FieldCatalogue fields) {
+    ConditionRules(ValidationReport report, FieldCatalogue fields) {
         this.report = report;
         this.fields = fields;
     }
@@ -43,7 +43,7 @@ final class ConditionRules {
             report.error(
                     path,
                     code(problem.kind()),
-                    "%s (at character %d)".formatted(Texts.printable(problem.detail()), problem.position() + 1));
+                    "%s (at character %d)".formatted(MessageText.printable(problem.detail()), problem.position() + 1));
         }
         for (var field : checked.sealed()) {
             report.lint(
@@ -91,7 +91,7 @@ final class ConditionRules {
     }
 
     private static String shown(Checked checked) {
-        return Texts.printable(Texts.cut(checked.sentence(), LONGEST_SENTENCE));
+        return MessageText.printable(MessageText.cut(checked.sentence(), LONGEST_SENTENCE));
     }
 
     private static ConfigCode code(ConditionProblem.Kind kind) {

@@ -27,22 +27,22 @@ public final class ConfigDiff {
     private static final String CONDITION = "condition";
     private static final int LONGEST_SENTENCE = 200;
 
-    private final List<Change> changes = new ArrayList<>();
+    private final List<ConfigChange> changes = new ArrayList<>();
     private final Map<String, String> unnamed = new HashMap<>();
 
     private ConfigDiff() {}
 
     /** The changes in the order of the document; none when the two are equal. */
-    public static List<Change> between(ConfigDocument before, ConfigDocument after) {
+    public static List<ConfigChange> between(ConfigDocument before, ConfigDocument after) {
         var diff = new ConfigDiff();
         var old = new LinkedHashMap<>(DocumentTree.of(before));
         var young = new LinkedHashMap<>(DocumentTree.of(after));
         diff.keyTerritories(old, before.territories(), young, after.territories());
-        diff.maps(Place.ROOT, old, young);
+        diff.maps(DocumentPath.ROOT, old, young);
         return List.copyOf(diff.changes);
     }
 
-    private void compare(Place place, @Nullable Object before, @Nullable Object after) {
+    private void compare(DocumentPath place, @Nullable Object before, @Nullable Object after) {
         if (Objects.equals(before, after)) {
             return;
         }
@@ -59,7 +59,7 @@ public final class ConfigDiff {
         }
     }
 
-    private void maps(Place place, Map<?, ?> before, Map<?, ?> after) {
+    private void maps(DocumentPath place, Map<?, ?> before, Map<?, ?> after) {
         var keys = new LinkedHashSet<Object>(before.keySet());
         keys.addAll(after.keySet());
         for (var key : keys) {
@@ -67,7 +67,7 @@ public final class ConfigDiff {
         }
     }
 
-    private void lists(Place place, List<?> before, List<?> after) {
+    private void lists(DocumentPath place, List<?> before, List<?> after) {
         var old = keyed(before);
         var young = keyed(after);
         if (old == null || young == null) {
@@ -80,11 +80,11 @@ public final class ConfigDiff {
                     place,
                     List.copyOf(old.keySet()),
                     List.copyOf(young.keySet()),
-                    "are put in another order: %s".formatted(Texts.some(List.copyOf(young.keySet()))));
+                    "are put in another order: %s".formatted(MessageText.some(List.copyOf(young.keySet()))));
         }
     }
 
-    private void elements(Place place, Map<String, Object> before, Map<String, Object> after) {
+    private void elements(DocumentPath place, Map<String, Object> before, Map<String, Object> after) {
         before.forEach((key, old) -> compare(place.element(key), old, after.get(key)));
         after.forEach((key, young) -> {
             if (!before.containsKey(key)) {
@@ -98,12 +98,12 @@ public final class ConfigDiff {
     }
 
     // A whole list that comes or goes is told element by element, so that each new client has its own line.
-    private void appeared(Place place, @Nullable Object after) {
+    private void appeared(DocumentPath place, @Nullable Object after) {
         var elements = after instanceof List<?> list ? keyed(list) : null;
         if (elements == null || elements.isEmpty()) {
             add(
                     place,
-                    Change.Kind.ADDED,
+                    ConfigChange.Kind.ADDED,
                     null,
                     after,
                     place.isElement() ? "is added" : be(place) + " set to " + shown(place, after));
@@ -112,36 +112,39 @@ public final class ConfigDiff {
         }
     }
 
-    private void vanished(Place place, Object before) {
+    private void vanished(DocumentPath place, Object before) {
         var elements = before instanceof List<?> list ? keyed(list) : null;
         if (elements == null || elements.isEmpty()) {
             var words = place.isElement() ? "is removed" : "%s no longer %s".formatted(be(place), shown(place, before));
-            add(place, Change.Kind.REMOVED, before, null, words);
+            add(place, ConfigChange.Kind.REMOVED, before, null, words);
         } else {
             elements(place, elements, Map.of());
         }
     }
 
-    private static String be(Place place) {
+    private static String be(DocumentPath place) {
         return place.isPlural() ? "are" : "is";
     }
 
     /** A condition in plain words, everything else as it is written. */
-    private static String shown(Place place, @Nullable Object value) {
+    private static String shown(DocumentPath place, @Nullable Object value) {
         if (place.name().equals(CONDITION)
                 && value instanceof String text
                 && Conditions.read(text) instanceof ConditionReading.Parsed(var condition)) {
-            return "“%s”".formatted(Texts.cut(Texts.printable(Conditions.sentence(condition)), LONGEST_SENTENCE));
+            return "“%s”"
+                    .formatted(
+                            MessageText.cut(MessageText.printable(Conditions.sentence(condition)), LONGEST_SENTENCE));
         }
         return shown(value);
     }
 
-    private void changed(Place place, Object before, Object after, String words) {
-        add(place, Change.Kind.CHANGED, before, after, words);
+    private void changed(DocumentPath place, Object before, Object after, String words) {
+        add(place, ConfigChange.Kind.CHANGED, before, after, words);
     }
 
-    private void add(Place place, Change.Kind kind, @Nullable Object before, @Nullable Object after, String words) {
-        changes.add(new Change(place.path(), kind, before, after, subject(place) + " " + words + "."));
+    private void add(
+            DocumentPath place, ConfigChange.Kind kind, @Nullable Object before, @Nullable Object after, String words) {
+        changes.add(new ConfigChange(place.path(), kind, before, after, subject(place) + " " + words + "."));
     }
 
     /** The elements by what identifies them, or null when nothing does. */
@@ -186,7 +189,7 @@ public final class ConfigDiff {
         return map.get(key) == null ? "" : word + shown(map.get(key));
     }
 
-    private static String scalars(Place place, List<?> before, List<?> after) {
+    private static String scalars(DocumentPath place, List<?> before, List<?> after) {
         var came = new LinkedHashSet<Object>(after);
         came.removeAll(new LinkedHashSet<>(before));
         var went = new LinkedHashSet<Object>(before);
@@ -217,7 +220,7 @@ public final class ConfigDiff {
                                         + shown(entry.getValue()))
                                 .toList());
             case Map<?, ?> map -> "%,d entries".formatted(map.size());
-            case String text -> Texts.cut(Texts.printable(text), 80);
+            case String text -> MessageText.cut(MessageText.printable(text), 80);
             default -> value.toString();
         };
     }
@@ -282,11 +285,11 @@ public final class ConfigDiff {
         }
     }
 
-    private String subject(Place place) {
+    private String subject(DocumentPath place) {
         var called = unnamed.get(place.owner());
         return called == null
                 ? place.subject()
-                : new Place(place.path(), place.name(), called, place.within(), place.isElement()).subject();
+                : new DocumentPath(place.path(), place.name(), called, place.within(), place.isElement()).subject();
     }
 
     private static String grant(Territory territory) {

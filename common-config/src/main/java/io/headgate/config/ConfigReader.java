@@ -12,7 +12,7 @@ public final class ConfigReader {
 
     /** JSON when the text starts with a brace or bracket, else YAML. */
     public static ConfigReading read(String text) {
-        var problems = new Problems();
+        var problems = new ProblemCollector();
         var document = new DocumentParser(problems).parse(text).map(written -> new RecordBinder(problems)
                 .bind(written, ConfigDocument.class, ""));
         if (problems.count() == 0 && document.orElse(null) instanceof ConfigDocument whole) {

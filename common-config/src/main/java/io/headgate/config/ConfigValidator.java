@@ -25,14 +25,14 @@ public final class ConfigValidator {
     private final ConfigDocument document;
     private final ReferenceData reference;
     private final LocalDate today;
-    private final Report report = new Report();
+    private final ValidationReport report = new ValidationReport();
     private final DocumentIndex index;
     private final ConditionRules conditions;
     private final CapRules caps;
-    private final @Nullable Volumes volumes;
+    private final @Nullable RecentVolumes volumes;
 
     private ConfigValidator(
-            ConfigDocument document, ReferenceData reference, LocalDate today, @Nullable Volumes volumes) {
+            ConfigDocument document, ReferenceData reference, LocalDate today, @Nullable RecentVolumes volumes) {
         this.volumes = volumes;
         this.document = document;
         this.reference = reference;
@@ -43,13 +43,13 @@ public final class ConfigValidator {
     }
 
     /** Rights and orders that have ended before today cannot contradict others any more. */
-    public static Findings validate(ConfigDocument document, ReferenceData reference, LocalDate today) {
+    public static ValidationFindings validate(ConfigDocument document, ReferenceData reference, LocalDate today) {
         return new ConfigValidator(document, reference, today, null).findings();
     }
 
     /** The same, and says of places that nobody covers how many leads came from there. */
-    public static Findings validate(
-            ConfigDocument document, ReferenceData reference, LocalDate today, Volumes volumes) {
+    public static ValidationFindings validate(
+            ConfigDocument document, ReferenceData reference, LocalDate today, RecentVolumes volumes) {
         return new ConfigValidator(document, reference, today, volumes).findings();
     }
 
@@ -63,7 +63,7 @@ public final class ConfigValidator {
         return validator.report.findings().errors();
     }
 
-    private Findings findings() {
+    private ValidationFindings findings() {
         rules().check(volumes);
         return report.findings();
     }
@@ -175,7 +175,8 @@ public final class ConfigValidator {
     private void unique(Map<String, String> seen, String id, String path) {
         var other = seen.putIfAbsent(id, path);
         if (other != null) {
-            report.error(path, ConfigCode.DUPLICATE_ID, "%s stands at %s already.".formatted(Texts.quoted(id), other));
+            report.error(
+                    path, ConfigCode.DUPLICATE_ID, "%s stands at %s already.".formatted(MessageText.quoted(id), other));
         }
     }
 

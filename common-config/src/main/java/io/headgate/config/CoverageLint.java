@@ -31,11 +31,11 @@ final class CoverageLint {
     private static final BitSet NOWHERE = new BitSet();
 
     private final Lint lint;
-    private final @Nullable Volumes volumes;
+    private final @Nullable RecentVolumes volumes;
     // By service line, any of them under the empty name, and by segment.
     private final Map<String, Map<Segment, BitSet>> covered = new HashMap<>();
 
-    CoverageLint(Lint lint, @Nullable Volumes volumes) {
+    CoverageLint(Lint lint, @Nullable RecentVolumes volumes) {
         this.lint = lint;
         this.volumes = volumes;
     }
@@ -124,7 +124,12 @@ final class CoverageLint {
         var more = byState.size() > SHOWN_STATES ? " and %d more states".formatted(byState.size() - SHOWN_STATES) : "";
         var count = zips.cardinality();
         return "%,d ZIP%s (%s%s), such as %s"
-                .formatted(count, count == 1 ? "" : "s", Texts.listed(states), more, Texts.listed(first(zips, line)));
+                .formatted(
+                        count,
+                        count == 1 ? "" : "s",
+                        MessageText.listed(states),
+                        more,
+                        MessageText.listed(first(zips, line)));
     }
 
     private List<String> first(BitSet zips, String line) {

@@ -23,7 +23,7 @@ final class DocumentIndex {
         }
 
         String didYouMean(String id) {
-            return ids.size() > GUESSED_AMONG ? "" : Texts.didYouMean(id, ids);
+            return ids.size() > GUESSED_AMONG ? "" : MessageText.didYouMean(id, ids);
         }
     }
 

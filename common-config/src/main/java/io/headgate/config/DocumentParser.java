@@ -6,20 +6,20 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 
-/** Turns text into a {@link Written} tree; whatever the text is, the answer is a tree or a problem. */
+/** Turns text into a {@link RawNode} tree; whatever the text is, the answer is a tree or a problem. */
 final class DocumentParser {
 
     static final int MOST_CHARACTERS = 32 * 1024 * 1024;
     /** Room for the deepest condition that the language allows, written as a tree. */
     static final int DEEPEST = 80;
 
-    private final Problems problems;
+    private final ProblemCollector problems;
 
-    DocumentParser(Problems problems) {
+    DocumentParser(ProblemCollector problems) {
         this.problems = problems;
     }
 
-    Optional<Written> parse(String text) {
+    Optional<RawNode> parse(String text) {
         if (text.length() > MOST_CHARACTERS) {
             problems.add("", ConfigCode.TOO_LARGE, "A configuration document holds at most 32 MiB.");
             return Optional.empty();
@@ -72,7 +72,7 @@ final class DocumentParser {
         return String.valueOf(message)
                 .lines()
                 .findFirst()
-                .map(line -> Texts.printable(Texts.cut(line, 300)))
+                .map(line -> MessageText.printable(MessageText.cut(line, 300)))
                 .orElse("The text cannot be read.");
     }
 

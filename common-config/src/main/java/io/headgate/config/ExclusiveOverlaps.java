@@ -23,12 +23,12 @@ final class ExclusiveOverlaps {
 
     private record Shared(List<String> zips, int[] count) {}
 
-    private final Report report;
+    private final ValidationReport report;
     private final LocalDate today;
     private final Map<Pair, Shared> overlaps = new LinkedHashMap<>();
     private int comparisons;
 
-    ExclusiveOverlaps(Report report, LocalDate today) {
+    ExclusiveOverlaps(ValidationReport report, LocalDate today) {
         this.report = report;
         this.today = today;
     }
@@ -99,7 +99,7 @@ final class ExclusiveOverlaps {
                 .formatted(
                         shared.count[0],
                         shared.count[0] == 1 ? "" : "s",
-                        Texts.listed(shared.zips),
+                        MessageText.listed(shared.zips),
                         more > 0 ? " and %,d more".formatted(more) : "");
         var path = pair.second.path();
         var other = pair.first.path();

@@ -22,15 +22,15 @@ final class JsonTree {
                     .build())
             .build();
 
-    private final Problems problems;
+    private final ProblemCollector problems;
     private final Scalars scalars;
 
-    JsonTree(Problems problems) {
+    JsonTree(ProblemCollector problems) {
         this.problems = problems;
         scalars = new Scalars(problems);
     }
 
-    Optional<Written> read(String text) {
+    Optional<RawNode> read(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
@@ -43,7 +43,7 @@ final class JsonTree {
         }
     }
 
-    private Written value(JsonParser parser, String path, int depth) {
+    private RawNode value(JsonParser parser, String path, int depth) {
         if (depth > DocumentParser.DEEPEST) {
             throw new DocumentParser.TooDeep();
         }
@@ -52,30 +52,30 @@ final class JsonTree {
             case START_ARRAY -> sequence(parser, path, depth);
             case VALUE_STRING -> scalars.text(parser.getString(), path);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalars.number(parser.getString(), path);
-            case VALUE_TRUE -> new Written.Bool(true);
-            case VALUE_FALSE -> new Written.Bool(false);
-            default -> new Written.Nothing();
+            case VALUE_TRUE -> new RawNode.Bool(true);
+            case VALUE_FALSE -> new RawNode.Bool(false);
+            default -> new RawNode.Nothing();
         };
     }
 
-    private Written mapping(JsonParser parser, String path, int depth) {
-        var entries = new LinkedHashMap<String, Written>();
+    private RawNode mapping(JsonParser parser, String path, int depth) {
+        var entries = new LinkedHashMap<String, RawNode>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var key = scalars.storable(parser.currentName(), path);
-            var at = Texts.child(path, key);
+            var at = MessageText.child(path, key);
             parser.nextToken();
             if (entries.putIfAbsent(key, value(parser, at, depth + 1)) != null) {
                 problems.add(at, ConfigCode.DUPLICATE_KEY, "The key stands twice in the same mapping.");
             }
         }
-        return new Written.Mapping(entries);
+        return new RawNode.Mapping(entries);
     }
 
-    private Written sequence(JsonParser parser, String path, int depth) {
-        var items = new ArrayList<Written>();
+    private RawNode sequence(JsonParser parser, String path, int depth) {
+        var items = new ArrayList<RawNode>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(parser, path + "[" + items.size() + "]", depth + 1));
         }
-        return new Written.Sequence(items);
+        return new RawNode.Sequence(items);
     }
 }

@@ -43,7 +43,7 @@ final class LicenceLint {
                         path + ".licences",
                         ConfigCode.LICENCE_GAP,
                         "%s holds rights for %s without a licence in %s."
-                                .formatted(endpoint.id(), line, Texts.some(words(states)))));
+                                .formatted(endpoint.id(), line, MessageText.some(words(states)))));
     }
 
     private boolean covers(Licence licence, String state, String line) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Lint(
         ConfigDocument document,
         DocumentIndex index,
-        Report report,
+        ValidationReport report,
         LocalDate today,
         LocalDate holidaysUntil,
         ConditionRules conditions,
@@ -35,7 +35,7 @@ record Lint(
         List<ZipSet> zones) {
 
     /** Asks all of them. */
-    void check(@Nullable Volumes volumes) {
+    void check(@Nullable RecentVolumes volumes) {
         new ExpiryLint(this).check();
         new HolidayLint(this).check();
         new MoneyLint(this).check();

@@ -24,7 +24,7 @@ final class PlanCoverage {
     private static final int SHOWN = 3;
     private static final short NOBODY = -1;
 
-    private final Report report;
+    private final ValidationReport report;
     private final ConfigDocument document;
     private final List<String> lines;
     private final List<String> sources;
@@ -32,7 +32,7 @@ final class PlanCoverage {
     private final Map<Integer, Set<String>> taken = new HashMap<>();
     private boolean counted;
 
-    PlanCoverage(Report report, ConfigDocument document, DocumentIndex index) {
+    PlanCoverage(ValidationReport report, ConfigDocument document, DocumentIndex index) {
         this.report = report;
         this.document = document;
         lines = List.copyOf(index.serviceLines().ids());
@@ -83,7 +83,7 @@ final class PlanCoverage {
             report.error(
                     "plans[" + position + "]",
                     ConfigCode.SHADOWED_PLAN,
-                    "No lead reaches this plan: %s above it takes them all.".formatted(Texts.listed(takers)));
+                    "No lead reaches this plan: %s above it takes them all.".formatted(MessageText.listed(takers)));
         }
     }
 
@@ -129,7 +129,7 @@ final class PlanCoverage {
             report.warning(
                     "plans",
                     ConfigCode.NO_PLAN,
-                    "No plan takes the leads of %s; they are rejected.".formatted(Texts.some(without)));
+                    "No plan takes the leads of %s; they are rejected.".formatted(MessageText.some(without)));
         }
     }
 }

@@ -16,12 +16,12 @@ final class PlanRules {
     private static final BigDecimal ALL = new BigDecimal(100);
     private static final int MOST_RECIPIENTS = 20;
 
-    private final Report report;
+    private final ValidationReport report;
     private final DocumentIndex index;
     private final ConditionRules conditions;
     private final CapRules caps;
 
-    PlanRules(Report report, DocumentIndex index, ConditionRules conditions) {
+    PlanRules(ValidationReport report, DocumentIndex index, ConditionRules conditions) {
         caps = new CapRules(report, index);
         this.report = report;
         this.index = index;
@@ -78,7 +78,7 @@ final class PlanRules {
                     report.error(
                             path + ".pool.tag",
                             ConfigCode.EMPTY_POOL,
-                            "No endpoint has the tag %s.".formatted(Texts.quoted(tag)));
+                            "No endpoint has the tag %s.".formatted(MessageText.quoted(tag)));
                 }
             }
             case Pool.Territories _, Pool.Orders _ -> {}
@@ -117,7 +117,7 @@ final class PlanRules {
             return;
         }
         step.shares().forEach((id, share) -> {
-            var at = Texts.child(path, id);
+            var at = MessageText.child(path, id);
             report.reference(at, id, index.endpoints());
             if (share.signum() <= 0
                     || share.compareTo(ALL) > 0
@@ -145,7 +145,9 @@ final class PlanRules {
         for (var id : members) {
             if (!step.shares().containsKey(id)) {
                 report.error(
-                        path, ConfigCode.MISSING, "%s is in the pool and has no share.".formatted(Texts.quoted(id)));
+                        path,
+                        ConfigCode.MISSING,
+                        "%s is in the pool and has no share.".formatted(MessageText.quoted(id)));
             }
         }
     }

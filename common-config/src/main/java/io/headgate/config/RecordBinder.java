@@ -1,11 +1,11 @@
 package io.headgate.config;
 
-import io.headgate.config.Written.Bool;
-import io.headgate.config.Written.Mapping;
-import io.headgate.config.Written.Nothing;
-import io.headgate.config.Written.Number;
-import io.headgate.config.Written.Sequence;
-import io.headgate.config.Written.Text;
+import io.headgate.config.RawNode.Bool;
+import io.headgate.config.RawNode.Mapping;
+import io.headgate.config.RawNode.Nothing;
+import io.headgate.config.RawNode.Number;
+import io.headgate.config.RawNode.Sequence;
+import io.headgate.config.RawNode.Text;
 import io.headgate.model.config.HolidayCalendar;
 import io.headgate.model.config.Hours;
 import io.headgate.model.config.Pool;
@@ -32,14 +32,14 @@ final class RecordBinder {
     private static final String HOLIDAYS = "holidays";
     private static final String CONDITION = "condition";
 
-    private final Problems problems;
+    private final ProblemCollector problems;
 
-    RecordBinder(Problems problems) {
+    RecordBinder(ProblemCollector problems) {
         this.problems = problems;
     }
 
     @Nullable
-    Object bind(Written written, Type type, String path) {
+    Object bind(RawNode written, Type type, String path) {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             return generic.getRawType() == List.class
@@ -59,7 +59,7 @@ final class RecordBinder {
         return plain.isEnum() ? constant(written, plain, path) : scalar(written, plain, path);
     }
 
-    private @Nullable Object record(Written written, Class<?> type, String path) {
+    private @Nullable Object record(RawNode written, Class<?> type, String path) {
         if (!(written instanceof Mapping(var entries))) {
             return wrongType(path, "a mapping", written);
         }
@@ -69,7 +69,7 @@ final class RecordBinder {
         var values = new @Nullable Object[shape.parts().size()];
         for (var i = 0; i < values.length; i++) {
             var part = shape.parts().get(i);
-            var at = Texts.child(path, part.key());
+            var at = MessageText.child(path, part.key());
             var given = entries.get(part.key());
             if (given != null && !(given instanceof Nothing)) {
                 values[i] = part(part, given, at);
@@ -81,28 +81,28 @@ final class RecordBinder {
     }
 
     // A condition may be a tree as well, and is kept as the text that says the same.
-    private @Nullable Object part(RecordShape.Part part, Written given, String path) {
+    private @Nullable Object part(RecordShape.Part part, RawNode given, String path) {
         return part.key().equals(CONDITION) && given instanceof Mapping
                 ? new ConditionBinder(problems, this).text(given, path)
                 : bind(given, part.type(), path);
     }
 
-    private void refuseUnknownKeys(Map<String, Written> entries, RecordShape shape, String path) {
+    private void refuseUnknownKeys(Map<String, RawNode> entries, RecordShape shape, String path) {
         for (var key : entries.keySet()) {
             if (shape.part(key).isEmpty()) {
                 problems.add(
-                        Texts.child(path, key),
+                        MessageText.child(path, key),
                         ConfigCode.UNKNOWN_KEY,
                         "There is no key %s here.%s Known: %s."
                                 .formatted(
-                                        Texts.quoted(key),
-                                        Texts.didYouMean(key, shape.keys()),
-                                        Texts.listed(shape.keys())));
+                                        MessageText.quoted(key),
+                                        MessageText.didYouMean(key, shape.keys()),
+                                        MessageText.listed(shape.keys())));
             }
         }
     }
 
-    private @Nullable Object list(Written written, Type element, String path) {
+    private @Nullable Object list(RawNode written, Type element, String path) {
         if (!(written instanceof Sequence(var items))) {
             return wrongType(path, "a list", written);
         }
@@ -116,13 +116,13 @@ final class RecordBinder {
         return bound;
     }
 
-    private @Nullable Object map(Written written, Type valueType, String path) {
+    private @Nullable Object map(RawNode written, Type valueType, String path) {
         if (!(written instanceof Mapping(var entries))) {
             return wrongType(path, "a mapping", written);
         }
         var bound = new LinkedHashMap<String, Object>();
         entries.forEach((key, item) -> {
-            var value = bind(item, valueType, Texts.child(path, key));
+            var value = bind(item, valueType, MessageText.child(path, key));
             if (value != null) {
                 bound.put(key, value);
             }
@@ -130,14 +130,14 @@ final class RecordBinder {
         return bound;
     }
 
-    private @Nullable Object hours(Written written, String path) {
+    private @Nullable Object hours(RawNode written, String path) {
         if (!(written instanceof Mapping(var entries))) {
             return wrongType(path, "a mapping of days to spans", written);
         }
         var days = new LinkedHashMap<String, List<String>>();
         HolidayCalendar holidays = null;
         for (var entry : entries.entrySet()) {
-            var at = Texts.child(path, entry.getKey());
+            var at = MessageText.child(path, entry.getKey());
             if (!entry.getKey().equals(HOLIDAYS)) {
                 days.put(entry.getKey(), texts(entry.getValue(), at));
             } else if (!(entry.getValue() instanceof Nothing)) {
@@ -147,7 +147,7 @@ final class RecordBinder {
         return new Hours(days, holidays);
     }
 
-    private @Nullable Object pool(Written written, String path) {
+    private @Nullable Object pool(RawNode written, String path) {
         if (written instanceof Sequence) {
             return new Pool.Endpoints(texts(written, path));
         }
@@ -165,7 +165,7 @@ final class RecordBinder {
         return wrongType(path, "the word territory, the word orders, {tag: name} or a list of endpoint ids", written);
     }
 
-    private List<String> texts(Written written, String path) {
+    private List<String> texts(RawNode written, String path) {
         var bound = new ArrayList<String>();
         if (list(written, String.class, path) instanceof List<?> items) {
             items.forEach(item -> bound.add((String) item));
@@ -173,10 +173,10 @@ final class RecordBinder {
         return bound;
     }
 
-    private @Nullable Object constant(Written written, Class<?> type, String path) {
+    private @Nullable Object constant(RawNode written, Class<?> type, String path) {
         var names = EnumNames.of(type);
         if (!(written instanceof Text(var word))) {
-            return wrongType(path, "one of " + Texts.listed(names.words()), written);
+            return wrongType(path, "one of " + MessageText.listed(names.words()), written);
         }
         var constant = names.constant(word);
         if (constant.isEmpty()) {
@@ -185,14 +185,14 @@ final class RecordBinder {
                     ConfigCode.INVALID_VALUE,
                     "%s is none of %s.%s"
                             .formatted(
-                                    Texts.quoted(word),
-                                    Texts.listed(names.words()),
-                                    Texts.didYouMean(word, names.words())));
+                                    MessageText.quoted(word),
+                                    MessageText.listed(names.words()),
+                                    MessageText.didYouMean(word, names.words())));
         }
         return constant.orElse(null);
     }
 
-    private @Nullable Object scalar(Written written, Class<?> type, String path) {
+    private @Nullable Object scalar(RawNode written, Class<?> type, String path) {
         if (type == String.class) {
             return text(written, path);
         }
@@ -211,7 +211,7 @@ final class RecordBinder {
         return type == Duration.class ? duration(written, path) : date(written, path);
     }
 
-    private @Nullable Object text(Written written, String path) {
+    private @Nullable Object text(RawNode written, String path) {
         return switch (written) {
             case Text(var value) -> value;
             // A ZIP or a county code without quotes would lose its leading zero.
@@ -223,7 +223,7 @@ final class RecordBinder {
         };
     }
 
-    private @Nullable Object whole(Written written, String path) {
+    private @Nullable Object whole(RawNode written, String path) {
         if (!(written instanceof Number(var value))) {
             return wrongType(path, "a whole number", written);
         }
@@ -235,7 +235,7 @@ final class RecordBinder {
         }
     }
 
-    private @Nullable Object decimal(Written written, String path) {
+    private @Nullable Object decimal(RawNode written, String path) {
         var text =
                 switch (written) {
                     case Number(var value) -> value.toPlainString();
@@ -249,13 +249,13 @@ final class RecordBinder {
             problems.add(
                     path,
                     ConfigCode.INVALID_VALUE,
-                    "%s is no decimal number such as \"42.00\".".formatted(Texts.quoted(text)));
+                    "%s is no decimal number such as \"42.00\".".formatted(MessageText.quoted(text)));
             return null;
         }
         return new BigDecimal(text);
     }
 
-    private @Nullable Object duration(Written written, String path) {
+    private @Nullable Object duration(RawNode written, String path) {
         if (!(written instanceof Text(var text))) {
             return wrongType(path, "a duration such as PT48H or P30D", written);
         }
@@ -265,12 +265,12 @@ final class RecordBinder {
             problems.add(
                     path,
                     ConfigCode.INVALID_VALUE,
-                    "%s is no duration such as PT5S, PT10M, PT48H or P30D.".formatted(Texts.quoted(text)));
+                    "%s is no duration such as PT5S, PT10M, PT48H or P30D.".formatted(MessageText.quoted(text)));
             return null;
         }
     }
 
-    private @Nullable Object date(Written written, String path) {
+    private @Nullable Object date(RawNode written, String path) {
         if (!(written instanceof Text(var text))) {
             return wrongType(path, "a date such as 2026-03-01", written);
         }
@@ -278,12 +278,14 @@ final class RecordBinder {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             problems.add(
-                    path, ConfigCode.INVALID_VALUE, "%s is no date such as 2026-03-01.".formatted(Texts.quoted(text)));
+                    path,
+                    ConfigCode.INVALID_VALUE,
+                    "%s is no date such as 2026-03-01.".formatted(MessageText.quoted(text)));
             return null;
         }
     }
 
-    private @Nullable Object wrongType(String path, String expected, Written written) {
+    private @Nullable Object wrongType(String path, String expected, RawNode written) {
         problems.add(path, ConfigCode.WRONG_TYPE, "Expected %s, found %s.".formatted(expected, written.kind()));
         return null;
     }

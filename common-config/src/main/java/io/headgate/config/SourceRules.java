@@ -31,11 +31,11 @@ final class SourceRules {
             "jornaya_lead_id",
             "sellers");
 
-    private final Report report;
+    private final ValidationReport report;
     private final DocumentIndex index;
     private final CapRules caps;
 
-    SourceRules(Report report, DocumentIndex index) {
+    SourceRules(ValidationReport report, DocumentIndex index) {
         this.report = report;
         this.index = index;
         caps = new CapRules(report, index);
@@ -67,7 +67,7 @@ final class SourceRules {
     private void schema(String path, Source source) {
         source.schema()
                 .attributes()
-                .forEach((name, attribute) -> attribute(Texts.child(path + ".attributes", name), attribute));
+                .forEach((name, attribute) -> attribute(MessageText.child(path + ".attributes", name), attribute));
         var required = source.schema().required();
         for (var i = 0; i < required.size(); i++) {
             if (!isField(required.get(i), source)) {
@@ -87,7 +87,7 @@ final class SourceRules {
                     path + ".required",
                     ConfigCode.NO_CONTACT_OR_PLACE,
                     "%s requires neither a contact nor a place: a lead about nobody and nowhere is taken and sold."
-                                    .formatted(Texts.quoted(source.id()))
+                                    .formatted(MessageText.quoted(source.id()))
                             + " Require phone, email, address.zip, address.city or address.line1,"
                             + " or state that such leads are wanted with schema: {anonymous: true}.");
         }
@@ -96,7 +96,7 @@ final class SourceRules {
                     path + ".anonymous",
                     ConfigCode.INVALID_VALUE,
                     "%s requires %s, so none of its leads is anonymous."
-                            .formatted(Texts.quoted(source.id()), Texts.some(asked)));
+                            .formatted(MessageText.quoted(source.id()), MessageText.some(asked)));
         }
     }
 
@@ -129,21 +129,25 @@ final class SourceRules {
         var mapping = source.mapping();
         var takenBy = new HashMap<String, String>();
         mapping.fields().forEach((theirs, ours) -> {
-            var at = Texts.child(path + ".fields", theirs);
+            var at = MessageText.child(path + ".fields", theirs);
             var other = takenBy.putIfAbsent(LeadPaths.attribute(ours), theirs);
             if (other != null) {
                 report.error(
                         at,
                         ConfigCode.DUPLICATE_MAPPING,
                         "%s and %s are both mapped to %s."
-                                .formatted(Texts.quoted(other), Texts.quoted(theirs), Texts.quoted(ours)));
+                                .formatted(
+                                        MessageText.quoted(other),
+                                        MessageText.quoted(theirs),
+                                        MessageText.quoted(ours)));
             }
             if (!isField(ours, source)) {
                 report.warning(
                         at,
                         ConfigCode.UNKNOWN_FIELD,
                         "%s is neither a field of the lead nor a declared attribute; it is kept as an attribute.%s"
-                                .formatted(Texts.quoted(ours), Texts.didYouMean(ours, LeadPaths.canonical())));
+                                .formatted(
+                                        MessageText.quoted(ours), MessageText.didYouMean(ours, LeadPaths.canonical())));
             }
         });
         mappedValues(path + ".values", source, mapping);
@@ -151,11 +155,12 @@ final class SourceRules {
 
     private void mappedValues(String path, Source source, SourceMapping mapping) {
         mapping.values().forEach((field, values) -> {
-            var at = Texts.child(path, field);
+            var at = MessageText.child(path, field);
             if (!isField(field, source)) {
                 unknownField(at, field, LeadPaths.canonical());
             } else if (field.equals("service_line")) {
-                values.forEach((theirs, ours) -> report.reference(Texts.child(at, theirs), ours, index.serviceLines()));
+                values.forEach(
+                        (theirs, ours) -> report.reference(MessageText.child(at, theirs), ours, index.serviceLines()));
             } else {
                 mappedAttribute(at, source.schema().attributes().get(LeadPaths.attribute(field)), values);
             }
@@ -169,9 +174,9 @@ final class SourceRules {
         values.forEach((theirs, ours) -> {
             if (!attribute.values().contains(ours)) {
                 report.error(
-                        Texts.child(path, theirs),
+                        MessageText.child(path, theirs),
                         ConfigCode.INVALID_VALUE,
-                        "%s is none of %s.".formatted(Texts.quoted(ours), Texts.some(attribute.values())));
+                        "%s is none of %s.".formatted(MessageText.quoted(ours), MessageText.some(attribute.values())));
             }
         });
     }
@@ -186,21 +191,22 @@ final class SourceRules {
                 path,
                 ConfigCode.UNKNOWN_FIELD,
                 "%s is neither a field of the lead nor a declared attribute.%s"
-                        .formatted(Texts.quoted(field), Texts.didYouMean(field, known)));
+                        .formatted(MessageText.quoted(field), MessageText.didYouMean(field, known)));
     }
 
     private void validation(String path, Source source) {
         source.validation().forEach((name, policy) -> CheckName.find(name)
                 .ifPresentOrElse(
-                        check -> policy(Texts.child(path, name), check, policy),
-                        () -> unknownCheck(Texts.child(path, name), name)));
+                        check -> policy(MessageText.child(path, name), check, policy),
+                        () -> unknownCheck(MessageText.child(path, name), name)));
     }
 
     private void unknownCheck(String at, String name) {
         report.error(
                 at,
                 ConfigCode.UNKNOWN_CHECK,
-                "There is no check %s.%s".formatted(Texts.quoted(name), Texts.didYouMean(name, CheckName.wireNames())));
+                "There is no check %s.%s"
+                        .formatted(MessageText.quoted(name), MessageText.didYouMean(name, CheckName.wireNames())));
     }
 
     private void policy(String at, CheckName check, CheckPolicy policy) {
@@ -260,16 +266,16 @@ final class SourceRules {
         if (cost.model() == CostModel.FREE && cost.payableOn() == PayableOn.DELIVERED) {
             report.error(path + ".cost.payable_on", ConfigCode.NO_EFFECT, "What is free is never payable.");
         }
-        NotYet.cost(report, path + ".cost", cost);
+        UnsupportedTerms.cost(report, path + ".cost", cost);
         returns(report, path + ".returns", contract.returns());
     }
 
-    static void returns(Report report, String path, @Nullable ReturnPolicy policy) {
+    static void returns(ValidationReport report, String path, @Nullable ReturnPolicy policy) {
         if (policy != null) {
             report.positive(path + ".window", policy.window());
             report.share(path + ".max_rate", policy.maxRate());
             report.distinct(path + ".reasons", policy.reasons());
-            NotYet.remedy(report, path + ".remedy", policy.remedy());
+            UnsupportedTerms.remedy(report, path + ".remedy", policy.remedy());
         }
     }
 }

@@ -22,7 +22,7 @@ final class TerritoryRules {
 
     private static final int HIGHEST_TIER = 99;
 
-    private final Report report;
+    private final ValidationReport report;
     private final DocumentIndex index;
     private final ReferenceData reference;
     private final CapRules caps;
@@ -31,7 +31,7 @@ final class TerritoryRules {
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<ExpandedRight> rights = new ArrayList<>();
 
-    TerritoryRules(Report report, DocumentIndex index, ReferenceData reference, LocalDate today) {
+    TerritoryRules(ValidationReport report, DocumentIndex index, ReferenceData reference, LocalDate today) {
         this.report = report;
         this.index = index;
         this.reference = reference;
@@ -141,14 +141,16 @@ final class TerritoryRules {
                 report.error(
                         path + "[" + i + "]",
                         ConfigCode.INVALID_VALUE,
-                        "%s is no ZIP of five digits.".formatted(Texts.quoted(zip)));
+                        "%s is no ZIP of five digits.".formatted(MessageText.quoted(zip)));
             } else if (!reference.knowsZip(zip)) {
                 unknown.add(zip);
             }
         }
         if (!unknown.isEmpty()) {
             report.warning(
-                    path, ConfigCode.UNKNOWN_ZIP, "The gazetteer does not know %s.".formatted(Texts.some(unknown)));
+                    path,
+                    ConfigCode.UNKNOWN_ZIP,
+                    "The gazetteer does not know %s.".formatted(MessageText.some(unknown)));
         }
     }
 
@@ -156,7 +158,9 @@ final class TerritoryRules {
         for (var i = 0; i < codes.size(); i++) {
             if (!isKnown.test(codes.get(i))) {
                 report.error(
-                        path + "[" + i + "]", code, "There is no %s %s.".formatted(what, Texts.quoted(codes.get(i))));
+                        path + "[" + i + "]",
+                        code,
+                        "There is no %s %s.".formatted(what, MessageText.quoted(codes.get(i))));
             }
         }
     }

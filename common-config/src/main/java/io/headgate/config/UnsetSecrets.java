@@ -15,7 +15,7 @@ public final class UnsetSecrets {
      * themselves.
      */
     public static List<ConfigProblem> in(ConfigDocument document, Set<String> set) {
-        var report = new Report();
+        var report = new ValidationReport();
         for (var i = 0; i < document.clients().size(); i++) {
             var endpoints = document.clients().get(i).endpoints();
             for (var j = 0; j < endpoints.size(); j++) {
@@ -27,8 +27,8 @@ public final class UnsetSecrets {
                             ConfigCode.SECRET_NOT_SET,
                             "The secret %s of the endpoint %s is not set; until it is, every delivery there fails as wrong set-up."
                                     .formatted(
-                                            Texts.quoted(ref),
-                                            Texts.quoted(endpoints.get(j).id())));
+                                            MessageText.quoted(ref),
+                                            MessageText.quoted(endpoints.get(j).id())));
                 }
             }
         }

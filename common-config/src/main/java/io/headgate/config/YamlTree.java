@@ -24,15 +24,15 @@ final class YamlTree {
             .setCodePointLimit(DocumentParser.MOST_CHARACTERS)
             .build();
 
-    private final Problems problems;
+    private final ProblemCollector problems;
     private final Scalars scalars;
 
-    YamlTree(Problems problems) {
+    YamlTree(ProblemCollector problems) {
         this.problems = problems;
         scalars = new Scalars(problems);
     }
 
-    Optional<Written> read(String text) {
+    Optional<RawNode> read(String text) {
         var events = new Parse(SETTINGS).parseString(text).iterator();
         // The stream's start, then a document's start or the stream's end.
         events.next();
@@ -47,7 +47,7 @@ final class YamlTree {
         return Optional.of(read);
     }
 
-    private Written value(Event event, Iterator<Event> events, String path, int depth) {
+    private RawNode value(Event event, Iterator<Event> events, String path, int depth) {
         if (depth > DocumentParser.DEEPEST) {
             throw new DocumentParser.TooDeep();
         }
@@ -56,7 +56,7 @@ final class YamlTree {
             case MappingStart -> mapping(events, path, depth);
             case SequenceStart -> sequence(events, path, depth);
             case Scalar -> scalar((ScalarEvent) event, path);
-            default -> new Written.Nothing();
+            default -> new RawNode.Nothing();
         };
     }
 
@@ -73,16 +73,16 @@ final class YamlTree {
         }
     }
 
-    private Written mapping(Iterator<Event> events, String path, int depth) {
-        var entries = new LinkedHashMap<String, Written>();
+    private RawNode mapping(Iterator<Event> events, String path, int depth) {
+        var entries = new LinkedHashMap<String, RawNode>();
         for (var event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             var key = key(event, events, path, depth);
-            var at = Texts.child(path, key);
+            var at = MessageText.child(path, key);
             if (entries.putIfAbsent(key, value(events.next(), events, at, depth + 1)) != null) {
                 problems.add(at, ConfigCode.DUPLICATE_KEY, "The key stands twice in the same mapping.");
             }
         }
-        return new Written.Mapping(entries);
+        return new RawNode.Mapping(entries);
     }
 
     private String key(Event event, Iterator<Event> events, String path, int depth) {
@@ -95,23 +95,23 @@ final class YamlTree {
         return "";
     }
 
-    private Written sequence(Iterator<Event> events, String path, int depth) {
-        var items = new ArrayList<Written>();
+    private RawNode sequence(Iterator<Event> events, String path, int depth) {
+        var items = new ArrayList<RawNode>();
         for (var event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
             items.add(value(event, events, path + "[" + items.size() + "]", depth + 1));
         }
-        return new Written.Sequence(items);
+        return new RawNode.Sequence(items);
     }
 
-    private Written scalar(ScalarEvent event, String path) {
+    private RawNode scalar(ScalarEvent event, String path) {
         var text = event.getValue();
         if (!event.isPlain()) {
             return scalars.text(text, path);
         }
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "~", "null" -> new Written.Nothing();
-            case "true" -> new Written.Bool(true);
-            case "false" -> new Written.Bool(false);
+            case "", "~", "null" -> new RawNode.Nothing();
+            case "true" -> new RawNode.Bool(true);
+            case "false" -> new RawNode.Bool(false);
             default -> NUMBER.matcher(text).matches() ? scalars.number(text, path) : scalars.text(text, path);
         };
     }

@@ -36,17 +36,17 @@ class ConditionFormsTest {
     @Test
     void givesATextItsTreeAndItsSentence() {
         var forms = ConditionForms.read("""
-                {"condition": "lead.state in ['TX'] and not inside(zip '78717', radius 30.5, -97.7, 15, except county '48491')"}
-                """, FIELDS);
+            {"condition": "lead.state in ['TX'] and not inside(zip '78717', radius 30.5, -97.7, 15, except county '48491')"}
+            """, FIELDS);
 
         assertThat(forms.problems()).isEmpty();
         assertThat(forms.tree()).isEqualTo(ConditionForms.read("""
-                        condition:
-                          all:
-                            - {field: lead.state, op: in, value: [TX]}
-                            - none:
-                                - inside: {zips: ["78717"], radius: {lat: 30.5, lon: -97.7, miles: 15}, except_counties: ["48491"]}
-                        """, FIELDS).tree());
+            condition:
+              all:
+                - {field: lead.state, op: in, value: [TX]}
+                - none:
+                    - inside: {zips: ["78717"], radius: {lat: 30.5, lon: -97.7, miles: 15}, except_counties: ["48491"]}
+            """, FIELDS).tree());
         assertThat(forms.sentence())
                 .isEqualTo(
                         "state is TX and it is not true that the lead is in ZIP 78717 or 15 miles around 30.5, -97.7,"
@@ -55,24 +55,25 @@ class ConditionFormsTest {
 
     @Test
     void takesATreeWhereverTheDocumentHasACondition() {
-        var document = Documents.read("""
-                plans:
-                  - id: p
-                    steps:
-                      - id: s
-                        pool: territory
-                        condition: {any: [{field: lead.test, op: "==", value: true}, {within: {mon-fri: ["08:00-18:00"], holidays: us-federal, time_zone: America/Chicago}}]}
-                """);
+        var document = TestDocuments.read("""
+            plans:
+              - id: p
+                steps:
+                  - id: s
+                    pool: territory
+                    condition: {any: [{field: lead.test, op: "==", value: true}, {within: {mon-fri: ["08:00-18:00"], holidays: us-federal, time_zone: America/Chicago}}]}
+            """);
         var text = "lead.test == true or within hours('mon-fri 08:00-18:00, except us-federal', 'America/Chicago')";
 
         assertThat(document.plans().getFirst().steps().getFirst().condition()).isEqualTo(text);
-        assertThat(Documents.read(ConfigWriter.toYaml(document))).isEqualTo(document);
+        assertThat(TestDocuments.read(ConfigWriter.toYaml(document))).isEqualTo(document);
     }
 
     @Test
     void takesTheDeepestTreeThatTheLanguageAllows() {
         var deepest = "{none: [".repeat(32) + "{field: lead.test, op: exists}" + "]}".repeat(32);
-        var document = Documents.read("orders: [{id: o, endpoint: e, quantity: 1, condition: %s}]".formatted(deepest));
+        var document =
+                TestDocuments.read("orders: [{id: o, endpoint: e, quantity: 1, condition: %s}]".formatted(deepest));
 
         assertThat(document.orders().getFirst().condition()).isEqualTo("not ".repeat(32) + "lead.test exists");
     }

@@ -10,15 +10,16 @@ class ConfigDiffTest {
 
     @Test
     void findsNothingBetweenEqualDocuments() {
-        assertThat(ConfigDiff.between(Documents.example(), Documents.example())).isEmpty();
+        assertThat(ConfigDiff.between(TestDocuments.example(), TestDocuments.example()))
+                .isEmpty();
     }
 
     @Test
     void tellsAChangedValueWithItsPathAndASentence() {
         assertThat(changed("price: \"42.00\"", "price: \"45.00\""))
-                .containsExactly(new Change(
+                .containsExactly(new ConfigChange(
                         "clients[dealer-114].endpoints[dealer-114-crm].price",
-                        Change.Kind.CHANGED,
+                        ConfigChange.Kind.CHANGED,
                         "42.00",
                         "45.00",
                         "Endpoint dealer-114-crm: price changes from 42.00 to 45.00."));
@@ -29,32 +30,32 @@ class ConfigDiffTest {
         assertThat(changed(
                         "  - id: termite\n    service_lines",
                         "  - id: termite\n    name: Termites first\n    service_lines"))
-                .extracting(Change::sentence)
+                .extracting(ConfigChange::sentence)
                 .containsExactly("Plan termite: name is set to Termites first.");
     }
 
     @Test
     void tellsWhatIsNewlyStatedAndWhatNoLongerIs() {
         assertThat(changed("price: \"38.00\", weight: 2,", "price: \"38.00\", priority: 5,"))
-                .extracting(Change::kind, Change::sentence)
+                .extracting(ConfigChange::kind, ConfigChange::sentence)
                 .containsExactly(
-                        tuple(Change.Kind.REMOVED, "Endpoint dealer-88-mail: weight is no longer 2."),
-                        tuple(Change.Kind.ADDED, "Endpoint dealer-88-mail: priority is set to 5."));
+                        tuple(ConfigChange.Kind.REMOVED, "Endpoint dealer-88-mail: weight is no longer 2."),
+                        tuple(ConfigChange.Kind.ADDED, "Endpoint dealer-88-mail: priority is set to 5."));
     }
 
     @Test
     void tellsAddedAndRemovedPartsByTheirId() {
         assertThat(changed("{id: hvac, name: Heating and cooling}", "{id: roofing, name: Roofs}"))
-                .extracting(Change::path, Change::kind, Change::sentence)
+                .extracting(ConfigChange::path, ConfigChange::kind, ConfigChange::sentence)
                 .containsExactly(
-                        tuple("service_lines[hvac]", Change.Kind.REMOVED, "Service line hvac is removed."),
-                        tuple("service_lines[roofing]", Change.Kind.ADDED, "Service line roofing is added."));
+                        tuple("service_lines[hvac]", ConfigChange.Kind.REMOVED, "Service line hvac is removed."),
+                        tuple("service_lines[roofing]", ConfigChange.Kind.ADDED, "Service line roofing is added."));
     }
 
     @Test
     void matchesCapsByWhatTheyCount() {
         assertThat(changed("{limit: 40, per: day}", "{limit: 50, per: day}"))
-                .extracting(Change::path, Change::sentence)
+                .extracting(ConfigChange::path, ConfigChange::sentence)
                 .containsExactly(tuple(
                         "clients[dealer-114].endpoints[dealer-114-crm].caps[per day].limit",
                         "Endpoint dealer-114-crm, cap per day: limit changes from 40 to 50."));
@@ -68,7 +69,7 @@ class ConfigDiffTest {
                     assertThat(change.path())
                             .startsWith("territories[dealer-114-crm-")
                             .endsWith("].area.zips");
-                    assertThat(change.kind()).isEqualTo(Change.Kind.CHANGED);
+                    assertThat(change.kind()).isEqualTo(ConfigChange.Kind.CHANGED);
                     assertThat(change.sentence()).endsWith("area zips gains 78728 and loses 78729.");
                     assertThat(change.before()).isEqualTo(List.of("78717", "78729"));
                 });
@@ -76,13 +77,13 @@ class ConfigDiffTest {
 
     @Test
     void findsNothingWhenRightsOrClientsOnlyMove() {
-        var one = Documents.read("""
+        var one = TestDocuments.read("""
             clients: [{id: a}, {id: b}]
             territories:
               - {endpoint: a, right: shared, area: {zips: ["78717"]}}
               - {endpoint: a, right: shared, area: {zips: ["78729"]}}
             """);
-        var other = Documents.read("""
+        var other = TestDocuments.read("""
             clients: [{id: b}, {id: a}]
             territories:
               - {endpoint: a, right: shared, area: {zips: ["78729"]}}
@@ -93,10 +94,10 @@ class ConfigDiffTest {
 
     @Test
     void tellsWhenPlansOrStepsChangeTheirOrder() {
-        var one = Documents.read("plans: [{id: a, steps: [{id: s, pool: territory}]}, {id: b}]");
-        var other = Documents.read("plans: [{id: b}, {id: a, steps: [{id: s, pool: [x, y]}]}]");
+        var one = TestDocuments.read("plans: [{id: a, steps: [{id: s, pool: territory}]}, {id: b}]");
+        var other = TestDocuments.read("plans: [{id: b}, {id: a, steps: [{id: s, pool: [x, y]}]}]");
         assertThat(ConfigDiff.between(one, other))
-                .extracting(Change::path, Change::sentence)
+                .extracting(ConfigChange::path, ConfigChange::sentence)
                 .containsExactly(
                         tuple("plans[a].steps[s].pool", "Plan a, step s: pool changes from territory to x, y."),
                         tuple("plans", "The plans are put in another order: b, a."));
@@ -104,17 +105,17 @@ class ConfigDiffTest {
 
     @Test
     void pairsARightWithItsOwnSuccessorWhenOneIsAdded() {
-        var one = Documents.read("territories: [{endpoint: a, right: shared, area: {zips: [\"78717\"]}}]");
-        var other = Documents.read("""
+        var one = TestDocuments.read("territories: [{endpoint: a, right: shared, area: {zips: [\"78717\"]}}]");
+        var other = TestDocuments.read("""
             territories:
               - {endpoint: a, right: shared, area: {zips: ["78717", "78729"]}}
               - {endpoint: b, right: exclusive, area: {states: [TX]}}
             """);
         assertThat(ConfigDiff.between(one, other))
-                .extracting(Change::kind)
-                .containsExactly(Change.Kind.CHANGED, Change.Kind.ADDED);
+                .extracting(ConfigChange::kind)
+                .containsExactly(ConfigChange.Kind.CHANGED, ConfigChange.Kind.ADDED);
         assertThat(ConfigDiff.between(one, other))
-                .extracting(Change::sentence)
+                .extracting(ConfigChange::sentence)
                 .containsExactly(
                         "The shared right of a to 78717 and 1 more ZIPs: area zips gains 78729.",
                         "The exclusive right of b to state TX is added.");
@@ -122,14 +123,14 @@ class ConfigDiffTest {
 
     @Test
     void saysTheTermsOfEndpointsRightsAndStepsInWords() {
-        var one = Documents.read("""
+        var one = TestDocuments.read("""
             clients: [{id: a, caps: [{limit: 9, per: day}], endpoints: [{id: e, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at}], licences: [{state: TX}, {state: OK, service_lines: [hvac]}]}]}]
             territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 14, anchor: 2026-01-05}]}]
             overlap_zones: [{id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}, {id: z, area: {zips: ["78729"]}, tie_breakers: [priority, price]}]
             orders: [{id: o, endpoint: e, quantity: 5, condition: "lead.state == 'TX'"}]
             plans: [{id: p, freshness: PT1H, steps: [{id: s, pool: [e, f], algorithm: percentage, shares: {e: "60", f: "40"}, condition: "lead.test == true"}]}]
             """);
-        var other = Documents.read("""
+        var other = TestDocuments.read("""
             clients: [{id: a, caps: [{limit: 9, per: day}, {limit: 2, per: concurrent}, {limit: "500", unit: money, per: total}], endpoints: [{id: e, exclusive_price: "60.00", accepts: {languages: [es], min_identity: "0.8"}, caps: [{limit: 5, per: day, sources: [web], basis: delivered_at, pacing: {}}], tags: [premium], licences: [{state: TX, to: 2026-12-31}, {state: OK}], location: {lat: 30.5, lon: -97.5}}]}]
             territories: [{id: r, endpoint: e, right: shared, area: {states: [TX]}, caps: [{limit: 5, per: interval, days: 7, anchor: 2026-01-05}]}]
             overlap_zones: [{id: z, area: {zips: ["78729"]}, tie_breakers: [price, priority]}, {id: y, area: {zips: ["78717"]}, tie_breakers: [priority]}]
@@ -137,7 +138,7 @@ class ConfigDiffTest {
             plans: [{id: p, freshness: PT30M, steps: [{id: s, pool: [e, f], algorithm: percentage, min_price: "25.00", shares: {e: "70", f: "30"}, tie_breakers: [performance, distance]}]}]
             """);
         assertThat(ConfigDiff.between(one, other))
-                .extracting(Change::sentence)
+                .extracting(ConfigChange::sentence)
                 .containsExactly(
                         "Client a, cap at once is added.",
                         "Client a, cap of money in total is added.",
@@ -164,8 +165,8 @@ class ConfigDiffTest {
 
     @Test
     void tellsEachPartOfANetworkThatIsNew() {
-        assertThat(ConfigDiff.between(Documents.read("{}"), Documents.example()))
-                .extracting(Change::sentence)
+        assertThat(ConfigDiff.between(TestDocuments.read("{}"), TestDocuments.example()))
+                .extracting(ConfigChange::sentence)
                 .contains(
                         "The brand id changes from brand to clearbrook.",
                         "Client dealer-114 is added.",
@@ -173,9 +174,10 @@ class ConfigDiffTest {
                         "Order dealer-88-spring is added.");
     }
 
-    private static List<Change> changed(String from, String to) {
-        assertThat(Documents.exampleText()).contains(from);
+    private static List<ConfigChange> changed(String from, String to) {
+        assertThat(TestDocuments.exampleText()).contains(from);
         return ConfigDiff.between(
-                Documents.example(), Documents.read(Documents.exampleText().replace(from, to)));
+                TestDocuments.example(),
+                TestDocuments.read(TestDocuments.exampleText().replace(from, to)));
     }
 }

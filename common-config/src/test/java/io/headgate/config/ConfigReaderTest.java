@@ -28,7 +28,7 @@ class ConfigReaderTest {
 
     @Test
     void readsTheExampleNetworkWithEveryKey() {
-        var network = Documents.example();
+        var network = TestDocuments.example();
 
         assertThat(network.brand().timeZone()).isEqualTo("America/Chicago");
         assertThat(network.serviceLines()).hasSize(3);
@@ -63,7 +63,7 @@ class ConfigReaderTest {
 
     @Test
     void fillsInWhatTheDocumentLeavesOut() {
-        var network = Documents.read("""
+        var network = TestDocuments.read("""
             clients: [{id: a, endpoints: [{id: a-1, dedupe: {window: P1D}, delivery: {method: webhook, url: "https://a.example/"}}]}]
             """);
 
@@ -85,13 +85,13 @@ class ConfigReaderTest {
             {"service_lines":[{"id":"a","name":"A"}],"plans":[{"id":"p","status":"PAUSED","steps":[{"id":"s","pool":["x"]}]}]}\
             """;
 
-        assertThat(Documents.read(json).plans().getFirst().status()).isEqualTo(ActiveStatus.PAUSED);
-        assertThat(Documents.read("\n  " + json)).isEqualTo(Documents.read(json));
+        assertThat(TestDocuments.read(json).plans().getFirst().status()).isEqualTo(ActiveStatus.PAUSED);
+        assertThat(TestDocuments.read("\n  " + json)).isEqualTo(TestDocuments.read(json));
     }
 
     @Test
     void acceptsEnumWordsInAnyCaseAndWithEitherDash() {
-        var network = Documents.read("""
+        var network = TestDocuments.read("""
             clients: [{id: a, kind: Call-Center, endpoints: [{id: b, delivery: {method: SFTP-CSV}}]}]
             """);
         assertThat(network.clients()
@@ -105,7 +105,7 @@ class ConfigReaderTest {
 
     @Test
     void reportsEveryMisfitAtOnceWithItsPath() {
-        var problems = Documents.refused("""
+        var problems = TestDocuments.refused("""
             brand: {id: b, timezone: UTC}
             service_lines: {}
             vendors:
@@ -142,8 +142,9 @@ class ConfigReaderTest {
 
     @Test
     void guessesWhatWasMeant() {
-        assertThat(Documents.refused("servce_lines: []").getFirst().detail()).contains("Did you mean service_lines?");
-        assertThat(Documents.refused("clients: [{id: a, kind: frenchisee}]")
+        assertThat(TestDocuments.refused("servce_lines: []").getFirst().detail())
+                .contains("Did you mean service_lines?");
+        assertThat(TestDocuments.refused("clients: [{id: a, kind: frenchisee}]")
                         .getFirst()
                         .detail())
                 .contains("Did you mean franchisee?");
@@ -151,13 +152,13 @@ class ConfigReaderTest {
 
     @Test
     void keepsTheLeadingZeroOfAZipWithoutQuotes() {
-        var network = Documents.read("territories: [{endpoint: e, right: shared, area: {zips: [02134]}}]");
+        var network = TestDocuments.read("territories: [{endpoint: e, right: shared, area: {zips: [02134]}}]");
         assertThat(network.territories().getFirst().area().zips()).containsExactly("02134");
     }
 
     @Test
     void asksForQuotesAroundAZipThatYamlReadAsANumber() {
-        assertThat(Documents.refused("territories: [{endpoint: e, right: shared, area: {zips: [2134]}}]")
+        assertThat(TestDocuments.refused("territories: [{endpoint: e, right: shared, area: {zips: [2134]}}]")
                         .getFirst()
                         .detail())
                 .isEqualTo("Expected text; put the value in quotes.");
@@ -172,7 +173,7 @@ class ConfigReaderTest {
                 "'brand: {id: a}\nbrand: {id: b}' | brand"
             })
     void refusesDuplicateKeys(String text, String path) {
-        assertThat(Documents.refused(text))
+        assertThat(TestDocuments.refused(text))
                 .extracting(ConfigProblem::path, ConfigProblem::code)
                 .contains(tuple(path, ConfigCode.DUPLICATE_KEY));
     }
@@ -183,7 +184,7 @@ class ConfigReaderTest {
         for (var i = 1; i < 40; i++) {
             bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
         }
-        assertThat(Documents.refused(bomb.toString()))
+        assertThat(TestDocuments.refused(bomb.toString()))
                 .extracting(ConfigProblem::code)
                 .contains(ConfigCode.SYNTAX);
     }
@@ -218,7 +219,7 @@ class ConfigReaderTest {
                 "brand: null\n<<: {x: 1}"
             })
     void refusesWhatIsNoDocumentWithoutFailing(String text) {
-        var problems = Documents.refused(text);
+        var problems = TestDocuments.refused(text);
         assertThat(problems).isNotEmpty().allSatisfy(problem -> assertThat(problem.detail())
                 .isNotBlank()
                 .doesNotContain("tools.jackson")
@@ -228,28 +229,28 @@ class ConfigReaderTest {
 
     @Test
     void refusesDeepNestingWithoutOverflowingTheStack() {
-        assertThat(Documents.refused("[".repeat(200_000))).isNotEmpty();
-        assertThat(Documents.refused("a: " + "[".repeat(200_000))).isNotEmpty();
-        assertThat(Documents.refused("{\"a\":".repeat(100_000))).isNotEmpty();
+        assertThat(TestDocuments.refused("[".repeat(200_000))).isNotEmpty();
+        assertThat(TestDocuments.refused("a: " + "[".repeat(200_000))).isNotEmpty();
+        assertThat(TestDocuments.refused("{\"a\":".repeat(100_000))).isNotEmpty();
     }
 
     @Test
     void refusesTextsThatAreTooLong() {
-        assertThat(Documents.refused("brand: {id: a, name: \"" + "x".repeat(20_001) + "\"}"))
+        assertThat(TestDocuments.refused("brand: {id: a, name: \"" + "x".repeat(20_001) + "\"}"))
                 .extracting(ConfigProblem::code)
                 .containsExactly(ConfigCode.TOO_LARGE);
     }
 
     @Test
     void refusesMoreThan32MiB() {
-        assertThat(Documents.refused("#".repeat(32 * 1024 * 1024 + 1)))
+        assertThat(TestDocuments.refused("#".repeat(32 * 1024 * 1024 + 1)))
                 .extracting(ConfigProblem::code)
                 .containsExactly(ConfigCode.TOO_LARGE);
     }
 
     @Test
     void listsAtMostAThousandProblemsAndSaysHowManyMore() {
-        var problems = Documents.refused("service_lines: [" + "1,".repeat(5_000) + "1]");
+        var problems = TestDocuments.refused("service_lines: [" + "1,".repeat(5_000) + "1]");
         assertThat(problems).hasSize(1_001);
         assertThat(problems.getLast().code()).isEqualTo(ConfigCode.TOO_MANY_PROBLEMS);
         assertThat(problems.getLast().detail()).contains("4,001");
@@ -257,7 +258,7 @@ class ConfigReaderTest {
 
     @Test
     void keepsHostileKeysOutOfItsMessages() {
-        var problems = Documents.refused("{\"\\u001b[31m<script>\\n%s\":1}");
+        var problems = TestDocuments.refused("{\"\\u001b[31m<script>\\n%s\":1}");
         assertThat(problems).allSatisfy(problem -> assertThat(problem.path() + problem.detail())
                 .doesNotContain("\u001b")
                 .doesNotContain("\n"));
@@ -266,7 +267,7 @@ class ConfigReaderTest {
     @Test
     void survivesRandomDamageToAValidDocument() {
         var random = new Random(42);
-        var original = Documents.exampleText();
+        var original = TestDocuments.exampleText();
         for (var round = 0; round < 400; round++) {
             var damaged = new StringBuilder(original);
             for (var i = 0; i < 1 + random.nextInt(4); i++) {
@@ -279,7 +280,7 @@ class ConfigReaderTest {
 
     @Test
     void startsFromAnEmptyNetwork() {
-        assertThat(Documents.read("{}")).isEqualTo(ConfigDocument.EMPTY);
-        assertThat(Documents.read("brand:\nclients: ~")).isEqualTo(ConfigDocument.EMPTY);
+        assertThat(TestDocuments.read("{}")).isEqualTo(ConfigDocument.EMPTY);
+        assertThat(TestDocuments.read("brand:\nclients: ~")).isEqualTo(ConfigDocument.EMPTY);
     }
 }

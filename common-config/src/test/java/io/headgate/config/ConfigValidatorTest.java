@@ -27,7 +27,7 @@ class ConfigValidatorTest {
 
     @Test
     void publishesTheExampleNetwork() {
-        var findings = validate(Documents.example());
+        var findings = validate(TestDocuments.example());
 
         assertThat(findings.errors()).isEmpty();
         assertThat(findings.publishable()).isTrue();
@@ -63,7 +63,7 @@ class ConfigValidatorTest {
                 "{anonymous: true, required: [last_name]} | |"
             })
     void aSourceAsksForSomebodyOrSaysThatNobodyWillDo(String schema, @Nullable String path, @Nullable ConfigCode code) {
-        var errors = validate(Documents.read(NETWORK
+        var errors = validate(TestDocuments.read(NETWORK
                         + "vendors: [{id: v, sources: [{id: s, service_lines: [termite], schema: %s}]}]"
                                 .formatted(schema)))
                 .errors();
@@ -75,8 +75,8 @@ class ConfigValidatorTest {
 
     @Test
     void findsNothingInASoundNetworkAndAnEmptyOne() {
-        assertThat(validate(Documents.read(NETWORK))).isEqualTo(new Findings(List.of(), List.of()));
-        assertThat(validate(ConfigDocument.EMPTY)).isEqualTo(new Findings(List.of(), List.of()));
+        assertThat(validate(TestDocuments.read(NETWORK))).isEqualTo(new ValidationFindings(List.of(), List.of()));
+        assertThat(validate(ConfigDocument.EMPTY)).isEqualTo(new ValidationFindings(List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -245,7 +245,7 @@ class ConfigValidatorTest {
                         + " UNKNOWN_REFERENCE"
             })
     void findsTheErrorAtItsPath(String text, String path, ConfigCode code) {
-        assertThat(validate(Documents.read(text)).errors())
+        assertThat(validate(TestDocuments.read(text)).errors())
                 .extracting(ConfigProblem::path, ConfigProblem::code)
                 .contains(tuple(path, code));
     }
@@ -285,14 +285,14 @@ class ConfigValidatorTest {
                 "service_lines: [{id: a}, {id: b}] | plans | NO_PLAN"
             })
     void warnsAtThePath(String text, String path, ConfigCode code) {
-        assertThat(validate(Documents.read(text)).warnings())
+        assertThat(validate(TestDocuments.read(text)).warnings())
                 .extracting(ConfigProblem::path, ConfigProblem::code)
                 .contains(tuple(path, code));
     }
 
     @Test
     void guessesTheIdThatWasMeant() {
-        var findings = validate(Documents.read(NETWORK + "orders: [{id: o, endpoint: a_1, quantity: 5}]"));
+        var findings = validate(TestDocuments.read(NETWORK + "orders: [{id: o, endpoint: a_1, quantity: 5}]"));
         assertThat(findings.errors().getFirst().detail()).isEqualTo("There is no endpoint 'a_1'. Did you mean a-1?");
     }
 
@@ -366,7 +366,7 @@ class ConfigValidatorTest {
 
     @Test
     void findsAPlanThatAnEarlierOneShadows() {
-        var findings = validate(Documents.read("""
+        var findings = validate(TestDocuments.read("""
             service_lines: [{id: termite}]
             plans:
               - {id: first, steps: [{id: s, pool: territory}]}
@@ -381,7 +381,7 @@ class ConfigValidatorTest {
 
     @Test
     void findsAPlanThatSeveralEarlierOnesShadowTogether() {
-        var findings = validate(Documents.read("""
+        var findings = validate(TestDocuments.read("""
             service_lines: [{id: termite}, {id: hvac}]
             plans:
               - {id: one, service_lines: [termite], steps: [{id: s, pool: territory}]}
@@ -396,7 +396,7 @@ class ConfigValidatorTest {
 
     @Test
     void letsAPausedPlanShadowNothing() {
-        var findings = validate(Documents.read("""
+        var findings = validate(TestDocuments.read("""
             plans:
               - {id: first, status: paused, steps: [{id: s, pool: territory}]}
               - {id: second, steps: [{id: s, pool: territory}]}
@@ -405,24 +405,24 @@ class ConfigValidatorTest {
     }
 
     private static ConfigDocument territories(String territories) {
-        return Documents.read(NETWORK + "territories:\n" + territories);
+        return TestDocuments.read(NETWORK + "territories:\n" + territories);
     }
 
     @Test
     void letsAHeaderPlaceTheSecretThatTheEndpointNames() {
         for (var headers :
                 List.of("{X-Api-Key: '{secret}'}", "{Authorization: 'Token {secret}', Cookie: 'k={secret}'}")) {
-            var findings = validate(Documents.read(NETWORK.replace(
+            var findings = validate(TestDocuments.read(NETWORK.replace(
                     "method: webhook, url: \"https://a.example/\", secret_ref: a",
                     "method: http, url: \"https://a.example/\", secret_ref: a, headers: " + headers)));
 
-            assertThat(findings).isEqualTo(new Findings(List.of(), List.of()));
+            assertThat(findings).isEqualTo(new ValidationFindings(List.of(), List.of()));
         }
     }
 
     @Test
     void namesTheEndpointsWhoseSecretIsNotSet() {
-        var network = Documents.read(NETWORK);
+        var network = TestDocuments.read(NETWORK);
 
         assertThat(UnsetSecrets.in(network, Set.of("a", "b"))).isEmpty();
         assertThat(UnsetSecrets.in(network, Set.of("a"))).singleElement().satisfies(problem -> {
@@ -430,11 +430,11 @@ class ConfigValidatorTest {
             assertThat(problem.code()).isEqualTo(ConfigCode.SECRET_NOT_SET);
             assertThat(problem.detail()).contains("'b'", "'b-1'");
         });
-        var disabled = Documents.read(NETWORK.replace("{id: b-1,", "{id: b-1, status: disabled,"));
+        var disabled = TestDocuments.read(NETWORK.replace("{id: b-1,", "{id: b-1, status: disabled,"));
         assertThat(UnsetSecrets.in(disabled, Set.of("a"))).isEmpty();
     }
 
-    private static Findings validate(ConfigDocument document) {
+    private static ValidationFindings validate(ConfigDocument document) {
         var findings = ConfigValidator.validate(document, ReferenceData.load(), TODAY);
         // What forbids publishing is the same, whether or not somebody asks for the warnings too.
         assertThat(ConfigValidator.errors(document, ReferenceData.load(), TODAY))

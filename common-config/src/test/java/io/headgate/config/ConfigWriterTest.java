@@ -14,25 +14,25 @@ class ConfigWriterTest {
 
     @Test
     void writesYamlThatReadsBackToTheSameDocument() {
-        var network = Documents.example();
-        assertThat(Documents.read(ConfigWriter.toYaml(network))).isEqualTo(network);
+        var network = TestDocuments.example();
+        assertThat(TestDocuments.read(ConfigWriter.toYaml(network))).isEqualTo(network);
     }
 
     @Test
     void writesJsonThatReadsBackToTheSameDocument() {
-        var network = Documents.example();
-        assertThat(Documents.read(ConfigWriter.toJson(network))).isEqualTo(network);
+        var network = TestDocuments.example();
+        assertThat(TestDocuments.read(ConfigWriter.toJson(network))).isEqualTo(network);
     }
 
     @Test
     void writesTheSameTextForTheSameDocument() {
-        var once = ConfigWriter.toYaml(Documents.example());
-        assertThat(ConfigWriter.toYaml(Documents.read(once))).isEqualTo(once);
+        var once = ConfigWriter.toYaml(TestDocuments.example());
+        assertThat(ConfigWriter.toYaml(TestDocuments.read(once))).isEqualTo(once);
     }
 
     @Test
     void leavesOutWhatTheDefaultsSay() {
-        var network = Documents.read("""
+        var network = TestDocuments.read("""
             brand: {id: b, name: B, time_zone: America/Chicago}
             clients: [{id: c, name: c, endpoints: [{id: e, weight: 1, priority: 100, status: active, caps: []}]}]
             """);
@@ -50,7 +50,7 @@ class ConfigWriterTest {
 
     @Test
     void writesMoneyAsDecimalStringsAndWholeDaysAsDays() {
-        assertThat(ConfigWriter.toYaml(Documents.example()))
+        assertThat(ConfigWriter.toYaml(TestDocuments.example()))
                 .contains("price: \"42.00\"")
                 .contains("window: P30D")
                 .contains("max_age: PT10M")
@@ -60,12 +60,12 @@ class ConfigWriterTest {
     @Test
     void isReadByPlainJacksonAsTheMessagesBetweenServicesAre() {
         var mapper = JsonMapper.builder().build();
-        var network = Documents.example();
+        var network = TestDocuments.example();
         assertThat(mapper.readValue(ConfigWriter.toJson(network), ConfigDocument.class))
                 .isEqualTo(network);
         assertThat(mapper.readValue(mapper.writeValueAsString(network), ConfigDocument.class))
                 .isEqualTo(network);
-        assertThat(Documents.read(mapper.writeValueAsString(network))).isEqualTo(network);
+        assertThat(TestDocuments.read(mapper.writeValueAsString(network))).isEqualTo(network);
     }
 
     @ParameterizedTest
@@ -141,7 +141,9 @@ class ConfigWriterTest {
                 List.of(),
                 List.of(),
                 List.of());
-        assertThat(Documents.read(ConfigWriter.toYaml(network)).brand().name()).isEqualTo(text);
-        assertThat(Documents.read(ConfigWriter.toJson(network)).brand().name()).isEqualTo(text);
+        assertThat(TestDocuments.read(ConfigWriter.toYaml(network)).brand().name())
+                .isEqualTo(text);
+        assertThat(TestDocuments.read(ConfigWriter.toJson(network)).brand().name())
+                .isEqualTo(text);
     }
 }

@@ -62,7 +62,7 @@ class DocumentContractTest {
     @MethodSource("documents")
     void takesWhatTheReaderTakes(Path file) throws IOException {
         var text = Files.readString(file);
-        var canonical = ConfigWriter.toJson(Documents.read(text));
+        var canonical = ConfigWriter.toJson(TestDocuments.read(text));
 
         assertThat(schema(document()).validate(YAML.readTree(text))).isEmpty();
         assertThat(schema(document()).validate(MAPPER.readTree(canonical))).isEmpty();
@@ -85,14 +85,14 @@ class DocumentContractTest {
                 "unknown: true"
             })
     void refusesWhatTheReaderRefuses(String text) {
-        assertThat(Documents.refused(text)).isNotEmpty();
+        assertThat(TestDocuments.refused(text)).isNotEmpty();
 
         assertThat(schema(document()).validate(YAML.readTree(text))).isNotEmpty();
     }
 
     @Test
     void theEventOnTheStreamIsValidAgainstItsSchemaAndABrokenOneIsNot() {
-        var published = new ConfigPublished(3, Instant.EPOCH, "admin", "first", Documents.example());
+        var published = new ConfigPublished(3, Instant.EPOCH, "admin", "first", TestDocuments.example());
         var written = MAPPER.readTree(MAPPER.writeValueAsBytes(published));
 
         assertThat(schema(event()).validate(written)).isEmpty();

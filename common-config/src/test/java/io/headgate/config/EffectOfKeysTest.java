@@ -58,7 +58,7 @@ class EffectOfKeysTest {
                 var words = line.getValue().split(" ", 3);
                 var key = line.getKey().substring(line.getKey().indexOf('.') + 1);
 
-                assertThat(ConfigValidator.validate(Documents.read(words[2]), ReferenceData.load(), TODAY)
+                assertThat(ConfigValidator.validate(TestDocuments.read(words[2]), ReferenceData.load(), TODAY)
                                 .errors())
                         .as(line.getKey())
                         .anySatisfy(error -> {

@@ -27,21 +27,21 @@ class LargeNetworkTest {
     void readsValidatesWritesAndComparesALargeNetwork() {
         var text = network();
         // The bounds are generous; the figures printed are the ones to look at.
-        var document = timed("read", Duration.ofSeconds(20), () -> Documents.read(text));
+        var document = timed("read", Duration.ofSeconds(20), () -> TestDocuments.read(text));
         timed("validate cold", Duration.ofSeconds(10), () -> validate(document));
         var findings = timed("validate", Duration.ofSeconds(5), () -> validate(document));
         assertThat(findings.errors()).extracting(ConfigProblem::code).containsOnly(ConfigCode.OVERLAPPING_EXCLUSIVE);
 
         var json = timed("write JSON", Duration.ofSeconds(10), () -> ConfigWriter.toJson(document));
         var yaml = timed("write YAML", Duration.ofSeconds(20), () -> ConfigWriter.toYaml(document));
-        assertThat(Documents.read(yaml)).isEqualTo(document);
-        assertThat(timed("read JSON", Duration.ofSeconds(10), () -> Documents.read(json)))
+        assertThat(TestDocuments.read(yaml)).isEqualTo(document);
+        assertThat(timed("read JSON", Duration.ofSeconds(10), () -> TestDocuments.read(json)))
                 .isEqualTo(document);
         assertThat(timed("diff", Duration.ofSeconds(10), () -> ConfigDiff.between(document, document)))
                 .isEmpty();
     }
 
-    private Findings validate(ConfigDocument document) {
+    private ValidationFindings validate(ConfigDocument document) {
         return ConfigValidator.validate(document, reference, LocalDate.parse("2026-04-01"));
     }
 

@@ -169,7 +169,7 @@ class LintTest {
     }
 
     private static long holidaysEnd(String network, LocalDate today) {
-        return ConfigValidator.validate(Documents.read(network), ReferenceData.load(), today).warnings().stream()
+        return ConfigValidator.validate(TestDocuments.read(network), ReferenceData.load(), today).warnings().stream()
                 .filter(warning -> warning.code() == ConfigCode.HOLIDAYS_END)
                 .count();
     }
@@ -197,7 +197,7 @@ class LintTest {
                         tuple("clients[0].endpoints[0].accepts.condition", ConfigCode.CONDITION_NEVER_TRUE),
                         tuple("plans[0].steps[2]", ConfigCode.UNREACHABLE_STEP));
 
-        var findings = ConfigValidator.validate(Documents.read(network + broken), ReferenceData.load(), TODAY);
+        var findings = ConfigValidator.validate(TestDocuments.read(network + broken), ReferenceData.load(), TODAY);
 
         assertThat(findings.errors()).isNotEmpty();
         assertThat(findings.warnings())
@@ -212,7 +212,7 @@ class LintTest {
                 + "plans: [{id: all, steps: [{id: rights, pool: territory}, {id: calls, pool: [calls], recipients: 0},"
                 + " {id: again, pool: [calls]}]}, {id: empty, steps: []}]\n";
 
-        var findings = ConfigValidator.validate(Documents.read(network), ReferenceData.load(), TODAY);
+        var findings = ConfigValidator.validate(TestDocuments.read(network), ReferenceData.load(), TODAY);
 
         assertThat(findings.errors())
                 .extracting(ConfigProblem::path)
@@ -687,7 +687,7 @@ class LintTest {
                 .toList();
     }
 
-    private static List<String> uncovered(String text, @Nullable Volumes volumes) {
+    private static List<String> uncovered(String text, @Nullable RecentVolumes volumes) {
         return findings(text, volumes).warnings().stream()
                 .filter(warning -> warning.code() == ConfigCode.UNCOVERED_CELLS)
                 .map(ConfigProblem::detail)
@@ -705,8 +705,8 @@ class LintTest {
         return findings(text, null).warnings();
     }
 
-    private static Findings findings(String text, @Nullable Volumes volumes) {
-        var document = Documents.read(text);
+    private static ValidationFindings findings(String text, @Nullable RecentVolumes volumes) {
+        var document = TestDocuments.read(text);
         var findings = volumes == null
                 ? ConfigValidator.validate(document, ReferenceData.load(), TODAY)
                 : ConfigValidator.validate(document, ReferenceData.load(), TODAY, volumes);

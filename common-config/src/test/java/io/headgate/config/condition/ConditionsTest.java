@@ -3,7 +3,7 @@ package io.headgate.config.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.headgate.config.Documents;
+import io.headgate.config.TestDocuments;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Location;
 import java.time.Instant;
@@ -321,7 +321,7 @@ class ConditionsTest {
                 "lead.line_type between 'a' and 'b' | TYPE | between does not go with"
             })
     void saysWhatCanNeverHold(String text, ConditionProblem.Kind kind, String detail) {
-        var problems = Conditions.check(parsed(text), FieldCatalogue.of(Documents.example()));
+        var problems = Conditions.check(parsed(text), FieldCatalogue.of(TestDocuments.example()));
         assertThat(problems).isNotEmpty().allSatisfy(problem -> assertThat(problem.kind())
                 .isEqualTo(kind));
         assertThat(problems).anySatisfy(problem -> assertThat(problem.detail()).contains(detail));
@@ -330,7 +330,7 @@ class ConditionsTest {
     @Test
     void findsEveryTypeMistakeWithItsPosition() {
         var problems = Conditions.check(
-                parsed("lead.zip == 1 and lead.nothing exists"), FieldCatalogue.of(Documents.example()));
+                parsed("lead.zip == 1 and lead.nothing exists"), FieldCatalogue.of(TestDocuments.example()));
         assertThat(problems)
                 .extracting(ConditionProblem::position, ConditionProblem::kind)
                 .containsExactly(tuple(0, ConditionProblem.Kind.TYPE), tuple(18, ConditionProblem.Kind.UNKNOWN_FIELD));
@@ -338,7 +338,7 @@ class ConditionsTest {
 
     @Test
     void letsAnAttributeBeComparedFreelyWhenSourcesDisagreeOnItsType() {
-        var network = Documents.read("""
+        var network = TestDocuments.read("""
             vendors:
               - {id: a, sources: [{id: a-1, schema: {attributes: {age: {type: number}}}}]}
               - {id: b, sources: [{id: b-1, schema: {attributes: {age: {type: string}}}}]}

@@ -1,6 +1,6 @@
 package io.headgate.portal.control;
 
-import io.headgate.config.Change;
+import io.headgate.config.ConfigChange;
 import io.headgate.config.ConfigDiff;
 import io.headgate.model.config.ConfigDocument;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,7 +45,7 @@ class ConfigDiffs {
             @Nullable Object after,
             String sentence) {
 
-        static Difference of(Change change) {
+        static Difference of(ConfigChange change) {
             return new Difference(
                     change.path(),
                     change.kind().name().toLowerCase(Locale.ROOT),

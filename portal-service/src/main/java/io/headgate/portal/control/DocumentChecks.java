@@ -2,7 +2,7 @@ package io.headgate.portal.control;
 
 import io.headgate.config.ConfigProblem;
 import io.headgate.config.ConfigValidator;
-import io.headgate.config.Findings;
+import io.headgate.config.ValidationFindings;
 import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;
@@ -40,13 +40,13 @@ class DocumentChecks {
     }
 
     /** Everything there is to say; of places that nobody covers also how many leads came from there. */
-    Findings findings(ConfigDocument document) {
+    ValidationFindings findings(ConfigDocument document) {
         var today = today(document, clock.instant());
         var findings = ConfigValidator.validate(document, ReferenceData.load(), today, volumes.upTo(clock.instant()));
         known = new Known(document, today, findings.errors());
         var warnings = new ArrayList<>(findings.warnings());
         warnings.addAll(secrets.missingIn(document));
-        return new Findings(findings.errors(), warnings);
+        return new ValidationFindings(findings.errors(), warnings);
     }
 
     /** What forbids publishing, and nothing else, so that a publish does not wait for what only warns. */

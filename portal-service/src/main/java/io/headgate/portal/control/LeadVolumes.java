@@ -1,6 +1,6 @@
 package io.headgate.portal.control;
 
-import io.headgate.config.Volumes;
+import io.headgate.config.RecentVolumes;
 import io.headgate.portal.config.Utc;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +25,8 @@ class LeadVolumes {
     }
 
     /** The volumes up to a moment. Nothing is counted before somebody asks: most documents leave no place uncovered. */
-    Volumes upTo(Instant now) {
-        return new Volumes() {
+    RecentVolumes upTo(Instant now) {
+        return new RecentVolumes() {
             private @Nullable Map<Cell, Long> counted;
 
             @Override
@@ -42,12 +42,12 @@ class LeadVolumes {
     private Map<Cell, Long> count(Instant now) {
         var counts = new HashMap<Cell, Long>();
         jdbc.sql("""
-                SELECT zip, service_line, count(*) AS leads
-                  FROM lead_view
-                 WHERE received_at >= :from AND received_at < :to
-                   AND zip IS NOT NULL AND service_line IS NOT NULL AND NOT test
-                 GROUP BY zip, service_line
-                """)
+            SELECT zip, service_line, count(*) AS leads
+              FROM lead_view
+             WHERE received_at >= :from AND received_at < :to
+               AND zip IS NOT NULL AND service_line IS NOT NULL AND NOT test
+             GROUP BY zip, service_line
+            """)
                 .param("from", Utc.of(now.minus(WINDOW)))
                 .param("to", Utc.of(now))
                 .query((row, _) -> {

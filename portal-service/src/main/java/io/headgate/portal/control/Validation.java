@@ -1,7 +1,7 @@
 package io.headgate.portal.control;
 
 import io.headgate.config.ConfigProblem;
-import io.headgate.config.Findings;
+import io.headgate.config.ValidationFindings;
 import io.headgate.service.web.ProblemException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -17,7 +17,7 @@ record Validation(List<Finding> errors, List<Finding> warnings) {
         }
     }
 
-    static Validation of(Findings findings) {
+    static Validation of(ValidationFindings findings) {
         return new Validation(
                 findings.errors().stream().map(Finding::of).toList(),
                 findings.warnings().stream().map(Finding::of).toList());

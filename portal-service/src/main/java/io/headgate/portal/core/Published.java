@@ -58,10 +58,10 @@ public record Published(
     /** The zone in which the endpoint counts its days; the brand's for an endpoint that is not configured any more. */
     public ZoneId zoneOfEndpoint(String endpointId) {
         var known = endpoints.get(endpointId);
-        return known == null ? brandZone() : Zones.of(document.zoneOf(known.client()));
+        return known == null ? brandZone() : ZoneNames.of(document.zoneOf(known.client()));
     }
 
     public ZoneId brandZone() {
-        return Zones.of(document.brand().timeZone());
+        return ZoneNames.of(document.brand().timeZone());
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects findings in the order of the document, up to a bound that no person reads past. */
-final class Problems {
+final class ProblemCollector {
 
     private static final int MOST = 1_000;
 

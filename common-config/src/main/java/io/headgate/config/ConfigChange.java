@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the new value likewise
  * @param sentence what happens, for the person who publishes
  */
-public record Change(
+public record ConfigChange(
         String path,
         Kind kind,
         @Nullable Object before,

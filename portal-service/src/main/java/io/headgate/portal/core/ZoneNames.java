@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Reads zone names of configuration; one that does not exist counts as UTC, since drafts may hold anything. */
-final class Zones {
+final class ZoneNames {
 
-    private Zones() {}
+    private ZoneNames() {}
 
     static ZoneId of(String name) {
         try {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of a delivery method; whether its address may be reached is decided when it is resolved. */
-final class DeliveryRules {
+final class EndpointDeliveryRules {
 
     private static final int LONGEST_URL = 2_048;
     private static final int MOST_AT_ONCE = 1_000;
@@ -43,10 +43,10 @@ final class DeliveryRules {
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "x-auth-token", "cookie");
 
-    private final Report report;
+    private final ValidationReport report;
     private final Set<String> fields = LeadPaths.deliverable();
 
-    DeliveryRules(Report report) {
+    EndpointDeliveryRules(ValidationReport report) {
         this.report = report;
     }
 
@@ -152,7 +152,7 @@ final class DeliveryRules {
 
     private void headers(String path, Delivery delivery) {
         delivery.headers().forEach((name, value) -> {
-            var at = Texts.child(path, name);
+            var at = MessageText.child(path, name);
             var lower = name.toLowerCase(Locale.ROOT);
             if (!HEADER_NAME.matcher(name).matches() || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
                 report.error(at, ConfigCode.INVALID_VALUE, "A header has a plain name and a value in plain ASCII.");
@@ -179,7 +179,7 @@ final class DeliveryRules {
 
     private void mapping(String path, Delivery delivery) {
         delivery.mapping().forEach((theirs, ours) -> {
-            var at = Texts.child(path, theirs);
+            var at = MessageText.child(path, theirs);
             if (ours.startsWith("=")) {
                 return;
             }
@@ -200,7 +200,7 @@ final class DeliveryRules {
                     path,
                     ConfigCode.UNKNOWN_FIELD,
                     "%s is no field of a delivery and stays empty.%s"
-                            .formatted(Texts.quoted(field), Texts.didYouMean(field, fields)));
+                            .formatted(MessageText.quoted(field), MessageText.didYouMean(field, fields)));
         }
     }
 

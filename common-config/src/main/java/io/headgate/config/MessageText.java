@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Wording shared by the findings: quoting what was written, and guessing what was meant. */
-final class Texts {
+final class MessageText {
 
     private static final int SHOWN = 60;
     private static final int NEAR = 3;
 
-    private Texts() {}
+    private MessageText() {}
 
     /** The text in quotes, cut and without control characters, so that a hostile value cannot deform a message. */
     static String quoted(String text) {

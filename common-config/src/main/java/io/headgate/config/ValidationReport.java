@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the validator's findings, and the small checks that many parts of the document share. */
-final class Report {
+final class ValidationReport {
 
     // Java makes a new set of its six hundred each time it is asked.
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
@@ -24,8 +24,8 @@ final class Report {
     private static final int MONEY_DECIMALS = 6;
     private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000");
 
-    private final Problems errors = new Problems();
-    private final Problems warnings = new Problems();
+    private final ProblemCollector errors = new ProblemCollector();
+    private final ProblemCollector warnings = new ProblemCollector();
     private final Map<ConfigCode, Integer> bulk = new EnumMap<>(ConfigCode.class);
 
     void error(String path, ConfigCode code, String detail) {
@@ -43,7 +43,7 @@ final class Report {
         }
     }
 
-    Findings findings() {
+    ValidationFindings findings() {
         bulk.forEach((code, count) -> {
             if (count > MOST_OF_A_KIND) {
                 warning(
@@ -53,7 +53,7 @@ final class Report {
             }
         });
         bulk.clear();
-        return new Findings(errors.all(), warnings.all());
+        return new ValidationFindings(errors.all(), warnings.all());
     }
 
     void id(String path, String id) {
@@ -61,7 +61,8 @@ final class Report {
             error(
                     path,
                     ConfigCode.INVALID_VALUE,
-                    "%s is no id: lower-case letters, digits and dashes, at most 63.".formatted(Texts.quoted(id)));
+                    "%s is no id: lower-case letters, digits and dashes, at most 63."
+                            .formatted(MessageText.quoted(id)));
         }
     }
 
@@ -76,7 +77,7 @@ final class Report {
             error(
                     path,
                     ConfigCode.INVALID_VALUE,
-                    "%s is no time zone such as America/Chicago.".formatted(Texts.quoted(zone)));
+                    "%s is no time zone such as America/Chicago.".formatted(MessageText.quoted(zone)));
         }
     }
 
@@ -144,7 +145,7 @@ final class Report {
             error(
                     path,
                     ConfigCode.UNKNOWN_REFERENCE,
-                    "There is no %s %s.%s".formatted(known.what(), Texts.quoted(id), known.didYouMean(id)));
+                    "There is no %s %s.%s".formatted(known.what(), MessageText.quoted(id), known.didYouMean(id)));
         }
     }
 
@@ -154,7 +155,10 @@ final class Report {
         for (var i = 0; i < values.size(); i++) {
             var value = values.get(i);
             if (!seen.add(value)) {
-                error(path + "[" + i + "]", ConfigCode.DUPLICATE_ID, "%s stands twice.".formatted(Texts.quoted(value)));
+                error(
+                        path + "[" + i + "]",
+                        ConfigCode.DUPLICATE_ID,
+                        "%s stands twice.".formatted(MessageText.quoted(value)));
             }
         }
     }

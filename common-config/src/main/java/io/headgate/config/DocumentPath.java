@@ -8,9 +8,9 @@ import java.util.Map;
  * @param owner the innermost part with an id of its own, as people call it
  * @param within the keys below that part
  */
-record Place(String path, String name, String owner, String within, boolean isElement) {
+record DocumentPath(String path, String name, String owner, String within, boolean isElement) {
 
-    static final Place ROOT = new Place("", "", "", "", false);
+    static final DocumentPath ROOT = new DocumentPath("", "", "", "", false);
 
     private static final Map<String, String> NOUNS = Map.ofEntries(
             Map.entry("service_lines", "Service line"),
@@ -26,17 +26,17 @@ record Place(String path, String name, String owner, String within, boolean isEl
             Map.entry("caps", "cap"),
             Map.entry("licences", "licence"));
 
-    Place key(String key) {
+    DocumentPath key(String key) {
         var below = within.isEmpty() ? key.replace('_', ' ') : within + " " + key.replace('_', ' ');
-        return new Place(Texts.child(path, key), key, owner, below, false);
+        return new DocumentPath(MessageText.child(path, key), key, owner, below, false);
     }
 
-    Place element(String id) {
+    DocumentPath element(String id) {
         var noun = NOUNS.getOrDefault(name, name);
         // Steps, caps and licences have no name of their own outside of what they belong to.
         var nested = Character.isLowerCase(noun.charAt(0)) && !owner.isEmpty();
         var called = nested ? owner + ", " + noun + " " + id : noun + " " + id;
-        return new Place(path + "[" + id + "]", name, called, "", true);
+        return new DocumentPath(path + "[" + id + "]", name, called, "", true);
     }
 
     /** Whether the place is called by a plural, such as shares or tie breakers. */

@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Documents for tests. */
-public final class Documents {
+public final class TestDocuments {
 
-    private Documents() {}
+    private TestDocuments() {}
 
     public static ConfigDocument example() {
         return read(exampleText());
     }
 
     public static String exampleText() {
-        try (var stream = Documents.class.getResourceAsStream("network-example.yaml")) {
+        try (var stream = TestDocuments.class.getResourceAsStream("network-example.yaml")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /** A document as it was written, before anything is known of its meaning. */
-sealed interface Written {
+sealed interface RawNode {
 
-    record Mapping(Map<String, Written> entries) implements Written {}
+    record Mapping(Map<String, RawNode> entries) implements RawNode {}
 
-    record Sequence(List<Written> items) implements Written {}
+    record Sequence(List<RawNode> items) implements RawNode {}
 
-    record Text(String value) implements Written {}
+    record Text(String value) implements RawNode {}
 
-    record Number(BigDecimal value) implements Written {}
+    record Number(BigDecimal value) implements RawNode {}
 
-    record Bool(boolean value) implements Written {}
+    record Bool(boolean value) implements RawNode {}
 
-    record Nothing() implements Written {}
+    record Nothing() implements RawNode {}
 
     default String kind() {
         return switch (this) {
