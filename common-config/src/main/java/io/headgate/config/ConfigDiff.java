@@ -2,6 +2,10 @@ package io.headgate.config;
 
 import io.headgate.config.condition.ConditionReading;
 import io.headgate.config.condition.Conditions;
+import io.headgate.config.document.DocumentPath;
+import io.headgate.config.document.DocumentTree;
+import io.headgate.config.document.EnumNames;
+import io.headgate.config.rules.MessageText;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Territory;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.headgate.config;
 
+import io.headgate.config.document.DocumentParser;
+import io.headgate.config.document.ProblemCollector;
+import io.headgate.config.document.RecordBinder;
 import io.headgate.model.config.ConfigDocument;
 
 /**

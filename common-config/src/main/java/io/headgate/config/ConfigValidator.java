@@ -2,6 +2,18 @@ package io.headgate.config;
 
 import io.headgate.config.area.ZipSet;
 import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.config.lint.Lint;
+import io.headgate.config.lint.PlanCoverage;
+import io.headgate.config.lint.RecentVolumes;
+import io.headgate.config.rules.CapRules;
+import io.headgate.config.rules.ClientRules;
+import io.headgate.config.rules.ConditionRules;
+import io.headgate.config.rules.DocumentIndex;
+import io.headgate.config.rules.MessageText;
+import io.headgate.config.rules.PlanRules;
+import io.headgate.config.rules.SourceRules;
+import io.headgate.config.rules.TerritoryRules;
+import io.headgate.config.rules.ValidationReport;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.EndpointStatus;
 import io.headgate.model.config.Order;

@@ -1,5 +1,6 @@
 package io.headgate.config;
 
+import io.headgate.config.document.DocumentTree;
 import io.headgate.model.config.ConfigDocument;
 import java.util.regex.Pattern;
 import tools.jackson.core.json.JsonWriteFeature;

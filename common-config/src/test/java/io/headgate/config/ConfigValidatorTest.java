@@ -3,6 +3,7 @@ package io.headgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.headgate.config.rules.UnsetSecrets;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;

@@ -1,5 +1,8 @@
 package io.headgate.config;
 
+import io.headgate.config.document.EnumNames;
+import io.headgate.config.document.RecordBinder;
+import io.headgate.config.document.RecordShape;
 import io.headgate.model.config.HolidayCalendar;
 import io.headgate.model.config.Hours;
 import io.headgate.model.config.Pool;

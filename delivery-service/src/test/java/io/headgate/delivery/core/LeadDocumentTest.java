@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
-import io.headgate.config.LeadPaths;
+import io.headgate.config.rules.LeadPaths;
 import io.headgate.delivery.Leads;
 import io.headgate.model.shared.Address;
 import io.headgate.model.shared.Consent;

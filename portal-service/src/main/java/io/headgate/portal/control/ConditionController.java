@@ -1,7 +1,7 @@
 package io.headgate.portal.control;
 
-import io.headgate.config.ConditionForms;
 import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.config.document.ConditionForms;
 import io.headgate.portal.control.Validation.Finding;
 import io.headgate.reference.ReferenceData;
 import io.headgate.service.web.ProblemException;

@@ -1,6 +1,6 @@
 package io.headgate.portal.control;
 
-import io.headgate.config.RecentVolumes;
+import io.headgate.config.lint.RecentVolumes;
 import io.headgate.portal.config.Utc;
 import java.time.Duration;
 import java.time.Instant;

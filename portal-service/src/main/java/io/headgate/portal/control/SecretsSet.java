@@ -1,7 +1,7 @@
 package io.headgate.portal.control;
 
 import io.headgate.config.ConfigProblem;
-import io.headgate.config.UnsetSecrets;
+import io.headgate.config.rules.UnsetSecrets;
 import io.headgate.model.config.ConfigDocument;
 import java.util.HashSet;
 import java.util.List;

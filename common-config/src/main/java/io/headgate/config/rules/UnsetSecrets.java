@@ -1,0 +1,39 @@
+package io.headgate.config.rules;
+
+import io.headgate.config.ConfigCode;
+import io.headgate.config.ConfigProblem;
+import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.EndpointStatus;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the endpoints that could not be delivered to, because the secret that they name is not set. */
+public final class UnsetSecrets {
+
+    private UnsetSecrets() {}
+
+    /**
+     * A warning for each endpoint in use whose {@code secret_ref} is none of those that are set; the first fifty by
+     * themselves.
+     */
+    public static List<ConfigProblem> in(ConfigDocument document, Set<String> set) {
+        var report = new ValidationReport();
+        for (var i = 0; i < document.clients().size(); i++) {
+            var endpoints = document.clients().get(i).endpoints();
+            for (var j = 0; j < endpoints.size(); j++) {
+                var delivery = endpoints.get(j).delivery();
+                var ref = delivery == null ? null : delivery.secretRef();
+                if (ref != null && !set.contains(ref) && endpoints.get(j).status() != EndpointStatus.DISABLED) {
+                    report.lint(
+                            "clients[%d].endpoints[%d].delivery.secret_ref".formatted(i, j),
+                            ConfigCode.SECRET_NOT_SET,
+                            "The secret %s of the endpoint %s is not set; until it is, every delivery there fails as wrong set-up."
+                                    .formatted(
+                                            MessageText.quoted(ref),
+                                            MessageText.quoted(endpoints.get(j).id())));
+                }
+            }
+        }
+        return report.findings().warnings();
+    }
+}
