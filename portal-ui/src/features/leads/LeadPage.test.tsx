@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { explanations, LEAD_ID, leadDetail } from '@/testing/data';
 import { testPageStates } from '@/testing/pageStates';
 import { openPage } from '@/testing/render';
-import { answer } from '@/testing/server';
+import { answer, refuse } from '@/testing/server';
 
 const PATH = `/api/admin/leads/${LEAD_ID}`;
 const address = `/admin/leads/${LEAD_ID}`;
@@ -71,4 +71,37 @@ test('whoever may only read sees no contact, no decision and no link to pages th
   await screen.findByText(/^Delivered to dealer-114/);
   expect(screen.queryByRole('button', { name: 'Reveal contact' })).toBeNull();
   expect(screen.queryByRole('link', { name: 'dealer-114' })).toBeNull();
+});
+
+test('a return is filed for the client, and what was decided is said', async () => {
+  const filed = answer('post', '/api/admin/returns', {
+    return_id: 'ret_1',
+    decision: 'refused',
+    refusal: { code: 'RETURN_OUT_OF_WINDOW', detail: 'The return window has closed.' },
+  });
+  const { user } = open(leadDetail);
+
+  await user.click(await screen.findByRole('button', { name: 'File a return' }));
+  const dialog = await screen.findByRole('dialog', { name: 'File a return for the client' });
+  await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'Wrong number');
+  await user.click(within(dialog).getByRole('button', { name: 'File return' }));
+
+  await screen.findByText('The return is refused: The return window has closed.');
+  expect(filed[0]?.body).toEqual({
+    client_id: 'c-dealer',
+    delivery_id: 'dlv_1',
+    reason: 'wrong_number',
+    note: null,
+  });
+});
+
+test('a return that the server cannot take says why inside the dialog', async () => {
+  refuse('post', '/api/admin/returns', 409, 'Returned before');
+  const { user } = open(leadDetail);
+
+  await user.click(await screen.findByRole('button', { name: 'File a return' }));
+  const dialog = await screen.findByRole('dialog', { name: 'File a return for the client' });
+  await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'duplicate{Enter}');
+
+  await within(dialog).findByText('Returned before');
 });

@@ -15,6 +15,8 @@ import { asText } from './detail/asText';
 import { Dispositions } from './detail/Dispositions';
 import { Attempts } from './detail/Attempts';
 import { Checks } from './detail/Checks';
+import { accepted } from './detail/disposition';
+import { FileReturn } from './detail/FileReturn';
 import { LeadActions } from './detail/LeadActions';
 import { Ledger } from './detail/Ledger';
 import { Returns } from './detail/Returns';
@@ -69,7 +71,10 @@ function headline({ lead, decisions, timeline }: LeadDetail): string {
     case 'ALLOCATED':
       return `On its way to ${lead.endpoint_id}${price}${rounds}.`;
     case 'UNCONFIRMED':
-      return `${lead.endpoint_id} may have it: the delivery ended without a certain answer. Nobody is charged and nobody else gets it until you decide below.`;
+      return (
+        `${lead.endpoint_id} may have it: the delivery ended without a certain answer. ` +
+        'Nobody is charged and nobody else gets it until you decide below.'
+      );
     case 'CONVERTED':
       return `Delivered to ${lead.endpoint_id}${price} and sold.`;
     case 'RETURNED':
@@ -89,6 +94,7 @@ function Detail({ detail }: { detail: LeadDetail }) {
   const { lead, decisions } = detail;
   const me = useMe();
   const facts = lead.facts;
+  const mayFileReturn = may(me, 'HANDLE_MONEY') && accepted(detail.deliveries).length > 0 && !lead.test;
   const winner = decisions.flatMap((decision) => decision.allocations).at(-1)?.endpoint_id;
   return (
     <Page
@@ -116,7 +122,7 @@ function Detail({ detail }: { detail: LeadDetail }) {
         </Notice>
       ))}
       <div className="two">
-        <div className="stack" style={{ gap: 16 }}>
+        <div className="stack gap-16">
           <Section title="Timeline">
             <Timeline items={detail.timeline} />
           </Section>
@@ -158,13 +164,15 @@ function Detail({ detail }: { detail: LeadDetail }) {
               <Nothing>{lead.test ? 'A test lead moves no money.' : 'This lead has moved no money.'}</Nothing>
             )}
           </Section>
-          {detail.returns.length > 0 && (
+          {(detail.returns.length > 0 || mayFileReturn) && (
             <Section title="Returns">
+              {detail.returns.length === 0 && <Nothing>No client has returned it.</Nothing>}
               <Returns returns={detail.returns} />
+              {mayFileReturn && <FileReturn detail={detail} />}
             </Section>
           )}
         </div>
-        <aside className="stack" style={{ gap: 16 }} aria-label="About the lead">
+        <aside className="stack gap-16" aria-label="About the lead">
           <Section title="Lead">
             <Facts
               items={[

@@ -3,6 +3,7 @@ import { call, get } from '@/api/client';
 import { resources, segment } from '@/api/resources';
 import type { Contact, DeliveryResult, LeadDetail, LeadExplanations, LeadRow, Page, Summary } from '@/api/types';
 import type { requestOf } from './detail/disposition';
+import type { DecidedReturn, ReturnRequest } from './detail/returnRequest';
 import type { Decided, DeliveryDecision } from './components/DecideDialog';
 import { isPersonal } from './filters';
 
@@ -92,6 +93,10 @@ export function useLeadActions(leadId: string) {
 export const recordDisposition = (disposition: NonNullable<ReturnType<typeof requestOf>>) =>
   call('POST', '/api/admin/dispositions', { body: disposition });
 
+/** Files a return for a client, which is decided at once. */
+export const fileReturn = (request: ReturnRequest) =>
+  call<DecidedReturn>('POST', '/api/admin/returns', { body: request });
+
 /** What became of a delivery in doubt; the fields depend on what was decided. */
 export interface DecidedDelivery {
   answer?: string;
@@ -99,7 +104,9 @@ export interface DecidedDelivery {
   result?: string | null;
 }
 
-/** Decides deliveries of which nobody knows whether they arrived; `refresh` reads every list and page of leads again. */
+/**
+ * Decides deliveries of which nobody knows whether they arrived; `refresh` reads every list and page of leads again.
+ */
 export function useDeliveryDecisions() {
   const queries = useQueryClient();
   return {
