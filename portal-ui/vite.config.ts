@@ -27,7 +27,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://localhost:8080' } },
+  server: { proxy: { '/api': process.env.HEADGATE_PORTAL ?? 'http://localhost:8080' } },
   test: {
     globals: true,
     testTimeout: 30_000,
