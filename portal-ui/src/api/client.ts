@@ -130,7 +130,9 @@ export interface Saved {
   updatedBy: string | null;
 }
 
-/** Saves the draft unless somebody else saved it meanwhile (412); gives the new tag, and when and by whom it was saved. */
+/**
+ * Saves the draft unless somebody else saved it meanwhile (412); gives the new tag, and when and by whom it was saved.
+ */
 export async function putDocument(path: string, text: string, etag: string | null): Promise<Saved> {
   const response = await checked('PUT', path, { text: { type: YAML, content: text }, etag });
   const stored = (await response.json()) as { updated_at?: string | null; updated_by?: string | null };

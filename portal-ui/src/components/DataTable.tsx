@@ -4,7 +4,10 @@ import { usePartName } from './page';
 import { useScrollRestore } from './scrollRestore';
 import { Problem } from './states';
 
-/** {@code clip}: one line, cut where it must be; {@code keep}: never broken; {@code id}: broken anywhere, however long; {@code stick}: stays in sight. */
+/**
+ * {@code clip}: one line, cut where it must be; {@code keep}: never broken; {@code id}: broken anywhere, however long;
+ * {@code stick}: stays in sight.
+ */
 export interface Column<T> {
   key: string;
   header: ReactNode;

@@ -56,9 +56,9 @@ export function OnceDialog({
       closeOnClickOutside={false}
       withCloseButton={false}
     >
-      <div className="stack" style={{ gap: 12 }}>
+      <div className="stack gap-12">
         {children}
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
+        <div className="row end">
           <Button size="xs" onClick={onClose}>
             I have stored it
           </Button>
@@ -117,10 +117,10 @@ export function ActionDialog({
   };
   return (
     <Dialog opened={opened} onClose={close} title={title} size={size} returnTo={returnTo}>
-      <form onSubmit={(event) => void run(event)} className="stack" style={{ gap: 12 }}>
+      <form onSubmit={(event) => void run(event)} className="stack gap-12">
         {children}
         {error !== undefined && <Problem error={error} />}
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
+        <div className="row end">
           <Button size="xs" variant="default" onClick={close}>
             {cancel}
           </Button>

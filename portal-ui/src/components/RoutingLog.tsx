@@ -7,10 +7,12 @@ import { sentenceCase, reasonOf } from './vocabulary';
 import { Badge, StatusBadge } from './StatusBadge';
 import { MoneyText, SentenceText, When } from './values';
 
-/** Why it went where it went: the sentence, the candidates with the first rule that excluded each, then the raw step. */
+/**
+ * Why it went where it went: the sentence, the candidates with the first rule that excluded each, then the raw step.
+ */
 export function RoutingLog({ decisions }: { decisions: Decision[] }) {
   return (
-    <div className="stack" style={{ gap: 20 }}>
+    <div className="stack gap-20">
       {decisions.map((decision) => (
         <Round key={decision.round} decision={decision} only={decisions.length === 1} />
       ))}
@@ -38,7 +40,7 @@ function Round({ decision, only }: { decision: Decision; only: boolean }) {
           {trace.micros !== undefined && <> · decided in {took(trace.micros)}</>}
         </span>
       </div>
-      <p style={{ maxWidth: '90ch' }}>
+      <p className="measure">
         <SentenceText text={decision.sentence} />
       </p>
       {decision.held_until && (
@@ -104,7 +106,7 @@ const columns: Column<Candidate>[] = [
 function Step({ step, number, decision }: { step: StepTrace; number: number; decision: Decision }) {
   const chosen = decision.allocations.filter((allocation) => allocation.step_id === step.step_id);
   return (
-    <div className="stack" style={{ gap: 6 }}>
+    <div className="stack gap-6">
       <div className="row">
         <span className="strong small">
           Step {number}: {step.step_id}

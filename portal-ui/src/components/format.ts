@@ -113,7 +113,9 @@ export function moment(at: string | Date, zone: string, now: Date): string {
   }).format(date);
 }
 
-/** Hours and minutes with the zone's abbreviation at that moment, such as 00:00 CDT; the day too when it is not today. */
+/**
+ * Hours and minutes with the zone's abbreviation at that moment, such as 00:00 CDT; the day too when it is not today.
+ */
 export function momentWithZone(at: string, zone: string, now: Date): string {
   const date = new Date(at);
   const today = isoDay(date, zone) === isoDay(now, zone);
@@ -222,7 +224,10 @@ export function shortId(id: string): string {
   return id.length <= 20 ? id : `${id.slice(0, id.indexOf('_') + 5)}…${id.slice(-6)}`;
 }
 
-/** The code that a receiver answered with, with its protocol; null when there was no answer. Old attempts have a status only. */
+/**
+ * The code that a receiver answered with, with its protocol; null when there was no answer. Old attempts
+ * have a status only.
+ */
 export function answerOf(attempt: { status: number | null; answer_code?: string | null }): string | null {
   return attempt.answer_code ?? (attempt.status === null ? null : `HTTP ${attempt.status}`);
 }

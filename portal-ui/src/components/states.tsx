@@ -22,7 +22,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
   return (
     <div className="notice tone-failed" role="alert">
       <IconAlertTriangle size={16} aria-hidden />
-      <div className="stack" style={{ gap: 4 }}>
+      <div className="stack gap-4">
         <div className="strong">
           {known?.problem.title ?? (error instanceof Error ? error.message : 'Something went wrong')}
         </div>
@@ -74,7 +74,7 @@ export function Empty({ title, children, action }: { title: string; children?: R
 
 export function Waiting({ label }: { label: string }) {
   return (
-    <div role="status" className="skeleton stack" style={{ padding: 24 }}>
+    <div role="status" className="skeleton stack inset">
       <div className="muted">{label}…</div>
     </div>
   );
@@ -94,7 +94,7 @@ export function NotFound() {
 
 export function Broken({ error, reset }: ErrorComponentProps) {
   return (
-    <div style={{ padding: 16 }} className="stack">
+    <div className="stack inset">
       <h1>This screen failed</h1>
       <Problem error={error} retry={reset} />
     </div>

@@ -1,4 +1,7 @@
-/** The one vocabulary: every backend state with its label, tone and icon, every reason code with its words. No screen invents its own. */
+/**
+ * The one vocabulary: every backend state with its label, tone and icon, every reason code with its words. No screen
+ * invents its own.
+ */
 
 export type Tone = 'success' | 'info' | 'waiting' | 'degraded' | 'failed' | 'neutral' | 'money';
 export interface Look {
@@ -235,7 +238,8 @@ export const reasons: Record<string, ReasonWords> = {
   ),
   NO_SALE_FOR_NOW: why(
     'Nobody at this moment',
-    'There were candidates, and at least one lacked nothing but room, its hour or its health, or was paused for a time: later it might have taken it.',
+    'There were candidates, and at least one lacked nothing but room, its hour or its health, ' +
+      'or was paused for a time: later it might have taken it.',
     'Nobody could take the lead at this moment; at another time somebody may.',
   ),
   NO_SALE: why(

@@ -1,6 +1,8 @@
 import type { Portal } from '@/routing/feature';
 
-/** For those who buy leads. It has no page yet; its features go under clientRoute, as those of admin under adminRoute. */
+/**
+ * For those who buy leads. It has no page yet; its features go under clientRoute, as those of admin under adminRoute.
+ */
 export const clientFeatures = [] as const;
 
 export const client: Portal = {

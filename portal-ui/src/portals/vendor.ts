@@ -1,6 +1,8 @@
 import type { Portal } from '@/routing/feature';
 
-/** For those who sell leads. It has no page yet; its features go under vendorRoute, as those of admin under adminRoute. */
+/**
+ * For those who sell leads. It has no page yet; its features go under vendorRoute, as those of admin under adminRoute.
+ */
 export const vendorFeatures = [] as const;
 
 export const vendor: Portal = {

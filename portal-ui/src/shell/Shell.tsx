@@ -43,7 +43,7 @@ export function Shell({ portal }: { portal: Portal }) {
   const { data: me, error } = useQuery(meQuery);
   if (error && !me)
     return (
-      <main style={{ padding: 24 }}>
+      <main className="inset">
         <h1 className="skip">Headgate</h1>
         <Problem error={error} />
       </main>
@@ -139,7 +139,7 @@ function Frame({ portal }: { portal: Portal }) {
           ))}
         </nav>
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+      <AppShell.Main id="content" tabIndex={-1} className="no-outline">
         {groups.length === 0 ? (
           <NothingHere />
         ) : mayOpen(pathname) ? (
@@ -183,7 +183,8 @@ function NothingHere() {
       <p>
         {roles.length === 0
           ? 'Your user has no role.'
-          : `Your user has ${roles.length === 1 ? 'the role' : 'the roles'} ${roles.join(' and ')}, for which this version has no portal.`}{' '}
+          : `Your user has ${roles.length === 1 ? 'the role' : 'the roles'} ${roles.join(' and ')}, ` +
+            'for which this version has no portal.'}{' '}
         An administrator can give you another role under Users.
       </p>
       <Button size="xs" variant="default" onClick={() => void logOut()}>
@@ -203,7 +204,10 @@ function ZoneSelect() {
       ? [
           {
             value: 'brand',
-            label: `${me.brand.time_zone.split('/').pop()?.replaceAll('_', ' ')}, ${zoneAbbreviation(me.brand.time_zone, now)}`,
+            label: [
+              me.brand.time_zone.split('/').pop()?.replaceAll('_', ' '),
+              zoneAbbreviation(me.brand.time_zone, now),
+            ].join(', '),
           },
         ]
       : []),
@@ -213,7 +217,10 @@ function ZoneSelect() {
     <NativeSelect
       size="xs"
       aria-label="Time zone of all times"
-      title="What happened is shown in this zone. Hours, caps and pauses are in the zone of the endpoint or source, named beside the time."
+      title={
+        'What happened is shown in this zone. Hours, caps and pauses are in the zone of the endpoint or source, ' +
+        'named beside the time.'
+      }
       visibleFrom="sm"
       value={choice}
       data={options}
@@ -271,7 +278,7 @@ function UserMenu() {
           </button>
         </Popover.Target>
         <Popover.Dropdown p={8} aria-label="User">
-          <p className="small muted" style={{ padding: '2px 8px 6px' }}>
+          <p className="small muted menu-note">
             {me.username}: {me.roles.map((role) => role.toLowerCase()).join(', ')}
           </p>
           <button

@@ -20,8 +20,8 @@ const lastInput = () => Number(localStorage.getItem(SEEN) ?? Date.now());
 const touched = () => localStorage.setItem(SEEN, String(Date.now()));
 
 /**
- * Ends the session of a tab that lies open untouched: its own refreshing keeps the session young for the server, so only
- * the tab can tell. Tabs share what they saw, so work in one keeps the others logged in.
+ * Ends the session of a tab that lies open untouched: its own refreshing keeps the session young for the server, so
+ * only the tab can tell. Tabs share what they saw, so work in one keeps the others logged in.
  */
 export function useIdleLogout() {
   const navigate = useNavigate();

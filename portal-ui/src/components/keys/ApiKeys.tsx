@@ -135,7 +135,22 @@ function NewKeyShown({ made, owner, onClose }: { made: NewKey; owner: KeyOwner; 
   const intake = made.posting_url
     ? new URL(made.posting_url, window.location.href).origin
     : `${window.location.protocol}//${window.location.hostname}:8081`;
-  const curl = `curl -i ${intake}/v1/leads \\\n  -H 'Authorization: Bearer ${made.key}' \\\n  -H 'Content-Type: application/json' \\\n  -H 'Prefer: wait=5' \\\n  -d '{"first_name":"Ann","last_name":"Lee","phone":"5125550143","email":"ann.lee@example.com","address":{"zip":"78717"},"service_line":"termite","test":true}'`;
+  const lead = {
+    first_name: 'Ann',
+    last_name: 'Lee',
+    phone: '5125550143',
+    email: 'ann.lee@example.com',
+    address: { zip: '78717' },
+    service_line: 'termite',
+    test: true,
+  };
+  const curl = [
+    `curl -i ${intake}/v1/leads`,
+    `-H 'Authorization: Bearer ${made.key}'`,
+    `-H 'Content-Type: application/json'`,
+    `-H 'Prefer: wait=5'`,
+    `-d '${JSON.stringify(lead)}'`,
+  ].join(' \\\n  ');
   return (
     <OnceDialog title="New key" size="xl" onClose={onClose}>
       <Notice tone="waiting">This is the only time the key is shown. Copy it now and hand it over safely.</Notice>

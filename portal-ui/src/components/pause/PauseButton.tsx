@@ -87,7 +87,8 @@ function PauseDialog({
   const until = untilOf(choice, custom, target.zone, now);
   const consequence =
     target.kind === 'endpoints'
-      ? 'From this moment it gets no new leads; routing goes on to the next candidate. Leads already on their way still arrive.'
+      ? 'From this moment it gets no new leads; routing goes on to the next candidate. ' +
+        'Leads already on their way still arrive.'
       : 'From this moment its submissions are refused with SOURCE_PAUSED. Leads already received go on.';
   return (
     <ActionDialog

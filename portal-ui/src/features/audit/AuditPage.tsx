@@ -43,7 +43,7 @@ export function AuditPage() {
         <TypedFilter label="Action" width={180} value={search.action} onCommit={(value) => set('action', value)} />
         <TypedFilter label="Object" width={220} value={search.object} onCommit={(value) => set('object', value)} />
         {filtered && (
-          <PortalLink to="/admin/audit" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/audit" search={{}} className="small beside-filter">
             Clear
           </PortalLink>
         )}

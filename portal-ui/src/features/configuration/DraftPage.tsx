@@ -234,7 +234,7 @@ function Editor({ loaded, reload }: { loaded: Document; reload: () => void }) {
           }}
           handle={handle}
         />
-        <div className="stack scroll" role="region" aria-label="Checks and changes" style={{ gap: 16 }}>
+        <div className="stack scroll gap-16" role="region" aria-label="Checks and changes">
           <Section
             title="Checks"
             beside={
@@ -371,7 +371,7 @@ function Others(found: Found) {
   const [open, setOpen] = useState(false);
   if (open) return <FindingList {...found} />;
   return (
-    <button type="button" className="text-button small" style={{ padding: '0 8px' }} onClick={() => setOpen(true)}>
+    <button type="button" className="text-button small indent" onClick={() => setOpen(true)}>
       Show {found.items.length} more that say the same
     </button>
   );
@@ -384,7 +384,7 @@ export function LiveStatus({ published }: { published: Published }) {
       <div className="row">
         <span className="strong">{publishedWords(published)}</span>
         {Object.entries(published.live ?? {}).map(([service, live]) => (
-          <span key={service} className="row small" style={{ gap: 4 }}>
+          <span key={service} className="row small gap-4">
             {service} <StatusBadge of="live" value={String(live)} />
           </span>
         ))}

@@ -88,7 +88,7 @@ export function VersionsPage() {
       header: 'Actions',
       stick: true,
       cell: (row) => (
-        <span className="row" style={{ flexWrap: 'nowrap' }}>
+        <span className="row one-line">
           <Button
             size="compact-xs"
             variant="default"
@@ -235,11 +235,15 @@ function RollBack({
       ) : (
         <Radio.Group
           label="What becomes of the draft?"
-          description={`It holds ${edits} ${edits === 1 ? 'change' : 'changes'} against v${live} that ${edits === 1 ? 'is' : 'are'} not published.`}
+          description={
+            edits === 1
+              ? `It holds 1 change against v${live} that is not published.`
+              : `It holds ${edits} changes against v${live} that are not published.`
+          }
           value={fate}
           onChange={(next) => setFate(next === 'reset' || next === 'keep' ? next : null)}
         >
-          <div className="stack" style={{ marginTop: 6 }}>
+          <div className="stack below-label">
             <Radio
               value="reset"
               label={`Reset it to v${version.version}`}
@@ -248,7 +252,10 @@ function RollBack({
             <Radio
               value="keep"
               label="Keep it as it is"
-              description="It goes on holding its changes and all that this takes back: the next publish of it brings that back. Look at the changes before you publish it."
+              description={
+                'It goes on holding its changes and all that this takes back: the next publish of it brings that ' +
+                'back. Look at the changes before you publish it.'
+              }
             />
           </div>
         </Radio.Group>

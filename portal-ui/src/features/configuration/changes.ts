@@ -53,7 +53,10 @@ const ownName = (value: unknown): string | undefined => {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** One change in words under its object's title: the server's sentence without repeating the title, else from the values. */
+/**
+ * One change in words under its object's title: the server's sentence
+ * without repeating the title, else from the values.
+ */
 export function inWords(change: Change, rest: (string | number)[], title: string): string {
   if (change.sentence) {
     const told = change.sentence.startsWith(title)
@@ -68,7 +71,10 @@ export function inWords(change: Change, rest: (string | number)[], title: string
   return capital(`${what || 'value'} changes from ${brief(change.before)} to ${brief(change.after)}`);
 }
 
-/** Gathers changes under the object they belong to: the innermost vendor, source, client, endpoint, right, order or plan. */
+/**
+ * Gathers changes under the object they belong to: the innermost vendor,
+ * source, client, endpoint, right, order or plan.
+ */
 export function groupChanges(changes: Change[]): ChangeGroup[] {
   const groups = new Map<string, ChangeGroup>();
   for (const change of changes) {

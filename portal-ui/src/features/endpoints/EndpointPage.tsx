@@ -125,7 +125,7 @@ export function EndpointPage() {
         </Notice>
       )}
       <div className="two">
-        <div className="stack" style={{ gap: 16 }}>
+        <div className="stack gap-16">
           <Section title="Caps">
             <CapList
               caps={data.caps}

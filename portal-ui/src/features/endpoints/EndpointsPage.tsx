@@ -130,7 +130,7 @@ export function EndpointsPage() {
           onChange={(event) => set('status', event.currentTarget.value)}
         />
         {filtered && (
-          <PortalLink to="/admin/endpoints" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/endpoints" search={{}} className="small beside-filter">
             Clear
           </PortalLink>
         )}

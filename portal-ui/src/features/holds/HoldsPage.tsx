@@ -119,7 +119,7 @@ function WaitingLeads({ held }: { held: boolean }) {
     header: 'Decide',
     stick: true,
     cell: (row) => (
-      <span className="row" style={{ flexWrap: 'nowrap' }}>
+      <span className="row one-line">
         {(held ? (['release'] as const) : (['approve', 'reject'] as const)).map((action) => (
           <Button
             key={action}
@@ -159,13 +159,17 @@ function WaitingLeads({ held }: { held: boolean }) {
           />
         )}
         {filtered && (
-          <PortalLink to="/admin/holds" search={{ show: search.show }} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/holds" search={{ show: search.show }} className="small beside-filter">
             Clear
           </PortalLink>
         )}
-        <span className="small muted tnum" style={{ lineHeight: '30px' }} data-testid="waiting-count">
+        <span className="small muted tnum beside-filter" data-testid="waiting-count">
           {list.total !== undefined &&
-            `${list.total > MOST_COUNTED ? `More than ${count(MOST_COUNTED)}` : count(list.total)} ${held ? 'held' : 'in review'}${filtered ? ' with this filter' : ''}`}
+            [
+              list.total > MOST_COUNTED ? `More than ${count(MOST_COUNTED)}` : count(list.total),
+              held ? 'held' : 'in review',
+              ...(filtered ? ['with this filter'] : []),
+            ].join(' ')}
         </span>
       </div>
       {selected.length > 0 && (

@@ -53,14 +53,16 @@ export function prospects(outlook: Outlook, from: HoldAction): string[] {
       .map((share) => `${share.endpoint_id} ${count(share.leads)}`)
       .join(', ');
     lines.push(
-      `${leads(outlook.allocated)} would go out now, for ${total}: ${named}${where.length > 4 ? ` and ${where.length - 4} more endpoints` : ''}.`,
+      `${leads(outlook.allocated)} would go out now, for ${total}: ${named}` +
+        `${where.length > 4 ? ` and ${where.length - 4} more endpoints` : ''}.`,
     );
   }
   if (outlook.held > 0)
     lines.push(`${leads(outlook.held)} would ${from === 'release' ? 'go on waiting, as now' : 'be held'}.`);
   if (outlook.review > 0)
     lines.push(
-      `${leads(outlook.review)} would end in review${from === 'approve' ? ' again' : ''}: nobody could take ${outlook.review === 1 ? 'it' : 'them'}.`,
+      `${leads(outlook.review)} would end in review${from === 'approve' ? ' again' : ''}: ` +
+        `nobody could take ${outlook.review === 1 ? 'it' : 'them'}.`,
     );
   for (const [reason, many] of Object.entries(outlook.rejected))
     lines.push(`${leads(many)} would end as rejected: ${reasonOf(reason).label.toLowerCase()}.`);

@@ -212,7 +212,7 @@ const liveWords: Record<LiveState, string> = {
 
 function LiveWord({ state }: { state: LiveState }) {
   return (
-    <span className="row small muted" style={{ gap: 6 }} role="status">
+    <span className="row small muted gap-6" role="status">
       <span className={`live-dot ${state} ${state === 'live' ? 'pulse' : ''}`} aria-hidden />
       {liveWords[state]}
     </span>
@@ -244,7 +244,18 @@ function NoLeads({ words, clear }: { words: string[]; clear: () => void }) {
       </Empty>
     );
   }
-  const sample = `curl -H "Authorization: Bearer $SOURCE_KEY" -H "Content-Type: application/json" \\\n  -d '{"first_name":"Ann","last_name":"Lee","phone":"5125550143","address":{"zip":"78717"},"service_line":"termite"}' \\\n  ${window.location.protocol}//${window.location.hostname}:8081/v1/leads`;
+  const lead = {
+    first_name: 'Ann',
+    last_name: 'Lee',
+    phone: '5125550143',
+    address: { zip: '78717' },
+    service_line: 'termite',
+  };
+  const sample = [
+    'curl -H "Authorization: Bearer $SOURCE_KEY" -H "Content-Type: application/json"',
+    `-d '${JSON.stringify(lead)}'`,
+    `${window.location.protocol}//${window.location.hostname}:8081/v1/leads`,
+  ].join(' \\\n  ');
   return (
     <Empty title="No leads yet" action={<Code label="curl command">{sample}</Code>}>
       Every lead that a source posts appears here within a second. Publish a network, create a key for one of its

@@ -47,7 +47,10 @@ export const ranges = [
   { value: '10080', label: 'Last 7 days' },
 ];
 
-/** What the API is asked for; a moving window becomes a fixed start, rounded so that the key stays the same for a minute. */
+/**
+ * What the API is asked for; a moving window becomes a fixed start,
+ * rounded so that the key stays the same for a minute.
+ */
 export function toQuery(filters: LeadFilters, now: Date): Record<string, string> {
   const { range, ...rest } = filters;
   const query: Record<string, string> = {};
@@ -66,7 +69,10 @@ const ZIP = /^\d{5}(-\d{4})?$/;
 const NAME = /^\p{L}[\p{L}'’.-]*\s+\p{L}/u;
 const SHORTEST_PHONE = 7;
 
-/** A person's phone, e-mail address or name: it is asked for in a body and never stands in an address, where logs and histories keep it. */
+/**
+ * A person's phone, e-mail address or name: it is asked for in a body and never stands in an address, where logs and
+ * histories keep it.
+ */
 export function isPersonal(written: string): boolean {
   const text = written.trim();
   return (

@@ -47,7 +47,7 @@ export function LoginPage() {
             <i />
             Headgate
           </div>
-          <h1 style={{ marginTop: 12 }}>Log in to Headgate</h1>
+          <h1 className="login-title">Log in to Headgate</h1>
         </div>
         {search.idle && !problem && (
           <div className="notice tone-info" role="status">

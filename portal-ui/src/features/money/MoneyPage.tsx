@@ -20,7 +20,9 @@ const sorts: { value: BalanceOrder; label: string }[] = [
   { value: 'balance', label: 'Largest first' },
 ];
 
-/** What is owed to every vendor and by every client, the statement behind each figure, and what a person has to settle. */
+/**
+ * What is owed to every vendor and by every client, the statement behind each figure, and what a person has to settle.
+ */
 export function MoneyPage() {
   const me = useMe();
   const { now } = useZone();
@@ -176,8 +178,7 @@ function Party({ title, of, list, filtered, from, to }: PartyProps) {
             currency: row.balance.currency,
           })}
           download
-          className="row nowrap"
-          style={{ gap: 4, minHeight: 24 }}
+          className="row nowrap gap-4 touch"
           aria-label={`CSV statement of ${row.name ?? row.party_id}`}
         >
           <IconDownload size={14} aria-hidden />

@@ -139,7 +139,7 @@ export function ReturnsPage() {
           onChange={(event) => set('to', event.currentTarget.value)}
         />
         {filtered && (
-          <PortalLink to="/admin/returns" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/returns" search={{}} className="small beside-filter">
             Clear
           </PortalLink>
         )}

@@ -19,7 +19,9 @@ import { useMovedLeads, useReplay, useReplayActions, useReplays } from './api';
 
 const route = getRouteApi('/admin/replays');
 
-/** The last days decided again by another configuration: what would have gone where, and what it would have been worth. */
+/**
+ * The last days decided again by another configuration: what would have gone where, and what it would have been worth.
+ */
 export function ReplayPage() {
   const { id } = route.useSearch();
   const navigate = route.useNavigate();
@@ -42,7 +44,7 @@ export function ReplayPage() {
   const shown = id ?? list.data?.items[0]?.id;
   return (
     <Page title="Replay">
-      <div className="row" style={{ alignItems: 'flex-end' }}>
+      <div className="row bottom">
         <NumberInput size="xs" label="Days back" min={1} max={90} value={days} onChange={setDays} w={100} />
         <VersionChoice value={version} onChange={setVersion} />
         <Button size="xs" loading={busy} onClick={() => void start()}>
@@ -142,8 +144,9 @@ function Report({ id, report }: { id: string; report: ReplayReport }) {
       </div>
       <p className="small">
         {count(report.decisions)} decisions from <When at={report.from} show="full" /> to{' '}
-        <When at={report.until} show="full" />; {count(report.moved)} leads would go elsewhere, {count(report.repriced)}{' '}
-        rounds would only change their price or reason. <span data-testid="adds-up">{explainTotals(report)}</span>
+        <When at={report.until} show="full" />;{' '}
+        {`${count(report.moved)} leads would go elsewhere, ${count(report.repriced)} rounds would only change `}
+        their price or reason. <span data-testid="adds-up">{explainTotals(report)}</span>
       </p>
       <Moved id={id} />
       <Section title="Endpoints">

@@ -69,7 +69,7 @@ export function SimulatePage() {
     <Page title="Simulate">
       <form className="stack" onSubmit={submit} aria-label="What to simulate">
         <Section title="Lead">
-          <div className="row" style={{ alignItems: 'flex-end' }}>
+          <div className="row bottom">
             {select('Which lead', 'by', [
               { value: 'lead', label: 'A lead that was received' },
               { value: 'facts', label: 'A lead made up' },
@@ -101,7 +101,7 @@ export function SimulatePage() {
           </div>
         </Section>
         <Section title="What if">
-          <div className="row" style={{ alignItems: 'flex-end' }}>
+          <div className="row bottom">
             {text('Endpoint that is different', 'changed')}
             {select(
               'Its cap per',
@@ -124,7 +124,7 @@ export function SimulatePage() {
             ])}
           </div>
         </Section>
-        <div className="row" style={{ alignItems: 'flex-end' }}>
+        <div className="row bottom">
           {text('Why not this endpoint?', 'endpoint')}
           <Button type="submit" size="xs" loading={answer.isPending}>
             Simulate

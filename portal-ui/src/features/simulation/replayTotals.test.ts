@@ -12,7 +12,8 @@ const report = (decisions: number, placed: number, unplaced: Record<string, numb
 
 test('364 decisions of 363 leads are explained', () => {
   expect(explainTotals(report(364, 363))).toBe(
-    '“As it was” holds 363 results; 1 decision has none of its own, because the lead was decided again later, after a wait or a refusal.',
+    '“As it was” holds 363 results; 1 decision has none of its own, ' +
+      'because the lead was decided again later, after a wait or a refusal.',
   );
 });
 

@@ -1,7 +1,10 @@
 import type { ReplayReport, ReplayTotals } from '@/api/types';
 import { count } from '@/components/format';
 
-/** How many results a side's lines hold: one for each copy sold, each lead that waits, each sent to review, each not placed. */
+/**
+ * How many results a side's lines hold: one for each copy sold, each lead
+ * that waits, each sent to review, each not placed.
+ */
 export const resultsOf = (totals: ReplayTotals): number =>
   totals.placed + totals.waiting + totals.review + Object.values(totals.unplaced).reduce((sum, many) => sum + many, 0);
 
@@ -11,6 +14,12 @@ export function explainTotals(report: ReplayReport): string {
   const left = report.decisions - results;
   if (left === 0) return 'Each decision has one result in “As it was”.';
   if (left < 0)
-    return `“As it was” holds ${count(-left)} more results than decisions: a lead sold to several counts once for each.`;
-  return `“As it was” holds ${count(results)} results; ${left === 1 ? '1 decision has' : `${count(left)} decisions have`} none of ${left === 1 ? 'its' : 'their'} own, because the lead was decided again later, after a wait or a refusal.`;
+    return (
+      `“As it was” holds ${count(-left)} more results than decisions: ` + 'a lead sold to several counts once for each.'
+    );
+  const have = left === 1 ? '1 decision has none of its own' : `${count(left)} decisions have none of their own`;
+  return (
+    `“As it was” holds ${count(results)} results; ${have}, ` +
+    'because the lead was decided again later, after a wait or a refusal.'
+  );
 }

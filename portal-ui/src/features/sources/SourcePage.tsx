@@ -49,7 +49,7 @@ export function SourcePage() {
         </Notice>
       )}
       <div className="two">
-        <div className="stack" style={{ gap: 16 }}>
+        <div className="stack gap-16">
           {may(me, 'CONFIGURE') && <ApiKeys owner="sources" id={data.source_id} />}
           <Section title="Caps">
             <CapList caps={data.caps} zone={zone} none="No cap: it may send as many leads as it likes." />

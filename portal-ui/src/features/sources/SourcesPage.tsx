@@ -142,7 +142,7 @@ export function SourcesPage() {
           onChange={(event) => set('status', event.currentTarget.value)}
         />
         {filtered && (
-          <PortalLink to="/admin/sources" search={{}} className="small" style={{ lineHeight: '30px' }}>
+          <PortalLink to="/admin/sources" search={{}} className="small beside-filter">
             Clear
           </PortalLink>
         )}

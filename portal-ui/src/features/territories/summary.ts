@@ -15,7 +15,11 @@ export function summary(holders: Holder[]): string {
     const asked =
       who.length === 1
         ? `${who[0]} is asked first`
-        : `${who.slice(0, 3).join(', ')}${who.length > 3 ? ` and ${who.length - 3} more` : ''} are asked first, as equals`;
+        : [
+            who.slice(0, 3).join(', '),
+            ...(who.length > 3 ? [`and ${who.length - 3} more`] : []),
+            'are asked first, as equals',
+          ].join(' ');
     sentences.push(`${asked}${after.length > 0 ? `; ${many(after.length, 'right comes', 'rights come')} after` : ''}.`);
   }
   if (idle.length > 0 && first.length > 0)

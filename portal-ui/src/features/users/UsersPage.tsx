@@ -70,7 +70,7 @@ function UsersSection() {
       key: 'act',
       header: 'Actions',
       cell: (row) => (
-        <span className="row" style={{ flexWrap: 'nowrap' }}>
+        <span className="row one-line">
           <Button
             size="compact-xs"
             variant="default"
@@ -147,7 +147,7 @@ function UserDialog({ doing, onClose }: { doing: Doing; onClose: () => void }) {
   );
   const roleField = (
     <Checkbox.Group label="Roles" value={chosen} onChange={setChosen}>
-      <div className="stack" style={{ marginTop: 6 }}>
+      <div className="stack below-label">
         {roles.map(({ role, what }) => (
           <Checkbox key={role} value={role} label={role.toLowerCase()} description={what} />
         ))}
@@ -338,7 +338,7 @@ function TokensSection() {
           data-autofocus
         />
         <Checkbox.Group label="Rights" description="As few as it needs." value={chosen} onChange={setChosen}>
-          <div className="stack" style={{ marginTop: 6 }}>
+          <div className="stack below-label">
             {mine.map(({ role, what }) => (
               <Checkbox key={role} value={role} label={role.toLowerCase()} description={what} />
             ))}

@@ -23,9 +23,9 @@ export function DiffView({ diff, within }: { diff: Diff; within?: string }) {
           <ul className="changes">
             {group.changes.map(({ change, words }) => (
               <li key={change.path}>
-                <span className="row" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
+                <span className="row one-line start">
                   <StatusBadge of="change" value={change.kind.toUpperCase()} />
-                  <span className="grow" style={{ overflowWrap: 'anywhere' }}>
+                  <span className="grow breakable">
                     {words}
                     <details>
                       <summary className="small">Field</summary>

@@ -72,7 +72,7 @@ export function PublishDialog({
         maxLength={500}
       />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="grid-box" style={{ padding: 12, maxHeight: 320 }} tabIndex={0} role="region" aria-label="Changes">
+      <div className="grid-box changes-box" tabIndex={0} role="region" aria-label="Changes">
         <DiffView diff={diff} within="to be published" />
       </div>
     </ActionDialog>

@@ -111,7 +111,7 @@ function Prospects({ rows, action }: { rows: Waiting[]; action: HoldAction }) {
   const { data, error } = useHoldPreview(ids);
   if (error) return <Problem error={error} />;
   return (
-    <div className="stack small" role="status" style={{ gap: 4, minHeight: 48 }} data-testid="prospects">
+    <div className="stack small prospects gap-4" role="status" data-testid="prospects">
       {!data && <span className="muted">Working out what would happen…</span>}
       {data && prospects(data, action).map((line) => <span key={line}>{line}</span>)}
       {data && (

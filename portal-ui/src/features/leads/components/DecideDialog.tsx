@@ -18,7 +18,9 @@ export const decisions: Record<DeliveryDecision, { action: string; title: string
   resend: {
     action: 'Send again',
     title: 'Send it once more',
-    says: 'To the same endpoint, under the same id and marked as a possible duplicate. If it is accepted, the delivery is confirmed.',
+    says:
+      'To the same endpoint, under the same id and marked as a possible duplicate. ' +
+      'If it is accepted, the delivery is confirmed.',
   },
   'write-off': {
     action: 'Write off',
@@ -61,7 +63,7 @@ export function DecideDialog({ what, leads, progress, onClose, submit }: Props) 
           value={goesTo}
           onChange={(value) => setGoesTo(value === 'others' ? 'others' : 'nobody')}
         >
-          <div className="stack" style={{ paddingTop: 4 }}>
+          <div className="stack below-label">
             <Radio size="xs" value="nobody" label="Ends here: it is sold to nobody else" />
             <Radio size="xs" value="others" label="Goes to others: two clients may then have it" />
           </div>

@@ -17,8 +17,8 @@ export function Attempts({ attempts, deliveries }: { attempts: Attempt[]; delive
             </PortalLink>
             <StatusBadge of="attempt" value={attempt.result} />
             <span className="small muted">
-              <When at={attempt.started_at} show="clock" /> ·{' '}
-              {answerOf(attempt) ?? 'no answer'} · {span(attempt.millis)}
+              <When at={attempt.started_at} show="clock" /> · {answerOf(attempt) ?? 'no answer'} ·{' '}
+              {span(attempt.millis)}
             </span>
             {attempt.possible_duplicate && <span className="small">may be a repeat</span>}
           </div>

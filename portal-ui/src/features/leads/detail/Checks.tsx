@@ -32,7 +32,7 @@ const checkColumns: Column<CheckResult>[] = [
     cell: (row) => (
       <span className="small">
         {Object.entries(row.data ?? {}).map(([name, value]) => (
-          <span key={name} style={{ marginRight: 10 }}>
+          <span key={name} className="pair">
             <span className="muted">{sentenceCase(name)}</span> {String(value)}
           </span>
         ))}

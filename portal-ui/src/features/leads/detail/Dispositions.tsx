@@ -116,7 +116,8 @@ function Recorder({ detail }: { detail: LeadDetail }) {
         <p className="small muted">
           What is recorded stays; a correction is a later entry.
           {endsWork(typed.status) &&
-            ` Nobody works on the lead at ${delivery?.allocation.endpoint_id} any more: the slot that it holds there while it is in flight is given back.`}
+            ` Nobody works on the lead at ${delivery?.allocation.endpoint_id} any more: ` +
+              'the slot that it holds there while it is in flight is given back.'}
         </p>
       </ActionDialog>
     </div>

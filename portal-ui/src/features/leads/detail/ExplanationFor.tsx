@@ -39,7 +39,7 @@ function Line({ who, text }: { who: string; text: string }) {
   return (
     <>
       <dt>{who}</dt>
-      <dd className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
+      <dd className="row one-line start">
         <span className="grow">{text}</span>
         <Copy text={text} label={`Copy what ${who} would be told`} />
       </dd>

@@ -14,7 +14,7 @@ export function Ledger({ entries }: { entries: LedgerEntry[] }) {
         return (
           <div key={entry.entry_id} className="grid-box">
             <table className="grid">
-              <caption style={{ textAlign: 'left', padding: '6px 10px' }} className="small">
+              <caption className="small entry-caption">
                 <span className="strong">{sentenceCase(entry.kind)}</span>{' '}
                 <span className="muted">
                   effective <When at={entry.effective_at} show="full" />, posted{' '}

@@ -54,7 +54,7 @@ export function RevealContact({ leadId }: { leadId: string }) {
 
 const withCopy = (value: string | null | undefined, label: string) =>
   value ? (
-    <span className="row" style={{ gap: 4 }}>
+    <span className="row gap-4">
       {value}
       <Copy text={value} label={label} />
     </span>

@@ -2,12 +2,15 @@ import type { LeadDetail } from '@/api/types';
 import { answerOf, money } from '@/components/format';
 import { lookOf, reasonOf } from '@/components/vocabulary';
 
-/** The whole story in plain text, for a ticket or an e-mail; holds no personal data because the page's data has none. */
+/**
+ * The whole story in plain text, for a ticket or an e-mail; holds no personal data because the page's data has none.
+ */
 export function asText(detail: LeadDetail): string {
   const { lead } = detail;
+  const place = [lead.service_line, lead.segment, lead.zip, lead.city, lead.state];
   const lines = [
     `${lead.lead_id}: ${lookOf('lead', lead.status).label}${lead.reason ? `, ${reasonOf(lead.reason).label}` : ''}`,
-    `source ${lead.source_id}, ${[lead.service_line, lead.segment, lead.zip, lead.city, lead.state].filter(Boolean).join(', ')}`,
+    `source ${lead.source_id}, ${place.filter(Boolean).join(', ')}`,
     `received ${lead.received_at}`,
   ];
   if (lead.price && lead.endpoint_id) lines.push(`endpoint ${lead.endpoint_id}, ${money(lead.price)}`);
@@ -22,7 +25,8 @@ export function asText(detail: LeadDetail): string {
       'Checks',
       ...detail.checks.map(
         (check) =>
-          `  ${check.check}: ${lookOf('verdict', check.verdict).label}, ${check.action}${check.reason ? ` (${reasonOf(check.reason).label})` : ''}`,
+          `  ${check.check}: ${lookOf('verdict', check.verdict).label}, ${check.action}` +
+          (check.reason ? ` (${reasonOf(check.reason).label})` : ''),
       ),
     );
   }
@@ -47,7 +51,10 @@ export function asText(detail: LeadDetail): string {
       'Attempts',
       ...detail.attempts.map((attempt) => {
         const answer = answerOf(attempt);
-        return `  ${attempt.started_at}  ${attempt.endpoint_id} #${attempt.attempt}: ${lookOf('attempt', attempt.result).label}${answer === null ? '' : ` (${answer})`}, ${attempt.millis} ms`;
+        return (
+          `  ${attempt.started_at}  ${attempt.endpoint_id} #${attempt.attempt}: ` +
+          `${lookOf('attempt', attempt.result).label}${answer === null ? '' : ` (${answer})`}, ${attempt.millis} ms`
+        );
       }),
     );
   }

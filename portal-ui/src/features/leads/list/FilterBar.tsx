@@ -137,7 +137,7 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
           />
         </div>
       )}
-      <div className="row" style={{ minHeight: 24 }}>
+      <div className="row chips">
         {person && (
           <span className="chip">
             {personWords(person)}

@@ -81,13 +81,7 @@ function MinuteChart({ minutes }: { minutes: Minute[] }) {
             {label}
           </span>
         ))}
-        <button
-          type="button"
-          className="text-button"
-          style={{ marginLeft: 'auto' }}
-          aria-pressed={table}
-          onClick={() => setTable(!table)}
-        >
+        <button type="button" className="text-button push" aria-pressed={table} onClick={() => setTable(!table)}>
           {table ? 'Chart' : 'Table'}
         </button>
       </div>
@@ -106,7 +100,10 @@ function MinuteChart({ minutes }: { minutes: Minute[] }) {
             let y = HEIGHT;
             return (
               <g key={minute.minute}>
-                <title>{`${clock(minute.minute, zone).slice(0, 5)}: ${minute.delivered} delivered, ${minute.held} held, ${minute.rejected} rejected`}</title>
+                <title>
+                  {`${clock(minute.minute, zone).slice(0, 5)}: ` +
+                    `${minute.delivered} delivered, ${minute.held} held, ${minute.rejected} rejected`}
+                </title>
                 {series.map(({ key, colour }) => {
                   const height = (minute[key] / top) * HEIGHT;
                   y -= height;
@@ -127,7 +124,7 @@ function MinuteTable({ minutes }: { minutes: Minute[] }) {
   const { zone } = useZone();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="grid-box" style={{ maxHeight: 160 }} tabIndex={0} role="region" aria-label="Leads per minute">
+    <div className="grid-box minutes" tabIndex={0} role="region" aria-label="Leads per minute">
       <table className="grid">
         <thead>
           <tr>

@@ -42,7 +42,10 @@ export function release(buffer: LiveBuffer): LiveBuffer {
   return { ...buffer, rows, waiting: [], fresh: new Set(buffer.waiting.map((row) => row.lead_id)) };
 }
 
-/** Adds a page of the server, asked for at that moment; what arrived live about a lead since is newer than what the page says. */
+/**
+ * Adds a page of the server, asked for at that moment; what arrived live
+ * about a lead since is newer than what the page says.
+ */
 export function load(buffer: LiveBuffer, page: LeadRow[], asked: number): LiveBuffer {
   const said = new Map(page.map((row) => [row.lead_id, row]));
   const newer = (row: LeadRow) =>

@@ -7,7 +7,9 @@ import { MoneyText, SentenceText, When } from '@/components/values';
 
 import { useDecisionNow } from '../api';
 
-/** What would happen to a lead from here at this moment: holding a place is one thing, being open and under cap another. */
+/**
+ * What would happen to a lead from here at this moment: holding a place is one thing, being open and under cap another.
+ */
 export function DecisionNow({ owners, line, today }: { owners: Owners; line: string | undefined; today: boolean }) {
   const lead = { service_line: line, segment: owners.segment, address: { zip: owners.zip } };
   const answer = useDecisionNow(lead, today && line !== undefined);
@@ -35,7 +37,7 @@ export function DecisionNow({ owners, line, today }: { owners: Owners; line: str
       {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
       {line && !answer.error && !answer.data && <Waiting label="Deciding" />}
       {answer.data && (
-        <div className="stack" style={{ gap: 4 }} data-testid="try">
+        <div className="stack gap-4" data-testid="try">
           <div className="row">
             <StatusBadge of="decision" value={answer.data.outcome} />
             {answer.data.reason && <Reason code={answer.data.reason} />}
@@ -50,7 +52,7 @@ export function DecisionNow({ owners, line, today }: { owners: Owners; line: str
               </span>
             )}
           </div>
-          <p style={{ maxWidth: '90ch' }}>
+          <p className="measure">
             <SentenceText text={answer.data.trace.sentence} />
           </p>
         </div>

@@ -13,7 +13,10 @@ const columns: Column<ConfigFinding>[] = [
   { key: 'path', header: 'Where', id: true, cell: (row) => <span className="mono muted">{row.path}</span> },
 ];
 
-/** What the validation of the draft has to say about who holds what: overlaps forbid a publish, gaps warn with their leads. */
+/**
+ * What the validation of the draft has to say about who holds what:
+ * overlaps forbid a publish, gaps warn with their leads.
+ */
 export function TerritoryFindings() {
   const answer = useDraftValidation();
   const found =
