@@ -26,6 +26,7 @@ public final class StubHttpServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread accepting;
     private volatile Behaviour behaviour;
     private volatile int connections;
 
@@ -36,7 +37,7 @@ public final class StubHttpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().start(this::accept);
+        accepting = Thread.ofPlatform().daemon().start(this::accept);
     }
 
     /** One request as it came over the wire; header names in lower case. */
@@ -166,11 +167,15 @@ public final class StubHttpServer implements AutoCloseable {
         closed.countDown();
         try {
             server.close();
+            // Until the thread has left accept, the port would still take a connection.
+            accepting.join();
             for (var socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.headgate.model.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a lead reaches an endpoint. A method is available when delivery has a transport for it: this is the one place that
@@ -70,5 +73,13 @@ public enum Method {
     /** Whether this version delivers by it; endpoints of other methods are accepted and never eligible. */
     public boolean isAvailable() {
         return available;
+    }
+
+    /** The methods that this version delivers by, for people. */
+    public static String availableInWords() {
+        return Arrays.stream(values())
+                .filter(Method::isAvailable)
+                .map(method -> method.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.delivery.Leads;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.outbound.core.Deadline;
 import io.headgate.outbound.core.EgressPolicy;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,8 +197,8 @@ public abstract class TransportContract<M> {
     /** With -Dgolden.write=true the file is written anew, and its change is to be read. */
     @Test
     void rendersTheGoldenMessage() throws IOException {
-        var message = wire(prepare(DeliveryJobs.job(goldenDelivery(), Leads.contact(), List.of(SECRET)))
-                .message());
+        var job = DeliveryJobs.job(goldenDelivery(), goldenContact(), List.of(SECRET));
+        var message = wire(prepare(job).message()).replace("\r\n", "\n");
         var name = transport.method().name().toLowerCase(java.util.Locale.ROOT) + ".txt";
         var file = Path.of("src/test/resources/golden/transport", name);
         if (Boolean.getBoolean("golden.write")) {
@@ -205,6 +207,21 @@ public abstract class TransportContract<M> {
         }
 
         assertThat(message).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    // One attribute only: the order of several is not the same in every process.
+    private static Contact goldenContact() {
+        var c = Leads.contact();
+        return new Contact(
+                c.firstName(),
+                c.lastName(),
+                c.email(),
+                c.phone(),
+                c.phoneAlt(),
+                c.address(),
+                c.consent(),
+                c.sourceLeadId(),
+                Map.of("home_owner", true));
     }
 
     protected final SendResult send(Duration timeout) {

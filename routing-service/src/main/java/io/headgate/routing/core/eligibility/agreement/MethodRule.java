@@ -1,11 +1,12 @@
 package io.headgate.routing.core.eligibility.agreement;
 
 import io.headgate.model.config.Endpoint;
+import io.headgate.model.config.Method;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.core.context.DecisionContext;
 import io.headgate.routing.core.eligibility.EligibilityRule;
-import io.headgate.routing.core.eligibility.Exclusion;
 import io.headgate.routing.core.eligibility.Exclusion.ComparedValues;
+import io.headgate.routing.core.eligibility.Exclusion;
 import io.headgate.routing.core.network.Candidate;
 import io.headgate.routing.core.text.TraceText;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class MethodRule implements EligibilityRule.OfEndpoint {
                 ReasonCode.METHOD_NOT_AVAILABLE,
                 _ -> new ComparedValues(
                         delivery == null ? "none" : TraceText.lower(delivery.method()),
-                        "webhook or http",
+                        Method.availableInWords(),
                         "has no delivery method that works in this version"));
     }
 }
