@@ -38,7 +38,6 @@ class ConfigValidatorTest {
                         tuple("vendors[0].sources[0].validation.dnc", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.address", ConfigCode.CHECK_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].validation.identity", ConfigCode.CHECK_NOT_AVAILABLE),
-                        tuple("clients[1].endpoints[0].delivery.method", ConfigCode.METHOD_NOT_AVAILABLE),
                         tuple("vendors[0].sources[0].contract.returns", ConfigCode.RETURNS_NOT_COVERED));
     }
 

@@ -41,6 +41,9 @@ final class EndpointDeliveryRules {
             "webhook-signature",
             "idempotency-key",
             "traceparent");
+    private static final Pattern MAILBOX =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
+    private static final Set<String> MAIL_TEMPLATES = Set.of("default", "adf");
     private static final String SECRET = "{secret}";
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "x-auth-token", "cookie");
@@ -60,12 +63,10 @@ final class EndpointDeliveryRules {
                     "This version cannot deliver by %s; the endpoint is never chosen."
                             .formatted(EnumNames.word(delivery.method())));
         }
-        withoutEffect(path, delivery);
-        if (delivery.url() != null) {
-            url(path + ".url", delivery.url());
-        } else if (delivery.available()) {
-            report.error(
-                    path + ".url", ConfigCode.MISSING, "A %s has a URL.".formatted(EnumNames.word(delivery.method())));
+        if (delivery.method() == Method.EMAIL) {
+            mail(path, delivery);
+        } else {
+            addressedByUrl(path, delivery);
         }
         secret(path, delivery);
         report.positive(path + ".timeout", delivery.timeout());
@@ -77,6 +78,50 @@ final class EndpointDeliveryRules {
         mapping(path + ".mapping", delivery);
         response(path + ".response", delivery.response());
         pace(path + ".pace", delivery);
+    }
+
+    private void addressedByUrl(String path, Delivery delivery) {
+        withoutEffect(path, delivery);
+        if (delivery.url() != null) {
+            url(path + ".url", delivery.url());
+        } else if (delivery.available()) {
+            report.error(
+                    path + ".url", ConfigCode.MISSING, "A %s has a URL.".formatted(EnumNames.word(delivery.method())));
+        }
+    }
+
+    private void mail(String path, Delivery delivery) {
+        if (delivery.to() == null) {
+            report.error(path + ".to", ConfigCode.MISSING, "An e-mail goes to the address in to.");
+        } else if (!MAILBOX.matcher(delivery.to()).matches()) {
+            report.error(
+                    path + ".to", ConfigCode.INVALID_VALUE, "Write one plain address, such as leads@dealer.example.");
+        }
+        if (delivery.url() != null) {
+            report.error(path + ".url", ConfigCode.NO_EFFECT, "An e-mail goes to its address; it has no URL.");
+        }
+        var template = delivery.template();
+        if (template != null && !MAIL_TEMPLATES.contains(template) && template.indexOf('{') < 0) {
+            report.error(
+                    path + ".template",
+                    ConfigCode.INVALID_VALUE,
+                    "A template is default, adf, or a text with fields in braces such as {first_name}.");
+        }
+        for (var name : delivery.headers().keySet()) {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (!lower.equals("subject") && !lower.startsWith("x-")) {
+                report.error(
+                        Texts.child(path + ".headers", name),
+                        ConfigCode.INVALID_VALUE,
+                        "An e-mail's headers are subject and names that begin with X-.");
+            }
+        }
+        if (!delivery.response().equals(ResponseRules.HTTP_STATUS)) {
+            report.error(
+                    path + ".response",
+                    ConfigCode.NO_EFFECT,
+                    "The mail server's answer decides; an e-mail has no body to read rules from.");
+        }
     }
 
     // What other methods will ask for says nothing of those that there are.

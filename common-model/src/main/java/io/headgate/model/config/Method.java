@@ -18,7 +18,7 @@ public enum Method {
     @JsonProperty("soap")
     SOAP(Address.URL, false),
     @JsonProperty("email")
-    EMAIL(Address.MAILBOX, false),
+    EMAIL(Address.MAILBOX, true),
     @JsonProperty("sms")
     SMS(Address.PHONE, false),
     @JsonProperty("salesforce")

@@ -44,7 +44,7 @@ class EligibilityChainTest {
     void aMethodThatThisVersionCannotDeliverByIsNotAvailable() {
         var network = network("""
             clients:
-              - {id: c, endpoints: [{id: d1, delivery: {method: email, to: a@b.example}}]}
+              - {id: c, endpoints: [{id: d1, delivery: {method: sms, to: "+15125550100"}}]}
             """ + PLAN);
 
         assertThat(verdict(world(TUESDAY_NOON).decide(network, lead()))).isEqualTo("d1 METHOD_NOT_AVAILABLE");
