@@ -152,8 +152,22 @@ record DemoNetwork(
                 caps.add(Map.of("limit", "2500.00", "unit", "money", "per", "month"));
             }
             settings.put("caps", caps);
-            settings.put("delivery", webhook(endpoint, behaviour));
+            var byMail = index % 30 == 3 && behaviour == Behaviour.PROMPT;
+            settings.put("delivery", byMail ? email(index, endpoint) : webhook(endpoint, behaviour));
             return settings;
+        }
+
+        // Dealers' systems read ADF from the text of an e-mail; people read the list.
+        private static Map<String, Object> email(int index, String endpoint) {
+            return Map.of(
+                    "method",
+                    "email",
+                    "to",
+                    endpoint + "@mail.example",
+                    "template",
+                    index % 60 == 3 ? "adf" : "default",
+                    "max_age",
+                    "PT10M");
         }
 
         private Map<String, Object> webhook(String endpoint, Behaviour behaviour) {

@@ -12,6 +12,17 @@ final class DemoProcess {
 
     private DemoProcess() {}
 
+    /** The demo's own mail server, for delivery, unless the installation names another. */
+    static Map<String, String> mailServer(Map<String, String> environment) {
+        return environment.getOrDefault("HEADGATE_SMTP_HOST", "").isBlank()
+                ? Map.of(
+                        "headgate.smtp.host", "127.0.0.1",
+                        "headgate.smtp.port", environment.getOrDefault("HEADGATE_SMTP_PORT", "8025"),
+                        "headgate.smtp.tls", "none",
+                        "headgate.smtp.from", "leads@headgate.example")
+                : Map.of();
+    }
+
     static void start(Settings settings, String token, OpenParts parts, Console console) {
         var options = new ChildJvm.Options(
                 "io.headgate.demo.Demo",

@@ -15,7 +15,8 @@ record ServiceProperties(
         List<Application> applications,
         List<String> egressAllow,
         Optional<String> adminPassword,
-        Optional<String> adminToken) {
+        Optional<String> adminToken,
+        Map<String, String> smtp) {
 
     static String datasource(EmbeddedPostgres postgres) {
         return postgres.url(Schemas.DATABASE);
@@ -37,6 +38,7 @@ record ServiceProperties(
         properties.putAll(ForeignAutoConfigurations.propertiesOf(application));
         properties.put("headgate.master-key", secrets.masterKey());
         properties.put("headgate.egress-allow", String.join(",", egressAllow));
+        properties.putAll(smtp);
         adminPassword.ifPresent(password -> properties.put("headgate.admin-password", password));
         adminToken.ifPresent(token -> properties.put("headgate.admin-token", token));
         for (Application peer : applications) {

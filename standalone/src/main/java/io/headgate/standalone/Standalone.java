@@ -6,6 +6,7 @@ import io.headgate.embedded.EmbeddedException;
 import io.headgate.embedded.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 
 /** A whole Headgate on this machine: ready when {@link #start} returns, gone without a trace but its data when {@link #close} does. */
@@ -76,7 +77,8 @@ public final class Standalone implements AutoCloseable {
                         .or(() -> secrets.adminPasswordShown()
                                 ? Optional.empty()
                                 : Optional.of(secrets.firstAdminPassword())),
-                token);
+                token,
+                settings.demo() ? DemoProcess.mailServer(System.getenv()) : Map.of());
     }
 
     private void announce(Secrets secrets) {
