@@ -9,14 +9,19 @@ import io.headgate.routing.caps.CapLedger;
 import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.caps.CounterIncrement;
 import io.headgate.routing.core.context.DecisionInputs;
+import io.headgate.routing.core.context.DedupeKeys;
 import io.headgate.routing.core.context.LeadSnapshot;
+import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.core.decision.DecisionEngine;
 import io.headgate.routing.core.network.CompiledEndpoint;
 import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.dedupe.EndpointDedupeStore;
+import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
 import io.headgate.routing.live.LiveNetwork;
+import io.headgate.routing.reservations.FreedSlots;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,16 +37,26 @@ public class DecisionPreview {
     private final LiveNetwork live;
     private final DecisionEngine engine;
     private final CapLedger caps;
-    private final EndpointDedupeStore persons;
+    private final EndpointDedupeStore dedupe;
     private final LeadRoutes routes;
+    private final EstimateDemand demand;
+    private final DecideInMemory memory;
 
     DecisionPreview(
-            LiveNetwork live, DecisionEngine engine, CapLedger caps, EndpointDedupeStore persons, LeadRoutes routes) {
+            LiveNetwork live,
+            DecisionEngine engine,
+            CapLedger caps,
+            EndpointDedupeStore dedupe,
+            LeadRoutes routes,
+            EstimateDemand demand,
+            DecideInMemory memory) {
         this.live = live;
         this.engine = engine;
         this.caps = caps;
-        this.persons = persons;
+        this.dedupe = dedupe;
         this.routes = routes;
+        this.demand = demand;
+        this.memory = memory;
     }
 
     /** A lead that routing knows. */
@@ -83,8 +98,28 @@ public class DecisionPreview {
         var endpoints = engine.candidates(network, lead, now).stream()
                 .map(CompiledEndpoint::id)
                 .toList();
-        persons.readOfOthers(lead.leadId(), EndpointDedupeStore.keysOf(lead.facts()), endpoints, counts);
+        dedupe.readOfOthers(lead.leadId(), DedupeKeys.keysOf(lead.facts()), endpoints, counts::sent);
         return live.context(now, counts);
+    }
+
+    /**
+     * What would be decided about these leads now, one after the other. Counters may be opened, as for a decision; nothing
+     * is locked, taken or written.
+     */
+    public List<Decision> previewDecisions(List<LeadRoute> asks, Instant at) {
+        var now = at.truncatedTo(ChronoUnit.MICROS);
+        var network = live();
+        var batch = new DecisionBatch(asks, FreedSlots.NONE, network, demand.openCounters(network, asks, now), now);
+        var counters = new BatchCounters(network.version());
+        for (var ask : asks) {
+            dedupe.readOfOthers(
+                    ask.leadId(),
+                    DedupeKeys.keysOf(ask.facts()),
+                    demand.dedupingCandidates(network, ask, now),
+                    counters::sent);
+        }
+        return memory.decide(batch, counters.with(caps.look(batch.everyCounter())))
+                .decisions();
     }
 
     public Optional<KnownLead> lead(LeadId id) {

@@ -26,22 +26,22 @@ import org.springframework.stereotype.Component;
 class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
 
     private final LeadRoutes routes;
-    private final DecisionRound round;
-    private final DecisionLog log;
+    private final DecideLeads decisions;
+    private final RecordRounds rounds;
     private final LiveNetwork live;
     private final WaitingLimits limits;
     private final Clock clock;
 
     RouteLeadHandler(
             LeadRoutes routes,
-            DecisionRound round,
-            DecisionLog log,
+            DecideLeads decisions,
+            RecordRounds rounds,
             LiveNetwork live,
             WaitingLimits limits,
             Clock clock) {
         this.routes = routes;
-        this.round = round;
-        this.log = log;
+        this.decisions = decisions;
+        this.rounds = rounds;
         this.live = live;
         this.limits = limits;
         this.clock = clock;
@@ -51,7 +51,7 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
     public @Nullable Void prepare(ReceivedEvent<LeadValidated> received) {
         var event = received.event();
         if (event.outcome() == ValidationOutcome.CONTINUE) {
-            round.open(List.of(fresh(event)), clock.instant());
+            decisions.openCounters(List.of(fresh(event)), clock.instant());
         }
         return null;
     }
@@ -75,9 +75,8 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
                 case REJECT -> {}
             }
         }
-        log.recordLeads(parked, now);
-        log.announce(parked, now);
-        round.run(asks, List.of(), now);
+        rounds.record(parked, now);
+        decisions.decide(asks, now);
     }
 
     private LeadRoute fresh(LeadValidated event) {

@@ -2,7 +2,6 @@ package io.headgate.routing.dedupe;
 
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.caps.BatchCounters;
 import io.headgate.routing.core.context.DedupeKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,12 @@ import org.springframework.stereotype.Component;
 /** Which endpoint was sent which person, by keyed hash. Two leads of one person are decided one after the other. */
 @Component
 public class EndpointDedupeStore {
+
+    /** Takes when an endpoint was last sent a person. */
+    @FunctionalInterface
+    public interface LastSendings {
+        void sent(String endpointId, String personKey, Instant at);
+    }
 
     /** A person who was, or was not after all, sent to an endpoint by a lead. */
     public record Sending(String endpointId, LeadId leadId, List<String> personKeys) {}
@@ -63,7 +68,7 @@ public class EndpointDedupeStore {
         return DedupeKeys.keysOf(facts);
     }
 
-    public void lockAndRead(Collection<String> persons, Collection<String> endpoints, BatchCounters into) {
+    public void lockAndRead(Collection<String> persons, Collection<String> endpoints, LastSendings into) {
         if (persons.isEmpty() || endpoints.isEmpty()) {
             return;
         }
@@ -80,7 +85,7 @@ public class EndpointDedupeStore {
                 .single();
     }
 
-    void read(Collection<String> persons, Collection<String> endpoints, BatchCounters into) {
+    void read(Collection<String> persons, Collection<String> endpoints, LastSendings into) {
         if (persons.isEmpty() || endpoints.isEmpty()) {
             return;
         }
@@ -95,9 +100,8 @@ public class EndpointDedupeStore {
                 });
     }
 
-    /** The same for one who only looks, as if the lead itself had never been sent to anybody. */
-    public void readOfOthers(
-            LeadId lead, Collection<String> persons, Collection<String> endpoints, BatchCounters into) {
+    /** Reads without a lock, as if the lead itself had never been sent to anybody. */
+    public void readOfOthers(LeadId lead, Collection<String> persons, Collection<String> endpoints, LastSendings into) {
         if (persons.isEmpty() || endpoints.isEmpty()) {
             return;
         }

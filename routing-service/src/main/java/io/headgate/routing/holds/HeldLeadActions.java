@@ -3,12 +3,10 @@ package io.headgate.routing.holds;
 import io.headgate.messaging.consumer.StalePreparationException;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.decision.Decision;
+import io.headgate.routing.decision.DecideLeads;
 import io.headgate.routing.decision.DecidedRound;
-import io.headgate.routing.decision.DecisionLog;
-import io.headgate.routing.decision.DecisionRound;
+import io.headgate.routing.decision.RecordRounds;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
 import io.headgate.routing.leads.RouteState;
@@ -16,13 +14,9 @@ import io.headgate.routing.live.WaitingLimits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -91,48 +85,25 @@ class HeldLeadActions {
         }
     }
 
-    /** So many leads and so much money for one endpoint. */
-    record Share(String endpointId, int leads, Money price) {}
-
-    /**
-     * What would become of leads if they were decided now, one after the other.
-     *
-     * @param leads how many were looked at: those that wait
-     * @param allocated how many of them would be placed
-     * @param rejected how many would end, by reason
-     * @param gone those that wait no more, or never did
-     */
-    record Preview(
-            List<Share> placed,
-            int leads,
-            int allocated,
-            int held,
-            int review,
-            Map<ReasonCode, Integer> rejected,
-            int gone) {}
-
     private static final int ATTEMPTS = 5;
 
     private final LeadRoutes routes;
-    private final HeldLeadQuery room;
-    private final DecisionRound round;
-    private final DecisionLog log;
+    private final DecideLeads decisions;
+    private final RecordRounds rounds;
     private final WaitingLimits limits;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     HeldLeadActions(
             LeadRoutes routes,
-            HeldLeadQuery room,
-            DecisionRound round,
-            DecisionLog log,
+            DecideLeads decisions,
+            RecordRounds rounds,
             WaitingLimits limits,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.routes = routes;
-        this.room = room;
-        this.round = round;
-        this.log = log;
+        this.decisions = decisions;
+        this.rounds = rounds;
         this.limits = limits;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -159,7 +130,7 @@ class HeldLeadActions {
 
     private Result apply(LeadId id, HoldAction wish, @Nullable Instant until, Set<RouteState> in) {
         for (var attempt = 1; ; attempt++) {
-            routes.find(id).ifPresent(route -> round.open(List.of(route), clock.instant()));
+            routes.find(id).ifPresent(route -> decisions.openCounters(List.of(route), clock.instant()));
             try {
                 return applyOnce(id, wish, until, in);
             } catch (StalePreparationException e) {
@@ -245,7 +216,7 @@ class HeldLeadActions {
     }
 
     private Answer decide(LeadRoute lead, Instant now) {
-        round.run(List.of(lead), List.of(), now);
+        decisions.decide(List.of(lead), now);
         return Answer.DONE;
     }
 
@@ -278,51 +249,6 @@ class HeldLeadActions {
     }
 
     private void record(DecidedRound decided, Instant now) {
-        log.recordLeads(List.of(decided), now);
-        log.announce(List.of(decided), now);
-    }
-
-    /** What would become of these leads if they were decided now; nothing is locked or taken. */
-    Preview outlook(List<LeadId> ids) {
-        var waiting = room.known(ids).stream()
-                .filter(lead -> lead.state() == RouteState.HELD || lead.state() == RouteState.REVIEW)
-                .toList();
-        var now = clock.instant();
-        var asks = waiting.stream()
-                .map(lead -> lead.state() == RouteState.REVIEW ? lead.expiringAt(orFresh(null, now)) : lead)
-                .toList();
-        var decisions = asks.isEmpty() ? List.<Decision>of() : round.look(asks, now);
-        var rejected = new TreeMap<ReasonCode, Integer>();
-        decisions.stream()
-                .filter(decision -> decision.outcome() == DecisionOutcome.REJECTED && decision.reason() != null)
-                .forEach(decision -> rejected.merge(decision.reason(), 1, Integer::sum));
-        return new Preview(
-                shares(decisions),
-                waiting.size(),
-                count(decisions, DecisionOutcome.ALLOCATED),
-                count(decisions, DecisionOutcome.HELD),
-                count(decisions, DecisionOutcome.REVIEW),
-                rejected,
-                (int) ids.stream().distinct().count() - waiting.size());
-    }
-
-    private static int count(List<Decision> decisions, DecisionOutcome outcome) {
-        return (int) decisions.stream()
-                .filter(decision -> decision.outcome() == outcome)
-                .count();
-    }
-
-    private static List<Share> shares(List<Decision> decisions) {
-        var shares = new LinkedHashMap<String, Share>();
-        for (var decision : decisions) {
-            for (var choice : decision.choices()) {
-                shares.merge(
-                        choice.endpointId(),
-                        new Share(choice.endpointId(), 1, choice.price()),
-                        (a, b) -> new Share(
-                                a.endpointId(), a.leads() + b.leads(), a.price().plus(b.price())));
-            }
-        }
-        return new ArrayList<>(shares.values());
+        rounds.record(List.of(decided), now);
     }
 }

@@ -1,21 +1,16 @@
 package io.headgate.routing.holds;
 
 import io.headgate.messaging.consumer.StalePreparationException;
-import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.config.RoutingMetrics;
-import io.headgate.routing.decision.DecidedRound;
-import io.headgate.routing.decision.DecisionLog;
-import io.headgate.routing.decision.DecisionRound;
+import io.headgate.routing.decision.DecideLeads;
+import io.headgate.routing.leads.FreedCapacity;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
 import io.headgate.routing.leads.RouteState;
 import io.headgate.service.web.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,8 +21,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The leads that wait. Those whose time has come are decided again, the oldest first and a batch at a time, so that a
- * morning's opening is no stampede; a change of configuration makes all of them due.
+ * The leads that wait. Those whose time has come are decided again, the oldest first and a batch at a time, so that many
+ * that become due at once do not keep the database busy; a change of configuration makes all of them due.
  */
 @Component
 class HeldLeadScheduler {
@@ -38,8 +33,8 @@ class HeldLeadScheduler {
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final LeadRoutes routes;
-    private final DecisionRound round;
-    private final DecisionLog log;
+    private final DecideLeads decisions;
+    private final FreedCapacity freed;
     private final RoutingMetrics metrics;
     private final HeldLeadActions actions;
     private final TransactionTemplate transaction;
@@ -47,15 +42,15 @@ class HeldLeadScheduler {
 
     HeldLeadScheduler(
             LeadRoutes routes,
-            DecisionRound round,
-            DecisionLog log,
+            DecideLeads decisions,
+            FreedCapacity freed,
             RoutingMetrics metrics,
             HeldLeadActions actions,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.routes = routes;
-        this.round = round;
-        this.log = log;
+        this.decisions = decisions;
+        this.freed = freed;
         this.metrics = metrics;
         this.actions = actions;
         this.transaction = new TransactionTemplate(transactions);
@@ -65,13 +60,12 @@ class HeldLeadScheduler {
     @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
     void decideDue() {
         try {
-            if (log.freed().isRemembered()) {
-                transaction.executeWithoutResult(_ -> log.freed().wakeWaitingLeads(clock.instant()));
+            if (freed.isRemembered()) {
+                transaction.executeWithoutResult(_ -> freed.wakeWaitingLeads(clock.instant()));
             }
             for (var i = 0; i < BATCHES_AT_ONCE && decideBatch() == BATCH; i++) {
                 LOG.debug("a full batch of held leads was decided");
             }
-            closeOverdueReviews();
             var waiting = routes.countWaiting();
             metrics.waiting(waiting.getOrDefault(RouteState.HELD, 0L), waiting.getOrDefault(RouteState.REVIEW, 0L));
         } catch (DataAccessException | TransactionException e) {
@@ -87,9 +81,9 @@ class HeldLeadScheduler {
             if (due.isEmpty()) {
                 return 0;
             }
-            round.open(due, now);
-            transaction.executeWithoutResult(_ ->
-                    round.run(routes.lockDue(due.stream().map(LeadRoute::leadId).toList(), now), List.of(), now));
+            decisions.openCounters(due, now);
+            transaction.executeWithoutResult(_ -> decisions.decide(
+                    routes.lockDue(due.stream().map(LeadRoute::leadId).toList(), now), now));
             return due.size();
         } catch (StalePreparationException e) {
             LOG.debug("held leads wait for the next look: {}", e.getMessage());
@@ -121,26 +115,6 @@ class HeldLeadScheduler {
             transaction.executeWithoutResult(
                     _ -> routes.postpone(leadId, clock.instant().plus(AFTER_FAILURE)));
         }
-    }
-
-    private void closeOverdueReviews() {
-        if (!routes.hasOverdueReviews(clock.instant())) {
-            return;
-        }
-        transaction.executeWithoutResult(_ -> {
-            var now = clock.instant();
-            var closed = new ArrayList<DecidedRound>();
-            for (var route : routes.lockOverdueReviews(now, BATCH)) {
-                closed.add(DecidedRound.withoutEngine(
-                        route,
-                        DecisionOutcome.REJECTED,
-                        ReasonCode.LEAD_EXPIRED,
-                        "Nobody reviewed the lead in time, so it was rejected.",
-                        route.configVersion()));
-            }
-            log.recordLeads(closed, now);
-            log.announce(closed, now);
-        });
     }
 
     /** Makes every held lead due: what it waits for may have come with a new configuration. */

@@ -3,8 +3,8 @@ package io.headgate.routing.holds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.holds.HeldLeadActions.Answer;
 import io.headgate.routing.holds.HeldLeadActions.HoldAction;
-import io.headgate.routing.holds.HeldLeadActions.Preview;
 import io.headgate.routing.holds.HeldLeadActions.Result;
+import io.headgate.routing.holds.HoldPreview.Preview;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
@@ -25,9 +25,11 @@ class HoldActionsController {
     private static final int MOST_AT_ONCE = 200;
 
     private final HeldLeadActions actions;
+    private final HoldPreview preview;
 
-    HoldActionsController(HeldLeadActions actions) {
+    HoldActionsController(HeldLeadActions actions, HoldPreview preview) {
         this.actions = actions;
+        this.preview = preview;
     }
 
     record Look(@Nullable List<String> leadIds) {}
@@ -61,10 +63,10 @@ class HoldActionsController {
             id(written.get(i), "lead_ids[%d]".formatted(i), problems).forEach(ids::add);
         }
         refuse(problems);
-        return actions.outlook(ids);
+        return preview.preview(ids);
     }
 
-    /** Fulfils the wish for each lead that still waits, and says of each what became of it and where it stands. */
+    /** Applies the action to each lead that still waits, and says of each what became of it and where it stands. */
     @PostMapping("/internal/holds/actions")
     Results act(@RequestBody Wanted wanted) {
         var problems = new ArrayList<FieldProblem>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JournalEntry {
 
     /**
-     * One transaction: what was settled or came to its end, then what was decided, in this order.
+     * One transaction: what became of slots, then what was decided, in this order.
      *
      * @param network names the configuration that decided, see {@link EventJournal#network}
      * @param world names what the decisions saw beside configuration and counters: pauses, breakers, conversions
@@ -25,28 +25,15 @@ public sealed interface JournalEntry {
             Instant now,
             long network,
             long world,
-            List<Settled> settled,
-            List<Ended> ended,
+            List<SlotChange> changes,
             List<DecidedLead> asked,
             Map<Long, UnlockedRead> unlockedReads)
             implements JournalEntry {
 
         public Batch {
-            settled = List.copyOf(settled);
-            ended = List.copyOf(ended);
+            changes = List.copyOf(changes);
             asked = List.copyOf(asked);
             unlockedReads = Map.copyOf(unlockedReads);
-        }
-
-        /** One in which no lead that was worked on came to its end. */
-        public Batch(
-                Instant now,
-                long network,
-                long world,
-                List<Settled> settled,
-                List<DecidedLead> asked,
-                Map<Long, UnlockedRead> unlockedReads) {
-            this(now, network, world, settled, List.of(), asked, unlockedReads);
         }
     }
 
@@ -60,28 +47,6 @@ public sealed interface JournalEntry {
 
     /** What a live slot takes from a cap that did not count it when it was given. */
     record EarlierUse(LeadId leadId, String endpointId, long units) {}
-
-    /**
-     * What became of a slot: kept when the endpoint has, or may have, the lead.
-     *
-     * @param at when the delivery ended; null stands for the moment of the batch
-     */
-    record Settled(
-            LeadId leadId,
-            String endpointId,
-            boolean kept,
-            @Nullable Instant at) {
-
-        public Settled(LeadId leadId, String endpointId, boolean kept) {
-            this(leadId, endpointId, kept, null);
-        }
-    }
-
-    /**
-     * A slot that stayed in flight after its acceptance, in one counter, and does not any more: its time was over, or
-     * somebody said that nobody works on the lead any more.
-     */
-    record Ended(LeadId leadId, String endpointId, Bucket bucket, long units) {}
 
     /**
      * One decided round.

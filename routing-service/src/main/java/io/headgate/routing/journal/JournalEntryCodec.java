@@ -9,10 +9,12 @@ import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
 import io.headgate.routing.journal.JournalEntry.EarlierUse;
-import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Placement;
-import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;
+import io.headgate.routing.journal.SlotChange.Consumed;
+import io.headgate.routing.journal.SlotChange.Refunded;
+import io.headgate.routing.journal.SlotChange.Released;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,8 @@ public final class JournalEntryCodec {
     private static final int COUNTED = 2;
     private static final int BATCH = 3;
     private static final int NO_REASON = 0;
+    private static final int NOT_KEPT = 0;
+    private static final int KEPT = 1;
 
     private JournalEntryCodec() {}
 
@@ -60,21 +64,7 @@ public final class JournalEntryCodec {
                 .moment(batch.now())
                 .fixed(batch.network())
                 .fixed(batch.world());
-        out.number(batch.settled().size());
-        for (var settled : batch.settled()) {
-            out.id(settled.leadId().value())
-                    .text(settled.endpointId())
-                    .number(settled.kept() ? 1 : 0)
-                    .momentOrNone(settled.at());
-        }
-        out.number(batch.ended().size());
-        for (var ended : batch.ended()) {
-            out.id(ended.leadId().value())
-                    .text(ended.endpointId())
-                    .text(ended.bucket().key())
-                    .moment(ended.bucket().windowStart())
-                    .number(ended.units());
-        }
+        changes(out, batch.changes());
         out.number(batch.asked().size());
         for (var asked : batch.asked()) {
             asked(out, asked);
@@ -85,6 +75,38 @@ public final class JournalEntryCodec {
                 .numberOrNone(unlockedRead.limit())
                 .momentOrNone(unlockedRead.lastAt()));
         return out.bytes();
+    }
+
+    // Slots that were settled stand in a list before those that gave back later, as earlier releases wrote them.
+    private static void changes(Packer out, List<SlotChange> changes) {
+        var settled = new ArrayList<SlotChange>();
+        var refunded = new ArrayList<Refunded>();
+        for (var change : changes) {
+            switch (change) {
+                case Consumed consumed -> settled.add(consumed);
+                case Released released -> settled.add(released);
+                case Refunded refund -> refunded.add(refund);
+            }
+        }
+        out.number(settled.size());
+        settled.forEach(change -> settled(out, change));
+        out.number(refunded.size());
+        for (var refund : refunded) {
+            out.id(refund.leadId().value())
+                    .text(refund.endpointId())
+                    .text(refund.bucket().key())
+                    .moment(refund.bucket().windowStart())
+                    .number(refund.units());
+        }
+    }
+
+    private static void settled(Packer out, SlotChange change) {
+        out.id(change.leadId().value()).text(change.endpointId());
+        switch (change) {
+            case Consumed consumed -> out.number(KEPT).momentOrNone(consumed.at());
+            case Released _ -> out.number(NOT_KEPT).momentOrNone(null);
+            case Refunded _ -> throw new IllegalArgumentException("a refund settles no slot");
+        }
     }
 
     private static void asked(Packer out, DecidedLead asked) {
@@ -117,17 +139,28 @@ public final class JournalEntryCodec {
         var now = in.moment();
         var network = in.fixed();
         var world = in.fixed();
-        var settled = in.list(() -> new Settled(new LeadId(in.id()), in.text(), in.number() == 1, in.momentOrNone()));
-        var ended = withEnds
-                ? in.list(() ->
-                        new Ended(new LeadId(in.id()), in.text(), new Bucket(in.text(), in.moment()), in.number()))
-                : List.<Ended>of();
+        var settled = in.list(() -> settled(in));
+        var changes = new ArrayList<SlotChange>();
+        if (withEnds) {
+            // They took effect before the others did.
+            changes.addAll(in.list(() ->
+                    new Refunded(new LeadId(in.id()), in.text(), new Bucket(in.text(), in.moment()), in.number())));
+        }
+        changes.addAll(settled);
         var asked = in.list(() -> asked(in));
         Map<Long, UnlockedRead> unlockedReads = new HashMap<>();
         for (var left = in.count(); left > 0; left--) {
             unlockedReads.put(in.fixed(), new UnlockedRead(in.number(), in.numberOrNone(), in.momentOrNone()));
         }
-        return new Batch(now, network, world, settled, ended, asked, unlockedReads);
+        return new Batch(now, network, world, changes, asked, unlockedReads);
+    }
+
+    private static SlotChange settled(Unpacker in) {
+        var lead = new LeadId(in.id());
+        var endpoint = in.text();
+        var kept = in.number() == KEPT;
+        var at = in.momentOrNone();
+        return kept ? new Consumed(lead, endpoint, at) : new Released(lead, endpoint);
     }
 
     private static DecidedLead asked(Unpacker in) {

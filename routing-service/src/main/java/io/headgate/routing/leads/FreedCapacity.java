@@ -1,12 +1,11 @@
 package io.headgate.routing.leads;
 
+import io.headgate.routing.config.AfterCommit;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Capacity that came back to caps, until the held leads that may use it are made due. A crash loses what is remembered
@@ -27,12 +26,7 @@ public class FreedCapacity {
 
     /** Remembers it once the transaction has committed, because only then others can use it. */
     public void rememberAfterCommit(Set<String> caps, int units) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                freed.add(new Freed(caps, units));
-            }
-        });
+        AfterCommit.run(() -> freed.add(new Freed(caps, units)));
     }
 
     public boolean isRemembered() {

@@ -4,7 +4,7 @@ import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.caps.Bucket;
-import io.headgate.routing.journal.JournalEntry.Ended;
+import io.headgate.routing.journal.SlotChange.Refunded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -71,14 +71,14 @@ public class Reservations {
     }
 
     /** Units that go back to a counter, named by its cap's key. */
-    public record Return(UUID reservationId, long bucketId, String key, long units) {}
+    public record CounterRefund(UUID reservationId, long bucketId, String key, long units) {}
 
     /**
      * Units that a new reservation takes from a counter.
      *
      * @param releaseAfter how long they stay taken after the acceptance, where the counter is one of leads in flight
      */
-    public record Taking(
+    public record CounterUse(
             UUID reservationId,
             long bucketId,
             long units,
@@ -147,11 +147,11 @@ public class Reservations {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
-    private static final String TAKE = """
+    private static final String USE = """
         INSERT INTO reservation_bucket (reservation_id, bucket_id, units, release_after) VALUES (?, ?, ?, ?::interval)
         """;
 
-    private static final String GIVE_BACK = """
+    private static final String REFUND = """
         DELETE FROM reservation_bucket WHERE reservation_id = ? AND bucket_id = ?
         """;
 
@@ -173,7 +173,7 @@ public class Reservations {
         this.template = template;
     }
 
-    public List<Reservation> of(Collection<LeadId> leads) {
+    public List<Reservation> findByLeads(Collection<LeadId> leads) {
         return jdbc.sql(OF_LEADS)
                 .param("leads", leads.stream().map(LeadId::value).toArray(UUID[]::new))
                 .query((row, _) -> new Reservation(
@@ -189,26 +189,26 @@ public class Reservations {
     }
 
     /** What goes back: everything of what is released, and of what was accepted what only a delivery under way needs. */
-    public List<Return> returns(Collection<UUID> released, Collection<Acceptance> accepted) {
-        var returns = new ArrayList<Return>();
+    public List<CounterRefund> findRefunds(Collection<UUID> released, Collection<Acceptance> accepted) {
+        var refunds = new ArrayList<CounterRefund>();
         if (!released.isEmpty()) {
-            returns.addAll(jdbc.sql(OF_RELEASED)
+            refunds.addAll(jdbc.sql(OF_RELEASED)
                     .param("released", released.toArray(UUID[]::new))
-                    .query(Reservations::givenBack)
+                    .query(Reservations::refund)
                     .list());
         }
         if (!accepted.isEmpty()) {
-            returns.addAll(jdbc.sql(OF_ACCEPTED)
+            refunds.addAll(jdbc.sql(OF_ACCEPTED)
                     .param(
                             "ids",
                             accepted.stream().map(Acceptance::reservationId).toArray(UUID[]::new))
                     .param(
                             "times",
                             accepted.stream().map(each -> each.at().toString()).toArray(String[]::new))
-                    .query(Reservations::givenBack)
+                    .query(Reservations::refund)
                     .list());
         }
-        return returns;
+        return refunds;
     }
 
     /** Lets the time begin after which an accepted lead is no longer in flight. */
@@ -229,23 +229,23 @@ public class Reservations {
                 .single();
     }
 
-    /** A slot that is no longer in flight: what goes back, and how it is written down. */
-    public record Ending(Return back, Ended ended) {}
+    /** A slot that is no longer in flight: what goes back, and the change that the journal records. */
+    public record DueRefund(CounterRefund refund, Refunded change) {}
 
     /** Slots in flight whose time is over, locked; those that another copy holds are left out. */
-    public List<Ending> lockDueReleases(Instant now, int batch) {
+    public List<DueRefund> lockDueReleases(Instant now, int batch) {
         return jdbc.sql(DUE_RELEASES)
                 .param("now", Timestamp.from(now))
                 .param("batch", batch)
-                .query(Reservations::ending)
+                .query(Reservations::dueRefund)
                 .list();
     }
 
-    private static Ending ending(ResultSet row, int number) throws SQLException {
-        var back = givenBack(row, number);
-        return new Ending(
+    private static DueRefund dueRefund(ResultSet row, int number) throws SQLException {
+        var back = refund(row, number);
+        return new DueRefund(
                 back,
-                new Ended(
+                new Refunded(
                         new LeadId(row.getObject("lead_id", UUID.class)),
                         row.getString("endpoint_id"),
                         new Bucket(back.key(), row.getTimestamp("window_start").toInstant()),
@@ -262,20 +262,19 @@ public class Reservations {
         }
     }
 
-    private static Return givenBack(ResultSet row, int number) throws SQLException {
-        return new Return(
+    private static CounterRefund refund(ResultSet row, int number) throws SQLException {
+        return new CounterRefund(
                 row.getObject("reservation_id", UUID.class),
                 row.getLong("bucket_id"),
                 row.getString("bucket_key"),
                 row.getLong("units"));
     }
 
-    public void insert(List<Reservation> reservations, List<Taking> takings, Instant now) {
+    public void insert(List<Reservation> reservations, List<CounterUse> uses, Instant now) {
         template.batchUpdate(
                 INSERT, reservations.stream().map(each -> columns(each, now)).toList());
-        if (!takings.isEmpty()) {
-            template.batchUpdate(
-                    TAKE, takings.stream().map(Reservations::columns).toList());
+        if (!uses.isEmpty()) {
+            template.batchUpdate(USE, uses.stream().map(Reservations::columns).toList());
         }
     }
 
@@ -299,7 +298,7 @@ public class Reservations {
         };
     }
 
-    private static @Nullable Object[] columns(Taking t) {
+    private static @Nullable Object[] columns(CounterUse t) {
         var stays = t.releaseAfter();
         return new @Nullable Object[] {
             t.reservationId(), t.bucketId(), t.units(), stays == null ? null : stays.toString()
@@ -321,11 +320,11 @@ public class Reservations {
         }
     }
 
-    public void giveBack(List<Return> returns) {
-        if (!returns.isEmpty()) {
+    public void applyRefunds(List<CounterRefund> refunds) {
+        if (!refunds.isEmpty()) {
             template.batchUpdate(
-                    GIVE_BACK,
-                    returns.stream()
+                    REFUND,
+                    refunds.stream()
                             .map(r -> new Object[] {r.reservationId(), r.bucketId()})
                             .toList());
         }

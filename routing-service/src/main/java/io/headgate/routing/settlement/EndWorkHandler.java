@@ -53,7 +53,7 @@ class EndWorkHandler implements EventHandler<DispositionRecorded, @Nullable Void
         }
         // With the lead locked its delivery is settled before or after this, and either finds what the other left.
         routes.lock(leads);
-        var ended = reservations.of(leads).stream()
+        var ended = reservations.findByLeads(leads).stream()
                 .filter(each -> over.contains(each.deliveryId()))
                 .map(Reservation::id)
                 .toList();

@@ -1,8 +1,10 @@
 package io.headgate.routing.settlement;
 
-import io.headgate.routing.decision.DecisionRound;
+import io.headgate.routing.decision.DecideLeads;
+import io.headgate.routing.reservations.FreedSlots;
 import io.headgate.routing.reservations.Reservations;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,14 +25,14 @@ class ReleaseScheduler {
     private static final int BATCH = 500;
 
     private final Reservations reservations;
-    private final DecisionRound round;
+    private final DecideLeads decisions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     ReleaseScheduler(
-            Reservations reservations, DecisionRound round, PlatformTransactionManager transactions, Clock clock) {
+            Reservations reservations, DecideLeads decisions, PlatformTransactionManager transactions, Clock clock) {
         this.reservations = reservations;
-        this.round = round;
+        this.decisions = decisions;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -42,7 +44,8 @@ class ReleaseScheduler {
             if (!reservations.hasDueReleases(now)) {
                 return;
             }
-            transaction.executeWithoutResult(_ -> round.end(reservations.lockDueReleases(now, BATCH), now));
+            transaction.executeWithoutResult(
+                    _ -> decisions.decide(List.of(), FreedSlots.ofDue(reservations.lockDueReleases(now, BATCH)), now));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "slots in flight stay taken until the database answers: {}",

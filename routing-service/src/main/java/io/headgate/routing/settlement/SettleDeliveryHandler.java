@@ -6,15 +6,17 @@ import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.routing.config.AfterCommit;
 import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.decision.DecideLeads;
 import io.headgate.routing.decision.DecidedRound;
-import io.headgate.routing.decision.DecisionLog;
-import io.headgate.routing.decision.DecisionRound;
+import io.headgate.routing.decision.RecordRounds;
 import io.headgate.routing.dedupe.EndpointDedupeStore;
-import io.headgate.routing.journal.JournalEntry.Settled;
+import io.headgate.routing.journal.SlotChange;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
 import io.headgate.routing.leads.RouteState;
+import io.headgate.routing.reservations.FreedSlots;
 import io.headgate.routing.reservations.Reservations;
 import io.headgate.routing.reservations.Reservations.Acceptance;
 import io.headgate.routing.reservations.Reservations.Reservation;
@@ -50,25 +52,25 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
 
     private final LeadRoutes routes;
     private final Reservations reservations;
-    private final EndpointDedupeStore persons;
-    private final DecisionRound round;
-    private final DecisionLog log;
+    private final EndpointDedupeStore dedupe;
+    private final DecideLeads decisions;
+    private final RecordRounds rounds;
     private final RoutingMetrics metrics;
     private final Clock clock;
 
     SettleDeliveryHandler(
             LeadRoutes routes,
             Reservations reservations,
-            EndpointDedupeStore persons,
-            DecisionRound round,
-            DecisionLog log,
+            EndpointDedupeStore dedupe,
+            DecideLeads decisions,
+            RecordRounds rounds,
             RoutingMetrics metrics,
             Clock clock) {
         this.routes = routes;
         this.reservations = reservations;
-        this.persons = persons;
-        this.round = round;
-        this.log = log;
+        this.dedupe = dedupe;
+        this.decisions = decisions;
+        this.rounds = rounds;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -88,7 +90,8 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             case ACCEPTED, UNKNOWN -> {}
             // Most likely it is decided again.
             case REJECTED, FAILED ->
-                routes.find(received.event().leadId()).ifPresent(route -> round.open(List.of(route), clock.instant()));
+                routes.find(received.event().leadId())
+                        .ifPresent(route -> decisions.openCounters(List.of(route), clock.instant()));
         }
         return null;
     }
@@ -107,7 +110,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 new ArrayList<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashSet<>());
-        reservations.of(leads).forEach(each -> settling.reservations().put(each.id(), each));
+        reservations.findByLeads(leads).forEach(each -> settling.reservations().put(each.id(), each));
         batch.forEach(prepared -> settle(prepared.received().event(), settling, now));
         write(settling, now);
     }
@@ -136,7 +139,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             case FAILED -> refused(route, in(reservation, withoutDelivery(event)), settling);
         }
         var outcome = event.outcome().name();
-        DecisionLog.afterCommit(() -> metrics.settled(outcome));
+        AfterCommit.run(() -> metrics.settled(outcome));
     }
 
     /** A delivery that had ended in doubt: its slot is taken already. */
@@ -187,7 +190,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             var after = route.decided(route.round(), RouteState.DELIVERED, null, null, route.configVersion());
             settling.routes().put(route.leadId(), after);
             settling.closed().put(route.leadId(), after);
-            log.announceDelivered(after, now);
+            rounds.announceDelivered(after, now);
         }
     }
 
@@ -231,7 +234,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         for (var state : List.of(State.RELEASED, State.EXPIRED)) {
             reservations.settle(releasedAs(state, settling), state, now);
         }
-        persons.delete(settling.released().stream()
+        dedupe.delete(settling.released().stream()
                 .map(settling.reservations()::get)
                 .map(each -> new EndpointDedupeStore.Sending(
                         each.endpointId(),
@@ -242,7 +245,8 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
             routes.update(unchanged, now);
         }
         giveUp(givenUp, now);
-        round.run(again, reservations.returns(settling.released(), settling.consumed()), settled(settling), now);
+        var refunds = reservations.findRefunds(settling.released(), settling.consumed());
+        decisions.decide(again, new FreedSlots(refunds, changes(settling)), now);
     }
 
     // Leads in doubt were closed as delivered once: where the doubt was all there was, they are delivered no more.
@@ -264,8 +268,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                                 + " else.",
                         lead.configVersion()))
                 .toList();
-        log.recordLeads(ended, now);
-        log.announce(ended, now);
+        rounds.record(ended, now);
     }
 
     private static List<UUID> releasedAs(State state, Settling settling) {
@@ -276,13 +279,13 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 .toList();
     }
 
-    private static List<Settled> settled(Settling settling) {
-        var kept = settling.consumed().stream()
-                .flatMap(acceptance -> Stream.ofNullable(settling.reservations().get(acceptance.reservationId()))
-                        .map(each -> new Settled(each.leadId(), each.endpointId(), true, acceptance.at())));
+    private static List<SlotChange> changes(Settling settling) {
+        var kept = settling.consumed().stream().flatMap(acceptance -> Stream.ofNullable(
+                        settling.reservations().get(acceptance.reservationId()))
+                .map(each -> (SlotChange) new SlotChange.Consumed(each.leadId(), each.endpointId(), acceptance.at())));
         var released = settling.released().stream()
                 .flatMap(id -> Stream.ofNullable(settling.reservations().get(id)))
-                .map(each -> new Settled(each.leadId(), each.endpointId(), false));
+                .map(each -> (SlotChange) new SlotChange.Released(each.leadId(), each.endpointId()));
         return Stream.concat(kept, released).toList();
     }
 

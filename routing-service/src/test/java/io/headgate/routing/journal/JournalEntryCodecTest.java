@@ -15,9 +15,7 @@ import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
 import io.headgate.routing.journal.JournalEntry.EarlierUse;
-import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Placement;
-import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +38,9 @@ class JournalEntryCodecTest {
                 Long.MIN_VALUE,
                 -1,
                 List.of(
-                        new Settled(LEAD, "e", true, Instant.parse("2026-03-01T05:59:59.123456Z")),
-                        new Settled(LEAD, "f", false)),
-                List.of(new Ended(LEAD, "e", new Bucket("endpoint:e:count:concurrent", Instant.EPOCH), 1)),
+                        new SlotChange.Refunded(LEAD, "e", new Bucket("endpoint:e:count:concurrent", Instant.EPOCH), 1),
+                        new SlotChange.Consumed(LEAD, "e", Instant.parse("2026-03-01T05:59:59.123456Z")),
+                        new SlotChange.Released(LEAD, "f")),
                 List.of(
                         new DecidedLead(
                                 LEAD,
@@ -97,11 +95,11 @@ class JournalEntryCodecTest {
 
     @Test
     void whatTheFirstReleaseWroteIsStillRead() {
-        var settled = new Settled(LEAD, "e", true, NOW);
+        var settled = new SlotChange.Consumed(LEAD, "e", NOW);
         var batch = new Packer().number(1).moment(NOW).fixed(5).fixed(6).number(1);
         batch.id(LEAD.value()).text("e").number(1).momentOrNone(NOW).number(0).number(0);
         assertThat(JournalEntryCodec.read(batch.bytes()))
-                .isEqualTo(new Batch(NOW, 5, 6, List.of(settled), List.of(), List.of(), Map.of()));
+                .isEqualTo(new Batch(NOW, 5, 6, List.of(settled), List.of(), Map.of()));
 
         var checkpoint = new Packer().number(1).number(1);
         checkpoint.text(CAP.key()).moment(CAP.windowStart()).momentOrNone(null).number(4);

@@ -127,7 +127,7 @@ final class DivergedLeads {
                 stray.open++;
             } else {
                 stray.taken = true;
-                state.kept(new SimulatedState.Slot(stray.lead.leadId(), choice.endpointId()), now);
+                state.consume(new SimulatedState.Slot(stray.lead.leadId(), choice.endpointId()), now);
             }
         }
         if (stray.open > 0) {
@@ -140,15 +140,26 @@ final class DivergedLeads {
         queue.add(new Due(until == null || until.isBefore(earliest) ? earliest : until, queued++, stray));
     }
 
-    /** What really became of a slot also becomes of it here, if it was given here as well. */
-    void settle(SimulatedState.Slot slot, boolean kept, Instant at, RecordedBatch moment) {
-        var flight = kept ? state.kept(slot, at) : state.released(slot);
+    /** A slot that its endpoint really took is taken here too, if it was given here as well. */
+    void consume(SimulatedState.Slot slot, Instant at, RecordedBatch moment) {
+        if (state.consume(slot, at) != null) {
+            settleDiverged(slot, true, moment);
+        }
+    }
+
+    /** A slot that was really released is released here too, if it was given here as well. */
+    void release(SimulatedState.Slot slot, RecordedBatch moment) {
+        var flight = state.release(slot);
         if (flight == null) {
             return;
         }
-        if (!kept && flight.ours()) {
+        if (flight.ours()) {
             figures.takenBack(slot.endpointId(), flight.priceMicros());
         }
+        settleDiverged(slot, false, moment);
+    }
+
+    private void settleDiverged(SimulatedState.Slot slot, boolean kept, RecordedBatch moment) {
         var stray = open.get(slot.leadId());
         if (stray != null) {
             settled(stray, slot.endpointId(), kept, moment);

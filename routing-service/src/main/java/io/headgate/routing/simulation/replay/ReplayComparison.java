@@ -12,12 +12,14 @@ import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.Answer;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
-import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Placement;
-import io.headgate.routing.journal.JournalEntry.Settled;
+import io.headgate.routing.journal.SlotChange.Consumed;
+import io.headgate.routing.journal.SlotChange.Refunded;
+import io.headgate.routing.journal.SlotChange.Released;
 import io.headgate.routing.simulation.state.CounterViews;
 import io.headgate.routing.simulation.state.JournalConsumer;
 import io.headgate.routing.simulation.state.SimulatedState;
+import io.headgate.routing.simulation.state.SimulatedState.Slot;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -85,8 +87,13 @@ final class ReplayComparison implements JournalConsumer {
         var batch = moment.batch();
         diverged.advance(moment);
         other.endFlights(batch.now(), real);
-        batch.ended().forEach(ended -> end(ended, batch.now()));
-        batch.settled().forEach(settled -> settle(settled, moment));
+        for (var change : batch.changes()) {
+            switch (change) {
+                case Consumed consumed -> consume(consumed, moment);
+                case Released released -> release(released, moment);
+                case Refunded refunded -> refund(refunded, batch.now());
+            }
+        }
         for (var asked : batch.asked()) {
             var known = moment.cases().get(asked.leadId());
             if (known == null) {
@@ -99,29 +106,33 @@ final class ReplayComparison implements JournalConsumer {
         other.forgetOver(batch.now());
     }
 
-    private void end(Ended ended, Instant now) {
-        var slot = new SimulatedState.Slot(ended.leadId(), ended.endpointId());
-        var really = real.staying(slot, ended.bucket());
-        real.ended(ended);
+    private void refund(Refunded refunded, Instant now) {
+        var slot = Slot.of(refunded);
+        var really = real.staying(slot, refunded.bucket());
+        real.refund(refunded);
         if (really == null) {
             // It stayed already when this began, in both courses of events.
-            other.ended(ended);
+            other.refund(refunded);
             return;
         }
-        var would = other.staying(slot, ended.bucket());
+        var would = other.staying(slot, refunded.bucket());
         var early = really.until().isAfter(now);
         if (would != null && (early || would.until().equals(really.until()))) {
-            other.ended(ended);
+            other.refund(refunded);
         }
     }
 
-    private void settle(Settled settled, RecordedBatch moment) {
-        var slot = new SimulatedState.Slot(settled.leadId(), settled.endpointId());
-        var flight = settled.kept() ? real.kept(slot, moment.at(settled)) : real.released(slot);
-        if (flight != null && flight.ours() && !settled.kept()) {
-            before.takenBack(settled.endpointId(), flight.priceMicros());
+    private void consume(Consumed consumed, RecordedBatch moment) {
+        real.consume(Slot.of(consumed), moment.at(consumed));
+        diverged.consume(Slot.of(consumed), moment.at(consumed), moment);
+    }
+
+    private void release(Released released, RecordedBatch moment) {
+        var flight = real.release(Slot.of(released));
+        if (flight != null && flight.ours()) {
+            before.takenBack(released.endpointId(), flight.priceMicros());
         }
-        diverged.settle(slot, settled.kept(), moment.at(settled), moment);
+        diverged.release(Slot.of(released), moment);
     }
 
     private void decide(DecidedLead asked, StoredLead known, RecordedBatch moment) {

@@ -10,7 +10,7 @@ import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
-import io.headgate.routing.journal.JournalEntry.Settled;
+import io.headgate.routing.journal.SlotChange.Consumed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +35,9 @@ public interface JournalConsumer {
             Map<LeadId, StoredLead> cases,
             SentHistory past) {
 
-        /** When the delivery of a settled slot ended. */
-        public Instant at(Settled settled) {
-            return settled.at() == null ? batch.now() : settled.at();
+        /** When the delivery of a consumed slot ended. */
+        public Instant at(Consumed consumed) {
+            return consumed.at() == null ? batch.now() : consumed.at();
         }
 
         public DecisionInputs context(CounterReadings counters, Instant now) {

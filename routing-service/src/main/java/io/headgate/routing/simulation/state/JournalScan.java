@@ -11,6 +11,9 @@ import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
 import io.headgate.routing.journal.JournalReader;
 import io.headgate.routing.journal.JournalReader.Numbered;
+import io.headgate.routing.journal.SlotChange.Consumed;
+import io.headgate.routing.journal.SlotChange.Refunded;
+import io.headgate.routing.journal.SlotChange.Released;
 import io.headgate.routing.simulation.state.JournalConsumer.StoredLead;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,9 +120,10 @@ public final class JournalScan {
     }
 
     private void recall(Batch batch, Map<LeadId, StoredLead> known) {
-        for (var settled : batch.settled()) {
-            if (!settled.kept()) {
-                recall(settled.leadId(), settled.endpointId(), null, known);
+        for (var change : batch.changes()) {
+            switch (change) {
+                case Released released -> recall(released.leadId(), released.endpointId(), null, known);
+                case Consumed _, Refunded _ -> {}
             }
         }
         for (var asked : batch.asked()) {
@@ -176,7 +180,7 @@ public final class JournalScan {
         for (var numbered : stretch) {
             if (numbered.entry() instanceof Batch batch) {
                 batch.asked().stream().map(DecidedLead::leadId).forEach(leads::add);
-                batch.settled().forEach(settled -> leads.add(settled.leadId()));
+                batch.changes().forEach(change -> leads.add(change.leadId()));
             }
         }
         return leads;

@@ -9,7 +9,8 @@ import io.headgate.routing.core.context.LeadSnapshot;
 import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
-import io.headgate.routing.journal.JournalEntry.Ended;
+import io.headgate.routing.journal.SlotChange;
+import io.headgate.routing.journal.SlotChange.Refunded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,12 @@ public final class SimulatedState {
     }
 
     /** Who has which slot. An endpoint has at most one of a lead's. */
-    public record Slot(LeadId leadId, String endpointId) {}
+    public record Slot(LeadId leadId, String endpointId) {
+
+        public static Slot of(SlotChange change) {
+            return new Slot(change.leadId(), change.endpointId());
+        }
+    }
 
     /**
      * What a slot takes from a counter.
@@ -189,7 +195,7 @@ public final class SimulatedState {
      * was agreed, and so are the windows in which it was not delivered.
      */
     @Nullable
-    public Flight kept(Slot slot, Instant at) {
+    public Flight consume(Slot slot, Instant at) {
         var flight = flights.remove(slot);
         if (flight != null) {
             for (var taking : flight.takings()) {
@@ -216,14 +222,14 @@ public final class SimulatedState {
     }
 
     /** A slot does not stay in flight any more, also one that stayed already when this began. */
-    public void ended(Ended ended) {
-        var known = staying.remove(new Stay(new Slot(ended.leadId(), ended.endpointId()), ended.bucket()));
+    public void refund(Refunded refunded) {
+        var known = staying.remove(new Stay(new Slot(refunded.leadId(), refunded.endpointId()), refunded.bucket()));
         if (known != null) {
             byTime.remove(known);
         }
-        var row = rows.get(ended.bucket());
+        var row = rows.get(refunded.bucket());
         if (row != null) {
-            row.taken -= ended.units();
+            row.taken -= refunded.units();
         }
     }
 
@@ -257,7 +263,7 @@ public final class SimulatedState {
 
     /** The endpoint certainly does not have the lead: everything is given back. */
     @Nullable
-    public Flight released(Slot slot) {
+    public Flight release(Slot slot) {
         var flight = flights.remove(slot);
         if (flight != null) {
             flight.takings().forEach(this::giveBack);

@@ -9,6 +9,10 @@ import io.headgate.routing.core.decision.DecisionEngine;
 import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
+import io.headgate.routing.journal.SlotChange.Consumed;
+import io.headgate.routing.journal.SlotChange.Refunded;
+import io.headgate.routing.journal.SlotChange.Released;
+import io.headgate.routing.simulation.state.SimulatedState.Slot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +70,11 @@ public final class StateAtTime implements JournalConsumer {
         if (found != null) {
             return;
         }
-        moment.batch().ended().forEach(state::ended);
-        for (var settled : moment.batch().settled()) {
-            var slot = new SimulatedState.Slot(settled.leadId(), settled.endpointId());
-            if (settled.kept()) {
-                state.kept(slot, moment.at(settled));
-            } else {
-                state.released(slot);
+        for (var change : moment.batch().changes()) {
+            switch (change) {
+                case Consumed consumed -> state.consume(Slot.of(consumed), moment.at(consumed));
+                case Released released -> state.release(Slot.of(released));
+                case Refunded refunded -> state.refund(refunded);
             }
         }
         for (var asked : moment.batch().asked()) {

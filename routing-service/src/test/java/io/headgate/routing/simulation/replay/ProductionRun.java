@@ -21,8 +21,8 @@ import io.headgate.routing.core.network.compile.NetworkCompiler;
 import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
-import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.routing.journal.JournalEntryCodec;
+import io.headgate.routing.journal.SlotChange;
 import io.headgate.routing.simulation.state.JournalConsumer.StoredLead;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +108,7 @@ final class ProductionRun implements CounterReadings {
     }
 
     private void transaction() {
-        var settled = new ArrayList<Settled>();
+        var settled = new ArrayList<SlotChange>();
         var asks = new ArrayList<LeadId>();
         for (var i = random.nextInt(4); i > 0 && !open.isEmpty(); i--) {
             settle(open.remove(random.nextInt(open.size())), settled, asks);
@@ -128,9 +128,12 @@ final class ProductionRun implements CounterReadings {
         journal.add(new Recorded((Batch) JournalEntryCodec.read(JournalEntryCodec.write(batch)), world));
     }
 
-    private void settle(Open slot, List<Settled> settled, List<LeadId> asks) {
+    private void settle(Open slot, List<SlotChange> settled, List<LeadId> asks) {
         var kept = random.nextInt(3) != 0;
-        settled.add(new Settled(slot.lead(), slot.endpointId(), kept));
+        settled.add(
+                kept
+                        ? new SlotChange.Consumed(slot.lead(), slot.endpointId(), null)
+                        : new SlotChange.Released(slot.lead(), slot.endpointId()));
         for (var charge : slot.increments()) {
             if (charge.isCap() && (!kept || charge.bucket().key().endsWith(":concurrent"))) {
                 taken.merge(charge.bucket(), -charge.units(), Long::sum);

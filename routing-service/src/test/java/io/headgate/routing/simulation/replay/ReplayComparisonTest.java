@@ -16,10 +16,9 @@ import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Answer;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
-import io.headgate.routing.journal.JournalEntry.Ended;
 import io.headgate.routing.journal.JournalEntry.Placement;
-import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.routing.journal.JournalEntry.UnlockedRead;
+import io.headgate.routing.journal.SlotChange;
 import io.headgate.routing.simulation.replay.ProductionRun.Recorded;
 import io.headgate.routing.simulation.state.JournalConsumer;
 import io.headgate.routing.simulation.state.SentHistory;
@@ -90,7 +89,9 @@ class ReplayComparisonTest {
         var journal = new ArrayList<Recorded>();
         for (var told : reality.journal) {
             var batch = told.batch();
-            var kept = batch.settled().stream().filter(Settled::kept).toList();
+            var kept = batch.changes().stream()
+                    .filter(change -> change instanceof SlotChange.Consumed)
+                    .toList();
             journal.add(new Recorded(
                     new Batch(batch.now(), 1, 1, kept, batch.asked(), batch.unlockedReads()), told.world()));
         }
@@ -141,7 +142,8 @@ class ReplayComparisonTest {
                         first.batch().now(),
                         1,
                         1,
-                        List.of(new Settled(first.batch().asked().getFirst().leadId(), "a", false)),
+                        List.of(new SlotChange.Released(
+                                first.batch().asked().getFirst().leadId(), "a")),
                         List.of(),
                         Map.of()),
                 DecisionEnvironment.QUIET);
@@ -230,7 +232,13 @@ class ReplayComparisonTest {
         var first = told(worked, 0, "a");
         var lead = first.batch().asked().getFirst().leadId();
         var accepted = new Recorded(
-                new Batch(first.batch().now(), 1, 1, List.of(new Settled(lead, "a", true)), List.of(), Map.of()),
+                new Batch(
+                        first.batch().now(),
+                        1,
+                        1,
+                        List.of(new SlotChange.Consumed(lead, "a", null)),
+                        List.of(),
+                        Map.of()),
                 DecisionEnvironment.QUIET);
         var second = told(worked, 1, "b");
         var third = told(worked, 2, "a");
@@ -239,10 +247,9 @@ class ReplayComparisonTest {
 
     private static Recorded ended(Recorded told, LeadId lead) {
         var batch = told.batch();
-        var ended = new Ended(lead, "a", new Bucket("endpoint:a:count:concurrent", Instant.EPOCH), 1);
+        var ended = new SlotChange.Refunded(lead, "a", new Bucket("endpoint:a:count:concurrent", Instant.EPOCH), 1);
         return new Recorded(
-                new Batch(batch.now(), 1, 1, List.of(), List.of(ended), batch.asked(), Map.of()),
-                DecisionEnvironment.QUIET);
+                new Batch(batch.now(), 1, 1, List.of(ended), batch.asked(), Map.of()), DecisionEnvironment.QUIET);
     }
 
     private static CompiledNetwork worked(String releaseAfter) {
@@ -269,7 +276,7 @@ class ReplayComparisonTest {
                         first.batch().now().plusSeconds(1),
                         1,
                         1,
-                        List.of(new Settled(lead.leadId(), "a", false)),
+                        List.of(new SlotChange.Released(lead.leadId(), "a")),
                         List.of(again),
                         Map.of()),
                 DecisionEnvironment.QUIET);

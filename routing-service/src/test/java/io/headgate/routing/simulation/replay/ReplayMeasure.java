@@ -12,8 +12,8 @@ import io.headgate.routing.journal.Checkpoint;
 import io.headgate.routing.journal.DecisionEnvironment;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntry.DecidedLead;
-import io.headgate.routing.journal.JournalEntry.Settled;
 import io.headgate.routing.journal.JournalEntryCodec;
+import io.headgate.routing.journal.SlotChange;
 import io.headgate.routing.simulation.state.CounterViews;
 import io.headgate.routing.simulation.state.JournalConsumer;
 import io.headgate.routing.simulation.state.JournalConsumer.StoredLead;
@@ -42,7 +42,7 @@ final class ReplayMeasure {
     private long moved;
     private long bytes;
     private long nanos;
-    private List<Settled> open = List.of();
+    private List<SlotChange> open = List.of();
 
     private ReplayMeasure() {
         replay = new ReplayComparison(engine, network(90), _ -> moved++);
@@ -75,16 +75,16 @@ final class ReplayMeasure {
     private void batch(int first, Instant now) {
         var cases = new HashMap<LeadId, StoredLead>();
         var asked = new ArrayList<DecidedLead>();
-        var next = new ArrayList<Settled>();
+        var next = new ArrayList<SlotChange>();
         for (var settled : open) {
-            source.kept(new SimulatedState.Slot(settled.leadId(), settled.endpointId()), now);
+            source.consume(new SimulatedState.Slot(settled.leadId(), settled.endpointId()), now);
         }
         for (var i = first; i < first + BATCH; i++) {
             var id = new LeadId(new UUID(now.toEpochMilli(), i));
             cases.put(id, new StoredLead(facts(i, now), List.of()));
             var one = decide(new LeadSnapshot(id, facts(i, now), List.of(), now.plus(Duration.ofDays(3))), now);
             asked.add(one);
-            one.answer().chosen().forEach(chosen -> next.add(new Settled(id, chosen.endpointId(), true)));
+            one.answer().chosen().forEach(chosen -> next.add(new SlotChange.Consumed(id, chosen.endpointId(), null)));
         }
         var stored = JournalEntryCodec.write(new Batch(now, 1, 1, open, asked, Map.of()));
         bytes += stored.length;

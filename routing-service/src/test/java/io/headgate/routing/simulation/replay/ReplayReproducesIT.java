@@ -20,6 +20,7 @@ import io.headgate.routing.holds.HoldsAccess;
 import io.headgate.routing.journal.Checkpoints;
 import io.headgate.routing.journal.JournalEntry.Batch;
 import io.headgate.routing.journal.JournalEntryCodec;
+import io.headgate.routing.journal.SlotChange;
 import io.headgate.routing.leads.RouteState;
 import io.headgate.routing.live.EndpointHealth;
 import io.headgate.routing.live.LiveAccess;
@@ -210,8 +211,10 @@ class ReplayReproducesIT extends ServiceCopies {
                 .list()
                 .forEach(each -> {
                     if (each.getValue() instanceof Batch b) {
-                        var without = new Batch(
-                                b.now(), b.network(), b.world(), List.of(), b.ended(), b.asked(), b.unlockedReads());
+                        var refunds = b.changes().stream()
+                                .filter(change -> change instanceof SlotChange.Refunded)
+                                .toList();
+                        var without = new Batch(b.now(), b.network(), b.world(), refunds, b.asked(), b.unlockedReads());
                         jdbc.sql("UPDATE journal SET entry = ? WHERE seq = ?")
                                 .params(JournalEntryCodec.write(without), each.getKey())
                                 .update();

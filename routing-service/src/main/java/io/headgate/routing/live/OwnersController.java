@@ -1,4 +1,4 @@
-package io.headgate.routing.decision;
+package io.headgate.routing.live;
 
 import io.headgate.config.area.CountyMembership;
 import io.headgate.model.config.Segment;
@@ -8,7 +8,6 @@ import io.headgate.reference.ZipCounty;
 import io.headgate.reference.ZipPlace;
 import io.headgate.routing.core.explain.Ownership;
 import io.headgate.routing.core.network.CompiledNetwork;
-import io.headgate.routing.live.LiveNetwork;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
