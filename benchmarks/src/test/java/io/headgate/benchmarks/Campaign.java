@@ -12,6 +12,9 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Campaign {
 
+    /** The lock of the long fault tests: they run beside other classes, and never beside one another. */
+    public static final String ONE_AT_A_TIME = "campaign";
+
     private static final boolean WHOLE = Boolean.getBoolean("campaign.whole");
 
     private final long seed;

@@ -21,11 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * kill -9 of the whole standalone amid thousands of leads, then up again. The oracle is what the client was told and what
  * the receiver got, not what Headgate believes.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Campaign.ONE_AT_A_TIME)
 class KillNineIT {
 
     private static final int POSTERS = 8;

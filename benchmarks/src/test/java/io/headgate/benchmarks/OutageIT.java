@@ -13,11 +13,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The broker, PostgreSQL and every service are taken away from a Headgate of many JVMs while leads come in. The oracle
  * is what the client was told and what the endpoint got.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Campaign.ONE_AT_A_TIME)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageIT {
 

@@ -28,6 +28,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -35,6 +38,8 @@ import org.springframework.util.FileSystemUtils;
  * other consumers come and go: no cap of thousands is exceeded, no counter drifts, no lead has two holders or two
  * decisions a round, nobody deadlocks, and every lead ends.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Campaign.ONE_AT_A_TIME)
 class RoutingUnderKillsIT {
 
     private static final int COPIES = 2;
@@ -51,7 +56,7 @@ class RoutingUnderKillsIT {
     private final Campaign campaign = Campaign.begin(RoutingUnderKillsIT.class);
     private final long seed = campaign.seed();
     private final RandomGenerator random = campaign.random();
-    private final int atLeast = campaign.amount(2_400, 1_500);
+    private final int atLeast = campaign.amount(2_400, 1_000);
     private final ChaosNetwork network = new ChaosNetwork(seed);
     private final List<LeadId> leads = new ArrayList<>();
 
