@@ -33,10 +33,10 @@ public final class HttpTransport implements Transport<HttpMessage> {
                     case JSON -> Body.JSON;
                     case FORM -> Body.FORM;
                 };
-        return renderer.render(job, format, HttpTransport::addBearer);
+        return renderer.render(job, format, (headers, asked, _) -> addBearer(headers, asked));
     }
 
-    private static void addBearer(Map<String, String> headers, DeliveryJob job, String body) {
+    private static void addBearer(Map<String, String> headers, DeliveryJob job) {
         var placed = job.delivery().headers().values().stream()
                 .anyMatch(value -> value.contains(HttpRequestRenderer.SECRET_PLACEHOLDER));
         if (!job.secrets().isEmpty() && !placed) {
