@@ -111,7 +111,7 @@ final class EndpointDeliveryRules {
             var lower = name.toLowerCase(Locale.ROOT);
             if (!lower.equals("subject") && !lower.startsWith("x-")) {
                 report.error(
-                        Texts.child(path + ".headers", name),
+                        MessageText.child(path + ".headers", name),
                         ConfigCode.INVALID_VALUE,
                         "An e-mail's headers are subject and names that begin with X-.");
             }
