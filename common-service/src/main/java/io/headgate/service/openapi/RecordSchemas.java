@@ -80,11 +80,14 @@ final class RecordSchemas extends ModelResolver {
         Map<String, Schema> properties = schema.getProperties();
         properties.replaceAll((property, value) -> {
             var component = components.get(property);
-            var mayBeNull = component != null && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            if (!mayBeNull || !isLeftOutWhenNull(component)) {
+            if (component == null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                required.add(property);
+                return value;
+            }
+            if (!isLeftOutWhenNull(component)) {
                 required.add(property);
             }
-            return mayBeNull ? orNull(value) : value;
+            return orNull(value);
         });
         schema.setRequired(required);
     }
@@ -146,7 +149,10 @@ final class RecordSchemas extends ModelResolver {
             return;
         }
         schema.setRequired(schema.getRequired().stream()
-                .filter(name -> !isNullable(schema.getProperties().get(name)))
+                .filter(name -> {
+                    var property = schema.getProperties().get(name);
+                    return property == null || !isNullable(property);
+                })
                 .toList());
     }
 

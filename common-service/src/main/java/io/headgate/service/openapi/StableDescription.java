@@ -105,8 +105,7 @@ final class StableDescription implements GlobalOpenApiCustomizer {
 
     private static Set<Schema<?>> whole(OpenAPI api, Stream<@Nullable Content> contents) {
         var open = new ArrayDeque<Schema<?>>();
-        contents.filter(Objects::nonNull)
-                .flatMap(content -> content.values().stream())
+        contents.flatMap(content -> content == null ? Stream.<MediaType>empty() : content.values().stream())
                 .map(MediaType::getSchema)
                 .filter(Objects::nonNull)
                 .forEach(open::add);
