@@ -92,6 +92,7 @@ public final class ConfigValidator {
                     "service_lines[" + i + "].name",
                     document.serviceLines().get(i).name());
         }
+        providers();
         vendors();
         var clients = new ClientRules(report, index, conditions, reference);
         for (var i = 0; i < document.clients().size(); i++) {
@@ -134,6 +135,13 @@ public final class ConfigValidator {
         report.share("brand.min_zip_confidence", brand.minZipConfidence());
     }
 
+    private void providers() {
+        var rules = new ProviderRules(report);
+        for (var i = 0; i < document.providers().size(); i++) {
+            rules.check("providers[" + i + "]", document.providers().get(i));
+        }
+    }
+
     private void vendors() {
         var rules = new SourceRules(report, index);
         for (var i = 0; i < document.vendors().size(); i++) {
@@ -156,6 +164,10 @@ public final class ConfigValidator {
         var zones = new HashMap<String, String>();
         var orders = new HashMap<String, String>();
         var plans = new HashMap<String, String>();
+        var providers = new HashMap<String, String>();
+        for (var i = 0; i < document.providers().size(); i++) {
+            unique(providers, document.providers().get(i).id(), "providers[" + i + "].id");
+        }
         for (var i = 0; i < document.serviceLines().size(); i++) {
             unique(lines, document.serviceLines().get(i).id(), "service_lines[" + i + "].id");
         }

@@ -140,6 +140,7 @@ class ConfigWriterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(TestDocuments.read(ConfigWriter.toYaml(network)).brand().name())
                 .isEqualTo(text);

@@ -98,7 +98,8 @@ public abstract class DeliveryPlatform {
                 null,
                 null,
                 null,
-                null));
+                null,
+                List.of()));
     }
 
     private static Endpoint endpoint(String id, Delivery delivery) {

@@ -23,6 +23,7 @@ public record DocumentPath(String path, String name, String owner, String within
             Map.entry("overlap_zones", "Overlap zone"),
             Map.entry("orders", "Order"),
             Map.entry("plans", "Plan"),
+            Map.entry("providers", "Provider"),
             Map.entry("steps", "step"),
             Map.entry("caps", "cap"),
             Map.entry("licences", "licence"));

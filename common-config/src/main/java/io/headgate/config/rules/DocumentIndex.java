@@ -3,6 +3,7 @@ package io.headgate.config.rules;
 import io.headgate.model.config.Client;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Endpoint;
+import io.headgate.model.config.ProviderSettings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,10 +31,12 @@ public final class DocumentIndex {
     private final Names serviceLines = new Names("service line", new LinkedHashSet<>());
     private final Names sources = new Names("source", new LinkedHashSet<>());
     private final Names endpoints = new Names("endpoint", new LinkedHashSet<>());
+    private final Map<String, ProviderSettings> providersById = new LinkedHashMap<>();
     private final Map<String, Endpoint> endpointsById = new LinkedHashMap<>();
     private final Map<String, Client> clientOfEndpoint = new HashMap<>();
 
     public DocumentIndex(ConfigDocument document) {
+        document.providers().forEach(provider -> providersById.putIfAbsent(provider.id(), provider));
         document.serviceLines().forEach(line -> serviceLines.ids().add(line.id()));
         document.vendors().forEach(vendor -> vendor.sources()
                 .forEach(source -> sources.ids().add(source.id())));
@@ -44,6 +47,15 @@ public final class DocumentIndex {
                 clientOfEndpoint.putIfAbsent(endpoint.id(), client);
             }
         }
+    }
+
+    /** The check providers by their ids, in the document's order. */
+    Map<String, ProviderSettings> providersById() {
+        return providersById;
+    }
+
+    public Names providers() {
+        return new Names("provider", providersById.keySet());
     }
 
     public Names serviceLines() {

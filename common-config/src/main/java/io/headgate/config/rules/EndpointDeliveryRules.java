@@ -159,7 +159,7 @@ final class EndpointDeliveryRules {
         }
     }
 
-    private static @Nullable String mistake(String url) {
+    static @Nullable String mistake(String url) {
         if (url.length() > LONGEST_URL) {
             return "A URL has at most %,d characters.".formatted(LONGEST_URL);
         }

@@ -212,7 +212,9 @@ public final class SourceRules {
     }
 
     private void policy(String at, CheckName check, CheckPolicy policy) {
-        if (!check.isBuiltIn()) {
+        if (policy.provider() != null) {
+            provider(at + ".provider", check, policy.provider());
+        } else if (!check.isBuiltIn()) {
             report.warning(at, ConfigCode.CHECK_NOT_AVAILABLE, notAvailable(check, policy));
         }
         report.distinct(at + ".required", policy.required());
@@ -230,6 +232,18 @@ public final class SourceRules {
         }
     }
 
+    private void provider(String at, CheckName check, String id) {
+        report.reference(at, id, index.providers());
+        var provider = index.providersById().get(id);
+        if (provider != null && provider.check() != check) {
+            report.error(
+                    at,
+                    ConfigCode.INVALID_VALUE,
+                    "The provider %s answers the check %s, not %s."
+                            .formatted(Texts.quoted(id), provider.check().wireName(), check.wireName()));
+        }
+    }
+
     private static String notAvailable(CheckName check, CheckPolicy policy) {
         var stated = policy.unavailable() == null
                 ? "nothing is said in `unavailable`"
@@ -240,7 +254,7 @@ public final class SourceRules {
                     case REVIEW -> "goes to review";
                     case REJECT -> "is rejected (CHECK_UNAVAILABLE)";
                 };
-        return "This version does not run the check %s: every lead has UNAVAILABLE there and %s, because %s.%s"
+        return "No provider is named for the check %s: every lead has UNAVAILABLE there and %s, because %s.%s"
                 .formatted(
                         check.wireName(),
                         follows,

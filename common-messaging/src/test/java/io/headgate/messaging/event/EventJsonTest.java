@@ -107,6 +107,7 @@ class EventJsonTest {
                         right(List.of("1234", "7871x", "787170", "00501"), List.of("78717"))),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         return new ConfigPublished(version, Instant.EPOCH, "test", "", document);
     }

@@ -12,13 +12,14 @@ public record ConfigDocument(
         List<Territory> territories,
         @JsonProperty("overlap_zones") List<OverlapZone> overlapZones,
         List<Order> orders,
-        List<Plan> plans) {
+        List<Plan> plans,
+        List<ProviderSettings> providers) {
 
     private static final Brand UNNAMED = new Brand("brand", "Brand", "America/New_York", "USD");
 
     /** What a new installation starts with: a brand without a network. */
-    public static final ConfigDocument EMPTY =
-            new ConfigDocument(UNNAMED, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final ConfigDocument EMPTY = new ConfigDocument(
+            UNNAMED, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public ConfigDocument {
         brand = brand == null ? UNNAMED : brand;
@@ -29,6 +30,7 @@ public record ConfigDocument(
         overlapZones = overlapZones == null ? List.of() : List.copyOf(overlapZones);
         orders = orders == null ? List.of() : List.copyOf(orders);
         plans = plans == null ? List.of() : List.copyOf(plans);
+        providers = providers == null ? List.of() : List.copyOf(providers);
     }
 
     /** The zone in which the client's caps and hours count: its own, else the brand's. */

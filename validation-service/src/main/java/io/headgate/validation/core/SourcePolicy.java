@@ -15,7 +15,7 @@ public final class SourcePolicy {
 
     // A number that cannot exist is of no use to anybody; everything else is recorded and left to routing.
     private static final CheckPolicy REJECT_IMPOSSIBLE =
-            new CheckPolicy(CheckAction.REJECT, CheckAction.CONTINUE, CheckAction.CONTINUE, List.of());
+            new CheckPolicy(CheckAction.REJECT, CheckAction.CONTINUE, CheckAction.CONTINUE, List.of(), null);
 
     public static final SourcePolicy DEFAULT = new SourcePolicy(Map.of());
 

@@ -144,7 +144,7 @@ class ConsentCheckTest {
     }
 
     private Finding look(Consent consent, String... required) {
-        var policy = new CheckPolicy(CheckAction.REJECT, null, null, List.of(required));
+        var policy = new CheckPolicy(CheckAction.REJECT, null, null, List.of(required), null);
         return check.look(CheckSubjects.consent(consent), policy, CheckSubjects.SOON);
     }
 }

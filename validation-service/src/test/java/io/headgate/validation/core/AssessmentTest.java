@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AssessmentTest {
 
     private static final CheckPolicy STRICT =
-            new CheckPolicy(CheckAction.REJECT, CheckAction.REVIEW, CheckAction.REJECT, List.of());
+            new CheckPolicy(CheckAction.REJECT, CheckAction.REVIEW, CheckAction.REJECT, List.of(), null);
 
     @Test
     void oneRejectingCheckRejectsWithItsOwnReason() {
@@ -61,7 +61,7 @@ class AssessmentTest {
 
     @Test
     void aRejectionAlwaysHasAReason() {
-        var rejectFlags = new CheckPolicy(CheckAction.REJECT, CheckAction.REJECT, CheckAction.REJECT, List.of());
+        var rejectFlags = new CheckPolicy(CheckAction.REJECT, CheckAction.REJECT, CheckAction.REJECT, List.of(), null);
         for (var name : CheckName.values()) {
             for (var verdict : List.of(Verdict.FLAG, Verdict.FAIL, Verdict.UNAVAILABLE)) {
                 assertThat(assess(checked(name, verdict, null, rejectFlags)).reason())
