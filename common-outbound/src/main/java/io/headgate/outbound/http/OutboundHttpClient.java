@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -80,55 +80,67 @@ public final class OutboundHttpClient implements AutoCloseable {
             return new CallResult.Forbidden("the host is one that may not be reached");
         }
         var body = new WatchedBody(request.body(), request.headers().getOrDefault("content-type", "text/plain"));
-        var post = post(request, body, timeout);
+        var call = call(request, body, timeout);
         var context = HttpClientContext.create();
         // Keeps one receiver's connections apart from another's at the same host.
         context.setUserToken(request.receiver());
-        var alarm = deadlines.schedule(post::cancel, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        var alarm = deadlines.schedule(call::cancel, timeout.toNanos(), TimeUnit.NANOSECONDS);
         var host = new HttpHost(target.plain() ? "http" : "https", target.host(), target.port());
         try {
-            var response = (target.plain() ? plain : secure).executeOpen(host, post, context);
-            return new CallResult.Answered(read(response, post));
+            var response = (target.plain() ? plain : secure).executeOpen(host, call, context);
+            return new CallResult.Answered(read(response, call));
         } catch (ForbiddenAddressException e) {
             return new CallResult.Forbidden(forbidden(target));
         } catch (IOException | RuntimeException e) {
             var detail =
-                    post.isCancelled() ? "no answer within " + deadline.total().toMillis() + " ms" : describe(e);
-            return body.begun() ? new CallResult.Lost(detail) : new CallResult.NotSent(detail);
+                    call.isCancelled() ? "no answer within " + deadline.total().toMillis() + " ms" : describe(e);
+            return body.begun() || (!request.hasBody() && !isBeforeSending(e))
+                    ? new CallResult.Lost(detail)
+                    : new CallResult.NotSent(detail);
         } finally {
             alarm.cancel(false);
         }
     }
 
-    private HttpAnswer read(ClassicHttpResponse response, HttpPost post) {
+    private HttpAnswer read(ClassicHttpResponse response, HttpUriRequestBase call) {
         var answer = answers.read(response);
         if (!answer.complete()) {
             // Closing alone would first read the rest, all hundred megabytes of it.
-            post.cancel();
+            call.cancel();
         }
         try {
             response.close();
         } catch (IOException e) {
             // The answer is here; what becomes of the connection is the pool's business.
-            post.cancel();
+            call.cancel();
         }
         return answer;
     }
 
-    private static HttpPost post(OutboundRequest request, WatchedBody body, Duration timeout) {
-        var post = new HttpPost(request.target().uri());
+    private static HttpUriRequestBase call(OutboundRequest request, WatchedBody body, Duration timeout) {
+        var call = new HttpUriRequestBase(request.method(), request.target().uri());
         request.headers().forEach((name, value) -> {
             if (!name.equals("content-type")) {
-                post.setHeader(name, value);
+                call.setHeader(name, value);
             }
         });
-        post.setEntity(body);
-        post.setConfig(RequestConfig.custom()
+        if (request.hasBody()) {
+            call.setEntity(body);
+        }
+        call.setConfig(RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(timeout))
                 .setConnectionRequestTimeout(Timeout.of(timeout))
                 .setProtocolUpgradeEnabled(false)
                 .build());
-        return post;
+        return call;
+    }
+
+    // Of a request without a body nobody can say when it was begun to be written.
+    private static boolean isBeforeSending(Exception e) {
+        return e instanceof ConnectTimeoutException
+                || e instanceof UnknownHostException
+                || e instanceof ConnectException
+                || e instanceof SSLException;
     }
 
     private static String forbidden(TargetUrl.Target target) {

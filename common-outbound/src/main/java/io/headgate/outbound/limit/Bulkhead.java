@@ -1,6 +1,8 @@
 package io.headgate.outbound.limit;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Limits how many calls are in flight at once; retries get at most their share. */
 public final class Bulkhead {
@@ -27,6 +29,11 @@ public final class Bulkhead {
             retries.release();
         }
         return false;
+    }
+
+    /** Takes a permit for a first attempt, waiting for one at most that long. */
+    public boolean acquireWithin(Duration patience) throws InterruptedException {
+        return all.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Gives a permit back. */
