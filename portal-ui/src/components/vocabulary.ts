@@ -230,6 +230,11 @@ export const reasons: Record<string, ReasonWords> = {
     'A check that the policy needs could not be made.',
     'The lead could not be verified.',
   ),
+  CHECK_FAILED: why(
+    'Check failed',
+    "A provider's answer to a check went against the lead.",
+    'The lead did not pass verification.',
+  ),
   NO_PLAN: why('No routing plan', 'No active routing plan covers this lead.', 'There is no coverage.'),
   NO_COVERAGE: why(
     'No coverage',

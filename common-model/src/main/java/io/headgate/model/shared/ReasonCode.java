@@ -57,6 +57,11 @@ public enum ReasonCode {
             Stage.VALIDATION,
             "A check that the policy needs could not be made.",
             "The lead could not be verified."),
+    CHECK_FAILED(
+            210,
+            Stage.VALIDATION,
+            "A provider's answer to a check went against the lead.",
+            "The lead did not pass verification."),
 
     NO_PLAN(301, Stage.ROUTING, "No active routing plan covers this lead.", "There is no coverage."),
     NO_COVERAGE(
