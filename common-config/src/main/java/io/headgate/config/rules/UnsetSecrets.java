@@ -7,13 +7,13 @@ import io.headgate.model.config.EndpointStatus;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the endpoints that could not be delivered to, because the secret that they name is not set. */
+/** Finds the endpoints and providers that could not be reached, because the secret that they name is not set. */
 public final class UnsetSecrets {
 
     private UnsetSecrets() {}
 
     /**
-     * A warning for each endpoint in use whose {@code secret_ref} is none of those that are set; the first fifty by
+     * A warning for each provider and each endpoint in use whose {@code secret_ref} is none of those that are set; the first fifty by
      * themselves.
      */
     public static List<ConfigProblem> in(ConfigDocument document, Set<String> set) {
@@ -32,6 +32,18 @@ public final class UnsetSecrets {
                                             MessageText.quoted(ref),
                                             MessageText.quoted(endpoints.get(j).id())));
                 }
+            }
+        }
+        for (var i = 0; i < document.providers().size(); i++) {
+            var ref = document.providers().get(i).secretRef();
+            if (ref != null && !set.contains(ref)) {
+                report.lint(
+                        "providers[%d].secret_ref".formatted(i),
+                        ConfigCode.SECRET_NOT_SET,
+                        "The secret %s of the provider %s is not set; until it is, it is not asked and its check is unavailable."
+                                .formatted(
+                                        Texts.quoted(ref),
+                                        Texts.quoted(document.providers().get(i).id())));
             }
         }
         return report.findings().warnings();
