@@ -43,6 +43,19 @@ class LeadAssessor {
         return new AssessedLead(lead, assessment, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
+    /**
+     * Whether checking the lead may take its time, because its source has somebody outside asked.
+     *
+     * @throws PoisonException when the contact cannot be opened, so that it never could be checked
+     */
+    boolean asksOthers(LeadReceived lead) {
+        if (!runner.asksOthers(policies.of(lead.facts().sourceId()))) {
+            return false;
+        }
+        open(lead);
+        return true;
+    }
+
     private Contact open(LeadReceived lead) {
         try {
             return sealer.open(lead.leadId(), lead.contact());

@@ -1,5 +1,6 @@
 package io.headgate.validation.core;
 
+import io.headgate.model.config.CheckAction;
 import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
 import io.headgate.outbound.core.Deadline;
@@ -12,6 +13,16 @@ public interface Check {
 
     /** Who answers, such as libphonenumber. */
     String provider();
+
+    /** Whether it asks somebody outside and so may take its time. */
+    default boolean asksOthers() {
+        return false;
+    }
+
+    /** What follows when it could not be made and the source's policy does not say. */
+    default CheckAction whenUnavailable() {
+        return name().whenUnavailable();
+    }
 
     /**
      * Looks at the lead.

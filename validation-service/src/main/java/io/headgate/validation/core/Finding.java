@@ -3,6 +3,7 @@ package io.headgate.validation.core;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.Verdict;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,20 @@ public record Finding(
     /** The check could not be made; the source's policy says what follows. */
     public static Finding unavailable(String detail) {
         return new Finding(Verdict.UNAVAILABLE, ReasonCode.CHECK_UNAVAILABLE, detail, Map.of(), null);
+    }
+
+    /** The same finding with one more value. */
+    public Finding with(String name, Object value) {
+        var more = new HashMap<>(data);
+        more.put(name, value);
+        return new Finding(verdict, reason, detail, more, location);
+    }
+
+    /** The same finding without a value. */
+    public Finding without(String name) {
+        var fewer = new HashMap<>(data);
+        fewer.remove(name);
+        return new Finding(verdict, reason, detail, fewer, location);
     }
 
     public Finding at(Location verified) {

@@ -8,7 +8,9 @@ import io.headgate.model.validation.v1.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a source's contract makes of each check's verdict; what it does not say is decided by the defaults here. */
 public final class SourcePolicy {
@@ -56,13 +58,18 @@ public final class SourcePolicy {
         };
     }
 
+    /** The providers that the policy names. */
+    public Stream<String> providers() {
+        return stated.values().stream().map(CheckPolicy::provider).filter(Objects::nonNull);
+    }
+
     /** What the verdict of the check leads to. */
-    public static CheckAction actionOn(CheckName check, Verdict verdict, CheckPolicy policy) {
+    public static CheckAction actionOn(Check check, Verdict verdict, CheckPolicy policy) {
         return switch (verdict) {
             case PASS -> CheckAction.CONTINUE;
             case FLAG -> policy.flag();
             case FAIL -> policy.fail();
-            case UNAVAILABLE -> policy.whenUnavailable(check);
+            case UNAVAILABLE -> policy.unavailable() == null ? check.whenUnavailable() : policy.unavailable();
         };
     }
 
@@ -78,7 +85,7 @@ public final class SourcePolicy {
             case CONSENT -> ReasonCode.CONSENT_MISSING;
             case DNC -> ReasonCode.DNC_LISTED;
             case IDENTITY, NAME -> ReasonCode.IDENTITY_MISMATCH;
-            case CONTACT_WINDOW, DUPLICATE, IP_LOCATION, RISK -> ReasonCode.CHECK_UNAVAILABLE;
+            case CONTACT_WINDOW, DUPLICATE, IP_LOCATION, RISK -> ReasonCode.CHECK_FAILED;
         };
     }
 }

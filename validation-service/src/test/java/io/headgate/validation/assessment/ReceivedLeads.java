@@ -40,6 +40,15 @@ record ReceivedLeads(ContactSealer sealer, PersonKeys keys) {
               - {id: silent, service_lines: [termite], validation: {identity: {flag: review}}}
         """;
 
+    /** The same network with these providers, and a source for each of these policies. */
+    static void publish(TestConfig config, String providers, Map<String, String> policies) {
+        var sources = new StringBuilder();
+        policies.forEach((source, policy) -> sources.append(
+                "      - {id: %s, service_lines: [termite], validation: %s}\n".formatted(source, policy)));
+        config.publish(YAML + sources + "providers:\n" + providers);
+        published = false;
+    }
+
     private static boolean published;
 
     static synchronized void publish(TestConfig config) {

@@ -87,7 +87,8 @@ class AssessmentTest {
 
     private static Assessment.Checked checked(CheckName name, Verdict verdict, ReasonCode reason, CheckPolicy policy) {
         var finding = new Finding(verdict, reason, "detail", Map.of(), null);
-        return new Assessment.Checked(new Named(name), finding, SourcePolicy.actionOn(name, verdict, policy), 5);
+        return new Assessment.Checked(
+                new Named(name), finding, SourcePolicy.actionOn(new Named(name), verdict, policy), 5);
     }
 
     private record Named(CheckName name) implements Check {
