@@ -1,6 +1,7 @@
 package io.headgate.validation.providers;
 
 import io.headgate.model.config.ProviderSettings;
+import io.headgate.validation.providers.http.HttpCheckProvider;
 
 /** The list of all kinds of providers: a new one is a folder beside this class and a line here. */
 final class ProviderKinds {
@@ -9,7 +10,7 @@ final class ProviderKinds {
 
     static CheckProvider create(ProviderSettings settings) {
         return switch (settings.kind()) {
-            case HTTP -> throw new IllegalStateException("not yet");
+            case HTTP -> HttpCheckProvider.of(settings);
         };
     }
 }
