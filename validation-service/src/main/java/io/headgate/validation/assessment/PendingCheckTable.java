@@ -1,7 +1,7 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.EventJson;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.EventJson;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.LeadId;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.validation.assessment.PendingCheckTable.LeasedLead;
 import io.headgate.validation.config.ValidationProperties;

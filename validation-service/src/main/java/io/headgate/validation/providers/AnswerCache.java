@@ -1,6 +1,6 @@
 package io.headgate.validation.providers;
 
-import io.headgate.messaging.EventJson;
+import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.Verdict;
 import io.headgate.validation.core.Finding;

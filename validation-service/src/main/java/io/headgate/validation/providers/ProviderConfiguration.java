@@ -1,6 +1,6 @@
 package io.headgate.validation.providers;
 
-import io.headgate.messaging.PurgeRule;
+import io.headgate.messaging.retention.PurgeRule;
 import io.headgate.outbound.core.EgressPolicy;
 import io.headgate.outbound.http.NameLookup;
 import io.headgate.outbound.http.OutboundHttpClient;

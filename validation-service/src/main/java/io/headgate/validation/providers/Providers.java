@@ -1,7 +1,7 @@
 package io.headgate.validation.providers;
 
-import io.headgate.messaging.ConfigFeed;
-import io.headgate.messaging.ConfigSnapshot;
+import io.headgate.messaging.configfeed.ConfigFeed;
+import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.outbound.secret.SecretLookup;
 import io.headgate.validation.core.Check;
 import java.time.Clock;

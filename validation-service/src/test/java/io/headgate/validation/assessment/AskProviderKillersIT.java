@@ -1,6 +1,6 @@
 package io.headgate.validation.assessment;
 
-import io.headgate.messaging.Subscription;
+import io.headgate.messaging.consumer.Subscription;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.Topics;
 import io.headgate.model.validation.v1.LeadChecked;

@@ -2,9 +2,9 @@ package io.headgate.validation.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.messaging.EventIds;
-import io.headgate.messaging.EventJson;
-import io.headgate.messaging.TraceContext;
+import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.event.EventJson;
+import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.ReasonCode;
