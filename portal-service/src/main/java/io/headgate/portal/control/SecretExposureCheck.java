@@ -4,6 +4,7 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Destination;
 import io.headgate.model.config.Endpoint;
+import io.headgate.model.config.ProviderSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,26 @@ final class SecretExposureCheck {
                         endpoints.get(j).delivery());
             }
         }
+        addProviders(moves, live, next);
         return List.copyOf(moves);
+    }
+
+    // URL, headers and body of a provider are all templates that may carry the secret.
+    private static void addProviders(List<String> moves, ConfigDocument live, ConfigDocument next) {
+        var known = new HashMap<String, ProviderSettings>();
+        live.providers().forEach(provider -> known.put(provider.id(), provider));
+        for (int i = 0; i < next.providers().size(); i++) {
+            var after = next.providers().get(i);
+            var before = known.get(after.id());
+            if (after.secretRef() == null) {
+                continue;
+            }
+            if (before == null || !after.secretRef().equals(before.secretRef())) {
+                moves.add("providers[%d].secret_ref".formatted(i));
+            } else if (!Objects.equals(after.http(), before.http())) {
+                moves.add("providers[%d].http".formatted(i));
+            }
+        }
     }
 
     private static Map<String, Delivery> deliveries(ConfigDocument document) {

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The secrets that endpoints refer to: set and listed, never shown. */
+/** The secrets that endpoints and providers refer to: set and listed, never shown. */
 @RestController
 @RequestMapping("/api/admin/secrets")
 class SecretController {
@@ -103,7 +103,7 @@ class SecretController {
         return reported(handler.set(ref, value));
     }
 
-    /** Deletes a secret that no endpoint of the live version names. */
+    /** Deletes a secret that neither an endpoint nor a provider of the live version names. */
     @DeleteMapping("/{ref}")
     ResponseEntity<LiveAnswer> remove(@PathVariable String ref) {
         var users = users().getOrDefault(ref, List.of());
@@ -126,7 +126,14 @@ class SecretController {
     }
 
     private ResponseEntity<LiveAnswer> reported(SecretChanged change) {
-        return LiveAnswer.of(live.ofChange(change, EnumSet.of(Place.DELIVERY)));
+        return LiveAnswer.of(live.ofChange(change, places(change.ref())));
+    }
+
+    // Validation keeps secrets too, and is waited for where a provider needs this one.
+    private EnumSet<Place> places(String ref) {
+        var asked = network.current().document().providers().stream()
+                .anyMatch(provider -> ref.equals(provider.secretRef()));
+        return asked ? EnumSet.of(Place.DELIVERY, Place.VALIDATION) : EnumSet.of(Place.DELIVERY);
     }
 
     private Map<String, List<String>> users() {
@@ -136,6 +143,12 @@ class SecretController {
             if (delivery != null && delivery.secretRef() != null) {
                 users.computeIfAbsent(delivery.secretRef(), _ -> new ArrayList<>())
                         .add(id);
+            }
+        });
+        network.current().document().providers().forEach(provider -> {
+            if (provider.secretRef() != null) {
+                users.computeIfAbsent(provider.secretRef(), _ -> new ArrayList<>())
+                        .add("provider " + provider.id());
             }
         });
         return users;

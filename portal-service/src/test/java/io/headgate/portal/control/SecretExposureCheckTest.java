@@ -64,13 +64,29 @@ class SecretExposureCheckTest {
         assertThat(moves(without, LIVE.replace("crm.example", "mine.example"))).containsExactly(AT + ".secret_ref");
     }
 
+    @Test
+    void findsAProviderThatIsAskedOtherwiseOrWithAnotherSecret() {
+        var asked = "providers: [{id: p, check: risk, secret_ref: ours, http: {url: 'https://p.example/', body:"
+                + " '{secret}'}}]";
+
+        assertThat(SecretMoves.between(read(asked), read(asked))).isEmpty();
+        assertThat(SecretMoves.between(read(asked), read(asked.replace("p.example", "mine.example"))))
+                .containsExactly("providers[0].http");
+        assertThat(SecretMoves.between(read(asked), read(asked.replace("ours", "theirs"))))
+                .containsExactly("providers[0].secret_ref");
+        assertThat(SecretMoves.between(ConfigDocument.EMPTY, read(asked))).containsExactly("providers[0].secret_ref");
+    }
+
     private static List<String> moves(String before, String after) {
         return SecretExposureCheck.between(document(before), document(after));
     }
 
     private static ConfigDocument document(String delivery) {
         var method = delivery.startsWith("method:") ? "" : "method: http, ";
-        var text = "clients: [{id: c, endpoints: [{id: e, delivery: {%s%s}}]}]".formatted(method, delivery);
+        return read("clients: [{id: c, endpoints: [{id: e, delivery: {%s%s}}]}]".formatted(method, delivery));
+    }
+
+    private static ConfigDocument read(String text) {
         return switch (ConfigReader.read(text)) {
             case ConfigReading.Parsed(var document) -> document;
             case ConfigReading.Refused(var problems) -> throw new AssertionError(problems);
