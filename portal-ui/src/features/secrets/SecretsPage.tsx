@@ -117,9 +117,13 @@ function Secrets() {
         (row.used_by ?? []).map((id, i) => (
           <span key={id}>
             {i > 0 && ', '}
-            <PortalLink to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>
-              {id}
-            </PortalLink>
+            {id.startsWith('provider ') ? (
+              id
+            ) : (
+              <PortalLink to="/admin/endpoints/$endpointId" params={{ endpointId: id }}>
+                {id}
+              </PortalLink>
+            )}
           </span>
         )),
     },
