@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code ./headgate bench [intake|latency|caps|publish|cost|search|decide|compile|decisions]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
+/** {@code ./headgate bench [intake|latency|caps|publish|cost|search|decide|compile|decisions|providers]}: measures, beside the floors, and prints the table of docs/benchmarks.md. */
 public final class Benchmarks {
 
     static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -32,6 +32,7 @@ public final class Benchmarks {
         all.put("decide", DecideBench::run);
         all.put("compile", CompileBench::run);
         all.put("decisions", DecisionsBench::run);
+        all.put("providers", ProviderBench::run);
         var report = new Report();
         for (var name : args) {
             if (!all.containsKey(name)) {
