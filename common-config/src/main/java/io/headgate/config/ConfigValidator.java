@@ -11,6 +11,7 @@ import io.headgate.config.rules.ConditionRules;
 import io.headgate.config.rules.DocumentIndex;
 import io.headgate.config.rules.MessageText;
 import io.headgate.config.rules.PlanRules;
+import io.headgate.config.rules.ProviderRules;
 import io.headgate.config.rules.SourceRules;
 import io.headgate.config.rules.TerritoryRules;
 import io.headgate.config.rules.ValidationReport;

@@ -3,6 +3,7 @@ package io.headgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.headgate.config.rules.UnsetSecrets;
 import io.headgate.model.config.CheckAction;
 import io.headgate.model.config.CheckName;
 import io.headgate.model.config.HttpVerb;
@@ -47,7 +48,7 @@ class ProviderRulesTest {
 
     @Test
     void readsAProviderAndFindsNothingWrong() {
-        var document = Documents.read(SOUND);
+        var document = TestDocuments.read(SOUND);
         var provider = document.providers().getFirst();
 
         assertThat(provider.check()).isEqualTo(CheckName.DNC);
@@ -62,17 +63,17 @@ class ProviderRulesTest {
 
     @Test
     void isTheSameAfterItWasWrittenAndRead() {
-        var document = Documents.read(SOUND);
+        var document = TestDocuments.read(SOUND);
 
-        assertThat(Documents.read(ConfigWriter.toJson(document))).isEqualTo(document);
+        assertThat(TestDocuments.read(ConfigWriter.toJson(document))).isEqualTo(document);
     }
 
     @Test
     void aDifferenceIsToldByTheProvidersName() {
-        var faster = Documents.read(SOUND.replace("PT0.8S", "PT0.5S"));
+        var faster = TestDocuments.read(SOUND.replace("PT0.8S", "PT0.5S"));
 
-        assertThat(ConfigDiff.between(Documents.read(SOUND), faster))
-                .extracting(Change::sentence)
+        assertThat(ConfigDiff.between(TestDocuments.read(SOUND), faster))
+                .extracting(ConfigChange::sentence)
                 .containsExactly("Provider lists: timeout changes from PT0.8S to PT0.5S.");
     }
 
@@ -125,17 +126,18 @@ class ProviderRulesTest {
 
     @Test
     void namesTheProvidersWhoseSecretIsNotSet() {
-        assertThat(UnsetSecrets.in(Documents.read(SOUND), Set.of()))
+        assertThat(UnsetSecrets.in(TestDocuments.read(SOUND), Set.of()))
                 .extracting(ConfigProblem::path)
                 .containsExactly("providers[0].secret_ref");
-        assertThat(UnsetSecrets.in(Documents.read(SOUND), Set.of("lists-key"))).isEmpty();
+        assertThat(UnsetSecrets.in(TestDocuments.read(SOUND), Set.of("lists-key")))
+                .isEmpty();
     }
 
     private static List<String> paths(String text) {
         return validate(text).errors().stream().map(ConfigProblem::path).toList();
     }
 
-    private static Findings validate(String text) {
-        return ConfigValidator.validate(Documents.read(text), REFERENCE, LocalDate.parse("2026-03-01"));
+    private static ValidationFindings validate(String text) {
+        return ConfigValidator.validate(TestDocuments.read(text), REFERENCE, LocalDate.parse("2026-03-01"));
     }
 }

@@ -1,5 +1,6 @@
-package io.headgate.config;
+package io.headgate.config.rules;
 
+import io.headgate.config.ConfigCode;
 import io.headgate.model.config.AnswerMatch;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.HttpProviderSettings;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of a check provider; whether its address may be reached is decided when it is resolved. */
-final class ProviderRules {
+public final class ProviderRules {
 
     private static final int MOST_AT_ONCE = 1_000;
     private static final int MOST_PER_SECOND = 10_000;
@@ -40,13 +41,13 @@ final class ProviderRules {
             "expect",
             "traceparent");
 
-    private final Report report;
+    private final ValidationReport report;
 
-    ProviderRules(Report report) {
+    public ProviderRules(ValidationReport report) {
         this.report = report;
     }
 
-    void check(String path, ProviderSettings provider) {
+    public void check(String path, ProviderSettings provider) {
         report.id(path + ".id", provider.id());
         within(path + ".timeout", provider.timeout(), LONGEST_TIMEOUT);
         within(path + ".cache", provider.cache(), LONGEST_CACHE);
@@ -66,7 +67,7 @@ final class ProviderRules {
         }
         url(path + ".http.url", http.url());
         template(path + ".http.url", http.url());
-        http.headers().forEach((name, value) -> header(Texts.child(path + ".http.headers", name), name, value));
+        http.headers().forEach((name, value) -> header(MessageText.child(path + ".http.headers", name), name, value));
         body(path + ".http", http);
         secret(path, provider, http);
         if (http.failWhen().isEmpty()
@@ -80,7 +81,7 @@ final class ProviderRules {
         matches(path + ".http.fail_when", http.failWhen());
         matches(path + ".http.flag_when", http.flagWhen());
         matches(path + ".http.pass_when", http.passWhen());
-        http.data().forEach((name, place) -> data(Texts.child(path + ".http.data", name), name, place));
+        http.data().forEach((name, place) -> data(MessageText.child(path + ".http.data", name), name, place));
     }
 
     private void url(String path, String url) {
@@ -89,7 +90,7 @@ final class ProviderRules {
                         .matcher(beyondHost < 0 ? url : url.substring(0, beyondHost))
                         .find()
                 ? "The host stands in the document; only the path and the query have fields."
-                : DeliveryRules.mistake(PLACEHOLDER.matcher(url).replaceAll("x"));
+                : EndpointDeliveryRules.mistake(PLACEHOLDER.matcher(url).replaceAll("x"));
         if (mistake != null) {
             report.error(path, ConfigCode.INVALID_URL, mistake);
         } else if (url.toLowerCase(Locale.ROOT).startsWith("http:")) {
@@ -152,7 +153,9 @@ final class ProviderRules {
                         at,
                         ConfigCode.UNKNOWN_FIELD,
                         "%s is no field of a lead.%s"
-                                .formatted(Texts.quoted(field), Texts.didYouMean(field, LeadPaths.canonical())));
+                                .formatted(
+                                        MessageText.quoted(field),
+                                        MessageText.didYouMean(field, LeadPaths.canonical())));
             }
         }
     }

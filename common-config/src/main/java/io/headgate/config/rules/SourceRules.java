@@ -240,7 +240,7 @@ public final class SourceRules {
                     at,
                     ConfigCode.INVALID_VALUE,
                     "The provider %s answers the check %s, not %s."
-                            .formatted(Texts.quoted(id), provider.check().wireName(), check.wireName()));
+                            .formatted(MessageText.quoted(id), provider.check().wireName(), check.wireName()));
         }
     }
 

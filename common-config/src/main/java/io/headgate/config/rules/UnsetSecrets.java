@@ -42,8 +42,9 @@ public final class UnsetSecrets {
                         ConfigCode.SECRET_NOT_SET,
                         "The secret %s of the provider %s is not set; until it is, it is not asked and its check is unavailable."
                                 .formatted(
-                                        Texts.quoted(ref),
-                                        Texts.quoted(document.providers().get(i).id())));
+                                        MessageText.quoted(ref),
+                                        MessageText.quoted(
+                                                document.providers().get(i).id())));
             }
         }
         return report.findings().warnings();
