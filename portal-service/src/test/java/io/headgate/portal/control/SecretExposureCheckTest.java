@@ -69,12 +69,13 @@ class SecretExposureCheckTest {
         var asked = "providers: [{id: p, check: risk, secret_ref: ours, http: {url: 'https://p.example/', body:"
                 + " '{secret}'}}]";
 
-        assertThat(SecretMoves.between(read(asked), read(asked))).isEmpty();
-        assertThat(SecretMoves.between(read(asked), read(asked.replace("p.example", "mine.example"))))
+        assertThat(SecretExposureCheck.between(read(asked), read(asked))).isEmpty();
+        assertThat(SecretExposureCheck.between(read(asked), read(asked.replace("p.example", "mine.example"))))
                 .containsExactly("providers[0].http");
-        assertThat(SecretMoves.between(read(asked), read(asked.replace("ours", "theirs"))))
+        assertThat(SecretExposureCheck.between(read(asked), read(asked.replace("ours", "theirs"))))
                 .containsExactly("providers[0].secret_ref");
-        assertThat(SecretMoves.between(ConfigDocument.EMPTY, read(asked))).containsExactly("providers[0].secret_ref");
+        assertThat(SecretExposureCheck.between(ConfigDocument.EMPTY, read(asked)))
+                .containsExactly("providers[0].secret_ref");
     }
 
     private static List<String> moves(String before, String after) {
