@@ -43,7 +43,7 @@ class FaultsIT {
     /** What cannot be brought about from outside, such as a midnight, and the test that brings it about. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "F7a",
-            "routing-service/src/test/java/io/headgate/routing/core/SelectionTest.java#aDayBeginsWithWhoGotNothingForLongest");
+            "routing-service/src/test/java/io/headgate/routing/core/decision/SelectionTest.java#aDayBeginsWithWhoGotNothingForLongest");
 
     private final Installation headgate;
     private final Map<String, Calls> sources = new ConcurrentHashMap<>();
