@@ -24,16 +24,23 @@ public final class PeerClient {
 
     private final @Nullable Peers peers;
     private final ServiceToken token;
+    private final HttpClient http;
     private final JdkClientHttpRequestFactory requests;
 
     public PeerClient(@Nullable Peers peers, ServiceToken token) {
         this.peers = peers;
         this.token = token;
-        requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+        http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .version(HttpClient.Version.HTTP_1_1)
-                .build());
-        requests.setReadTimeout(peers == null ? DEADLINE : peers.deadline());
+                .build();
+        requests = requestsWithin(peers == null ? DEADLINE : peers.deadline());
+    }
+
+    private JdkClientHttpRequestFactory requestsWithin(Duration deadline) {
+        var factory = new JdkClientHttpRequestFactory(http);
+        factory.setReadTimeout(deadline);
+        return factory;
     }
 
     public RestClient intake() {
@@ -54,6 +61,14 @@ public final class PeerClient {
 
     public RestClient reconciliation() {
         return client(peers == null ? null : peers.reconciliationUrl(), "http://127.0.0.1:8085");
+    }
+
+    /** For answers that are passed on as they come, however long: the deadline is for the whole of one. */
+    public RestClient reconciliationStream(Duration deadline) {
+        return reconciliation()
+                .mutate()
+                .requestFactory(requestsWithin(deadline))
+                .build();
     }
 
     private RestClient client(@Nullable String url, String otherwise) {

@@ -60,6 +60,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side."));
     }
 
+    /** Left to the server, which closes the connection of an answer that was begun. */
+    @ExceptionHandler(BrokenAnswerException.class)
+    ResponseEntity<Object> broken(BrokenAnswerException failure) {
+        throw failure;
+    }
+
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<Object> badParameter(MethodArgumentTypeMismatchException failure) {
         return Problems.of(new ProblemException(

@@ -1,0 +1,14 @@
+package io.headgate.service.web;
+
+/**
+ * The rest of an answer that was begun cannot be sent. No status can say so any more: the connection is cut, so that
+ * the receiver does not take what it has for the whole.
+ */
+public final class BrokenAnswerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public BrokenAnswerException(Throwable cause) {
+        super("an answer was cut short", cause);
+    }
+}
