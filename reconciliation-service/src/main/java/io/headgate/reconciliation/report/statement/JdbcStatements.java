@@ -14,15 +14,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Statements, summed from the postings themselves: there is no second figure that could differ. */
 @Repository
 class JdbcStatements {
+
+    // With it, the driver reads through a cursor instead of taking the whole result into memory.
+    private static final int FETCH = 500;
 
     private static final String MOVED = """
           FROM journal_entry e
@@ -91,22 +96,20 @@ class JdbcStatements {
      */
     record Part(Money opening, Statement part, Money closing, boolean more) {}
 
+    /** The balance before the first movement of a period and after its last. */
+    record Totals(Money opening, Money closing) {}
+
     private record Sums(long opening, long carried, long closing) {}
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Part statement(
-            StatementParty party,
-            String partyId,
-            String currency,
-            Instant from,
-            Instant to,
-            Position after,
-            int limit) {
-        var sums = query(SUMS, party, partyId, currency, from, to, after)
+    Part statement(StatementRequest request, Position after, int limit) {
+        var sums = query(SUMS, request, after)
                 .query((row, _) -> new Sums(row.getLong("opening"), row.getLong("carried"), row.getLong("closing")))
                 .single();
-        var movements = query(MOVEMENTS, party, partyId, currency, from, to, after)
-                .param("limit", limit == Integer.MAX_VALUE ? limit : limit + 1)
+        var party = request.party();
+        var currency = request.currency();
+        var movements = query(MOVEMENTS, request, after)
+                .param("limit", limit + 1)
                 .query((row, _) -> movement(row, party, currency))
                 .list();
         var more = movements.size() > limit;
@@ -119,6 +122,26 @@ class JdbcStatements {
                 more);
     }
 
+    /** The balances before and after the whole period, as of the moment that the caller's transaction sees. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Totals totals(StatementRequest request) {
+        var party = request.party();
+        return query(SUMS, request, Position.START)
+                .query((row, _) -> new Totals(
+                        party.reads(new Money(row.getLong("opening"), request.currency())),
+                        party.reads(new Money(row.getLong("closing"), request.currency()))))
+                .single();
+    }
+
+    /** Hands over every movement, some hundred at a time, as the database gives them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void readMovements(StatementRequest request, Consumer<Statement.Movement> movements) {
+        query(MOVEMENTS, request, Position.START)
+                .withFetchSize(FETCH)
+                .param("limit", Integer.MAX_VALUE)
+                .query((ResultSet row) -> movements.accept(movement(row, request.party(), request.currency())));
+    }
+
     boolean knows(StatementParty party, String partyId) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM journal_entry WHERE vendor_id = :vendor OR client_id = :client)")
                 .param("vendor", party == StatementParty.VENDOR ? partyId : null)
@@ -127,21 +150,19 @@ class JdbcStatements {
                 .single();
     }
 
-    private JdbcClient.StatementSpec query(
-            String sql,
-            StatementParty party,
-            String partyId,
-            String currency,
-            Instant from,
-            Instant to,
-            Position after) {
+    private JdbcClient.StatementSpec query(String sql, StatementRequest request, Position after) {
+        var vendor =
+                switch (request.party()) {
+                    case VENDOR -> true;
+                    case CLIENT -> false;
+                };
         return jdbc.sql(sql)
-                .param("vendor", party == StatementParty.VENDOR ? partyId : null)
-                .param("client", party == StatementParty.CLIENT ? partyId : null)
-                .param("accounts", party.accounts())
-                .param("currency", currency)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("vendor", vendor ? request.partyId() : null)
+                .param("client", vendor ? null : request.partyId())
+                .param("accounts", request.party().accounts())
+                .param("currency", request.currency())
+                .param("from", request.start().atOffset(ZoneOffset.UTC))
+                .param("to", request.end().atOffset(ZoneOffset.UTC))
                 .param("afterTime", after.effectiveAt().atOffset(ZoneOffset.UTC))
                 .param("afterPosted", after.postedAt().atOffset(ZoneOffset.UTC))
                 .param("afterId", after.id());

@@ -44,7 +44,10 @@ public record Statement(Money opening, List<StatementLine> lines, Money closing)
             @Nullable String segment,
             @Nullable String state,
             @Nullable String zip,
-            @Nullable String externalId) {}
+            @Nullable String externalId) {
+
+        static final About NOTHING = new About(null, null, null, null, null, null);
+    }
 
     /** A movement and the balance after it. */
     public record StatementLine(Movement movement, Money balance) {}

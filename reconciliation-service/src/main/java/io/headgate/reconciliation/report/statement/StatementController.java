@@ -1,88 +1,54 @@
 package io.headgate.reconciliation.report.statement;
 
-import io.headgate.reconciliation.report.party.PartyDirectory;
+import io.headgate.reconciliation.report.ReportSender;
 import io.headgate.reconciliation.report.party.StatementParty;
 import io.headgate.reconciliation.report.statement.JdbcStatements.Position;
-import io.headgate.service.web.FieldProblem;
+import io.headgate.reconciliation.report.statement.StatementRequests.Query;
 import io.headgate.service.web.Limits;
-import io.headgate.service.web.ProblemException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One party's statement, as JSON or CSV. Both days are included and count in the party's own zone. */
+/** One party's statement, as JSON in pages or as CSV. Both days are included and count in the party's own zone. */
 @RestController
 class StatementController {
 
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final int MOST = 1000;
-    private static final int EARLIEST_YEAR = 2000;
-    private static final int LATEST_YEAR = 2200;
 
-    private final JdbcStatements tables;
-    private final PartyDirectory parties;
+    private final StatementRequests requests;
+    private final JdbcStatements statements;
     private final SourceLeadIds ids;
+    private final StatementReport report;
+    private final ReportSender sender;
 
-    StatementController(JdbcStatements tables, PartyDirectory parties, SourceLeadIds ids) {
-        this.tables = tables;
-        this.parties = parties;
+    StatementController(
+            StatementRequests requests,
+            JdbcStatements statements,
+            SourceLeadIds ids,
+            StatementReport report,
+            ReportSender sender) {
+        this.requests = requests;
+        this.statements = statements;
         this.ids = ids;
+        this.report = report;
+        this.sender = sender;
     }
-
-    /** Of which party and time; {@code month} stands for its first and its last day. */
-    record Query(
-            @Nullable String party_type,
-            @Nullable String party_id,
-            @Nullable String month,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String currency) {}
 
     @GetMapping(path = "/internal/statements", produces = MediaType.APPLICATION_JSON_VALUE)
     StatementView json(
             @ModelAttribute Query query,
             @RequestParam(defaultValue = "200") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return statement(query, Limits.checked(limit, MOST), cursor);
-    }
-
-    /** The whole of it, however long. */
-    @GetMapping(path = "/internal/statements", produces = "text/csv")
-    ResponseEntity<String> csv(@ModelAttribute Query query) {
-        var statement = statement(query, Integer.MAX_VALUE, null);
-        var name = "statement-%s-%s-%s.csv".formatted(statement.partyType(), statement.from(), statement.to());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(StatementCsv.write(statement));
-    }
-
-    private StatementView statement(Query query, int limit, @Nullable String cursor) {
+        var size = Limits.checked(limit, MOST);
         var after = cursor == null ? Position.START : StatementCursor.parse(cursor);
-        var request = requestOf(query);
-        var zone = request.known().zone();
-        var part = tables.statement(
-                request.party(),
-                request.partyId(),
-                request.currency(),
-                request.from().atStartOfDay(zone).toInstant(),
-                request.to().plusDays(1).atStartOfDay(zone).toInstant(),
-                after,
-                limit);
+        var request = requests.requestOf(query);
+        var part = statements.statement(request, after, size);
         var lines = part.part().lines();
         var ownIds = request.party() == StatementParty.VENDOR
                 ? ids.of(lines.stream()
@@ -97,64 +63,9 @@ class StatementController {
                 part.more() ? StatementCursor.write(Position.of(lines.getLast().movement())) : null);
     }
 
-    private StatementView.Request requestOf(Query query) {
-        var errors = new ArrayList<FieldProblem>();
-        var party = Optional.ofNullable(query.party_type())
-                .flatMap(StatementParty::parse)
-                .orElse(null);
-        if (party == null) {
-            errors.add(new FieldProblem("party_type", "WRONG_FORM", "Say vendor or client."));
-        }
-        var partyId = query.party_id();
-        if (partyId == null || partyId.isBlank()) {
-            errors.add(new FieldProblem("party_id", "REQUIRED", "Say whose statement."));
-        }
-        var month = query.month() == null ? null : month(query.month(), errors);
-        if (query.month() != null && (query.from() != null || query.to() != null)) {
-            errors.add(new FieldProblem("month", "AMBIGUOUS", "Give either month, or from and to."));
-        }
-        var first = query.month() == null ? day("from", query.from(), errors) : month == null ? null : month.atDay(1);
-        var last = query.month() == null ? day("to", query.to(), errors) : month == null ? null : month.atEndOfMonth();
-        if (first != null && last != null && last.isBefore(first)) {
-            errors.add(new FieldProblem("to", "WRONG_ORDER", "The last day is before the first."));
-        }
-        var money = query.currency() == null ? parties.currency() : query.currency();
-        if (!CURRENCY.matcher(money).matches()) {
-            errors.add(new FieldProblem("currency", "WRONG_FORM", "An ISO 4217 code has three capital letters."));
-        }
-        if (party == null || partyId == null || first == null || last == null || !errors.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The statement cannot be made.", errors);
-        }
-        var known = parties.find(party, partyId)
-                .or(() -> tables.knows(party, partyId) ? Optional.of(parties.unlisted(partyId)) : Optional.empty())
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such party."));
-        return new StatementView.Request(party, partyId, known, money, first, last);
-    }
-
-    private static @Nullable YearMonth month(String text, List<FieldProblem> errors) {
-        try {
-            var month = YearMonth.parse(text);
-            if (month.getYear() >= EARLIEST_YEAR && month.getYear() <= LATEST_YEAR) {
-                return month;
-            }
-        } catch (DateTimeException e) {
-            // Reported below.
-        }
-        errors.add(new FieldProblem("month", "WRONG_FORM", "A month such as 2026-03 is needed."));
-        return null;
-    }
-
-    private static @Nullable LocalDate day(String field, @Nullable String text, List<FieldProblem> errors) {
-        try {
-            var day = text == null ? null : LocalDate.parse(text);
-            if (day != null && day.getYear() >= EARLIEST_YEAR && day.getYear() <= LATEST_YEAR) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            // Reported below, like an absent one.
-        }
-        errors.add(new FieldProblem(field, "WRONG_FORM", "A day such as 2026-03-31 is needed."));
-        return null;
+    /** The whole of it, however long. */
+    @GetMapping(path = "/internal/statements", produces = "text/csv")
+    void csv(@ModelAttribute Query query, HttpServletResponse response) throws IOException {
+        sender.send(report, report.export(requests.requestOf(query)), response);
     }
 }

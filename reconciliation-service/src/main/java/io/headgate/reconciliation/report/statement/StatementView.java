@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.core.ledger.EntrySubject;
-import io.headgate.reconciliation.report.party.PartyDirectory;
-import io.headgate.reconciliation.report.party.StatementParty;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -39,15 +37,6 @@ record StatementView(
 
     static final String SHOWN = "shown";
     static final String UNAVAILABLE = "unavailable";
-
-    /** What is asked for: whose statement, in which currency, from which day to which. */
-    record Request(
-            StatementParty party,
-            String partyId,
-            PartyDirectory.Party known,
-            String currency,
-            LocalDate from,
-            LocalDate to) {}
 
     /** What a line is about when it is not about a lead. */
     record SubjectView(String type, String id) {
@@ -89,7 +78,7 @@ record StatementView(
      * @param ownIds the source's own ids by lead; null where they could not be asked for
      */
     static StatementView of(
-            Request request,
+            StatementRequest request,
             JdbcStatements.Part part,
             @Nullable Map<LeadId, String> ownIds,
             @Nullable String nextCursor) {

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.messaging.consumer.Subscription;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.Event;
+import io.headgate.model.shared.Money;
 import io.headgate.model.shared.Topics;
 import io.headgate.reconciliation.Api;
 import io.headgate.reconciliation.Network;
 import io.headgate.reconciliation.Network.Lead;
 import io.headgate.reconciliation.audit.AuditorAccess;
+import io.headgate.reconciliation.core.ledger.Account;
+import io.headgate.reconciliation.core.ledger.AccountCode;
+import io.headgate.reconciliation.core.ledger.Counterparty;
+import io.headgate.reconciliation.core.ledger.Entry;
+import io.headgate.reconciliation.core.ledger.EntryKind;
+import io.headgate.reconciliation.core.ledger.EntrySubject;
+import io.headgate.reconciliation.core.ledger.Ledger;
 import io.headgate.service.crypto.ServiceToken;
 import io.headgate.testkit.HeadgateIT;
 import io.headgate.testkit.TestConfig;
@@ -19,13 +27,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @HeadgateIT
@@ -48,6 +59,12 @@ class StatementIT {
 
     @Autowired
     private ApplicationContext context;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private int version;
     private Api internal;
@@ -232,6 +249,119 @@ class StatementIT {
         assertThat(csv.contentType()).startsWith("text/csv");
         assertThat(csv.body().lines()).hasSize(4);
         assertThat(csv.body()).contains("LEAD_COST", ",11.25,");
+    }
+
+    @Test
+    void theCsvIsAReportThatIsListedAndRefusesParametersItDoesNotHave() {
+        var query = "party_type=vendor&party_id=searchpros&from=2025-07-04&to=2025-07-04";
+
+        var listed = internal.get("/internal/reports")
+                .json()
+                .at("/items")
+                .valueStream()
+                .toList();
+        var csv = internal.get("/internal/reports/statement?" + query);
+
+        assertThat(listed).anyMatch(item -> item.at("/name").asString().equals("statement"));
+        assertThat(csv.body())
+                .isEqualTo(internal.get("/internal/statements?" + query, "text/csv")
+                        .body());
+        assertThat(internal.get("/internal/reports/statement?colour=red&" + query)
+                        .text("/errors/0/field"))
+                .isEqualTo("colour");
+        assertThat(internal.get("/internal/reports/statement?party_type=vendor").status())
+                .isEqualTo(422);
+        assertThat(internal.get("/internal/reports/weather").status()).isEqualTo(404);
+    }
+
+    @Test
+    void noCellOfTheCsvCanRunAsAFormula() {
+        var lead = Lead.at("late", "dealer", "42.00", Instant.parse("2025-07-08T12:00:00Z"));
+        run(lead);
+        jdbc.sql("UPDATE payable_lead SET campaign = '=cmd' WHERE lead_id = :lead")
+                .param("lead", lead.id().value())
+                .update();
+
+        var csv = internal.get(
+                "/internal/statements?party_type=vendor&party_id=searchpros&from=2025-07-08&to=2025-07-08", "text/csv");
+
+        assertThat(csv.body()).contains(",'=cmd,");
+    }
+
+    @Test
+    void whatIsAboutAPeriodStandsOnTheStatementWithoutALead() {
+        transactions.executeWithoutResult(status -> ledger.post(List.of(new Entry(
+                EntryKind.LEAD_COST,
+                "fee:" + UUID.randomUUID(),
+                Instant.parse("2024-05-05T12:00:00Z"),
+                EntrySubject.ofPeriod("2024-05"),
+                Counterparty.vendorOf("web", "searchpros"),
+                1,
+                "test",
+                null,
+                Entry.move(
+                        Money.of("900.00", "USD"),
+                        Account.ofSource(AccountCode.LEAD_COST, "web"),
+                        Account.ofSource(AccountCode.SOURCE_PAYABLE, "web"))))));
+        var query = "/internal/statements?party_type=vendor&party_id=searchpros&from=2024-05-05&to=2024-05-05";
+
+        var line = internal.get(query).json().at("/lines/0");
+        var csv = internal.get(query, "text/csv").body().lines().toList();
+
+        assertThat(line.at("/subject/type").asString()).isEqualTo("period");
+        assertThat(line.at("/subject/id").asString()).isEqualTo("2024-05");
+        assertThat(line.has("lead_id")).isFalse();
+        assertThat(line.at("/amount/amount").asString()).isEqualTo("900.00");
+        assertThat(csv.get(2)).contains(",LEAD_COST,,,web,,900.00,900.00,USD,");
+    }
+
+    @Test
+    void aLongStatementIsReadThroughACursorAndSentWhole() {
+        postMany("bulk", 1_700);
+        var query = "party_type=vendor&party_id=bulk&from=2024-01-01&to=2024-12-31";
+        var cursors = new ArrayList<Long>();
+        var export = context.getBean(StatementReport.class)
+                .export(Map.of("party_type", "vendor", "party_id", "bulk", "from", "2024-01-01", "to", "2024-12-31"));
+
+        transactions.executeWithoutResult(status -> export.readRows(row -> {
+            if (cursors.isEmpty() && row.contains("LEAD_COST")) {
+                cursors.add(jdbc.sql("SELECT count(*) FROM pg_cursors WHERE statement LIKE 'WITH moved%'")
+                        .query(Long.class)
+                        .single());
+            }
+        }));
+        var csv = internal.get("/internal/reports/statement?" + query)
+                .body()
+                .lines()
+                .toList();
+
+        assertThat(cursors).containsExactly(1L);
+        assertThat(csv).hasSize(1_703);
+        assertThat(csv.getLast()).contains("CLOSING_BALANCE", ",1700.00,USD");
+    }
+
+    private void postMany(String vendor, int count) {
+        jdbc.sql("""
+            WITH accounts AS (
+                INSERT INTO account (id, code, party_type, party_id, currency, normal_side)
+                VALUES (gen_random_uuid(), 'LEAD_COST', 'SOURCE', :vendor, 'USD', 'DEBIT'),
+                       (gen_random_uuid(), 'SOURCE_PAYABLE', 'SOURCE', :vendor, 'USD', 'CREDIT')
+                RETURNING id, code),
+            entries AS (
+                INSERT INTO journal_entry (id, idem_key, idem_hash, kind, effective_at, posted_at, currency, line_count,
+                                           subject_type, subject_ref, vendor_id, rate_card_version, actor)
+                SELECT gen_random_uuid(), :vendor || n, '\\x00', 'LEAD_COST',
+                       '2024-06-01T12:00:00Z'::timestamptz + n * interval '1 minute', now(), 'USD', 2,
+                       'PERIOD', '2024', :vendor, 1, 'test'
+                  FROM generate_series(1, :count) n
+                RETURNING id)
+            INSERT INTO posting (entry_id, seq, line_count, account_id, currency, amount, sum_before, sum_after)
+            SELECT e.id, CASE a.code WHEN 'LEAD_COST' THEN 1 ELSE 2 END, 2, a.id, 'USD',
+                   CASE a.code WHEN 'LEAD_COST' THEN 1000000 ELSE -1000000 END,
+                   CASE a.code WHEN 'LEAD_COST' THEN 0 ELSE 1000000 END,
+                   CASE a.code WHEN 'LEAD_COST' THEN 1000000 ELSE 0 END
+              FROM entries e CROSS JOIN accounts a
+            """).param("vendor", vendor).param("count", count).update();
     }
 
     @Test
