@@ -28,6 +28,13 @@ public final class FakePeers {
 
     private static final String CHANGES = "/internal/config-changes/";
 
+    /** Writes an answer by itself, piece by piece; what it declares and does not write is missing from it. */
+    @FunctionalInterface
+    public interface Stream {
+        void write(HttpExchange exchange) throws Exception;
+    }
+
+    private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final Map<String, Function<Asked, Answer>> answers = new ConcurrentHashMap<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -53,7 +60,12 @@ public final class FakePeers {
         answers.put(path, answer);
     }
 
+    public void onStream(String path, Stream stream) {
+        streams.put(path, stream);
+    }
+
     public void off(String path) {
+        streams.remove(path);
         answers.remove(path);
     }
 
@@ -77,11 +89,20 @@ public final class FakePeers {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             asked.add(request);
+            var stream = streams.get(uri.getPath());
+            if (stream != null) {
+                stream.write(exchange);
+                return;
+            }
             var answer = answers.getOrDefault(uri.getPath(), FakePeers::untold).apply(request);
             var body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

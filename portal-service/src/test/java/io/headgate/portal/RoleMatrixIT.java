@@ -21,7 +21,7 @@ class RoleMatrixIT extends PortalFixture {
     private static final Pattern ADMINS_ONLY = Pattern.compile(".* /api/admin/(users|tokens|secrets)(/.*)?");
     private static final Pattern FOR_FINANCE_TOO = Pattern.compile(
             "POST /api/admin/(leads/search|returns)|GET /api/admin/(leads|leads/[^/]+|leads/[^/]+/told|live"
-                    + "|summary|about|balances|findings|returns|statements/[^/]+/[^/]+)");
+                    + "|summary|about|balances|findings|returns|statements/[^/]+/[^/]+|reports|reports/[^/]+)");
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;

@@ -29,6 +29,7 @@ final class RoleMatrix {
             new Rule(HttpMethod.GET, "/api/admin/about", READ_LEADS),
             new Rule(HttpMethod.GET, "/api/admin/balances", HANDLE_MONEY),
             new Rule(HttpMethod.GET, "/api/admin/statements/**", HANDLE_MONEY),
+            new Rule(HttpMethod.GET, "/api/admin/reports/**", HANDLE_MONEY),
             new Rule(null, "/api/admin/returns", HANDLE_MONEY),
             new Rule(HttpMethod.GET, "/api/admin/findings", HANDLE_MONEY),
             new Rule(HttpMethod.GET, "/api/admin/audit", READ_AUDIT_LOG),

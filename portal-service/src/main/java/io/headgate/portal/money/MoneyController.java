@@ -4,13 +4,11 @@ import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.peer.PeerClient;
 import io.headgate.service.web.ProblemException;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,16 +23,16 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class MoneyController {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-
     private final PeerClient peers;
     private final PublishedNetwork network;
     private final Clock clock;
+    private final ReportProxy reports;
 
-    MoneyController(PeerClient peers, PublishedNetwork network, Clock clock) {
+    MoneyController(PeerClient peers, PublishedNetwork network, Clock clock, ReportProxy reports) {
         this.peers = peers;
         this.network = network;
         this.clock = clock;
+        this.reports = reports;
     }
 
     /** Of which days: a month, or from one day to another. */
@@ -70,16 +68,13 @@ class MoneyController {
     }
 
     @GetMapping("/api/admin/statements/{party}/{id}.csv")
-    ResponseEntity<byte[]> csv(
-            @PathVariable String party, @PathVariable String id, @ParameterObject @ModelAttribute Days days) {
-        var answer = PeerAnswers.of("reconciliation", () -> statement(asked(party, id, days), CSV));
-        var name = ContentDisposition.attachment()
-                .filename("statement-" + party + "-" + id + ".csv")
-                .build();
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .body(answer);
+    void csv(
+            @PathVariable String party,
+            @PathVariable String id,
+            @ParameterObject @ModelAttribute Days days,
+            HttpServletResponse response) {
+        reports.send(
+                asked(party, id, days), "/internal/statements", "statement-" + party + "-" + id + ".csv", response);
     }
 
     @GetMapping("/api/admin/statements/{party}/{id}")
@@ -90,7 +85,7 @@ class MoneyController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var given = asked(party, id, days).with("limit", limit).with("cursor", cursor);
-        var answer = PeerAnswers.of("reconciliation", () -> statement(given, MediaType.APPLICATION_JSON));
+        var answer = PeerAnswers.of("reconciliation", () -> statement(given));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 
@@ -111,11 +106,11 @@ class MoneyController {
                 .with("currency", days.currency());
     }
 
-    private byte[] statement(Parameters given, MediaType accept) {
+    private byte[] statement(Parameters given) {
         return peers.reconciliation()
                 .get()
                 .uri(given.uri("/internal/statements"))
-                .accept(accept)
+                .accept(MediaType.APPLICATION_JSON)
                 .exchangeForRequiredValue((_, answer) -> {
                     if (answer.getStatusCode().isError()) {
                         throw answer.createException();
