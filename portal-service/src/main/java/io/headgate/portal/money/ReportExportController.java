@@ -2,6 +2,9 @@ package io.headgate.portal.money;
 
 import io.headgate.service.peer.PeerClient;
 import io.headgate.service.web.AnyQuery;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +33,7 @@ class ReportExportController {
 
     @GetMapping("/api/admin/reports/{name}")
     @AnyQuery
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void csv(@PathVariable String name, @RequestParam Map<String, String> parameters, HttpServletResponse response) {
         var given = new Parameters();
         parameters.forEach(given::with);

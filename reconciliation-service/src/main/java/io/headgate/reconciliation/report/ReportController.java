@@ -3,6 +3,9 @@ package io.headgate.reconciliation.report;
 import io.headgate.service.web.AnyQuery;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +44,7 @@ class ReportController {
 
     @GetMapping(path = "/internal/reports/{name}")
     @AnyQuery
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void csv(@PathVariable String name, @RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {
         var report = reports.find(name)

@@ -5,6 +5,9 @@ import io.headgate.reconciliation.report.party.StatementParty;
 import io.headgate.reconciliation.report.statement.JdbcStatements.Position;
 import io.headgate.reconciliation.report.statement.StatementRequests.Query;
 import io.headgate.service.web.Limits;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
@@ -65,6 +68,7 @@ class StatementController {
 
     /** The whole of it, however long. */
     @GetMapping(path = "/internal/statements", produces = "text/csv")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void csv(@ModelAttribute Query query, HttpServletResponse response) throws IOException {
         sender.send(report, report.export(requests.requestOf(query)), response);
     }
