@@ -47,7 +47,7 @@ public final class RawHttp implements AutoCloseable {
         return post(path, key, json, "");
     }
 
-    /** The same with further header lines, each ended by CR LF. */
+    /** Posts the JSON with further header lines, each ended by CR LF. */
     public Answer post(String path, String key, String json, String headers) throws IOException {
         var body = json.getBytes(StandardCharsets.UTF_8);
         var head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + key + "\r\n" + headers

@@ -72,8 +72,8 @@ public final class RunningHeadgate implements AutoCloseable {
         awaitReady();
     }
 
-    // Its class path with the start cache that holds for exactly that, where ./headgate bench has made both; else our
-    // own.
+    // Its class path with the start cache that holds for exactly that, where ./headgate bench has made both; else
+    // our own.
     private static List<String> application() throws IOException {
         var app = System.getProperty("headgate.app");
         if (app == null) {
@@ -156,7 +156,7 @@ public final class RunningHeadgate implements AutoCloseable {
         }
     }
 
-    /** The same for one process. */
+    /** Sends the signal to one process. */
     public static void signal(String signal, long pid) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                 .start()

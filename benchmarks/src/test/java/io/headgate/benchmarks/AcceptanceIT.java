@@ -41,7 +41,7 @@ class AcceptanceIT {
     @Test
     void aRefusedLeadGoesToTheNextAndTheCapSlotIsGivenBack() {
         crms.next("/refusing", ScriptedEndpoints.Reply.of(200, "{\"status\":\"rejected\",\"reason\":\"not my area\"}"));
-        var refused = headgate.post(keyA, People.wanting("refused"));
+        var refused = headgate.post(keyA, SyntheticPeople.wanting("refused"));
         var page = headgate.booked(refused);
         assertThat(page.path("lead").path("endpoint_id").asString()).isEqualTo("willing-crm");
         assertThat(page.path("decisions").valueStream().map(round -> round.path("round")
@@ -62,7 +62,7 @@ class AcceptanceIT {
         assertThat(meter.path("caps").path(0).path("taken").asInt())
                 .as("%s", meter)
                 .isZero();
-        var next = headgate.post(keyA, People.wanting("refused"));
+        var next = headgate.post(keyA, SyntheticPeople.wanting("refused"));
         assertThat(headgate.booked(next).path("lead").path("endpoint_id").asString())
                 .as("its one slot of the day is there again")
                 .isEqualTo("refusing-crm");
@@ -71,7 +71,7 @@ class AcceptanceIT {
     @Test
     void anEndpointInTroubleIsTriedAgainUnderTheSameId() {
         crms.next("/retried", ScriptedEndpoints.Reply.of(503, "{\"error\":\"maintenance\"}"));
-        var lead = headgate.post(keyA, People.wanting("retried"));
+        var lead = headgate.post(keyA, SyntheticPeople.wanting("retried"));
         var page = headgate.booked(lead);
         assertThat(page.path("attempts").valueStream().map(attempt -> attempt.path("result")
                         .asString()))
@@ -89,14 +89,15 @@ class AcceptanceIT {
 
     @Test
     void aRepeatUnderTheSameKeyIsTheSameLeadAndAnotherBodyIsAConflict() {
-        var lead = People.wanting("plain");
+        var lead = SyntheticPeople.wanting("plain");
         var source = headgate.source(keyA).with("Idempotency-Key", "acceptance-1");
         var once = source.post("/v1/leads", lead.toString());
         var again = source.post("/v1/leads", lead.toString());
         assertThat(once.status()).isEqualTo(202);
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.json().path("lead_id")).isEqualTo(once.json().path("lead_id"));
-        Problem.assertThat(source.post("/v1/leads", People.wanting("plain").toString()), 409);
+        ProblemAnswer.assertThat(
+                source.post("/v1/leads", SyntheticPeople.wanting("plain").toString()), 409);
 
         var leadId = once.json().path("lead_id").asString();
         headgate.booked(leadId);
@@ -108,14 +109,14 @@ class AcceptanceIT {
 
     @Test
     void aSourcesOwnIdIsAnIdempotencyKeyToo() {
-        var lead = People.wanting("plain").put("source_lead_id", "own-1");
+        var lead = SyntheticPeople.wanting("plain").put("source_lead_id", "own-1");
         var first = headgate.post(keyA, lead);
         assertThat(headgate.post(keyA, lead)).isEqualTo(first);
-        Problem.assertThat(
+        ProblemAnswer.assertThat(
                 headgate.source(keyA)
                         .post(
                                 "/v1/leads",
-                                People.wanting("plain")
+                                SyntheticPeople.wanting("plain")
                                         .put("source_lead_id", "own-1")
                                         .toString()),
                 409);
@@ -123,9 +124,9 @@ class AcceptanceIT {
 
     @Test
     void thePersonWhoIsAlreadyThereIsRejectedWithAPointerToTheFirst() {
-        var person = People.wanting("plain");
+        var person = SyntheticPeople.wanting("plain");
         var first = headgate.post(keyA, person);
-        var again = People.wanting("plain")
+        var again = SyntheticPeople.wanting("plain")
                 .put("email", person.path("email").asString().toUpperCase(java.util.Locale.ROOT));
         var answer = headgate.source(keyA).with("Prefer", "wait=30").post("/v1/leads", again.toString());
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
@@ -141,15 +142,15 @@ class AcceptanceIT {
     void aSourceMayWaitForARejectionAndForAReview() {
         var rejected = headgate.source(keyA)
                 .with("Prefer", "wait=30")
-                .post("/v1/leads", People.wanting("nobody").toString());
+                .post("/v1/leads", SyntheticPeople.wanting("nobody").toString());
         assertThat(rejected.status()).as("%s", rejected).isEqualTo(200);
         assertThat(rejected.json().path("outcome").asString()).isEqualTo("rejected");
         assertThat(rejected.json().path("reason").path("code").asString()).isEqualTo("NO_SALE");
         var review = headgate.source(keyA)
                 .with("Prefer", "wait=30")
-                .post("/v1/leads", People.wanting("late").toString());
+                .post("/v1/leads", SyntheticPeople.wanting("late").toString());
         assertThat(review.json().path("outcome").asString()).as("%s", review).isEqualTo("review");
-        var badPhone = People.wanting("plain").put("phone", "+15120000000");
+        var badPhone = SyntheticPeople.wanting("plain").put("phone", "+15120000000");
         var invalid = headgate.source(keyA).with("Prefer", "wait=30").post("/v1/leads", badPhone.toString());
         assertThat(invalid.json().path("reason").path("code").asString())
                 .as("%s", invalid)
@@ -172,16 +173,16 @@ class AcceptanceIT {
                         .path("status")
                         .asString())
                 .isEqualTo("DELIVERED");
-        Problem.assertThat(headgate.at("intake").get("/in/hg_post_nonsense?first_name=Ada"), 401);
+        ProblemAnswer.assertThat(headgate.at("intake").get("/in/hg_post_nonsense?first_name=Ada"), 401);
     }
 
     @Test
     void aSourcesOwnCapIsKept() {
         var key = headgate.sourceKey("source-c").path("key").asString();
-        headgate.post(key, People.wanting("plain"));
+        headgate.post(key, SyntheticPeople.wanting("plain"));
         var second = headgate.source(key)
                 .with("Prefer", "wait=30")
-                .post("/v1/leads", People.wanting("plain").toString());
+                .post("/v1/leads", SyntheticPeople.wanting("plain").toString());
         assertThat(second.json().path("reason").path("code").asString())
                 .as("%s", second)
                 .isEqualTo("SOURCE_CAP_REACHED");
@@ -190,7 +191,7 @@ class AcceptanceIT {
     @Test
     void aReturnIsJudgedByTheAgreement() {
         var vendorBefore = balance("vendor", "vendor-a");
-        var lead = headgate.post(keyA, People.wanting("plain"));
+        var lead = headgate.post(keyA, SyntheticPeople.wanting("plain"));
         var page = headgate.booked(lead);
         var deliveryId = page.path("deliveries").path(0).path("delivery_id").asString();
         var client = headgate.at("reconciliation").bearer(headgate.clientKey("client-a"));
@@ -220,7 +221,7 @@ class AcceptanceIT {
         var paused = headgate.admin().post("/api/admin/endpoints/first-crm/pause", "{\"reason\":\"stock\"}");
         assertThat(paused.status()).as("%s", paused).isEqualTo(200);
         awaitWinner("paused", "second-crm");
-        var lead = headgate.post(keyA, People.wanting("paused"));
+        var lead = headgate.post(keyA, SyntheticPeople.wanting("paused"));
         assertThat(headgate.booked(lead).path("decisions").toString()).contains("ENDPOINT_PAUSED");
         assertThat(headgate.admin()
                         .post("/api/admin/endpoints/first-crm/resume", "")
@@ -234,13 +235,15 @@ class AcceptanceIT {
                 .isEqualTo(200);
         Awaitility.await()
                 .atMost(Installation.PATIENCE)
-                .untilAsserted(() -> Problem.assertThat(
+                .untilAsserted(() -> ProblemAnswer.assertThat(
                         headgate.source(keyB)
-                                .post("/v1/leads", People.wanting("plain").toString()),
+                                .post(
+                                        "/v1/leads",
+                                        SyntheticPeople.wanting("plain").toString()),
                         403));
         headgate.admin().post("/api/admin/sources/source-b/resume", "");
         Awaitility.await().atMost(Installation.PATIENCE).untilAsserted(() -> assertThat(headgate.source(keyB)
-                        .post("/v1/leads", People.wanting("plain").toString())
+                        .post("/v1/leads", SyntheticPeople.wanting("plain").toString())
                         .status())
                 .isEqualTo(202));
     }
@@ -279,14 +282,14 @@ class AcceptanceIT {
                 .as("%s", errors)
                 .anyMatch(path -> path.matches("plans\\[\\d+]\\.steps\\[0]\\.pool\\[0]"))
                 .anyMatch(path -> path.startsWith("vendors[0].sources[0].contract.cost.amount"));
-        Problem.assertThat(headgate.admin().post("/api/admin/config/publish", "{\"comment\":\"bad\"}"), 422);
+        ProblemAnswer.assertThat(headgate.admin().post("/api/admin/config/publish", "{\"comment\":\"bad\"}"), 422);
         assertThat(headgate.admin().get("/api/me").json().path("live_version").asInt())
                 .isEqualTo(live);
         headgate.admin().put("/api/admin/config/draft", "application/yaml", headgate.network());
     }
 
     private String wonBy(String serviceLine) {
-        return headgate.over(headgate.post(keyA, People.wanting(serviceLine)))
+        return headgate.over(headgate.post(keyA, SyntheticPeople.wanting(serviceLine)))
                 .path("lead")
                 .path("endpoint_id")
                 .asString();
@@ -299,7 +302,7 @@ class AcceptanceIT {
 
     @Test
     void nobodySeesWhatBelongsToAnother() {
-        var lead = headgate.post(keyA, People.wanting("plain"));
+        var lead = headgate.post(keyA, SyntheticPeople.wanting("plain"));
         var deliveryId = headgate.booked(lead)
                 .path("deliveries")
                 .path(0)
@@ -308,25 +311,25 @@ class AcceptanceIT {
         var own = headgate.source(keyA).get("/v1/leads/" + lead);
         assertThat(own.status()).isEqualTo(200);
         assertThat(own.body()).doesNotContain("client-a", "plain-crm", "\"42.00\"");
-        Problem.assertThat(headgate.source(keyB).get("/v1/leads/" + lead), 404);
+        ProblemAnswer.assertThat(headgate.source(keyB).get("/v1/leads/" + lead), 404);
 
         var other = headgate.at("reconciliation").bearer(headgate.clientKey("client-b"));
         assertThat(other.get("/v1/deliveries?limit=200").body()).doesNotContain(deliveryId, lead);
-        Problem.assertThat(
+        ProblemAnswer.assertThat(
                 other.post("/v1/returns", "{\"delivery_id\":\"" + deliveryId + "\",\"reason\":\"wrong_number\"}"), 404);
-        Problem.assertThat(headgate.at("reconciliation").bearer(keyA).get("/v1/deliveries"), 401);
-        Problem.assertThat(headgate.source(headgate.clientKey("client-a")).get("/v1/leads/" + lead), 401);
-        Problem.assertThat(headgate.at("portal").bearer(keyA).get("/api/admin/leads"), 401);
-        Problem.assertThat(headgate.at("portal").get("/api/admin/leads"), 401);
+        ProblemAnswer.assertThat(headgate.at("reconciliation").bearer(keyA).get("/v1/deliveries"), 401);
+        ProblemAnswer.assertThat(headgate.source(headgate.clientKey("client-a")).get("/v1/leads/" + lead), 401);
+        ProblemAnswer.assertThat(headgate.at("portal").bearer(keyA).get("/api/admin/leads"), 401);
+        ProblemAnswer.assertThat(headgate.at("portal").get("/api/admin/leads"), 401);
     }
 
     @Test
     void aRevokedKeyOpensNothing() {
         var key = headgate.sourceKey("source-a");
         var source = headgate.source(key.path("key").asString());
-        Awaitility.await().atMost(Installation.PATIENCE).untilAsserted(() -> assertThat(
-                        source.post("/v1/leads", People.wanting("plain").toString())
-                                .status())
+        Awaitility.await().atMost(Installation.PATIENCE).untilAsserted(() -> assertThat(source.post(
+                                "/v1/leads", SyntheticPeople.wanting("plain").toString())
+                        .status())
                 .isEqualTo(202));
         var revoked = headgate.admin()
                 .send(
@@ -336,8 +339,10 @@ class AcceptanceIT {
         assertThat(revoked.status()).as("%s", revoked).isBetween(200, 204);
         Awaitility.await()
                 .atMost(Installation.PATIENCE)
-                .untilAsserted(() -> Problem.assertThat(
-                        source.post("/v1/leads", People.wanting("plain").toString()), 401));
+                .untilAsserted(() -> ProblemAnswer.assertThat(
+                        source.post(
+                                "/v1/leads", SyntheticPeople.wanting("plain").toString()),
+                        401));
     }
 
     @ParameterizedTest
@@ -348,14 +353,14 @@ class AcceptanceIT {
                 .isEqualTo("UP");
         assertThat(door.get("/actuator/health/liveness").status()).isEqualTo(200);
         // Some figures are there only when there was something to count.
-        headgate.booked(headgate.post(keyA, People.wanting("plain")));
+        headgate.booked(headgate.post(keyA, SyntheticPeople.wanting("plain")));
         var metrics = door.get("/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.body()).contains("\nheadgate_" + service).contains("headgate_outbox");
         assertThat(door.get("/openapi.json").json().path("openapi").asString()).startsWith("3.");
-        Problem.assertThat(door.get("/internal/config-version"), 404);
-        Problem.assertThat(door.bearer("nonsense").get("/internal/config-version"), 404);
-        Problem.assertThat(door.get("/internal/leads/lead_00000000-0000-7000-8000-000000000000/contact"), 404);
+        ProblemAnswer.assertThat(door.get("/internal/config-version"), 404);
+        ProblemAnswer.assertThat(door.bearer("nonsense").get("/internal/config-version"), 404);
+        ProblemAnswer.assertThat(door.get("/internal/leads/lead_00000000-0000-7000-8000-000000000000/contact"), 404);
         for (var hidden : Set.of("env", "beans", "heapdump", "configprops", "loggers", "threaddump", "mappings")) {
             assertThat(door.get("/actuator/" + hidden).status()).as(hidden).isIn(401, 404);
         }
@@ -365,7 +370,7 @@ class AcceptanceIT {
     void oneTraceLeadsFromTheSourceThroughEveryStageToTheEndpoint() {
         var answer = headgate.source(keyA)
                 .with("traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01")
-                .post("/v1/leads", People.wanting("plain").toString());
+                .post("/v1/leads", SyntheticPeople.wanting("plain").toString());
         var leadId = answer.json().path("lead_id").asString();
         headgate.booked(leadId);
         assertThat(crms.of(leadId)).singleElement().satisfies(request -> assertThat(request.header("traceparent"))

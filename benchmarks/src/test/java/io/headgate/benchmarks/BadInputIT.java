@@ -121,40 +121,40 @@ class BadInputIT {
                 "<lead><first_name>Ada</first_name></lead>"
             })
     void aBodyThatIsNoLeadIsMalformed(String body) {
-        Problem.assertThat(source().post("/v1/leads", body), 400);
+        ProblemAnswer.assertThat(source().post("/v1/leads", body), 400);
     }
 
     @Test
     void aBodyOfAnyDepthOrEncodingIsRefusedCalmly() {
-        Problem.assertThat(source().post("/v1/leads", "{\"a\":".repeat(20_000) + "1" + "}".repeat(20_000)), 400);
-        Problem.assertThat(source().post("/v1/leads", "[".repeat(100_000)), 400);
+        ProblemAnswer.assertThat(source().post("/v1/leads", "{\"a\":".repeat(20_000) + "1" + "}".repeat(20_000)), 400);
+        ProblemAnswer.assertThat(source().post("/v1/leads", "[".repeat(100_000)), 400);
         var latin = source().with("Content-Type", "application/json")
                 .send(
                         "POST",
                         "/v1/leads",
                         BodyPublishers.ofByteArray(
                                 "{\"first_name\": \"J\u00F6rg\"}".getBytes(StandardCharsets.ISO_8859_1)));
-        Problem.assertThat(latin, 400);
+        ProblemAnswer.assertThat(latin, 400);
         var surrogate = source().post("/v1/leads", "{\"first_name\": \"\\ud800\", \"last_name\": \"x\"}");
         assertThat(surrogate.status()).as("%s", surrogate).isLessThan(500);
         var manyFields = JSON.createObjectNode();
         for (int i = 0; i < 5_000; i++) {
             manyFields.put("f" + i, i);
         }
-        Problem.assertThat(source().post("/v1/leads", manyFields.toString()), 400);
+        ProblemAnswer.assertThat(source().post("/v1/leads", manyFields.toString()), 400);
     }
 
     @Test
     void aHugeBodyIsTooLargeWhetherItSaysItsLengthOrNot() {
         var body = "{\"first_name\": \"" + "x".repeat(256 * 1024) + "\"}";
-        Problem.assertThat(source().post("/v1/leads", body), 413);
+        ProblemAnswer.assertThat(source().post("/v1/leads", body), 413);
         var chunked = source().with("Content-Type", "application/json")
                 .send(
                         "POST",
                         "/v1/leads",
                         BodyPublishers.ofInputStream(
                                 () -> new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
-        Problem.assertThat(chunked, 413);
+        ProblemAnswer.assertThat(chunked, 413);
     }
 
     static Stream<Arguments> wrongTypes() {
@@ -179,9 +179,9 @@ class BadInputIT {
 
     private static void assertCalm(Calls.Answer answer, String what, String field) {
         assertThat(answer.status()).as("%s: %s", what, answer).isIn(202, 400, 422);
-        Problem.assertShowsNoInsides(answer.body());
+        ProblemAnswer.assertShowsNoInsides(answer.body());
         if (answer.status() != 202) {
-            Problem.assertWellFormed(answer);
+            ProblemAnswer.assertWellFormed(answer);
         }
         if (answer.status() == 422) {
             assertThat(answer.json().path("errors").valueStream().map(error -> error.path("field")
@@ -201,11 +201,11 @@ class BadInputIT {
                 var answer = source().post("/v1/leads", lead.toString());
                 var what = field + " = " + JSON.writeValueAsString(text.length() > 60 ? text.substring(0, 60) : text);
                 assertThat(answer.status()).as("%s: %s", what, answer).isIn(202, 400, 422, 409);
-                Problem.assertShowsNoInsides(answer.body().replace(text, ""));
+                ProblemAnswer.assertShowsNoInsides(answer.body().replace(text, ""));
                 if (answer.status() == 202) {
                     taken.put(answer.json().path("lead_id").asString(), what);
                 } else {
-                    Problem.assertWellFormed(answer);
+                    ProblemAnswer.assertWellFormed(answer);
                 }
             }
         }
@@ -253,7 +253,7 @@ class BadInputIT {
     }
 
     private static ObjectNode lead() {
-        return People.wanting("plain");
+        return SyntheticPeople.wanting("plain");
     }
 
     private static void set(ObjectNode lead, String path, JsonNode value) {
@@ -269,22 +269,24 @@ class BadInputIT {
     void whoIsUnknownWrongAtTheDoorOrSpeaksAnotherLanguageIsToldSo() {
         var intake = headgate.at("intake");
         var body = lead().toString();
-        Problem.assertThat(intake.post("/v1/leads", body), 401);
+        ProblemAnswer.assertThat(intake.post("/v1/leads", body), 401);
         for (var credential :
                 List.of("Bearer", "Bearer ", "Bearer nonsense", "Basic YTpi", "Bearer hg_src_" + "x".repeat(45))) {
-            Problem.assertThat(intake.with("Authorization", credential).post("/v1/leads", body), 401);
+            ProblemAnswer.assertThat(intake.with("Authorization", credential).post("/v1/leads", body), 401);
         }
-        Problem.assertThat(source().with("Content-Type", "text/plain").post("/v1/leads", body), 415);
-        Problem.assertThat(source().with("Content-Type", "application/xml").post("/v1/leads", "<a/>"), 415);
-        Problem.assertThat(source().with("Content-Type", "nonsense").post("/v1/leads", body), 415);
-        Problem.assertThat(source().with("Content-Encoding", "gzip").post("/v1/leads", body), 415);
+        ProblemAnswer.assertThat(source().with("Content-Type", "text/plain").post("/v1/leads", body), 415);
+        ProblemAnswer.assertThat(
+                source().with("Content-Type", "application/xml").post("/v1/leads", "<a/>"), 415);
+        ProblemAnswer.assertThat(source().with("Content-Type", "nonsense").post("/v1/leads", body), 415);
+        ProblemAnswer.assertThat(source().with("Content-Encoding", "gzip").post("/v1/leads", body), 415);
         for (var method : List.of("PUT", "DELETE", "PATCH")) {
-            Problem.assertThat(source().send(method, "/v1/leads", BodyPublishers.ofString("{}")), 405);
+            ProblemAnswer.assertThat(source().send(method, "/v1/leads", BodyPublishers.ofString("{}")), 405);
         }
-        Problem.assertThat(source().get("/v1/leads"), 405);
-        Problem.assertThat(source().with("Accept", "image/png").get("/v1/leads/nothing"), 404);
-        Problem.assertThat(source().with("Idempotency-Key", "x".repeat(300)).post("/v1/leads", body), 400);
-        Problem.assertThat(source().with("Prefer", "wait=banana").post("/v1/leads", lead().toString()), 400);
+        ProblemAnswer.assertThat(source().get("/v1/leads"), 405);
+        ProblemAnswer.assertThat(source().with("Accept", "image/png").get("/v1/leads/nothing"), 404);
+        ProblemAnswer.assertThat(
+                source().with("Idempotency-Key", "x".repeat(300)).post("/v1/leads", body), 400);
+        ProblemAnswer.assertThat(source().with("Prefer", "wait=banana").post("/v1/leads", lead().toString()), 400);
         var oddTrace = source().with("traceparent", "00-nonsense").post("/v1/leads", lead().toString());
         assertThat(oddTrace.status()).isEqualTo(202);
     }
@@ -296,11 +298,11 @@ class BadInputIT {
         for (var path : List.of("/v1/nothing", "/nothing", "/v1/leads/nothing/more", "/api/nothing")) {
             var answer = door.get(path);
             assertThat(answer.status()).as("%s %s: %s", service, path, answer).isIn(401, 404);
-            Problem.assertWellFormed(answer);
+            ProblemAnswer.assertWellFormed(answer);
         }
         var wrongMethod = door.send("DELETE", "/openapi.json", BodyPublishers.noBody());
         assertThat(wrongMethod.status()).as("%s", wrongMethod).isIn(401, 403, 404, 405);
-        Problem.assertWellFormed(wrongMethod);
+        ProblemAnswer.assertWellFormed(wrongMethod);
     }
 
     @ParameterizedTest
@@ -331,7 +333,7 @@ class BadInputIT {
                         .as("%s: %s", service, request)
                         .matches("(?s)HTTP/1.1 [345]\\d\\d.*")
                         .doesNotContain("HTTP/1.1 500");
-                Problem.assertShowsNoInsides(answer);
+                ProblemAnswer.assertShowsNoInsides(answer);
                 if (answer.contains("\r\n\r\n{")) {
                     assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("application/problem+json");
                 }

@@ -33,7 +33,7 @@ class BadRequestIT {
             assertThat(answer.status())
                     .as("%s: %s", body.substring(0, 1), answer)
                     .isBetween(400, 422);
-            Problem.assertWellFormed(answer);
+            ProblemAnswer.assertWellFormed(answer);
         }
         for (var document : List.of(
                 "{",
@@ -46,7 +46,7 @@ class BadRequestIT {
                 "x: !!java.net.URL [http://x]")) {
             var answer = admin.put("/api/admin/config/draft", "application/yaml", document);
             assertThat(answer.status()).as("%s: %s", document, answer).isBetween(200, 422);
-            Problem.assertShowsNoInsides(answer.body());
+            ProblemAnswer.assertShowsNoInsides(answer.body());
         }
         for (var path : List.of(
                 "/api/admin/leads?limit=-1",
@@ -65,21 +65,21 @@ class BadRequestIT {
                 "/api/admin/summary?minutes=-5")) {
             var answer = admin.get(path);
             assertThat(answer.status()).as("%s: %s", path, answer).isBetween(200, 422);
-            Problem.assertShowsNoInsides(answer.body());
+            ProblemAnswer.assertShowsNoInsides(answer.body());
             if (answer.status() >= 400) {
-                Problem.assertWellFormed(answer);
+                ProblemAnswer.assertWellFormed(answer);
             }
         }
         for (var body : List.of(
                 "", "{", "{\"lead\": 7}", "{\"lead\": {\"first_name\": []}}", "{\"lead\": {}, \"version\": \"x\"}")) {
             var answer = admin.post("/api/admin/simulate", body);
             assertThat(answer.status()).as("simulate %s: %s", body, answer).isBetween(200, 422);
-            Problem.assertShowsNoInsides(answer.body());
+            ProblemAnswer.assertShowsNoInsides(answer.body());
         }
         for (var body : List.of("{", "{\"username\": 7}", "{}", "{\"username\":\"admin\",\"password\":\"\\u0000\"}")) {
             var answer = headgate.at("portal").post("/api/login", body);
             assertThat(answer.status()).as("login %s: %s", body, answer).isIn(400, 401, 415, 422);
-            Problem.assertWellFormed(answer);
+            ProblemAnswer.assertWellFormed(answer);
         }
     }
 
@@ -95,18 +95,19 @@ class BadRequestIT {
                 "{\"delivery_id\": \"dlv_x\", \"reason\": \"wrong_number\"}",
                 "{\"lead_id\": \"lead_00000000-0000-7000-8000-000000000000\", \"reason\": \"wrong_number\"}",
                 "{\"lead_id\": {}, \"reason\": [], \"note\": 1}",
-                "{\"lead_id\": \"lead_00000000-0000-7000-8000-000000000000\", \"reason\": \"x\", \"note\": \"a\\u0000b\"}",
+                "{\"lead_id\": \"lead_00000000-0000-7000-8000-000000000000\", \"reason\": \"x\", \"note\":"
+                        + " \"a\\u0000b\"}",
                 "{\"reason\": \"" + "x".repeat(300_000) + "\"}")) {
             var answer = client.post("/v1/returns", body);
             assertThat(answer.status())
                     .as("%s: %s", body.length() > 100 ? "huge" : body, answer)
                     .isIn(400, 404, 413, 422);
-            Problem.assertWellFormed(answer);
+            ProblemAnswer.assertWellFormed(answer);
         }
         for (var path : List.of("/v1/deliveries?limit=x", "/v1/deliveries?cursor=x", "/v1/returns/ret_x")) {
             var answer = client.get(path);
             assertThat(answer.status()).as("%s: %s", path, answer).isIn(400, 404);
-            Problem.assertWellFormed(answer);
+            ProblemAnswer.assertWellFormed(answer);
         }
     }
 }

@@ -97,9 +97,8 @@ class CanaryIT {
                         new ScriptedEndpoints.Reply(
                                 200,
                                 Map.of(),
-                                got ->
-                                        "{\"status\":\"rejected\",\"reason\":\"no interest in QVcanaryfirst qvcanarylast "
-                                                + "(512) 384-7719\",\"you_sent\":" + got + "}"));
+                                got -> "{\"status\":\"rejected\",\"reason\":\"no interest in QVcanaryfirst"
+                                        + " qvcanarylast (512) 384-7719\",\"you_sent\":" + got + "}"));
         headgate.endpoints()
                 .next(
                         "/canary",
@@ -136,12 +135,12 @@ class CanaryIT {
                 .isEqualTo("DUPLICATE");
         pages.add(headgate.over(rejected.json().path("lead_id").asString()).toString());
         var invalid = source.post("/v1/leads", body(MISSPELT).toString());
-        Problem.assertThat(invalid, 422);
+        ProblemAnswer.assertThat(invalid, 422);
         pages.add(invalid.body());
         pages.add(headgate.over(invalid.json().path("lead_id").asString()).toString());
         var conflict = source.post(
                 "/v1/leads", body(PERSON).put("first_name", "zwcanaryfirst").toString());
-        Problem.assertThat(conflict, 409);
+        ProblemAnswer.assertThat(conflict, 409);
         pages.add(conflict.body());
         // The same in a URL, and as the worst that a source can send.
         var query = headgate.at("intake")
@@ -150,7 +149,7 @@ class CanaryIT {
         pages.add(query.body());
         var broken = source.post(
                 "/v1/leads", "{\"first_name\": \"qvcanaryfirst\", \"phone\": \"5123847719\" \"qvcanarymail\"");
-        Problem.assertThat(broken, 400);
+        ProblemAnswer.assertThat(broken, 400);
         pages.add(broken.body());
     }
 

@@ -30,7 +30,9 @@ final class HonestClient implements AutoCloseable {
         this.source = source;
         this.work = thread.submit(() -> {
             while (!enough) {
-                post(People.wanting(serviceLine).toString(), UUID.randomUUID().toString());
+                post(
+                        SyntheticPeople.wanting(serviceLine).toString(),
+                        UUID.randomUUID().toString());
             }
             return null;
         });

@@ -95,7 +95,7 @@ class OutageIT {
             awaitProgress(client, 40);
         }
         assertThat(client.refusals()).allSatisfy(refusal -> {
-            Problem.assertThat(refusal, 503);
+            ProblemAnswer.assertThat(refusal, 503);
             assertThat(refusal.header("retry-after")).matches("[1-9]\\d*");
         });
         assertEachEndedOnceAtTheEndpoint(client);

@@ -61,11 +61,11 @@ class TourIT {
     private String accepted(String name, String number) {
         var answer =
                 headgate.source(sourceKey).with("Prefer", "wait=30").post("/v1/leads", """
-                        {"first_name": "%1$s", "last_name": "Reyes", "phone": "512-555-%2$s", "email": "%1$s@example.com",
-                         "address": {"line1": "1 Oak St", "city": "Austin", "state": "TX", "zip": "78717"},
-                         "service_line": "termite", "segment": "residential", "attributes": {"home_owner": true},
-                         "consent": {"text": "I agree to be called.", "captured_at": "2026-11-23T10:00:00Z"}}
-                        """.formatted(name, number));
+                    {"first_name": "%1$s", "last_name": "Reyes", "phone": "512-555-%2$s", "email": "%1$s@example.com",
+                     "address": {"line1": "1 Oak St", "city": "Austin", "state": "TX", "zip": "78717"},
+                     "service_line": "termite", "segment": "residential", "attributes": {"home_owner": true},
+                     "consent": {"text": "I agree to be called.", "captured_at": "2026-11-23T10:00:00Z"}}
+                    """.formatted(name, number));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.json().path("outcome").asString()).isEqualTo("accepted");
         assertThat(answer.json().path("price").path("amount").asString())
@@ -160,8 +160,9 @@ class TourIT {
         var answer = headgate.source(sourceKey)
                 .post(
                         "/v1/leads",
-                        "{\"first_name\": 7, \"phone\": \"\", \"address\": {\"zip\": \"ABC\"}, \"service_line\": \"plumbing\"}");
-        Problem.assertThat(answer, 422);
+                        "{\"first_name\": 7, \"phone\": \"\", \"address\": {\"zip\": \"ABC\"}, \"service_line\":"
+                                + " \"plumbing\"}");
+        ProblemAnswer.assertThat(answer, 422);
         assertThat(answer.json().path("lead_id").asString()).startsWith("lead_");
         assertThat(answer.json().path("errors").valueStream().map(error -> error.path("field")
                         .asString()))

@@ -3,11 +3,17 @@ package io.headgate.testkit;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -122,6 +128,86 @@ public final class ArchitectureRules {
             .should(resideInANullMarkedPackage())
             .because("NullAway only sees packages that say so");
 
+    /** No setter injection either. */
+    public static final ArchRule NO_SETTER_INJECTION = methods()
+            .should()
+            .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+            .because("what a class needs stands in its constructor")
+            .allowEmptyShould(true);
+
+    /** A package that a newcomer can survey. */
+    public static final ArchRule PACKAGES_ARE_SMALL = classes()
+            .should(SizeLimits.limitTypesOfPackage())
+            .because("what is larger is split by subject; src/main/resources/size-limits.txt lists what is not yet");
+
+    /** A record that a reader can survey. */
+    public static final ArchRule RECORDS_ARE_SMALL = classes()
+            .should(SizeLimits.limitComponentsOfRecord())
+            .because("what is larger is made of parts; src/main/resources/size-limits.txt lists what is not yet");
+
+    /** Features know the core and the configuration of their service, and each other only where it is written down. */
+    public static final ArchRule FEATURES_DO_NOT_MEET = classes()
+            .should(FeatureBoundaries.stayAmongFriends())
+            .because("features meet in the core, in the database or by an event; "
+                    + "src/main/resources/feature-imports.txt lists what may be imported besides");
+
+    /** A bean has behaviour. */
+    public static final ArchRule BEANS_ARE_NOT_RECORDS = noClasses()
+            .that()
+            .areRecords()
+            .should()
+            .beMetaAnnotatedWith("org.springframework.stereotype.Component")
+            .because("a record that only carries beans hides how many a class needs: that is two classes")
+            .allowEmptyShould(true);
+
+    /** An event is made by its owner. */
+    public static final ArchRule EVENTS_HAVE_ONE_OWNER = classes()
+            .should(makeOnlyEventsOfTheirService())
+            .because("two writers of one event disagree sooner or later");
+
+    /** The contract is data. */
+    public static final ArchRule MODEL_IS_DATA = classes()
+            .that()
+            .resideInAPackage("io.headgate.model..")
+            .or()
+            .resideInAPackage("io.headgate.violations..")
+            .should(beRecordsEnumsOrInterfaces())
+            .because("behaviour in a contract is behaviour that every service must agree on")
+            .allowEmptyShould(true);
+
+    /** An entity is nobody else's business. */
+    public static final ArchRule ENTITIES_STAY_HOME = classes()
+            .that()
+            .haveSimpleNameEndingWith("Entity")
+            .should()
+            .bePackagePrivate()
+            .because("a row that others hold is changed behind its owner's back")
+            .allowEmptyShould(true);
+
+    /** No connection of the pool waits for another process. */
+    public static final ArchRule NO_CALL_IN_TRANSACTION = noMethods()
+            .that()
+            .areAnnotatedWith("org.springframework.transaction.annotation.Transactional")
+            .should(callOut())
+            .because("a transaction that is open while a third party thinks is a pool that runs dry")
+            .allowEmptyShould(true);
+
+    /** Personal data is opened in few, named places. */
+    public static final ArchRule PERSONAL_DATA_IS_OPENED_IN_NAMED_PLACES = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.headgate.service.crypto..",
+                    "io.headgate.delivery.dispatch..",
+                    "io.headgate.delivery.transport..",
+                    "io.headgate.intake.status..",
+                    "io.headgate.validation.assessment..")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(
+                            HasOwner.Predicates.With.owner(HasName.Predicates.nameEndingWith(".ContactSealer")))
+                    .and(JavaCall.Predicates.target(HasName.Predicates.name("open"))))
+            .because("each place that sees a person in the clear is one to watch")
+            .allowEmptyShould(true);
+
     private ArchitectureRules() {}
 
     /** All of them, for a service's ArchitectureTest. */
@@ -135,7 +221,32 @@ public final class ArchitectureRules {
                 AT_MOST_SEVEN_COLLABORATORS,
                 BANNED_SUFFIXES,
                 HIDDEN_BY_DEFAULT,
-                PACKAGES_ARE_NULL_MARKED);
+                PACKAGES_ARE_NULL_MARKED,
+                NO_SETTER_INJECTION,
+                PACKAGES_ARE_SMALL,
+                RECORDS_ARE_SMALL,
+                FEATURES_DO_NOT_MEET,
+                BEANS_ARE_NOT_RECORDS,
+                EVENTS_HAVE_ONE_OWNER,
+                MODEL_IS_DATA,
+                ENTITIES_STAY_HOME,
+                NO_CALL_IN_TRANSACTION,
+                PERSONAL_DATA_IS_OPENED_IN_NAMED_PLACES);
+    }
+
+    /** Those that hold for the shared modules too, which have neither features nor a core. */
+    public static List<ArchRule> ofSharedModules() {
+        return List.of(
+                TIME_IS_INJECTED,
+                KAFKA_ONLY_IN_MESSAGING,
+                NO_FIELD_INJECTION,
+                NO_SETTER_INJECTION,
+                AT_MOST_SEVEN_COLLABORATORS,
+                PACKAGES_ARE_NULL_MARKED,
+                PACKAGES_ARE_SMALL,
+                RECORDS_ARE_SMALL,
+                BEANS_ARE_NOT_RECORDS,
+                MODEL_IS_DATA);
     }
 
     /** The main classes of a package, without tests and without jars. */
@@ -191,5 +302,61 @@ public final class ArchitectureRules {
                 }
             }
         };
+    }
+
+    private static ArchCondition<JavaClass> makeOnlyEventsOfTheirService() {
+        return new ArchCondition<>("make only the events of their own service") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var service = part(type.getPackageName(), 2);
+                for (var call : type.getConstructorCallsFromSelf()) {
+                    var made = call.getTargetOwner();
+                    if (isEvent(made) && !part(made.getPackageName(), 3).equals(service)) {
+                        events.add(SimpleConditionEvent.violated(type, call.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static boolean isEvent(JavaClass made) {
+        return made.getPackageName().startsWith("io.headgate.model.")
+                && made.getPackageName().endsWith(".v1")
+                && made.isAssignableTo("io.headgate.model.shared.Event");
+    }
+
+    private static String part(String packageName, int index) {
+        var parts = packageName.split("\\.");
+        return parts.length > index ? parts[index] : "";
+    }
+
+    private static ArchCondition<JavaClass> beRecordsEnumsOrInterfaces() {
+        return new ArchCondition<>("be records, enums or interfaces") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.isRecord() && !type.isEnum() && !type.isInterface() && type.isTopLevelClass()) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is a class"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> callOut() {
+        return new ArchCondition<>("call another process") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getCallsFromSelf().stream()
+                        .filter(call -> isClient(call.getTargetOwner()))
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(method, call.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isClient(JavaClass called) {
+        var name = called.getName();
+        return name.startsWith("java.net.http.")
+                || name.startsWith("org.apache.hc.client5.")
+                || name.startsWith("io.headgate.outbound.http.")
+                || name.endsWith(".PeerClient");
     }
 }

@@ -28,7 +28,7 @@ public final class DirectoryLock implements AutoCloseable {
         return take(directory, directory.resolveSibling(directory.getFileName() + ".lock"));
     }
 
-    /** The same with a lock that stands inside the directory. */
+    /** Locks the directory by a file that stands inside it. */
     public static DirectoryLock inside(Path directory) {
         return take(directory, directory.resolve("launcher.lock"));
     }

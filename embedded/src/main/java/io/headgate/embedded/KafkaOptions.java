@@ -29,14 +29,14 @@ public record KafkaOptions(Path dataDirectory, int port, int controllerPort, Map
         return at(dataDirectory, 0, 0);
     }
 
-    /** The same with one more setting. */
+    /** These options with one more setting. */
     public KafkaOptions with(String name, String value) {
         var more = new LinkedHashMap<>(settings);
         more.put(name, value);
         return new KafkaOptions(dataDirectory, port, controllerPort, more);
     }
 
-    /** The same with real ports in place of zeros. */
+    /** These options with real ports in place of zeros. */
     KafkaOptions withPorts() {
         return new KafkaOptions(
                 dataDirectory,

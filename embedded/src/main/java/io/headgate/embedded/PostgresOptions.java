@@ -34,7 +34,7 @@ public record PostgresOptions(Path dataDirectory, int port, Path cacheDirectory,
                 .with("full_page_writes", "off");
     }
 
-    /** The same with one more setting. */
+    /** These options with one more setting. */
     public PostgresOptions with(String name, String value) {
         var more = new LinkedHashMap<>(settings);
         more.put(name, value);

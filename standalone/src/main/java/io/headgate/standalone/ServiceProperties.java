@@ -47,7 +47,7 @@ record ServiceProperties(
         return properties;
     }
 
-    /** The same for a process of its own: the environment, because a command line can be read by everybody. */
+    /** The properties of a process of its own, by the environment, because a command line can be read by everybody. */
     Map<String, String> environmentOf(Application application) {
         var environment = new LinkedHashMap<String, String>();
         of(application)

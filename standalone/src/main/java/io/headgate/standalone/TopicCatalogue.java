@@ -10,8 +10,8 @@ import java.util.Map;
 /** The topics of an installation: how wide they are, and how long they keep what they carry. */
 final class TopicCatalogue {
 
-    // More than any consumer on one machine will have threads; it cannot change later without breaking the order per
-    // lead.
+    // More than any consumer on one machine will have threads; it cannot change later without breaking the order
+    // per lead.
     private static final int WIDTH = 12;
     private static final String WORK_RETENTION =
             Long.toString(Duration.ofDays(7).toMillis());

@@ -89,8 +89,8 @@ class MeterNamesTest {
                 while (matcher.find()) {
                     var kind = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
                     var meter = new Meter(kind.toLowerCase(Locale.ROOT), matcher.group(3));
-                    // A counter that is registered early, so that it is seen at zero, is named once more where it
-                    // counts.
+                    // A counter that is registered early, so that it is seen at zero, is named once more where
+                    // it counts.
                     if (!found.contains(meter)) {
                         found.add(meter);
                     }

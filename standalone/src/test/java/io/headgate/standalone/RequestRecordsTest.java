@@ -65,8 +65,8 @@ class RequestRecordsTest {
             }
             case WildcardType any -> walk(any.getUpperBounds()[0], seen, primitives);
             case Class<?> one when one.isArray() -> walk(one.getComponentType(), seen, primitives);
-            // Written whole by a service of ours: facts, and the published document, which has a strict reader of its
-            // own.
+            // Written whole by a service of ours: facts, and the published document, which has a strict reader of
+            // its own.
             case Class<?> one when one.getPackageName().startsWith(CONTRACTS) -> {}
             case Class<?> one
             when one.isRecord() && seen.add(one) -> {

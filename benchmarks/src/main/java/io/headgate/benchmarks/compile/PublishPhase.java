@@ -50,8 +50,8 @@ enum PublishPhase {
     READ_EVENT("read the event in a service") {
         @Override
         void run(Publication publication) {
-            // The mapper itself: this process wrote the event and would not read it again, as a service in another
-            // must.
+            // The mapper itself: this process wrote the event and would not read it again, as a service in
+            // another must.
             publication.received = EventJson.mapper()
                     .readValue(publication.event, ConfigPublished.class)
                     .document();

@@ -52,15 +52,15 @@ record DecideCase(
         var lead = snapshot(validated, now);
         var counters = new CaseCounters(world);
         var context = new DecisionInputs(now, counters, world.pauses(), world.broken());
-        // Asked once beforehand, so that the counters that it needs are in memory; now and then its choice was tried
-        // before.
+        // Asked once beforehand, so that the counters that it needs are in memory; now and then its choice was
+        // tried before.
         var first = new DecisionEngine().decide(network, lead, context, RoundState.FIRST);
         var round = draw.percent(31, number) < 10 ? triedBefore(first) : RoundState.FIRST;
         new DecisionEngine().decide(network, lead, context, round);
         return new DecideCase(number, EventJson.write(validated), lead, round, counters, context);
     }
 
-    /** The same as routing has it when it decides: the lead fresh from its event, and the counters that it needs just read. */
+    /** The case as routing has it when it decides: the lead fresh from its event, its counters just read. */
     DecideCase justRead() {
         var read = counters.justRead();
         return new DecideCase(

@@ -222,7 +222,8 @@ final class SqlNetwork {
         switch (op) {
             case EQUAL -> rows.add("condition_term", id, field, List.of(text(value)), null, null);
             case AT_LEAST -> rows.add("condition_term", id, field, null, text(value), "Infinity");
-            default -> throw new IllegalArgumentException("generated conditions have no " + op);
+            case NOT_EQUAL, LESS, AT_MOST, GREATER ->
+                throw new IllegalArgumentException("generated conditions have no " + op);
         }
     }
 

@@ -194,7 +194,7 @@ final class ConditionParser {
                         throw new SyntaxProblem(
                                 token.at(), "Expected a value; put text in quotes: '%s'.".formatted(token.text()));
                 };
-            default -> throw expected(token, "a value");
+            case OPERATOR, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, COMMA, END -> throw expected(token, "a value");
         };
     }
 

@@ -24,7 +24,7 @@ record Token(Kind kind, String text, int at) {
         return switch (kind) {
             case END -> "the end";
             case TEXT -> "the text '" + text + "'";
-            default -> "'" + text + "'";
+            case WORD, NUMBER, OPERATOR, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, COMMA -> "'" + text + "'";
         };
     }
 }

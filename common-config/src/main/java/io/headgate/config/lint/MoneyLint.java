@@ -21,9 +21,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what costs the brand money by the terms alone: returns that a client may make and the source no longer takes, and
- * prices below what the lead costs. Who never meets by service line, or says that it does not take the source, is not
- * compared.
+ * Finds what costs the brand money by the terms alone: returns that a client may make and the source no longer takes,
+ * and prices below what the lead costs. Who never meets by service line, or says that it does not take the source, is
+ * not compared.
  */
 final class MoneyLint {
 

@@ -13,8 +13,8 @@ public final class UnsetSecrets {
     private UnsetSecrets() {}
 
     /**
-     * A warning for each provider and each endpoint in use whose {@code secret_ref} is none of those that are set; the first fifty by
-     * themselves.
+     * A warning for each provider and each endpoint in use whose {@code secret_ref} is none of those that are set;
+     * the first fifty of them one by one.
      */
     public static List<ConfigProblem> in(ConfigDocument document, Set<String> set) {
         var report = new ValidationReport();

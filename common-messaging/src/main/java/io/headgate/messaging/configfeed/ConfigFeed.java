@@ -100,8 +100,8 @@ public class ConfigFeed implements SmartLifecycle {
      * Calls the listener with the present snapshot and then with every later one, on the feed's thread. A listener that
      * throws keeps the version from being live, and from being what the service starts with, and is called again.
      *
-     * @throws RuntimeException what the listener throws at the present snapshot: a service does not start without its
-     *     configuration
+     * @throws RuntimeException what the listener throws at the present snapshot: a service does not start without
+     *     its configuration
      */
     public synchronized void onChange(Consumer<ConfigSnapshot> listener) {
         listeners.add(listener);
@@ -189,8 +189,8 @@ public class ConfigFeed implements SmartLifecycle {
     }
 
     private void store() {
-        // What cannot be stored now is tried again at the next poll. A version that is not live is not what to start
-        // with.
+        // What cannot be stored now is tried again at the next poll. A version that is not live is not what to
+        // start with.
         for (var waiting = unsaved.values().iterator(); waiting.hasNext(); ) {
             var entry = waiting.next();
             if (complete || !entry.type().equals(EventTypes.CONFIG_PUBLISHED.type())) {

@@ -58,14 +58,14 @@ public class Subscriptions {
     }
 
     /**
-     * Shows every event from now on to this copy, in memory only and at most once: for waking waiters, not for keeping
-     * anything.
+     * Shows every event from now on to this copy, in memory only and at most once: for waking waiters, not for
+     * keeping anything.
      *
      * @param interest what matters now; whose interest begins calls {@link TopicTail#wake}
      */
     public TopicTail tail(
             String name, Topics topic, TopicTail.Interest interest, Consumer<ReceivedEvent<Event>> listener) {
-        return new TopicTail(name, topic, consumerProperties, interest, listener);
+        return new TopicTail(name, topic, consumerProperties, interest, listener, plumbing.clock());
     }
 
     private static Map<String, Object> gathered(Duration time) {

@@ -6,6 +6,7 @@ import io.headgate.messaging.event.PoisonException;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.EventTypes;
 import io.headgate.model.shared.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class TopicTail implements SmartLifecycle {
     // What is published between the wish and the first look is shown too, even where clocks differ a little.
     private static final Duration LOOK_BACK = Duration.ofSeconds(2);
 
+    private final Clock clock;
     private final String name;
     private final Topics topic;
     private final Map<String, Object> properties;
@@ -59,8 +61,10 @@ public final class TopicTail implements SmartLifecycle {
             Topics topic,
             Map<String, Object> properties,
             Interest interest,
-            Consumer<ReceivedEvent<Event>> listener) {
+            Consumer<ReceivedEvent<Event>> listener,
+            Clock clock) {
         this.name = name;
+        this.clock = clock;
         this.topic = topic;
         this.properties = new HashMap<>(properties);
         this.properties.remove("group.id");
@@ -121,8 +125,8 @@ public final class TopicTail implements SmartLifecycle {
         }
     }
 
-    private static void seekBack(KafkaConsumer<String, byte[]> mine, List<TopicPartition> partitions) {
-        long since = System.currentTimeMillis() - LOOK_BACK.toMillis();
+    private void seekBack(KafkaConsumer<String, byte[]> mine, List<TopicPartition> partitions) {
+        long since = clock.millis() - LOOK_BACK.toMillis();
         var times = new HashMap<TopicPartition, Long>();
         partitions.forEach(partition -> times.put(partition, since));
         mine.seekToEnd(partitions);

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The brand whose leads this installation distributes, with the zone and currency that apply where nothing closer says
- * otherwise.
+ * The brand whose leads this installation distributes, with the zone and currency that apply where nothing closer
+ * says otherwise.
  *
  * @param minZipConfidence how surely a lead must lie within an exclusive right to be won by it, 0 to 1, where its ZIP was
  *     guessed or contradicted; 0 lets any guess win

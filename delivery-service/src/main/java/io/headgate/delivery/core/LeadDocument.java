@@ -127,8 +127,8 @@ public record LeadDocument(
         return value;
     }
 
-    // What was guessed never stands as the consumer's own word. Only the town and the state of the ZIP that was sent
-    // are
+    // What was guessed never stands as the consumer's own word. Only the town and the state of the ZIP that was
+    // sent are
     // filled in.
     private static Map<String, @Nullable Object> address(Address address, LeadFacts facts) {
         var sure = wasSent(address, facts);

@@ -20,7 +20,7 @@ final class CanonicalJson {
         return out.toString();
     }
 
-    /** The same with every digit of a number as it was sent: what is kept, not what is compared. */
+    /** The value as JSON with every digit of a number as it was sent: what is kept, not what is compared. */
     static String exact(@Nullable Object value) {
         var out = new StringBuilder();
         append(out, value, true);

@@ -6,8 +6,8 @@ import java.util.Locale;
 /** Harmless normal forms of text: no control characters, no broken surrogates, Unicode NFC. Applying one twice changes nothing. */
 final class CleanText {
 
-    // Beyond every field's limit: such a text is about to be refused, and normalising it could take seconds, because
-    // the
+    // Beyond every field's limit: such a text is about to be refused, and normalising it could take seconds,
+    // because the
     // JDK orders long runs of combining marks in quadratic time.
     private static final int LONGEST = 20_000;
 

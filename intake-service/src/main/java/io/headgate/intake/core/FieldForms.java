@@ -79,7 +79,7 @@ final class FieldForms {
     private static boolean takesNumbers(CanonicalField.Form form) {
         return switch (form) {
             case ID, PHONE, EXTENSION, ZIP, ZIP4, AMOUNT -> true;
-            default -> false;
+            case LINE, LINES, EMAIL, STATE, COUNTRY, SEGMENT, LANGUAGE, FLAG, CURRENCY, LIST -> false;
         };
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source's names and values turned into ours. A name that means nothing to us becomes an attribute; nothing is
- * dropped.
+ * A source's names and values turned into ours. A name that means nothing to us becomes an attribute; nothing
+ * is dropped.
  */
 final class SourceFieldMapping {
 

@@ -40,8 +40,8 @@ class LeadStore {
          LIMIT 1
         """;
 
-    // A key that came for the first time, together with a lead id that is known already, names the known lead from now
-    // on;
+    // A key that came for the first time, together with a lead id that is known already, names the known lead from
+    // now on;
     // a key that came with another body names nothing.
     private static final String NAME_THE_EARLIER = """
         UPDATE intake_request SET lead_id = ?, fingerprint = ? WHERE source_id = ? AND idem_key = ANY(?::text[]) AND lead_id = ?

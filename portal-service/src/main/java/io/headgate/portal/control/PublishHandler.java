@@ -181,8 +181,8 @@ class PublishHandler {
         return new Candidate(event, written, rolledBackFrom, changed.join());
     }
 
-    // False when another version has become live meanwhile, which the candidate was not compared with, or when the text
-    // to
+    // False when another version has become live meanwhile, which the candidate was not compared with, or when the
+    // text to
     // be kept is no longer the one that was checked.
     private boolean announce(Candidate candidate, Predicate<NewVersion> add) {
         var event = candidate.event();

@@ -25,8 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one lead. Merging a fact is commutative: whatever the order of arrival, the same facts give the same
- * state.
+ * What is known of one lead. Merging a fact is commutative: whatever the order of arrival, the same facts give the
+ * same state.
  */
 public record LeadState(
         LeadId leadId,

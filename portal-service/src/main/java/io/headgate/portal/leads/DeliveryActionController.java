@@ -47,7 +47,7 @@ class DeliveryActionController {
     /** Why, and who gets the lead: {@code nobody} unless told, or {@code others}, though the endpoint may have it. */
     record WriteOff(@Nullable String note, @Nullable String goesTo) {}
 
-    /** The same for all deliveries in doubt of these leads. */
+    /** One action for all deliveries in doubt of these leads. */
     record Many(
             @Nullable String action,
             @Nullable String note,

@@ -66,7 +66,7 @@ class LeadController {
         return search.page(query);
     }
 
-    /** The same with the question in the body, where a person's phone or e-mail address belongs. */
+    /** Lists leads by a question in the body, where a person's phone or e-mail address belongs. */
     @PostMapping("/search")
     Page<LeadItem> search(@RequestBody LeadQuery query) {
         return search.page(query);

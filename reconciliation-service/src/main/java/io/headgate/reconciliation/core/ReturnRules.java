@@ -38,8 +38,8 @@ public final class ReturnRules {
                 .orElseGet(() -> new Covered(given(policy.remedy())));
     }
 
-    // Nothing here keeps account of leads that are owed. Money that is owed must not get lost, so it is given as
-    // credit.
+    // Nothing here keeps account of leads that are owed. Money that is owed must not get lost, so it is given
+    // as credit.
     private static ReturnRemedy given(ReturnRemedy agreed) {
         return switch (agreed) {
             case CREDIT, SUBSTITUTE -> ReturnRemedy.CREDIT;

@@ -39,8 +39,8 @@ public interface FinanceReport {
         void readRows(Consumer<List<String>> rows);
 
         /**
-         * Adds to some rows what another service knows. Asked outside the transaction, for a few hundred rows at a
-         * time.
+         * Adds to some rows what another service knows. Asked outside the transaction, for a few hundred rows at
+         * a time.
          */
         default List<List<String>> complete(List<List<String>> rows) {
             return rows;

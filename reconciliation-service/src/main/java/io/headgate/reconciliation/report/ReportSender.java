@@ -25,9 +25,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends a report as CSV without ever having it whole in memory. Its rows first go to a file that nobody else sees, as
- * fast as the database gives them, so that no connection and no transaction wait for a slow receiver or another
- * service.
+ * Sends a report as CSV without ever having it whole in memory. Its rows first go to a file that nobody else
+ * sees, as fast as the database gives them, so that no connection and no transaction wait for a slow receiver or
+ * another service.
  */
 @Component
 public class ReportSender {

@@ -148,8 +148,8 @@ class ReturnHandler {
         };
     }
 
-    // The cost is one for the lead, so it is claimed whole once no client keeps it, by the return that brought that
-    // about.
+    // The cost is one for the lead, so it is claimed whole once no client keeps it, by the return that brought
+    // that about.
     // The source's clock starts when it sent the lead, not when the client got it.
     private LeadReturn.Claim claim(
             Optional<PayableLead> payable,

@@ -123,7 +123,7 @@ class HeldLeadActions {
         return apply(id, wish, until, EnumSet.of(RouteState.HELD, RouteState.REVIEW));
     }
 
-    /** The same, but for a lead in review only. */
+    /** Applies the action to a lead that is in review; to any other it has no effect. */
     Result applyInReview(LeadId id, HoldAction wish) {
         return apply(id, wish, null, EnumSet.of(RouteState.REVIEW));
     }

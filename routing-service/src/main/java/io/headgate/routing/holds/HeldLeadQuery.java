@@ -60,8 +60,8 @@ class HeldLeadQuery {
          LIMIT :limit
         """;
 
-    // Nobody works through more than that; and a screen that asks every few seconds must not cost a walk through a
-    // million.
+    // Nobody works through more than that; and a screen that asks every few seconds must not cost a walk through
+    // a million.
     private static final int MOST_COUNTED = 10_000;
 
     private static final String COUNT =

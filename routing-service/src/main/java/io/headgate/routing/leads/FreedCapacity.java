@@ -35,8 +35,8 @@ public class FreedCapacity {
 
     /**
      * Makes held leads due that wait for the capacity, at most as many as units came back. Called apart from the
-     * transaction that freed them: a lead that is being decided without the capacity is waited for, and then looked at
-     * again.
+     * transaction that freed them: a lead that is being decided without the capacity is waited for, and then looked
+     * at again.
      */
     public void wakeWaitingLeads(Instant now) {
         for (var next = freed.peek(); next != null; next = freed.peek()) {

@@ -182,8 +182,8 @@ class EndWorkIT extends ServiceCopies {
             }
         }
 
-        // Those that are still under way keep the counter above zero, so that one who gives back twice is not stopped
-        // there.
+        // Those that are still under way keep the counter above zero, so that one who gives back twice is not
+        // stopped there.
         assertThat(taken(COUNTER)).isEqualTo(500);
         assertThat(drift()).isZero();
     }

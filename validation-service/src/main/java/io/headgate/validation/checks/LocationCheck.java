@@ -75,8 +75,8 @@ final class LocationCheck implements Check {
             if (stated == null || stated.equals(place.state())) {
                 return Finding.pass(data).at(locations.at(place));
             }
-            // The post office's state of a border ZIP is where most of it lies; the person knows on which side she
-            // lives.
+            // The post office's state of a border ZIP is where most of it lies; the person knows on which side
+            // she lives.
             data.put("resolved_by", "stated_state");
             data.put("zip_state", place.state());
             return Finding.pass(data).at(locations.inState(place, stated));

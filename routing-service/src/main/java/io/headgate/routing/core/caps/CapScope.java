@@ -29,7 +29,7 @@ public record CapScope(Set<String> sources, Set<String> serviceLines) {
                         || (facts.serviceLine() != null && serviceLines.contains(facts.serviceLine())));
     }
 
-    /** The same for the same scope, whatever the order in which it was written. */
+    /** The key of the scope; the order in which its parts were written has no influence on it. */
     String key() {
         return part(":sources=", sources) + part(":lines=", serviceLines);
     }

@@ -51,7 +51,7 @@ public record Decision(
         return lazyTrace.trace();
     }
 
-    /** The same, with the time that the engine took for it on record. */
+    /** This decision with the time that the engine took for it on record. */
     public Decision took(long micros) {
         var timed = new LazyTrace(() -> {
             var trace = lazyTrace.trace();

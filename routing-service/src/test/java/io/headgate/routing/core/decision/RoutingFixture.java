@@ -44,7 +44,7 @@ public final class RoutingFixture {
         return document(yaml, "");
     }
 
-    /** The same with more keys of the brand. */
+    /** A network with more keys of the brand. */
     public static ConfigDocument document(String yaml, String brand) {
         return switch (ConfigReader.read(HEAD.formatted(brand) + yaml)) {
             case ConfigReading.Parsed parsed -> parsed.document();

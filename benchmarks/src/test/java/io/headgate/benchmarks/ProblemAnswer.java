@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
 /** What every refusal of every service must look like. */
-final class Problem {
+final class ProblemAnswer {
 
     private static final Pattern INSIDES = Pattern.compile(
             "Exception|\\bat (java|io|org|com|tools)\\.|\\.java:|io\\.headgate|org\\.springframework|tools\\.jackson|"
                     + "com\\.fasterxml|org\\.postgresql|Caused by|SELECT |INSERT |Apache Tomcat|<html",
             Pattern.CASE_INSENSITIVE);
 
-    private Problem() {}
+    private ProblemAnswer() {}
 
     /** A problem document of that status that says what is wrong and shows nothing of the insides. */
     static void assertThat(Calls.Answer answer, int status) {

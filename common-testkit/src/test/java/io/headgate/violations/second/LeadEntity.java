@@ -1,0 +1,4 @@
+package io.headgate.violations.second;
+
+/** Public, and used by another feature. */
+public class LeadEntity {}
