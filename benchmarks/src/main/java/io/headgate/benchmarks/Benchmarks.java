@@ -1,6 +1,7 @@
 package io.headgate.benchmarks;
 
 import io.headgate.benchmarks.compile.CompileBench;
+import io.headgate.benchmarks.decide.BuildComparison;
 import io.headgate.benchmarks.decide.DecideBench;
 import io.headgate.benchmarks.decisions.DecisionsBench;
 import io.headgate.benchmarks.search.SearchBench;
@@ -34,6 +35,11 @@ public final class Benchmarks {
         all.put("decisions", DecisionsBench::run);
         all.put("providers", ProviderBench::run);
         var report = new Report();
+        if (args.length == 3 && args[0].equals("decide") && args[1].equals("--against")) {
+            BuildComparison.run(Path.of(args[2]), report);
+            report.print();
+            return;
+        }
         for (var name : args) {
             if (!all.containsKey(name)) {
                 report.say("There is no benchmark " + name + "; there are " + String.join(", ", all.keySet()) + ".");
