@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well endpoints sell the leads that they get: as measured where there is enough to measure, and as
- * configured elsewhere.
+ * How well endpoints sell the leads that they get: as measured where that is enough, else as configured.
  *
  * <p>The rate of an endpoint is the mean of a Beta distribution after the observations (Gelman et al., Bayesian Data
  * Analysis, 3rd edition, section 2.4): {@code (sold + m·p) / (delivered + m)} with the configured performance p, 0 when

@@ -24,7 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Walks one step of a plan for one lead. */
-public final class StepRun {
+final class StepRun {
 
     private static final Exclusion NOT_SELECTED = Exclusion.of(ReasonCode.NOT_SELECTED, StepRun::notSelected);
     private static final Selection NOTHING = new Selection(List.of(), List.of(), List.of(), null);

@@ -20,8 +20,7 @@ public record Exclusion(
         @Nullable String cap,
         Function<Candidate, ComparedValues> words) {
 
-    // All rules about what the lead is come before these, so that whoever is kept out by one of them would take such
-    // a lead.
+    // All rules about the lead come before these, so whoever is kept out by one of them would take such a lead.
     private static final Set<ReasonCode> PASSING = Set.of(
             ReasonCode.CAP_REACHED,
             ReasonCode.CONCURRENCY_REACHED,

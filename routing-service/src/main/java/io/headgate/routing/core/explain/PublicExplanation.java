@@ -32,9 +32,8 @@ public final class PublicExplanation {
         }
     }
 
-    // Where the values come from the viewer's own contract alone. Those of a cap may be another party's that
-    // applies, and
-    // those of a condition may name one.
+    // Reasons whose values come from the viewer's own contract alone. A cap may be another party's, and a condition may
+    // name another party, so their values are not shown.
     private static final Set<ReasonCode> OWN_VALUES =
             EnumSet.of(ReasonCode.OUT_OF_HOURS, ReasonCode.LINE_TYPE_NOT_ACCEPTED, ReasonCode.RIGHT_NOT_IN_FORCE);
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The best candidate of each endpoint, in order. */
-public final class BestCandidatePerEndpoint {
+final class BestCandidatePerEndpoint {
 
     private static final int FEW = 32;
 

@@ -9,7 +9,7 @@ public final class CandidateFinder {
 
     private CandidateFinder() {}
 
-    /** Every endpoint that could be chosen, the best entitled first; one that holds several rights stands for its best. */
+    /** Every endpoint that could be chosen, the best entitled first; one that holds several rights is there by its best. */
     public static List<Candidate> findCandidates(CompiledNetwork network, CompiledStep step, DecisionContext context) {
         var lead = context.lead();
         var place = lead.facts().location();
@@ -40,7 +40,7 @@ public final class CandidateFinder {
         return false;
     }
 
-    /** Of one endpoint's rights the best stands, or the best that is in force and certain enough to win. */
+    /** Of the rights of one endpoint the best is kept, or the best that is in force and certain enough to win. */
     private static List<Candidate> oneEach(List<Candidate> ordered, DecisionContext context) {
         var best = new BestCandidatePerEndpoint(ordered.size());
         for (var candidate : ordered) {

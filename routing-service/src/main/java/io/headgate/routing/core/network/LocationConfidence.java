@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that it may have the right covers. So a guess of one in seventy wins no exclusive ZIP, and the holder of the whole town
  * has the lead all the same.
  */
-public final class LocationConfidence {
+final class LocationConfidence {
 
     private final double needed;
     private final double ofZip;

@@ -6,13 +6,14 @@ import io.headgate.routing.core.network.Candidate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strategy that measures each candidate and takes the best.
  *
  * @param <M> what a candidate is measured by
  */
-abstract sealed class RankingStrategy<M> implements SelectionStrategy
+abstract sealed class RankingStrategy<M extends @Nullable Object> implements SelectionStrategy
         permits HighestPriceStrategy,
                 OrderPriorityStrategy,
                 SoldCountStrategy,
@@ -21,7 +22,7 @@ abstract sealed class RankingStrategy<M> implements SelectionStrategy
                 NearestStrategy {
 
     /** A candidate with its measure. */
-    record Measured<M>(Candidate candidate, M measure) {}
+    record Measured<M extends @Nullable Object>(Candidate candidate, M measure) {}
 
     abstract M measure(Candidate candidate, DecisionContext context);
 

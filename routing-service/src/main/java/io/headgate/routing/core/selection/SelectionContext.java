@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The step, the ties and the decision that a choice is made for. */
-public record SelectionContext(CompiledStep step, TieBreak tieBreak, DecisionContext decision) {
+record SelectionContext(CompiledStep step, TieBreak tieBreak, DecisionContext decision) {
 
     private static final int SHOWN = 6;
 

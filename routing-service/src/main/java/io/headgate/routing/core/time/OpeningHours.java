@@ -45,7 +45,7 @@ public final class OpeningHours {
         }
         var local = at.atZone(zone);
         var open = week.isOpen(local, holiday);
-        // Doors open and close on the minute.
+        // Hours begin and end on the minute.
         var minute = local.truncatedTo(ChronoUnit.MINUTES).toInstant();
         minutes.remember(at, new TimeRange<>(minute, minute.plus(1, ChronoUnit.MINUTES), open));
         return open;

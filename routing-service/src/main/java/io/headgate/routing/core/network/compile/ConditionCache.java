@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of one network; what several say in the same words is compiled once. */
-public final class ConditionCache {
+final class ConditionCache {
 
     private final Predicate<LocalDate> federalHolidays;
     private final Map<String, CompiledCondition> compiled = new HashMap<>();

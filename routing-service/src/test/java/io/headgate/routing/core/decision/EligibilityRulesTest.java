@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each rule that keeps a candidate out, on both sides of its border. */
-class EligibilityChainTest {
+class EligibilityRulesTest {
 
     private static final String TUESDAY_NOON = "2026-03-03T18:00:00Z";
     private static final String PLAN = "plans: [{id: all, steps: [{id: list, pool: [d1]}]}]\n";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an endpoint may take by law and takes by its own wish, and how it is said when it does not. */
-class AcceptanceRulesTest {
+class LeadRulesTest {
 
     private static final String NOON = "2026-03-03T18:00:00Z";
 
