@@ -37,7 +37,7 @@ final class CaseCounters implements CounterReadings {
     }
 
     private static Bucket copy(Bucket bucket) {
-        return new Bucket(copy(bucket.key()), copied(bucket.windowStart()));
+        return Bucket.stored(copy(bucket.key().text()), copied(bucket.windowStart()));
     }
 
     private static String copy(String text) {

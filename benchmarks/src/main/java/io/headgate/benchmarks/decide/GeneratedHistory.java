@@ -70,10 +70,10 @@ final class GeneratedHistory {
 
     /** Leads or micros; most caps have room. */
     long taken(Bucket bucket) {
-        if (bucket.key().contains(":money:")) {
+        if (bucket.key().text().contains(":money:")) {
             return TEN * draw.below(24, index(bucket), 210);
         }
-        return draw.below(24, index(bucket), bucket.key().startsWith("step:") ? 12 : 24);
+        return draw.below(24, index(bucket), bucket.key().text().startsWith("step:") ? 12 : 24);
     }
 
     @Nullable
@@ -82,7 +82,7 @@ final class GeneratedHistory {
     }
 
     private static long index(Bucket bucket) {
-        return bucket.key().hashCode() * 31L + bucket.windowStart().getEpochSecond();
+        return bucket.key().text().hashCode() * 31L + bucket.windowStart().getEpochSecond();
     }
 
     static String person(int number) {

@@ -143,7 +143,8 @@ public final class PlainEndpoint {
         for (var cap : endpoint.caps()) {
             var money = cap.unit() == CapUnit.MONEY;
             var limit = money ? micros(cap.limit()) : cap.limit().longValueExact();
-            var taken = one.context().counters().taken(new Bucket(capKey(endpoint.id(), cap), start(cap.per(), local)));
+            var taken =
+                    one.context().counters().taken(Bucket.stored(capKey(endpoint.id(), cap), start(cap.per(), local)));
             if (taken >= limit || taken + (money ? priceMicros : 1) > limit) {
                 return true;
             }

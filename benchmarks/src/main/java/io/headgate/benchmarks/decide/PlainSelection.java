@@ -95,7 +95,7 @@ final class PlainSelection {
     }
 
     private Bucket tally(PlainCandidate option) {
-        return new Bucket(
+        return Bucket.stored(
                 tallyKey(plan, option.id()),
                 one.now().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
     }

@@ -130,7 +130,7 @@ final class SqlNetwork {
             GeneratedHistory.MOMENTS.stream()
                     .map(moment -> PlainEndpoint.start(cap.per(), moment.atZone(plain.zone())))
                     .distinct()
-                    .forEach(start -> counter(new Bucket(key, start)));
+                    .forEach(start -> counter(Bucket.stored(key, start)));
         }
     }
 
@@ -141,7 +141,7 @@ final class SqlNetwork {
                 .atStartOfDay(network.zone())
                 .toInstant()));
         for (var plan : network.document().plans()) {
-            starts.forEach(start -> counter(new Bucket(PlainSelection.tallyKey(plan, endpointId), start)));
+            starts.forEach(start -> counter(Bucket.stored(PlainSelection.tallyKey(plan, endpointId), start)));
         }
     }
 

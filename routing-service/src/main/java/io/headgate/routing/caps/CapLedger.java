@@ -8,6 +8,7 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.caps.CounterIncrement;
+import io.headgate.routing.core.caps.CounterKey;
 import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.journal.EventJournal;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
@@ -186,7 +187,7 @@ public class CapLedger {
 
     private Map<Bucket, Long> openMissing(List<CounterIncrement> missing) {
         missing.sort(Comparator.<CounterIncrement, String>comparing(
-                        charge -> charge.bucket().key())
+                        charge -> charge.bucket().key().text())
                 .thenComparing(charge -> charge.bucket().windowStart()));
         var opened = new HashMap<Bucket, Long>();
         try {
@@ -224,7 +225,7 @@ public class CapLedger {
         var end = charge.windowEnd();
         var cap = charge.cap();
         return jdbc.sql(OPEN)
-                .param("key", charge.bucket().key())
+                .param("key", charge.bucket().key().text())
                 .param("start", Timestamp.from(charge.bucket().windowStart()))
                 .param("end", end == null ? null : Timestamp.from(end))
                 .param("rank", charge.isCap() ? (charge.shared() ? 1 : 0) : 2)
@@ -233,7 +234,7 @@ public class CapLedger {
                 .query(Long.class)
                 .optional()
                 .orElseGet(() -> jdbc.sql(FIND)
-                        .param("key", charge.bucket().key())
+                        .param("key", charge.bucket().key().text())
                         .param("start", Timestamp.from(charge.bucket().windowStart()))
                         .query(Long.class)
                         .single());
@@ -243,7 +244,7 @@ public class CapLedger {
         var end = charge.windowEnd();
         var counted = jdbc.sql(COUNT_EARLIER.formatted(cap.owner().column(), inWindow(cap)))
                 .param("bucket", bucketId)
-                .param("key", charge.bucket().key())
+                .param("key", charge.bucket().key().text())
                 .param("byDelivery", byDelivery(cap))
                 .param("money", cap.unit() == CapUnit.MONEY)
                 .param("concurrent", cap.per() == CapPeriod.CONCURRENT)
@@ -283,11 +284,11 @@ public class CapLedger {
     /** Before a network decides: what the one before it did not count is opened, and so counted, again. */
     private void forgetUncounted(CompiledNetwork before, CompiledNetwork after) {
         // Of versions that this copy missed nobody knows what they counted.
-        var counted = after.version() == before.version() + 1 ? capsOf(before) : Set.<String>of();
+        var counted = after.version() == before.version() + 1 ? capsOf(before) : Set.<CounterKey>of();
         known.keySet().removeIf(bucket -> !counted.contains(bucket.key()));
     }
 
-    private static Set<String> capsOf(CompiledNetwork network) {
+    private static Set<CounterKey> capsOf(CompiledNetwork network) {
         return network.caps().map(CompiledCap::key).collect(Collectors.toSet());
     }
 
@@ -378,7 +379,7 @@ public class CapLedger {
         var last = row.getTimestamp("last_at");
         return new BatchCounters.Snapshot(
                 row.getLong("id"),
-                new Bucket(
+                Bucket.stored(
                         row.getString("bucket_key"),
                         row.getTimestamp("window_start").toInstant()),
                 row.getObject("configured_limit", Long.class),

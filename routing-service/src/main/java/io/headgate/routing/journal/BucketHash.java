@@ -12,7 +12,7 @@ public final class BucketHash {
 
     /** FNV-1a, because what is stored must be found again by every later release. */
     public static long of(Bucket bucket) {
-        return of(bucket.key()) * PRIME ^ bucket.windowStart().getEpochSecond();
+        return of(bucket.key().text()) * PRIME ^ bucket.windowStart().getEpochSecond();
     }
 
     public static long of(String text) {

@@ -56,7 +56,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
         Map<Bucket, Integer> places = new HashMap<>();
         for (var counter : counters) {
             places.put(counter.bucket(), places.size());
-            out.text(counter.bucket().key())
+            out.text(counter.bucket().key().text())
                     .moment(counter.bucket().windowStart())
                     .momentOrNone(counter.windowEnd())
                     .number(counter.taken())
@@ -96,7 +96,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
             throw new IllegalArgumentException("a checkpoint of form " + form);
         }
         var counters = in.list(() -> new Counter(
-                new Bucket(in.text(), in.moment()),
+                Bucket.stored(in.text(), in.moment()),
                 in.momentOrNone(),
                 in.number(),
                 in.numberOrNone(),

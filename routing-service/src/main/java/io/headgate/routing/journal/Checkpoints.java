@@ -152,7 +152,7 @@ public final class Checkpoints {
 
     private static Counter counter(ResultSet row) throws SQLException {
         return new Counter(
-                new Bucket(
+                Bucket.stored(
                         row.getString("bucket_key"),
                         row.getTimestamp("window_start").toInstant()),
                 instant(row, "window_end"),

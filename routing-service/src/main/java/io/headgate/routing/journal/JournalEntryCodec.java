@@ -94,7 +94,7 @@ public final class JournalEntryCodec {
         for (var refund : refunded) {
             out.id(refund.leadId().value())
                     .text(refund.endpointId())
-                    .text(refund.bucket().key())
+                    .text(refund.bucket().key().text())
                     .moment(refund.bucket().windowStart())
                     .number(refund.units());
         }
@@ -126,7 +126,7 @@ public final class JournalEntryCodec {
     private static byte[] counted(CapOpened counted) {
         var out = new Packer()
                 .number(COUNTED)
-                .text(counted.bucket().key())
+                .text(counted.bucket().key().text())
                 .moment(counted.bucket().windowStart())
                 .number(counted.earlier().size());
         counted.earlier().forEach(earlier -> out.id(earlier.leadId().value())
@@ -144,7 +144,7 @@ public final class JournalEntryCodec {
         if (withEnds) {
             // They took effect before the others did.
             changes.addAll(in.list(() ->
-                    new Refunded(new LeadId(in.id()), in.text(), new Bucket(in.text(), in.moment()), in.number())));
+                    new Refunded(new LeadId(in.id()), in.text(), Bucket.stored(in.text(), in.moment()), in.number())));
         }
         changes.addAll(settled);
         var asked = in.list(() -> asked(in));
@@ -175,7 +175,7 @@ public final class JournalEntryCodec {
     }
 
     private static CapOpened counted(Unpacker in) {
-        var bucket = new Bucket(in.text(), in.moment());
+        var bucket = Bucket.stored(in.text(), in.moment());
         return new CapOpened(bucket, in.list(() -> new EarlierUse(new LeadId(in.id()), in.text(), in.number())));
     }
 

@@ -106,7 +106,7 @@ public class Reservations {
           JOIN reservation_bucket rb ON rb.reservation_id = accepted.id
           JOIN cap_bucket b ON b.id = rb.bucket_id
          WHERE (b.window_end IS NULL AND rb.release_after IS NULL
-                AND (b.bucket_key LIKE '%:concurrent%' OR b.bucket_key LIKE '%:load'))
+                AND b.kind IN ('CONCURRENT', 'LOAD'))
             OR (b.by_delivery
                 AND (accepted.at < b.window_start
                      OR (accepted.at >= b.window_end
@@ -248,7 +248,8 @@ public class Reservations {
                 new Refunded(
                         new LeadId(row.getObject("lead_id", UUID.class)),
                         row.getString("endpoint_id"),
-                        new Bucket(back.key(), row.getTimestamp("window_start").toInstant()),
+                        Bucket.stored(
+                                back.key(), row.getTimestamp("window_start").toInstant()),
                         back.units()));
     }
 

@@ -29,7 +29,7 @@ class JournalEntryCodecTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T15:00:00.123456789Z");
     private static final LeadId LEAD = new LeadId(new UUID(-7, 42));
-    private static final Bucket CAP = new Bucket("endpoint:e:count:day", Instant.parse("2026-03-02T06:00:00Z"));
+    private static final Bucket CAP = Bucket.stored("endpoint:e:count:day", Instant.parse("2026-03-02T06:00:00Z"));
 
     @Test
     void aBatchIsReadAsItWasWritten() {
@@ -38,7 +38,7 @@ class JournalEntryCodecTest {
                 Long.MIN_VALUE,
                 -1,
                 List.of(
-                        new SlotChange.Refunded(LEAD, "e", new Bucket("endpoint:e:count:concurrent", Instant.EPOCH), 1),
+                        new SlotChange.Refunded(LEAD, "e", Bucket.stored("endpoint:e:count:concurrent", Instant.EPOCH), 1),
                         new SlotChange.Consumed(LEAD, "e", Instant.parse("2026-03-01T05:59:59.123456Z")),
                         new SlotChange.Released(LEAD, "f")),
                 List.of(
@@ -82,7 +82,7 @@ class JournalEntryCodecTest {
                 List.of(3L, 5L),
                 List.of(
                         new Counter(CAP, NOW, 4, 10L, 7, NOW),
-                        new Counter(new Bucket("step:p/s:e", Instant.EPOCH), null, 0, null, 0, null)),
+                        new Counter(Bucket.stored("step:p/s:e", Instant.EPOCH), null, 0, null, 0, null)),
                 List.of(new InFlight(
                         LEAD,
                         "e",
@@ -102,7 +102,11 @@ class JournalEntryCodecTest {
                 .isEqualTo(new Batch(NOW, 5, 6, List.of(settled), List.of(), Map.of()));
 
         var checkpoint = new Packer().number(1).number(1);
-        checkpoint.text(CAP.key()).moment(CAP.windowStart()).momentOrNone(null).number(4);
+        checkpoint
+                .text(CAP.key().text())
+                .moment(CAP.windowStart())
+                .momentOrNone(null)
+                .number(4);
         checkpoint.numberOrNone(null).number(7).momentOrNone(null);
         checkpoint
                 .number(1)

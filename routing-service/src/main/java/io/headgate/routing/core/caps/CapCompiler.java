@@ -17,7 +17,7 @@ public record CapCompiler(
         @Nullable OpeningHours hours) {
 
     public List<CompiledCap> compile(List<Cap> caps) {
-        var tightest = new LinkedHashMap<String, CompiledCap>();
+        var tightest = new LinkedHashMap<CounterKey, CompiledCap>();
         for (var cap : caps) {
             var compiled = CompiledCap.of(calendars.of(cap, zone), owner, ownerId, shared, cap, hours);
             tightest.merge(compiled.key(), compiled, (a, b) -> a.limit() <= b.limit() ? a : b);

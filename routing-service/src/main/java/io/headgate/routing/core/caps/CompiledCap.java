@@ -6,7 +6,6 @@ import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Money;
-import io.headgate.routing.core.text.TraceText;
 import io.headgate.routing.core.time.OpeningHours;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -51,7 +50,7 @@ public final class CompiledCap {
         }
     }
 
-    private final String key;
+    private final CounterKey key;
     private final CapOwner owner;
     private final String ownerId;
     private final boolean shared;
@@ -64,7 +63,7 @@ public final class CompiledCap {
     private final @Nullable Duration releaseAfter;
 
     private CompiledCap(
-            String key,
+            CounterKey key,
             CapOwner owner,
             String ownerId,
             boolean shared,
@@ -92,15 +91,7 @@ public final class CompiledCap {
             Cap cap,
             @Nullable OpeningHours hours) {
         var terms = Terms.of(cap);
-        var basis = cap.basis() == CapBasis.DELIVERED_AT ? ":delivered" : "";
-        var key = "%s:%s:%s:%s%s%s"
-                .formatted(
-                        TraceText.lower(owner),
-                        ownerId,
-                        TraceText.lower(cap.unit()),
-                        calendar.key(),
-                        terms.scope().key(),
-                        basis);
+        var key = CounterKey.ofCap(owner, ownerId, cap.unit(), calendar, terms.scope(), cap.basis());
         var pace = cap.pacing() == null ? null : PacingSchedule.of(cap.pacing(), calendar, hours);
         return new CompiledCap(key, owner, ownerId, shared, calendar, terms, pace);
     }
@@ -108,7 +99,7 @@ public final class CompiledCap {
     /** Counts the leads that an endpoint has in flight. */
     public static CompiledCap load(String endpointId, CapCalendar concurrent) {
         return new CompiledCap(
-                "endpoint:" + endpointId + ":load",
+                CounterKey.ofLoad(endpointId),
                 CapOwner.ENDPOINT,
                 endpointId,
                 false,
@@ -120,11 +111,11 @@ public final class CompiledCap {
     /** A certain number of leads, ever. */
     public static CompiledCap quantity(String orderId, int quantity, CapCalendar total) {
         return new CompiledCap(
-                "order:" + orderId + ":quantity", CapOwner.ORDER, orderId, false, total, Terms.ofLeads(quantity), null);
+                CounterKey.ofQuantity(orderId), CapOwner.ORDER, orderId, false, total, Terms.ofLeads(quantity), null);
     }
 
     /** Names its counters, and stays the same while it counts the same. */
-    public String key() {
+    public CounterKey key() {
         return key;
     }
 

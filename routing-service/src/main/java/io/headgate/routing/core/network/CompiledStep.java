@@ -7,6 +7,7 @@ import io.headgate.model.config.TieBreaker;
 import io.headgate.model.shared.Money;
 import io.headgate.routing.core.caps.CapCalendar;
 import io.headgate.routing.core.caps.CompiledCap;
+import io.headgate.routing.core.caps.CounterKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class CompiledStep {
     public CompiledStep(String key, Step step, Resolved resolved) {
         this.key = key;
         this.step = step;
-        tallies = "step:" + key + ":";
+        tallies = CounterKey.tallyPrefix(key);
         condition = resolved.condition();
         pool = resolved.pool() == null ? null : List.copyOf(resolved.pool());
         orderedOnly = isOrderedOnly(step);
@@ -137,14 +138,14 @@ public final class CompiledStep {
         return shares.getOrDefault(endpointId, 0L);
     }
 
-    /** The text of the counter of what the endpoint got here. */
-    public String tallyKey(String endpointId) {
-        return tallies + endpointId;
+    /** The counter of what the endpoint got here. */
+    public CounterKey tallyKey(String endpointId) {
+        return CounterKey.ofTally(tallies, endpointId);
     }
 
-    /** The text of the counter of what was due to the endpoint, where that grows only while it qualifies. */
-    public String dueKey(String endpointId) {
-        return tallyKey(endpointId) + ":due";
+    /** The counter of what was due to the endpoint, where that grows only while it qualifies. */
+    public CounterKey dueKey(String endpointId) {
+        return CounterKey.ofDue(tallies, endpointId);
     }
 
     /** Whether whoever ordered such leads is a candidate, and nobody else. */

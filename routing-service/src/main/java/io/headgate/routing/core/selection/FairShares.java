@@ -3,6 +3,7 @@ package io.headgate.routing.core.selection;
 import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.core.caps.CalendarWindow;
 import io.headgate.routing.core.caps.CounterIncrement;
+import io.headgate.routing.core.caps.CounterKey;
 import io.headgate.routing.core.caps.CounterReadings;
 import io.headgate.routing.core.network.Candidate;
 import io.headgate.routing.core.network.CompiledStep;
@@ -103,7 +104,7 @@ final class FairShares {
         return increment(step.dueKey(candidate.id()), 0, today);
     }
 
-    private static CounterIncrement increment(String key, long units, CalendarWindow today) {
+    private static CounterIncrement increment(CounterKey key, long units, CalendarWindow today) {
         return new CounterIncrement(new Bucket(key, today.start()), today.end(), units, null, true);
     }
 

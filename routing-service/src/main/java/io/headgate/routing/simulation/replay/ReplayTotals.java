@@ -94,7 +94,7 @@ final class ReplayTotals {
     void filled(CounterIncrement charge, long taken) {
         var cap = charge.cap();
         if (cap != null && cap.limit() != CompiledCap.NO_LIMIT) {
-            caps.computeIfAbsent(cap.key(), _ -> new CapTotals(cap)).saw(taken, cap.limit());
+            caps.computeIfAbsent(cap.key().text(), _ -> new CapTotals(cap)).saw(taken, cap.limit());
         }
     }
 }

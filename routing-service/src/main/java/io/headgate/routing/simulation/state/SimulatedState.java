@@ -1,9 +1,9 @@
 package io.headgate.routing.simulation.state;
 
-import io.headgate.model.config.CapPeriod;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.core.caps.CounterIncrement;
+import io.headgate.routing.core.caps.CounterKey;
 import io.headgate.routing.core.context.DedupeKeys;
 import io.headgate.routing.core.context.LeadSnapshot;
 import io.headgate.routing.core.decision.Decision;
@@ -17,17 +17,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One course of events in memory: its counters, its slots in flight, and who was sent to whom. */
 public final class SimulatedState {
-
-    private static final String IN_FLIGHT = ":" + CapPeriod.CONCURRENT.name().toLowerCase(Locale.ROOT);
-    private static final String LOAD = ":load";
-    private static final String BY_DELIVERY = ":delivered";
 
     private static final Duration SWEEP = Duration.ofHours(1);
 
@@ -77,12 +72,12 @@ public final class SimulatedState {
         }
 
         boolean isInFlight() {
-            return bucket.key().contains(IN_FLIGHT) || bucket.key().endsWith(LOAD);
+            return bucket.key().kind().isInFlight();
         }
 
         /** Whether the counter is one of a window in which the lead was not delivered. */
         boolean missedBy(Instant delivery) {
-            return bucket.key().endsWith(BY_DELIVERY)
+            return bucket.key().kind().countsByDelivery()
                     && (delivery.isBefore(bucket.windowStart())
                             || (windowEnd != null && !delivery.isBefore(windowEnd)));
         }
@@ -104,7 +99,7 @@ public final class SimulatedState {
     public record Flight(Instant at, long priceMicros, boolean ours, List<Taking> takings, List<Sent> sent) {}
 
     private final Map<Bucket, Row> rows = new HashMap<>();
-    private final Map<String, Instant> lastByKey = new HashMap<>();
+    private final Map<CounterKey, Instant> lastByKey = new HashMap<>();
     private final Map<Slot, Flight> flights = new HashMap<>();
     private final LastSentTable sent = new LastSentTable();
     private final Map<Stay, Staying> staying = new HashMap<>();

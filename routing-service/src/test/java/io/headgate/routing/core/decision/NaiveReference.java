@@ -247,7 +247,7 @@ final class NaiveReference {
 
     private boolean orderIsOpen(Option filled) {
         var order = filled.order();
-        var taken = world.counters().taken(new Bucket("order:" + order.id() + ":quantity", Instant.EPOCH));
+        var taken = world.counters().taken(Bucket.stored("order:" + order.id() + ":quantity", Instant.EPOCH));
         return taken < order.quantity()
                 && fullCap(filled, "order:" + order.id(), order.caps(), zone(filled), world.now()) == null;
     }
@@ -469,7 +469,7 @@ final class NaiveReference {
             case LEAST_LOADED ->
                 eligible.stream()
                         .sorted(Comparator.comparingDouble(option -> (double) world.counters()
-                                        .taken(new Bucket(
+                                        .taken(Bucket.stored(
                                                 "endpoint:%s:load"
                                                         .formatted(option.endpoint()
                                                                 .id()),
@@ -486,7 +486,7 @@ final class NaiveReference {
         var zone = ZoneId.of(document.brand().timeZone());
         var today = world.now().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         Comparator<Option> fewest = Comparator.comparingLong(option -> world.counters()
-                .taken(new Bucket(
+                .taken(Bucket.stored(
                         "step:%s/%s:%s"
                                 .formatted(plan, step.id(), option.endpoint().id()),
                         today)));
@@ -596,7 +596,7 @@ final class NaiveReference {
                 }
             }
             var key = "endpoint:%s:count:day".formatted(option.endpoint().id());
-            var taken = world.counters().taken(new Bucket(key, start));
+            var taken = world.counters().taken(Bucket.stored(key, start));
             if (all > 0 && taken > 0 && gone < all * taken / cap.limit().doubleValue()) {
                 return true;
             }
@@ -695,7 +695,7 @@ final class NaiveReference {
                             sources,
                             lines);
             var limit = money ? micros(cap.limit()) : cap.limit().longValueExact();
-            var taken = world.counters().taken(new Bucket(key, start));
+            var taken = world.counters().taken(Bucket.stored(key, start));
             if (taken + (money ? option.price() : 1) > limit || taken >= limit) {
                 return end;
             }

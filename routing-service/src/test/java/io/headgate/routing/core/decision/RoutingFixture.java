@@ -237,7 +237,7 @@ public final class RoutingFixture {
         }
 
         public World used(String key, String windowStart, long units) {
-            taken.put(new Bucket(key, RoutingFixture.at(windowStart)), units);
+            taken.put(Bucket.stored(key, RoutingFixture.at(windowStart)), units);
             return this;
         }
 

@@ -135,7 +135,7 @@ final class ProductionRun implements CounterReadings {
                         ? new SlotChange.Consumed(slot.lead(), slot.endpointId(), null)
                         : new SlotChange.Released(slot.lead(), slot.endpointId()));
         for (var charge : slot.increments()) {
-            if (charge.isCap() && (!kept || charge.bucket().key().endsWith(":concurrent"))) {
+            if (charge.isCap() && (!kept || charge.bucket().key().kind().isInFlight())) {
                 taken.merge(charge.bucket(), -charge.units(), Long::sum);
             }
         }

@@ -148,7 +148,7 @@ class ReplayComparisonTest {
                         Map.of()),
                 DecisionEnvironment.QUIET);
         var late = told(reality, 1, "b");
-        var cap = new Bucket(
+        var cap = Bucket.stored(
                 "endpoint:a:count:total",
                 CalendarWindow.of(
                                 io.headgate.model.config.CapPeriod.TOTAL,
@@ -205,7 +205,7 @@ class ReplayComparisonTest {
     void whatStayedInFlightWhenTheReplayBeganEndsInBothCoursesOfEvents() {
         var network = worked("PT1H");
         worked = new ProductionRun(network, random(3)).happen(0);
-        var counter = new Bucket("endpoint:a:count:concurrent", Instant.EPOCH);
+        var counter = Bucket.stored("endpoint:a:count:concurrent", Instant.EPOCH);
         var start = new Checkpoint(
                 0,
                 Instant.parse("2026-03-02T14:00:00Z"),
@@ -247,7 +247,7 @@ class ReplayComparisonTest {
 
     private static Recorded ended(Recorded told, LeadId lead) {
         var batch = told.batch();
-        var ended = new SlotChange.Refunded(lead, "a", new Bucket("endpoint:a:count:concurrent", Instant.EPOCH), 1);
+        var ended = new SlotChange.Refunded(lead, "a", Bucket.stored("endpoint:a:count:concurrent", Instant.EPOCH), 1);
         return new Recorded(
                 new Batch(batch.now(), 1, 1, List.of(ended), batch.asked(), Map.of()), DecisionEnvironment.QUIET);
     }

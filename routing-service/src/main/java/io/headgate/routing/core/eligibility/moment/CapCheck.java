@@ -144,8 +144,10 @@ public final class CapCheck {
         var price = candidate.price();
         var now = context.now();
         return cap.per() == CapPeriod.CONCURRENT
-                ? new Exclusion(ReasonCode.CONCURRENCY_REACHED, null, cap.key(), _ -> saidOfConcurrency(full, price))
-                : new Exclusion(ReasonCode.CAP_REACHED, full.window().end(), cap.key(), _ -> said(full, price, now));
+                ? new Exclusion(
+                        ReasonCode.CONCURRENCY_REACHED, null, cap.key().text(), _ -> saidOfConcurrency(full, price))
+                : new Exclusion(
+                        ReasonCode.CAP_REACHED, full.window().end(), cap.key().text(), _ -> said(full, price, now));
     }
 
     private static ComparedValues saidOfConcurrency(Full full, Money price) {
