@@ -5,6 +5,7 @@ import io.headgate.config.document.EnumNames;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
+import io.headgate.model.config.PlatformHeaders;
 import io.headgate.model.config.ResponseMatch;
 import io.headgate.model.config.ResponseRules;
 import java.net.URI;
@@ -27,20 +28,6 @@ final class EndpointDeliveryRules {
     private static final Pattern RESPONSE_PATH = Pattern.compile("\\$(\\.[A-Za-z_][\\w-]*|\\[\\d{1,4}])*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern SECRET_REF = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Set<String> OUR_HEADERS = Set.of(
-            "host",
-            "content-length",
-            "content-type",
-            "connection",
-            "transfer-encoding",
-            "upgrade",
-            "te",
-            "trailer",
-            "webhook-id",
-            "webhook-timestamp",
-            "webhook-signature",
-            "idempotency-key",
-            "traceparent");
     private static final Pattern MAILBOX =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}");
     private static final Set<String> MAIL_TEMPLATES = Set.of("default", "adf");
@@ -203,7 +190,7 @@ final class EndpointDeliveryRules {
             var lower = name.toLowerCase(Locale.ROOT);
             if (!HEADER_NAME.matcher(name).matches() || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
                 report.error(at, ConfigCode.INVALID_VALUE, "A header has a plain name and a value in plain ASCII.");
-            } else if (OUR_HEADERS.contains(lower)) {
+            } else if (PlatformHeaders.isRefused(name)) {
                 report.error(at, ConfigCode.INVALID_VALUE, "This header is set by the platform.");
             } else if (value.contains(SECRET)) {
                 placed(at, delivery);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -54,8 +53,7 @@ class DeclaredQuery implements HandlerInterceptor {
                 ? "This call takes no parameters."
                 : "This call takes " + String.join(", ", new TreeSet<>(declared)) + ".";
         throw new ProblemException(
-                HttpStatus.BAD_REQUEST,
-                "UNKNOWN_PARAMETER",
+                ProblemCode.UNKNOWN_PARAMETER,
                 "The request names parameters that this call does not have.",
                 unknown.stream()
                         .map(name -> new FieldProblem(name, "UNKNOWN_PARAMETER", may))

@@ -2,7 +2,6 @@ package io.headgate.service.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** How many items of a list one answer holds. */
 public final class Limits {
@@ -23,8 +22,7 @@ public final class Limits {
     public static int checked(int asked, int most) {
         if (asked < 1 || asked > most) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "BAD_PARAMETER",
+                    ProblemCode.BAD_PARAMETER,
                     "Some parameters are not right.",
                     List.of(new FieldProblem("limit", "OUT_OF_RANGE", "A whole number from 1 to %d.".formatted(most))));
         }

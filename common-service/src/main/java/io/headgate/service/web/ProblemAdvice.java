@@ -46,8 +46,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         LOG.warn("the database does not answer: {}", failure.getClass().getSimpleName());
         return Problems.of(new ProblemException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "UNAVAILABLE",
+                ProblemCode.UNAVAILABLE,
                 "This cannot be made durable at the moment. Nothing was kept; please repeat.",
                 List.of(),
                 DATABASE_RETRY));
@@ -56,8 +55,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> bug(Exception failure) {
         LOG.error("unexpected failure", failure);
-        return Problems.of(new ProblemException(
-                HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side."));
+        return Problems.of(new ProblemException(ProblemCode.INTERNAL_ERROR, "Something went wrong on our side."));
     }
 
     /** Left to the server, which closes the connection of an answer that was begun. */
@@ -69,8 +67,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<Object> badParameter(MethodArgumentTypeMismatchException failure) {
         return Problems.of(new ProblemException(
-                HttpStatus.BAD_REQUEST,
-                "BAD_PARAMETER",
+                ProblemCode.BAD_PARAMETER,
                 "A request parameter has the wrong form.",
                 List.of(new FieldProblem(failure.getName(), "WRONG_TYPE", "The value has the wrong form."))));
     }
@@ -80,15 +77,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         for (@Nullable Throwable t = ex; t != null; t = t.getCause()) {
             if (t instanceof BodyLimitFilter.BodyTooLargeException) {
-                return Problems.of(new ProblemException(
-                        HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", "The body must have at most 256 KiB."));
+                return Problems.of(
+                        new ProblemException(ProblemCode.CONTENT_TOO_LARGE, "The body must have at most 256 KiB."));
             }
         }
         return Problems.of(new ProblemException(
-                HttpStatus.BAD_REQUEST,
-                "MALFORMED_BODY",
-                "The body cannot be read as the declared content type.",
-                wrongType(ex)));
+                ProblemCode.MALFORMED_BODY, "The body cannot be read as the declared content type.", wrongType(ex)));
     }
 
     /** The field whose value is of another type than the call takes, where the reader can tell. */

@@ -1,5 +1,6 @@
 package io.headgate.service.web;
 
+import io.headgate.model.shared.ReasonCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +19,35 @@ public class ProblemException extends RuntimeException {
     private final transient Map<String, Object> more = new LinkedHashMap<>();
     private final @Nullable Duration retryAfter;
 
-    public ProblemException(HttpStatus status, String code, String detail) {
-        this(status, code, detail, List.of(), null);
+    public ProblemException(ProblemCode code, String detail) {
+        this(code, detail, List.of());
     }
 
-    public ProblemException(HttpStatus status, String code, String detail, List<FieldProblem> errors) {
-        this(status, code, detail, errors, null);
+    public ProblemException(ProblemCode code, String detail, List<FieldProblem> errors) {
+        this(code.status(), code.name(), detail, errors, null);
     }
 
-    public ProblemException(
+    public ProblemException(ProblemCode code, String detail, List<FieldProblem> errors, @Nullable Duration retryAfter) {
+        this(code.status(), code.name(), detail, errors, retryAfter);
+    }
+
+    private ProblemException(
             HttpStatus status, String code, String detail, List<FieldProblem> errors, @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
         this.code = code;
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
+    }
+
+    /** A refusal whose code is that of a decision about the lead, in the words that everybody may read. */
+    public static ProblemException of(HttpStatus status, ReasonCode code, List<FieldProblem> errors) {
+        return new ProblemException(status, code.name(), code.publicMeaning(), errors, null);
+    }
+
+    /** A refusal with a status or code that somebody else chose, such as that of a peer which is passed on. */
+    public static ProblemException passedOn(HttpStatus status, String code, String detail, List<FieldProblem> errors) {
+        return new ProblemException(status, code, detail, errors, null);
     }
 
     /** Adds a member to the problem, such as {@code lead_id}. */

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
@@ -52,8 +51,7 @@ class UnknownFields extends RequestBodyAdviceAdapter {
             return body;
         }
         throw new ProblemException(
-                HttpStatus.BAD_REQUEST,
-                "UNKNOWN_FIELD",
+                ProblemCode.UNKNOWN_FIELD,
                 "The body names fields that this call does not have.",
                 unknown.stream()
                         .map(field -> new FieldProblem(field, "UNKNOWN_FIELD", "This call has no such field."))

@@ -8,6 +8,7 @@ import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.outbound.limit.CircuitHealth;
 import io.headgate.outbound.limit.CircuitState;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -87,15 +87,11 @@ class DeliveryController {
             case ReplayOutcome.Sent sent ->
                 new ReplayAnswer(text, "sent", sent.attempt(), sent.result(), sent.status(), sent.detail());
             case ReplayOutcome.Unknown _ -> throw unknown();
-            case ReplayOutcome.UnderWay _ ->
-                throw problem(HttpStatus.CONFLICT, "DELIVERY_UNDER_WAY", "An attempt is under way.");
+            case ReplayOutcome.UnderWay _ -> throw problem(ProblemCode.DELIVERY_UNDER_WAY, "An attempt is under way.");
             case ReplayOutcome.WentBack _ ->
                 throw problem(
-                        HttpStatus.CONFLICT,
-                        "DELIVERY_WENT_BACK",
-                        "The lead went back to routing; another endpoint may have it.");
-            case ReplayOutcome.NotNow(var detail) ->
-                throw problem(HttpStatus.SERVICE_UNAVAILABLE, "REPLAY_NOT_NOW", detail + ".");
+                        ProblemCode.DELIVERY_WENT_BACK, "The lead went back to routing; another endpoint may have it.");
+            case ReplayOutcome.NotNow(var detail) -> throw problem(ProblemCode.REPLAY_NOT_NOW, detail + ".");
         };
     }
 
@@ -121,9 +117,7 @@ class DeliveryController {
 
     private static ProblemException notUnconfirmed() {
         return problem(
-                HttpStatus.CONFLICT,
-                "NOT_UNCONFIRMED",
-                "The outcome of this delivery is certain already, or not known yet.");
+                ProblemCode.NOT_UNCONFIRMED, "The outcome of this delivery is certain already, or not known yet.");
     }
 
     @PostMapping("/internal/deliveries/{id}/confirm")
@@ -138,7 +132,7 @@ class DeliveryController {
         return switch (goesTo) {
             case "nobody" -> answered(text, resolutions.writeOff(id(text)));
             case "others" -> answered(text, resolutions.letGo(id(text)));
-            default -> throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "NOT_ALLOWED", "goes_to is nobody or others.");
+            default -> throw problem(ProblemCode.NOT_ALLOWED, "goes_to is nobody or others.");
         };
     }
 
@@ -155,7 +149,7 @@ class DeliveryController {
     }
 
     private static ProblemException unknown() {
-        return problem(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery.");
+        return problem(ProblemCode.DELIVERY_UNKNOWN, "There is no such delivery.");
     }
 
     @GetMapping("/internal/endpoints/health")
@@ -163,7 +157,7 @@ class DeliveryController {
         return new HealthList(health.all().stream().map(HealthItem::of).toList());
     }
 
-    private static ProblemException problem(HttpStatus status, String code, String detail) {
-        return new ProblemException(status, code, detail);
+    private static ProblemException problem(ProblemCode code, String detail) {
+        return new ProblemException(code, detail);
     }
 }

@@ -4,9 +4,9 @@ import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadId;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.log.CanonicalLine;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +31,7 @@ class ContactController {
     ResponseEntity<Contact> contact(
             @PathVariable String leadId, @RequestParam String purpose, @RequestParam String actor) {
         if (purpose.isBlank() || actor.isBlank()) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "Say who asks and what for.");
+            throw new ProblemException(ProblemCode.BAD_PARAMETER, "Say who asks and what for.");
         }
         var id = LeadId.parse(leadId).orElseThrow(ContactController::unknown);
         var sealed = vault.sealed(id).orElseThrow(ContactController::unknown);
@@ -50,6 +50,6 @@ class ContactController {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no contact for this lead.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no contact for this lead.");
     }
 }

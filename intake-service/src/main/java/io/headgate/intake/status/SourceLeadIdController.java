@@ -4,13 +4,13 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,8 +40,7 @@ class SourceLeadIdController {
         var asked = question.leadIds() == null ? List.<String>of() : question.leadIds();
         if (asked.size() > MOST) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "REQUEST_INVALID",
+                    ProblemCode.REQUEST_INVALID,
                     "Too many leads at once.",
                     List.of(new FieldProblem("lead_ids", "RANGE", "At most %d leads.".formatted(MOST))));
         }

@@ -1,6 +1,7 @@
 package io.headgate.intake.submission;
 
 import io.headgate.intake.core.FlatBody;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -138,10 +138,7 @@ class BodyReader {
 
     private static ProblemException unsupportedCharset(String name) {
         var shown = CHARSET_NAME.matcher(name).matches() ? "The charset " + name : "The charset of the content type";
-        return new ProblemException(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "UNSUPPORTED_CHARSET",
-                shown + " cannot be read here; UTF-8 always can.");
+        return new ProblemException(ProblemCode.UNSUPPORTED_CHARSET, shown + " cannot be read here; UTF-8 always can.");
     }
 
     private static boolean isForm(MediaType type) {
@@ -154,8 +151,7 @@ class BodyReader {
 
     private static ProblemException unsupported() {
         return new ProblemException(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "UNSUPPORTED_MEDIA_TYPE",
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                 "Send application/json or application/x-www-form-urlencoded without content encoding. XML and"
                         + " multipart are not accepted by this version.");
     }
@@ -177,12 +173,11 @@ class BodyReader {
     }
 
     private static ProblemException tooLarge() {
-        return new ProblemException(
-                HttpStatus.CONTENT_TOO_LARGE, "CONTENT_TOO_LARGE", "The body must have at most 256 KiB.");
+        return new ProblemException(ProblemCode.CONTENT_TOO_LARGE, "The body must have at most 256 KiB.");
     }
 
     private static ProblemException malformed(String detail) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_BODY", detail);
+        return new ProblemException(ProblemCode.MALFORMED_BODY, detail);
     }
 
     private Map<String, @Nullable Object> json(byte[] body, @Nullable Charset charset) {

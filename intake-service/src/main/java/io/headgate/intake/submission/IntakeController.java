@@ -9,6 +9,7 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.web.AnyQuery;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,9 +99,7 @@ class IntakeController {
         var key = request.getHeader("Idempotency-Key");
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "BAD_IDEMPOTENCY_KEY",
-                    "An Idempotency-Key has 1 to 255 printable ASCII characters.");
+                    ProblemCode.BAD_IDEMPOTENCY_KEY, "An Idempotency-Key has 1 to 255 printable ASCII characters.");
         }
         return key;
     }
@@ -122,8 +121,7 @@ class IntakeController {
             case Submitted.Recorded recorded -> recorded;
             case Submitted.Conflict() ->
                 throw new ProblemException(
-                        HttpStatus.CONFLICT,
-                        "IDEMPOTENCY_CONFLICT",
+                        ProblemCode.IDEMPOTENCY_CONFLICT,
                         "This idempotency key or source_lead_id came before with another body.");
         };
     }
@@ -167,10 +165,9 @@ class IntakeController {
     }
 
     private static ProblemException schemaProblem(Submitted.Recorded recorded) {
-        return new ProblemException(
+        return ProblemException.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
-                        ReasonCode.SCHEMA_INVALID.name(),
-                        ReasonCode.SCHEMA_INVALID.publicMeaning(),
+                        ReasonCode.SCHEMA_INVALID,
                         recorded.errors().stream()
                                 .map(error -> new FieldProblem(error.field(), error.code(), error.detail()))
                                 .toList())

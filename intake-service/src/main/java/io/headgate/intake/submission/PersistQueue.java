@@ -2,6 +2,7 @@ package io.headgate.intake.submission;
 
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.web.DatabaseTrouble;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -71,8 +71,7 @@ class PersistQueue implements SmartLifecycle {
 
     private static ProblemException unavailable() {
         return new ProblemException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "UNAVAILABLE",
+                ProblemCode.UNAVAILABLE,
                 "This cannot be made durable at the moment; please repeat with the same Idempotency-Key.",
                 List.of(),
                 Duration.ofSeconds(2));

@@ -1,12 +1,12 @@
 package io.headgate.intake.submission;
 
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * The {@code Prefer: wait=N} header (RFC 7240), at most 30 seconds. Other preferences are ignored, as that RFC asks; a
@@ -32,8 +32,7 @@ final class PreferWait {
         var seconds = wait.group(1) == null ? "" : wait.group(1).strip();
         if (!SECONDS.matcher(seconds).matches()) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "BAD_PREFER",
+                    ProblemCode.BAD_PREFER,
                     "Prefer: wait takes a whole number of seconds, at most 30.",
                     List.of(new FieldProblem("Prefer", "WRONG_TYPE", "wait must be a whole number of seconds")));
         }

@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.headgate.intake.config.LiveSources;
 import io.headgate.intake.core.SourceTerms;
 import io.headgate.model.shared.ReasonCode;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,14 +43,13 @@ class SourceGate {
     }
 
     private static ProblemException unknown(String detail) {
-        return new ProblemException(HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", detail);
+        return new ProblemException(ProblemCode.UNAUTHORIZED, detail);
     }
 
     /** Lets one submission through. */
     void admit(SourceTerms source) {
         if (sources.paused(source, clock.instant())) {
-            throw new ProblemException(
-                    HttpStatus.FORBIDDEN, ReasonCode.SOURCE_PAUSED.name(), ReasonCode.SOURCE_PAUSED.publicMeaning());
+            throw ProblemException.of(HttpStatus.FORBIDDEN, ReasonCode.SOURCE_PAUSED, List.of());
         }
         var limit = source.rateLimit();
         if (limit == null || limit.perSecond() <= 0) {
@@ -58,8 +58,7 @@ class SourceGate {
         var probe = limiter(source.sourceId(), limit.perSecond()).bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new ProblemException(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "RATE_LIMITED",
+                    ProblemCode.RATE_LIMITED,
                     "The source may post %d times a second.".formatted(limit.perSecond()),
                     List.of(),
                     Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));

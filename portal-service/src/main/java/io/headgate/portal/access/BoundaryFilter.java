@@ -1,6 +1,7 @@
 package io.headgate.portal.access;
 
 import io.headgate.service.web.DatabaseTrouble;
+import io.headgate.service.web.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -33,7 +33,7 @@ final class BoundaryFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var query = request.getQueryString();
         if (query != null && query.contains(NUL)) {
-            Refusals.write(response, HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "A parameter holds no NUL character.");
+            Refusals.write(response, ProblemCode.BAD_PARAMETER, "A parameter holds no NUL character.");
             return;
         }
         try {
@@ -48,8 +48,7 @@ final class BoundaryFilter extends OncePerRequestFilter {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "5");
                 Refusals.write(
                         response,
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "UNAVAILABLE",
+                        ProblemCode.UNAVAILABLE,
                         "The portal cannot reach its database at the moment; please repeat.");
             }
         }

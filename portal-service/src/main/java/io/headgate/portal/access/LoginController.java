@@ -2,6 +2,7 @@ package io.headgate.portal.access;
 
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.Person;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -70,11 +70,7 @@ class LoginController {
         var wait = limits.take(username, request.getRemoteAddr());
         if (wait.isPresent()) {
             throw new ProblemException(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "TOO_MANY_ATTEMPTS",
-                    "Too many attempts; wait a moment.",
-                    List.of(),
-                    wait.get());
+                    ProblemCode.TOO_MANY_ATTEMPTS, "Too many attempts; wait a moment.", List.of(), wait.get());
         }
         var person = verified(username, credentials.password());
         if (person == null) {
@@ -104,8 +100,7 @@ class LoginController {
 
     private static ProblemException badCredentials(HttpServletResponse response) {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return new ProblemException(
-                HttpStatus.UNAUTHORIZED, "BAD_CREDENTIALS", "The user name or the password is wrong.");
+        return new ProblemException(ProblemCode.BAD_CREDENTIALS, "The user name or the password is wrong.");
     }
 
     private @Nullable Person verified(String username, @Nullable String password) {

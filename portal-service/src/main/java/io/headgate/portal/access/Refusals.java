@@ -1,6 +1,7 @@
 package io.headgate.portal.access;
 
 import io.headgate.messaging.event.EventJson;
+import io.headgate.service.web.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -23,28 +23,30 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        write(response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "Log in, or present a valid access token.");
+        write(response, ProblemCode.UNAUTHENTICATED, "Log in, or present a valid access token.");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         if (e instanceof CsrfException) {
-            write(response, HttpStatus.FORBIDDEN, "CSRF", "The request lacks the session's CSRF token; see /api/me.");
+            write(response, ProblemCode.CSRF, "The request lacks the session's CSRF token; see /api/me.");
         } else {
-            write(response, HttpStatus.FORBIDDEN, "FORBIDDEN", "Your role does not allow this.");
+            write(response, ProblemCode.FORBIDDEN, "Your role does not allow this.");
         }
     }
 
-    static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
+    static void write(HttpServletResponse response, ProblemCode code, String detail) throws IOException {
+        var status = code.status();
         var problem = new LinkedHashMap<String, Object>();
         problem.put(
                 "type",
-                "https://headgate.dev/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+                "https://headgate.dev/problems/"
+                        + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
         problem.put("detail", detail);
-        problem.put("code", code);
+        problem.put("code", code.name());
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);

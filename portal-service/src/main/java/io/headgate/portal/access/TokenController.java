@@ -7,6 +7,7 @@ import io.headgate.portal.core.Page;
 import io.headgate.portal.core.Person;
 import io.headgate.portal.core.Role;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -131,8 +132,7 @@ class TokenController {
 
     private static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
     }
 
@@ -141,8 +141,7 @@ class TokenController {
     @Transactional
     public void remove(@PathVariable UUID tokenId) {
         var token = tokens.findById(tokenId)
-                .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such token.", List.of()));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such token.", List.of()));
         tokens.delete(token);
         audit.add(
                 "token.remove",

@@ -5,6 +5,7 @@ import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Role;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,7 +68,7 @@ class Users {
         check(roles, problems);
         refuse(problems);
         if (users.findByUsername(username).isPresent()) {
-            throw new ProblemException(HttpStatus.CONFLICT, "USER_EXISTS", "There is a user of this name.", List.of());
+            throw new ProblemException(ProblemCode.USER_EXISTS, "There is a user of this name.", List.of());
         }
         var user = new UserEntity(
                 EventIds.next(),
@@ -133,16 +133,14 @@ class Users {
 
     private UserEntity existing(String username) {
         return users.findByUsername(LoginController.name(username))
-                .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such user.", List.of()));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such user.", List.of()));
     }
 
     private void keepAnAdmin(UserEntity leaving) {
         var another = users.findAllByOrderByUsername().stream()
                 .anyMatch(user -> user.isActiveAdmin() && !user.username().equals(leaving.username()));
         if (!another) {
-            throw new ProblemException(
-                    HttpStatus.CONFLICT, "LAST_ADMIN", "One active administrator must remain.", List.of());
+            throw new ProblemException(ProblemCode.LAST_ADMIN, "One active administrator must remain.", List.of());
         }
     }
 
@@ -173,8 +171,7 @@ class Users {
 
     private static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
     }
 

@@ -2,6 +2,7 @@ package io.headgate.portal.config;
 
 import io.headgate.messaging.event.EventJson;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;
 import java.util.List;
@@ -45,21 +46,20 @@ public final class PeerAnswers {
     private static ProblemException refusal(HttpStatus status, String body) {
         try {
             var problem = EventJson.mapper().readValue(body, Problem.class);
-            return new ProblemException(
+            return ProblemException.passedOn(
                     status,
                     problem.code() == null ? status.name() : problem.code(),
                     problem.detail() == null ? status.getReasonPhrase() + "." : problem.detail(),
                     problem.errors() == null ? List.of() : problem.errors());
         } catch (JacksonException e) {
-            return new ProblemException(status, status.name(), status.getReasonPhrase() + ".");
+            return ProblemException.passedOn(status, status.name(), status.getReasonPhrase() + ".", List.of());
         }
     }
 
     private static ProblemException silent(String peer, RestClientException failure) {
         LOG.warn("{} does not answer: {}", peer, failure.getClass().getSimpleName());
         return new ProblemException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "PEER_UNAVAILABLE",
+                ProblemCode.PEER_UNAVAILABLE,
                 "The " + peer + " service does not answer at the moment.",
                 List.of(),
                 RETRY);

@@ -4,6 +4,7 @@ import io.headgate.config.condition.FieldCatalogue;
 import io.headgate.config.document.ConditionForms;
 import io.headgate.portal.control.Validation.Finding;
 import io.headgate.reference.ReferenceData;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,8 +46,7 @@ class ConditionController {
     Answer forms(HttpServletRequest request) throws IOException {
         var bytes = request.getInputStream().readNBytes(LARGEST_CONDITION + 1);
         if (bytes.length > LARGEST_CONDITION) {
-            throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE, "DOCUMENT_TOO_LARGE", "A condition has at most 256 KiB.");
+            throw new ProblemException(ProblemCode.DOCUMENT_TOO_LARGE, "A condition has at most 256 KiB.");
         }
         var fields = FieldCatalogue.of(drafts.present().document(), ReferenceData.load());
         var forms = ConditionForms.read(new String(bytes, StandardCharsets.UTF_8), fields);

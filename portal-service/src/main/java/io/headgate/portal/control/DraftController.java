@@ -1,6 +1,7 @@
 package io.headgate.portal.control;
 
 import io.headgate.config.ConfigWriter;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,8 +95,7 @@ class DraftController {
     private static String text(HttpServletRequest request) throws IOException {
         var bytes = request.getInputStream().readNBytes(LARGEST_DOCUMENT + 1);
         if (bytes.length > LARGEST_DOCUMENT) {
-            throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE, "DOCUMENT_TOO_LARGE", "A document has at most 32 MiB.");
+            throw new ProblemException(ProblemCode.DOCUMENT_TOO_LARGE, "A document has at most 32 MiB.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }

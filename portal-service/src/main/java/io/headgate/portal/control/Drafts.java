@@ -7,6 +7,7 @@ import io.headgate.model.config.ConfigDocument;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,7 +91,7 @@ class Drafts {
             case ConfigReading.Parsed(var document) -> document;
             case ConfigReading.Refused(var problems) ->
                 throw Validation.unprocessable(
-                        "DOCUMENT_UNREADABLE", "The document cannot be read; nothing was stored.", problems);
+                        ProblemCode.DOCUMENT_UNREADABLE, "The document cannot be read; nothing was stored.", problems);
         };
     }
 
@@ -106,11 +106,11 @@ class Drafts {
     public Stored replace(ConfigDocument document, @Nullable Long seen) {
         var by = actor.name();
         var stored = jdbc.sql("""
-                UPDATE config_draft
-                   SET document = :document, revision = revision + 1, updated_at = :at, updated_by = :by
-                 WHERE id = 1 AND revision = coalesce(:seen::bigint, revision)
-                RETURNING revision, updated_at, updated_by
-                """)
+            UPDATE config_draft
+               SET document = :document, revision = revision + 1, updated_at = :at, updated_by = :by
+             WHERE id = 1 AND revision = coalesce(:seen::bigint, revision)
+            RETURNING revision, updated_at, updated_by
+            """)
                 .param("document", ConfigWriter.toJson(document))
                 .param("at", Utc.of(clock.instant()))
                 .param("by", by)
@@ -126,8 +126,7 @@ class Drafts {
     }
 
     static ProblemException changed() {
-        return new ProblemException(
-                HttpStatus.PRECONDITION_FAILED, "DRAFT_CHANGED", "Somebody changed the draft since you read it.");
+        return new ProblemException(ProblemCode.DRAFT_CHANGED, "Somebody changed the draft since you read it.");
     }
 
     private static Stored stored(ResultSet row, int index) throws SQLException {

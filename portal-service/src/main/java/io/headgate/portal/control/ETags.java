@@ -1,9 +1,9 @@
 package io.headgate.portal.control;
 
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Writes and reads the draft's revision as an entity tag. */
 final class ETags {
@@ -24,8 +24,7 @@ final class ETags {
         }
         var matcher = TAG.matcher(ifMatch.strip());
         if (!matcher.matches()) {
-            throw new ProblemException(
-                    HttpStatus.PRECONDITION_FAILED, "DRAFT_CHANGED", "If-Match does not name a revision of the draft.");
+            throw new ProblemException(ProblemCode.DRAFT_CHANGED, "If-Match does not name a revision of the draft.");
         }
         return Long.valueOf(matcher.group(1));
     }

@@ -4,6 +4,7 @@ import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.portal.config.PortalMetrics;
 import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -78,8 +78,7 @@ class PublishController {
             case "reset" -> PublishHandler.DraftFate.RESET;
             default ->
                 throw new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "REQUEST_INVALID",
+                        ProblemCode.REQUEST_INVALID,
                         "Some fields are not right.",
                         List.of(new FieldProblem("draft", "NOT_ALLOWED", "keep or reset.")));
         };
@@ -112,8 +111,7 @@ class PublishController {
                 : comment.comment().strip();
         if (text.length() > LONGEST_COMMENT) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "REQUEST_INVALID",
+                    ProblemCode.REQUEST_INVALID,
                     "Some fields are not right.",
                     List.of(new FieldProblem("comment", "TOO_LONG", "At most 2000 characters.")));
         }

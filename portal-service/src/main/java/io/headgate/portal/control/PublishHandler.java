@@ -10,6 +10,7 @@ import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Published;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -117,8 +118,7 @@ class PublishHandler {
             var edited = !draft.document().equals(live.document());
             if (edited && fate == null) {
                 throw new ProblemException(
-                        HttpStatus.CONFLICT,
-                        "DRAFT_HAS_CHANGES",
+                        ProblemCode.DRAFT_HAS_CHANGES,
                         "The draft holds changes that are not published, and with them what a rollback takes back."
                                 + " Say what becomes of it: draft keep or reset.",
                         List.of(new FieldProblem("draft", "REQUIRED", "keep or reset.")));
@@ -140,20 +140,19 @@ class PublishHandler {
     }
 
     static ProblemException notFound(int version) {
-        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no version " + version + ".");
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no version " + version + ".");
     }
 
     private void check(ConfigDocument live, ConfigDocument document) {
         var errors = checks.errors(document);
         if (!errors.isEmpty()) {
             throw Validation.unprocessable(
-                    "DOCUMENT_INVALID", "The configuration has errors; nothing was published.", errors);
+                    ProblemCode.DOCUMENT_INVALID, "The configuration has errors; nothing was published.", errors);
         }
         var moves = actor.isAdmin() ? List.<String>of() : SecretExposureCheck.between(live, document);
         if (!moves.isEmpty()) {
             throw Validation.refusal(
-                    HttpStatus.FORBIDDEN,
-                    "SECRET_NEEDS_ADMIN",
+                    ProblemCode.SECRET_NEEDS_ADMIN,
                     "Only an administrator decides which secret goes where; nothing was published.",
                     moves.stream()
                             .map(path -> new Validation.Finding(
@@ -173,10 +172,11 @@ class PublishHandler {
         var written = writing.join();
         // The stream would refuse such an event for good, and no service would ever run this version.
         if (written.length > LARGEST_EVENT) {
-            throw new ProblemException(
+            throw ProblemException.passedOn(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "DOCUMENT_TOO_LARGE",
-                    "A published configuration has at most 15 MiB as JSON; nothing was published.");
+                    ProblemCode.DOCUMENT_TOO_LARGE.name(),
+                    "A published configuration has at most 15 MiB as JSON; nothing was published.",
+                    List.of());
         }
         return new Candidate(event, written, rolledBackFrom, changed.join());
     }

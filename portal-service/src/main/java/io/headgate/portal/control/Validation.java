@@ -1,10 +1,11 @@
 package io.headgate.portal.control;
 
+import io.headgate.service.web.ProblemCode;
+
 import io.headgate.config.ConfigProblem;
 import io.headgate.config.ValidationFindings;
 import io.headgate.service.web.ProblemException;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 
 /** What validation has to say of a document, in the form in which people and programs read it. */
 record Validation(List<Finding> errors, List<Finding> warnings) {
@@ -32,16 +33,12 @@ record Validation(List<Finding> errors, List<Finding> warnings) {
     }
 
     /** A refusal that names the same errors that validation would. */
-    static ProblemException unprocessable(String code, String detail, List<ConfigProblem> problems) {
-        return refusal(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                code,
-                detail,
-                problems.stream().map(Finding::of).toList());
+    static ProblemException unprocessable(ProblemCode code, String detail, List<ConfigProblem> problems) {
+        return refusal(code, detail, problems.stream().map(Finding::of).toList());
     }
 
-    static ProblemException refusal(HttpStatus status, String code, String detail, List<Finding> errors) {
-        return new ProblemException(status, code, detail)
+    static ProblemException refusal(ProblemCode code, String detail, List<Finding> errors) {
+        return new ProblemException(code, detail)
                 .with("errors", errors.stream().map(Refused::of).toList());
     }
 }

@@ -4,6 +4,7 @@ import io.headgate.config.ConfigWriter;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.portal.core.Page;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,7 +97,7 @@ class VersionController {
         try {
             return comparisons.versions(from, Integer.parseInt(to));
         } catch (NumberFormatException e) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such version.");
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such version.");
         }
     }
 

@@ -5,6 +5,7 @@ import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.service.peer.PeerClient;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +82,7 @@ class DispositionController {
         var answer = bring(List.of(row)).getFirst();
         var disposition = answer.disposition();
         if (answer.refused() || disposition == null) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", answer.errors());
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", answer.errors());
         }
         if ("repeated".equals(answer.result())) {
             return ResponseEntity.ok(disposition);

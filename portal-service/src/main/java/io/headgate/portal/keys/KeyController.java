@@ -10,6 +10,7 @@ import io.headgate.portal.live.LiveAnswer;
 import io.headgate.portal.live.Place;
 import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.config.HeadgateProperties;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -124,7 +125,7 @@ class KeyController {
 
     private ResponseEntity<LiveAnswer> revoke(Owner owner, String ownerId, String keyId) {
         var revoked = handler.revoke(owner, ownerId, keyId)
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such key."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such key."));
         return LiveAnswer.of(reported(revoked));
     }
 
@@ -146,8 +147,7 @@ class KeyController {
                 };
         if (!exists) {
             throw new ProblemException(
-                    HttpStatus.NOT_FOUND,
-                    "NOT_FOUND",
+                    ProblemCode.NOT_FOUND,
                     "The live configuration has nothing of this id; publish it before you make keys.");
         }
     }

@@ -8,6 +8,7 @@ import io.headgate.portal.live.LiveAnswer;
 import io.headgate.portal.live.Place;
 import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -97,8 +97,7 @@ class SecretController {
             problems.add(new FieldProblem("value", "REQUIRED", "A value of at most 8192 characters."));
         }
         if (value == null || !problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
         return reported(handler.set(ref, value));
     }
@@ -109,13 +108,11 @@ class SecretController {
         var users = users().getOrDefault(ref, List.of());
         if (!users.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.CONFLICT,
-                    "SECRET_IN_USE",
+                    ProblemCode.SECRET_IN_USE,
                     "The live version uses it for " + named(users) + "; publish one that does not, then delete it.");
         }
         return reported(handler.remove(ref)
-                .orElseThrow(
-                        () -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such secret.")));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such secret.")));
     }
 
     private static String named(List<String> users) {

@@ -6,6 +6,7 @@ import io.headgate.portal.leads.DeliveryActions.Action;
 import io.headgate.portal.leads.DeliveryActions.GoesTo;
 import io.headgate.portal.leads.DeliveryActions.Wish;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -106,8 +106,7 @@ class DeliveryActionController {
     private @Nullable JsonNode one(String deliveryId, Action action, @Nullable String goesTo, @Nullable String note) {
         var wish = wish(action, goesTo, note, new ArrayList<>());
         var id = DeliveryId.parse(deliveryId)
-                .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "DELIVERY_UNKNOWN", "There is no such delivery."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.DELIVERY_UNKNOWN, "There is no such delivery."));
         return actions.act(id, wish);
     }
 
@@ -125,8 +124,7 @@ class DeliveryActionController {
             problems.add(new FieldProblem("goes_to", "NOT_ALLOWED", "One of nobody, others."));
         }
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
         return new Wish(action, next.orElse(GoesTo.NOBODY), why);
     }

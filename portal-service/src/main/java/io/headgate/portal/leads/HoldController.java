@@ -5,6 +5,7 @@ import io.headgate.portal.core.Page;
 import io.headgate.service.peer.PeerClient;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -112,8 +112,7 @@ class HoldController {
             problems.add(new FieldProblem("items", "RANGE", "1 to 200 leads."));
         }
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
         return ResponseEntity.ok(actions.act(action, reason.isEmpty() ? null : reason, items));
     }

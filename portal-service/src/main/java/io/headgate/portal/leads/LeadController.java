@@ -7,13 +7,13 @@ import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Page;
 import io.headgate.service.peer.PeerClient;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,13 +138,12 @@ class LeadController {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such lead.");
     }
 
     private static ProblemException invalid(String field, String code, String detail) {
         return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "REQUEST_INVALID",
+                ProblemCode.REQUEST_INVALID,
                 "Some fields are not right.",
                 List.of(new FieldProblem(field, code, detail)));
     }

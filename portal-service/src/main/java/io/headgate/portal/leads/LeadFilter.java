@@ -5,6 +5,7 @@ import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.LeadStatus;
 import io.headgate.portal.core.Page;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** A question for leads, read: SQL conditions over lead_view, and the values that go with them. */
 final class LeadFilter {
@@ -115,8 +115,7 @@ final class LeadFilter {
 
     void refuse() {
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "Some parameters are not right.", problems);
+            throw new ProblemException(ProblemCode.BAD_PARAMETER, "Some parameters are not right.", problems);
         }
     }
 

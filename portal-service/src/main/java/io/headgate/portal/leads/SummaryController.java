@@ -2,6 +2,7 @@ package io.headgate.portal.leads;
 
 import io.headgate.portal.config.Utc;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -82,8 +82,7 @@ class SummaryController {
     Summary summary(@RequestParam(defaultValue = "60") int minutes) {
         if (minutes < 1 || minutes > LONGEST) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "BAD_PARAMETER",
+                    ProblemCode.BAD_PARAMETER,
                     "Some parameters are not right.",
                     List.of(new FieldProblem("minutes", "OUT_OF_RANGE", "A whole number from 1 to " + LONGEST + ".")));
         }

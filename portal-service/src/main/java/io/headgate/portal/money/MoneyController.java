@@ -3,6 +3,7 @@ package io.headgate.portal.money;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.peer.PeerClient;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,7 +95,7 @@ class MoneyController {
 
     private Parameters asked(String party, String id, Days days) {
         if (!"vendor".equals(party) && !"client".equals(party)) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "A statement is of a vendor or a client.");
+            throw new ProblemException(ProblemCode.NOT_FOUND, "A statement is of a vendor or a client.");
         }
         var today = LocalDate.ofInstant(clock.instant(), network.current().brandZone());
         var from = days.from() == null ? today.withDayOfMonth(1).toString() : days.from();

@@ -17,6 +17,7 @@ import io.headgate.portal.core.Published;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.reference.ReferenceData;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -150,8 +150,7 @@ class EndpointController {
         var published = network.current();
         var found = published.endpoints().get(id);
         if (found == null) {
-            throw new ProblemException(
-                    HttpStatus.NOT_FOUND, "NOT_FOUND", "The live configuration has no endpoint of this id.");
+            throw new ProblemException(ProblemCode.NOT_FOUND, "The live configuration has no endpoint of this id.");
         }
         return new EndpointDetail(
                 item(published, found, known(List.of(found))),

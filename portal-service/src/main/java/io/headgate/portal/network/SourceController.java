@@ -10,6 +10,7 @@ import io.headgate.portal.core.Page;
 import io.headgate.portal.core.Published;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -106,8 +106,7 @@ class SourceController {
         var published = network.current();
         var found = published.sources().get(id);
         if (found == null) {
-            throw new ProblemException(
-                    HttpStatus.NOT_FOUND, "NOT_FOUND", "The live configuration has no source of this id.");
+            throw new ProblemException(ProblemCode.NOT_FOUND, "The live configuration has no source of this id.");
         }
         return new SourceDetail(item(found, known(published, List.of(found))), found.source());
     }

@@ -6,6 +6,7 @@ import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.portal.live.Place;
 import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -84,8 +84,7 @@ class PauseController {
             problems.add(new FieldProblem("until", "IN_THE_PAST", "A moment to come, or nothing."));
         }
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
         return state(handler.change(target, id, true, reason == null || reason.isEmpty() ? null : reason, until));
     }
@@ -115,7 +114,7 @@ class PauseController {
                 };
         if (!exists) {
             throw new ProblemException(
-                    HttpStatus.NOT_FOUND, "NOT_FOUND", "The live configuration has nothing of this id.", List.of());
+                    ProblemCode.NOT_FOUND, "The live configuration has nothing of this id.", List.of());
         }
     }
 }

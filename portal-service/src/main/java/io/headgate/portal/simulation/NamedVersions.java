@@ -3,10 +3,10 @@ package io.headgate.portal.simulation;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.portal.core.Configurations;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The configuration that a rehearsal names: live, draft, or any version's number. */
@@ -47,8 +47,7 @@ class NamedVersions {
 
     static ProblemException invalid(String field, String code, String detail) {
         return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "REQUEST_INVALID",
+                ProblemCode.REQUEST_INVALID,
                 "Some fields are not right.",
                 List.of(new FieldProblem(field, code, detail)));
     }

@@ -8,6 +8,7 @@ import io.headgate.reconciliation.web.PageCursor;
 import io.headgate.reconciliation.web.TimeRange;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,6 @@ class ClientDispositionController {
     }
 
     private static ProblemException invalid(List<FieldProblem> errors) {
-        return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", errors);
+        return new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", errors);
     }
 }

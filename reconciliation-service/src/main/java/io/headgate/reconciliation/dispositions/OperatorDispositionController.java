@@ -1,11 +1,11 @@
 package io.headgate.reconciliation.dispositions;
 
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,8 +41,7 @@ class OperatorDispositionController {
             errors.add(DispositionIntake.wrongSize("dispositions"));
         }
         if (!errors.isEmpty() || by == null || sent == null) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", errors);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", errors);
         }
         return new Answers(
                 intake.answerEach(sent, DispositionActor.operator(by)).answers());

@@ -2,6 +2,7 @@ package io.headgate.reconciliation.report;
 
 import io.headgate.service.web.AnyQuery;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,7 +48,7 @@ class ReportController {
     void csv(@PathVariable String name, @RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {
         var report = reports.find(name)
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such report."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such report."));
         refuseUnknown(report, parameters);
         sender.send(report, report.export(parameters), response);
     }
@@ -61,8 +61,7 @@ class ReportController {
                 .toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "UNKNOWN_PARAMETER",
+                    ProblemCode.UNKNOWN_PARAMETER,
                     "The request names parameters that this report does not have.",
                     errors);
         }

@@ -11,6 +11,7 @@ import io.headgate.reconciliation.web.TimeRange;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.net.URI;
 import java.util.List;
@@ -81,8 +82,7 @@ class ReturnController {
         var clientId = filed.clientId();
         if (clientId == null || clientId.isBlank()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "REQUEST_INVALID",
+                    ProblemCode.REQUEST_INVALID,
                     "The return cannot be read.",
                     List.of(new FieldProblem("client_id", "REQUIRED", "Say whose return it is.")));
         }
@@ -159,7 +159,7 @@ class ReturnController {
         return ReturnId.parse(id)
                 .flatMap(known -> tables.returnOf(clientId, known))
                 .map(this::view)
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such return."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such return."));
     }
 
     private ReturnView view(LeadReturn made) {
@@ -182,13 +182,12 @@ class ReturnController {
     }
 
     private static ProblemException refusal(HttpStatus status, ReasonCode code) {
-        return new ProblemException(status, code.name(), code.publicMeaning());
+        return ProblemException.of(status, code, List.of());
     }
 
     private static ProblemException ambiguous() {
         return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "REQUEST_INVALID",
+                ProblemCode.REQUEST_INVALID,
                 "The lead was delivered to you more than once.",
                 List.of(new FieldProblem("delivery_id", "REQUIRED", "Say which delivery is returned.")));
     }

@@ -3,12 +3,12 @@ package io.headgate.reconciliation.returns;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** What a client posts; the note is free text and never leaves this schema. */
 record ReturnRequest(
@@ -59,8 +59,7 @@ record ReturnRequest(
             errors.add(new FieldProblem("note", "WRONG_FORM", "A note has at most 2000 characters and no NUL."));
         }
         if (!errors.isEmpty() || reason == null) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The return cannot be read.", errors);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "The return cannot be read.", errors);
         }
         return new Checked(clientId, lead, delivery, reason, note);
     }

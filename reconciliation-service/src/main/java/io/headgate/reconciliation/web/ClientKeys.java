@@ -3,11 +3,11 @@ package io.headgate.reconciliation.web;
 import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.service.crypto.ApiKeys;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Tells which client calls, by its API key; a source's key opens nothing here. */
@@ -33,14 +33,11 @@ public class ClientKeys {
     public String clientOf(@Nullable String authorization) {
         var client = presented(authorization)
                 .flatMap(this::owner)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "A valid client API key is needed."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHORIZED, "A valid client API key is needed."));
         if (feed.current().document().clients().stream()
                 .noneMatch(known -> known.id().equals(client))) {
             throw new ProblemException(
-                    HttpStatus.FORBIDDEN,
-                    "CLIENT_NOT_CONFIGURED",
-                    "The client of this key is no longer in the configuration.");
+                    ProblemCode.CLIENT_NOT_CONFIGURED, "The client of this key is no longer in the configuration.");
         }
         return client;
     }

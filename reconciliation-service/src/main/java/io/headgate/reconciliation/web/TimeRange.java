@@ -1,6 +1,7 @@
 package io.headgate.reconciliation.web;
 
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** The time that a list is asked for: from a moment on, and before another. */
 public record TimeRange(Instant from, Instant before) {
@@ -34,7 +34,7 @@ public record TimeRange(Instant from, Instant before) {
         }
         if (first == null || last == null || !errors.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "Some parameters are not right.", List.copyOf(errors));
+                    ProblemCode.BAD_PARAMETER, "Some parameters are not right.", List.copyOf(errors));
         }
         return new TimeRange(first, last);
     }
@@ -42,8 +42,7 @@ public record TimeRange(Instant from, Instant before) {
     /** What to say of another parameter that cannot be read. */
     public static ProblemException bad(String field, String detail) {
         return new ProblemException(
-                HttpStatus.BAD_REQUEST,
-                "BAD_PARAMETER",
+                ProblemCode.BAD_PARAMETER,
                 "Some parameters are not right.",
                 List.of(new FieldProblem(field, "WRONG_FORM", detail)));
     }

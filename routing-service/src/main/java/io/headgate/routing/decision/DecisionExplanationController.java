@@ -4,11 +4,11 @@ import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.routing.core.explain.PublicExplanation;
 import io.headgate.routing.core.explain.PublicExplanation.Viewer;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,8 +35,7 @@ class DecisionExplanationController {
         var decided = question.decided();
         if (decided == null) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "REQUEST_INVALID",
+                    ProblemCode.REQUEST_INVALID,
                     "The question is not valid.",
                     List.of(new FieldProblem("decided", "REQUIRED", "must be there")));
         }

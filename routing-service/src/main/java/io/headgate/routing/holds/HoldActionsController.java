@@ -7,13 +7,13 @@ import io.headgate.routing.holds.HeldLeadActions.Result;
 import io.headgate.routing.holds.HoldPreview.Preview;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -132,8 +132,7 @@ class HoldActionsController {
 
     private static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
     }
 }

@@ -5,20 +5,18 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.RouteState;
 import io.headgate.service.log.CanonicalLine;
+import io.headgate.service.web.Cursor;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +32,9 @@ class HoldsController {
     private static final int MOST = 500;
     private static final int CANDIDATES_SHOWN = 5;
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Cursor CURSOR = Cursor.of(
+                    2, () -> new ProblemException(ProblemCode.BAD_CURSOR, "The cursor is not one of ours."))
+            .separatedBy('/');
 
     private final HeldLeadQuery room;
     private final HeldLeadActions actions;
@@ -111,8 +112,7 @@ class HoldsController {
         var wantedReason = HoldsController.<ReasonCode>oneOf(
                 reason, EnumSet.allOf(ReasonCode.class), "reason", "is no reason code", problems);
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The question is not valid.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "The question is not valid.", problems);
         }
         return new HeldLeadQuery.Filter(wantedState, wantedReason, endpoint);
     }
@@ -141,8 +141,7 @@ class HoldsController {
                     case "reject" -> inReview(id, HeldLeadActions.HoldAction.REJECT);
                     default ->
                         throw new ProblemException(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "REQUEST_INVALID",
+                                ProblemCode.REQUEST_INVALID,
                                 "The decision is not valid.",
                                 List.of(new FieldProblem("decision", "NOT_ALLOWED", "must be approve or reject")));
                 };
@@ -168,22 +167,18 @@ class HoldsController {
                 CanonicalLine.of(line).lead(id).with("by", by).write();
                 yield ResponseEntity.noContent().build();
             }
-            case NO_SUCH_LEAD ->
-                throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead in routing.");
+            case NO_SUCH_LEAD -> throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such lead in routing.");
             case STILL_HELD ->
                 throw new ProblemException(
-                        HttpStatus.CONFLICT,
-                        "STILL_HELD",
-                        "The lead was decided again and still finds nobody; it waits on.");
+                        ProblemCode.STILL_HELD, "The lead was decided again and still finds nobody; it waits on.");
             case NOT_WAITING, UNCHANGED, NOT_LATER, TOO_LATE ->
-                throw new ProblemException(HttpStatus.CONFLICT, "NOT_WAITING", "The lead does not wait for this.");
+                throw new ProblemException(ProblemCode.NOT_WAITING, "The lead does not wait for this.");
         };
     }
 
     private static LeadId id(String text) {
         return LeadId.parse(text)
-                .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead in routing."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such lead in routing."));
     }
 
     private static Waiting waiting(HeldLeadQuery.HeldLead guest) {
@@ -220,18 +215,12 @@ class HoldsController {
         }
 
         static After parse(String cursor) {
-            try {
-                var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
-                return new After(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            } catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException e) {
-                throw new ProblemException(HttpStatus.BAD_REQUEST, "BAD_CURSOR", "The cursor is not one of ours.");
-            }
+            return CURSOR.read(
+                    cursor, values -> new After(Instant.parse(values.get(0)), UUID.fromString(values.get(1))));
         }
 
         String text() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((receivedAt + "/" + leadId).getBytes(StandardCharsets.UTF_8));
+            return CURSOR.write(receivedAt, leadId);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.headgate.reference.ZipPlace;
 import io.headgate.routing.core.explain.Ownership;
 import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,8 +79,7 @@ class OwnersController {
         var kind = segment(segment, problems);
         var day = day(on, network, problems);
         if (place == null || kind == null || day == null || !problems.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The question is not valid.", problems);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "The question is not valid.", problems);
         }
         var location = location(place);
         var lines = linesOf(network, serviceLine).stream()

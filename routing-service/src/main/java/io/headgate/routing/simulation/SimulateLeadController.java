@@ -15,11 +15,11 @@ import io.headgate.routing.decision.DecisionPreview;
 import io.headgate.routing.simulation.ConfigOverrides.EndpointChange;
 import io.headgate.routing.simulation.ConfigOverrides.Result;
 import io.headgate.routing.simulation.SimulatedLeadResolver.SimulatedLead;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -127,8 +127,7 @@ class SimulateLeadController {
         return switch (ConfigOverrides.apply(base, overrides)) {
             case Result.Changed(var changed) -> compiled(changed);
             case Result.Refused(var problems) ->
-                throw new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "Some fields are not right.", problems);
+                throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         };
     }
 
@@ -137,9 +136,7 @@ class SimulateLeadController {
             return preview.compile(document, 0);
         } catch (RuntimeException e) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "DOCUMENT_INVALID",
-                    "The document does not compile; validate it to see why.");
+                    ProblemCode.DOCUMENT_INVALID, "The document does not compile; validate it to see why.");
         }
     }
 }

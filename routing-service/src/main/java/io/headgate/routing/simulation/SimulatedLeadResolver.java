@@ -18,13 +18,13 @@ import io.headgate.routing.simulation.state.NewCapCounters;
 import io.headgate.routing.simulation.state.ReplayLeads;
 import io.headgate.routing.simulation.state.StateAtTime;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -79,8 +79,7 @@ class SimulatedLeadResolver {
         var facts = request.facts();
         if (facts == null) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "REQUEST_INVALID",
+                    ProblemCode.REQUEST_INVALID,
                     "The lead's facts are missing.",
                     List.of(new FieldProblem("facts", "REQUIRED", "must be there")));
         }
@@ -135,17 +134,16 @@ class SimulatedLeadResolver {
     }
 
     private static ProblemException noSuchLead() {
-        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead in routing.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such lead in routing.");
     }
 
     private static ProblemException cannotGoBack(String why) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "MOMENT_NOT_AVAILABLE", why);
+        return new ProblemException(ProblemCode.MOMENT_NOT_AVAILABLE, why);
     }
 
     private static ProblemException invalid(String field, String code, String detail) {
         return new ProblemException(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "REQUEST_INVALID",
+                ProblemCode.REQUEST_INVALID,
                 "Some fields are not right.",
                 List.of(new FieldProblem(field, code, detail)));
     }

@@ -3,6 +3,7 @@ package io.headgate.delivery.transport.http;
 import io.headgate.delivery.transport.DeliveryJob;
 import io.headgate.delivery.transport.Prepared;
 import io.headgate.model.config.Destination;
+import io.headgate.model.config.PlatformHeaders;
 import io.headgate.outbound.core.Digits;
 import io.headgate.outbound.core.OutboundRequest;
 import io.headgate.outbound.core.Redaction;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +27,6 @@ public final class HttpRequestRenderer {
     static final String SECRET_PLACEHOLDER = "{secret}";
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern TELLING = Pattern.compile("auth|key|token|secret|signature|password|cookie");
-    private static final Set<String> NOT_FOR_CONFIGURATION = Set.of(
-            "host",
-            "content-length",
-            "content-type",
-            "transfer-encoding",
-            "connection",
-            "te",
-            "upgrade",
-            "expect",
-            "webhook-id",
-            "webhook-timestamp",
-            "webhook-signature",
-            "idempotency-key",
-            "lead-attempt",
-            "lead-possible-duplicate",
-            "lead-replay",
-            "traceparent",
-            "trailer",
-            "proxy-authorization");
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -93,7 +74,7 @@ public final class HttpRequestRenderer {
             if (!HEADER_NAME.matcher(name).matches() || hasControl(header.getValue())) {
                 return new Prepared.Misconfigured<>("a configured header cannot be sent");
             }
-            if (!NOT_FOR_CONFIGURATION.contains(name)) {
+            if (!PlatformHeaders.isNotSent(name)) {
                 headers.put(name, withSecret(header.getValue(), job));
             }
         }

@@ -4,19 +4,18 @@ import io.headgate.model.shared.Money;
 import io.headgate.reconciliation.report.balance.JdbcBalances.AccountBalance;
 import io.headgate.reconciliation.report.party.PartyDirectory;
 import io.headgate.reconciliation.report.party.StatementParty;
+import io.headgate.service.web.Cursor;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BalanceController {
 
     private static final int MOST = 500;
+    private static final Cursor CURSOR = Cursor.of(2, Cursor::notOurs);
 
     private static final Comparator<PartyBalance> BY_NAME = Comparator.comparing(
                     (PartyBalance row) -> row.name().toLowerCase(Locale.ROOT))
@@ -112,8 +112,7 @@ class BalanceController {
             errors.add(new FieldProblem("sort", "WRONG_FORM", "Either name or balance."));
         }
         if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "BAD_PARAMETER", "Some parameters are not right.", errors);
+            throw new ProblemException(ProblemCode.BAD_PARAMETER, "Some parameters are not right.", errors);
         }
         return wanted;
     }
@@ -125,29 +124,18 @@ class BalanceController {
 
     // Behind the row that ended the page, wherever it stands by now; where it was, when it is gone.
     private static int after(List<PartyBalance> rows, String cursor) {
-        try {
-            var plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            var cut = plain.indexOf('|');
-            var place = Integer.parseInt(plain.substring(0, Math.max(0, cut)));
+        return CURSOR.read(cursor, values -> {
             for (var at = 0; at < rows.size(); at++) {
-                if (rows.get(at).key().equals(plain.substring(cut + 1))) {
+                if (rows.get(at).key().equals(values.get(1))) {
                     return at + 1;
                 }
             }
-            return Math.clamp(place, 0, rows.size());
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "BAD_PARAMETER",
-                    "The cursor is not one of ours.",
-                    List.of(new FieldProblem("cursor", "WRONG_FORM", "Take the one of the page before.")));
-        }
+            return Math.clamp(Integer.parseInt(values.get(0)), 0, rows.size());
+        });
     }
 
     private static String encoded(int place, PartyBalance last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((place + "|" + last.key()).getBytes(StandardCharsets.UTF_8));
+        return CURSOR.write(place, last.key());
     }
 
     private static List<Total> totals(List<PartyBalance> rows) {

@@ -6,6 +6,7 @@ import io.headgate.model.shared.EntryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReturnId;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,7 +82,7 @@ class LeadEntriesController {
     @GetMapping("/internal/leads/{id}/entries")
     LeadMoney entries(@PathVariable String id) {
         var lead = LeadId.parse(id)
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such lead."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such lead."));
         var entries = new LinkedHashMap<String, EntryView>();
         jdbc.sql(LINES).param("lead", lead.value()).query((ResultSet row) -> {
             var entry = entry(row);

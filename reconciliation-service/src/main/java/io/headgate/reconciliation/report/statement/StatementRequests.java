@@ -3,6 +3,7 @@ package io.headgate.reconciliation.report.statement;
 import io.headgate.reconciliation.report.party.PartyDirectory;
 import io.headgate.reconciliation.report.party.StatementParty;
 import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Reads whose statement of which days is asked for. */
@@ -72,11 +72,11 @@ class StatementRequests {
         }
         if (party == null || partyId == null || first == null || last == null || !errors.isEmpty()) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "REQUEST_INVALID", "The statement cannot be made.", errors);
+                    ProblemCode.REQUEST_INVALID, "The statement cannot be made.", errors);
         }
         var known = parties.find(party, partyId)
                 .or(() -> statements.knows(party, partyId) ? Optional.of(parties.unlisted(partyId)) : Optional.empty())
-                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such party."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such party."));
         return new StatementRequest(party, partyId, known, money, first, last);
     }
 

@@ -7,12 +7,12 @@ import io.headgate.routing.simulation.replay.ReplayStore.Entry;
 import io.headgate.service.log.CanonicalLine;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,15 +66,14 @@ class ReplayRunController {
         var days = request.days();
         if (days == null || days < 1 || days > LONGEST_DAYS) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "REQUEST_INVALID",
+                    ProblemCode.REQUEST_INVALID,
                     "Some fields are not right.",
                     List.of(new FieldProblem("days", "NOT_ALLOWED", "A number of days from 1 to 90.")));
         }
         var version = request.version() == null ? "live" : request.version();
         var id = runner.start(new ReplayRunner.Job(version, network(request.document()), days, request.by()))
                 .orElseThrow(() -> new ProblemException(
-                        HttpStatus.CONFLICT, "REPLAY_RUNNING", "Another replay is running; wait for it or cancel it."));
+                        ProblemCode.REPLAY_RUNNING, "Another replay is running; wait for it or cancel it."));
         CanonicalLine.of("replay.started")
                 .with("replay_id", id)
                 .with("version", version)
@@ -92,8 +91,7 @@ class ReplayRunController {
             return preview.compile(document, 0);
         } catch (RuntimeException e) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "DOCUMENT_INVALID",
+                    ProblemCode.DOCUMENT_INVALID,
                     "The document does not compile; validate it to see why.");
         }
     }
@@ -123,7 +121,7 @@ class ReplayRunController {
     ResponseEntity<Void> cancel(@PathVariable String id) {
         var entry = found(id);
         if (!book.cancel(entry.id(), clock.instant())) {
-            throw new ProblemException(HttpStatus.CONFLICT, "NOT_RUNNING", "The replay is not running any more.");
+            throw new ProblemException(ProblemCode.NOT_RUNNING, "The replay is not running any more.");
         }
         CanonicalLine.of("replay.cancelled").with("replay_id", entry.id()).write();
         return ResponseEntity.noContent().build();
@@ -138,6 +136,6 @@ class ReplayRunController {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such replay.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such replay.");
     }
 }
