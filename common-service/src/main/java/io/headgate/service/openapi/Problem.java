@@ -35,7 +35,6 @@ public final class Problem {
                 .addProperty("code", new StringSchema())
                 .addProperty("errors", new ArraySchema().items(new Schema<>().$ref(PATH + FIELD)));
         problem.setRequired(List.of("type", "title", "status", "detail", "code"));
-        problem.setAdditionalProperties(true);
         api.schema(FIELD, field).schema(NAME, problem);
     }
 

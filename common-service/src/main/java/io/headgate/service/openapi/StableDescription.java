@@ -42,9 +42,10 @@ final class StableDescription implements GlobalOpenApiCustomizer {
             Problem.addTo(api);
         }
         var sent = sent(api);
-        sent.forEach(RecordSchemas::takeNullsAsOptional);
+        var answered = answered(api);
+        sent.stream().filter(schema -> !answered.contains(schema)).forEach(RecordSchemas::takeNullsAsOptional);
         sent.forEach(RecordSchemas::finish);
-        answered(api).forEach(RecordSchemas::finish);
+        answered.forEach(RecordSchemas::finish);
         var named = api.getComponents() == null ? null : api.getComponents().getSchemas();
         if (named != null) {
             named.values().forEach(RecordSchemas::finish);

@@ -6,6 +6,7 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.simulation.replay.ReplayComparison.Outcome;
 import io.headgate.routing.simulation.replay.ReplayTotals.CapTotals;
 import io.headgate.routing.simulation.replay.ReplayTotals.EndpointTotals;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,9 @@ record ReplayReport(
     record EndpointReport(String endpointId, Side before, Side after) {}
 
     /** The fullest window of a cap; leads as a number, money as a decimal string. */
-    record Fill(Object peak, Object limit) {}
+    record Fill(
+            @Schema(types = {"number", "string"}) Object peak,
+            @Schema(types = {"number", "string"}) Object limit) {}
 
     record CapReport(
             String cap,

@@ -9,6 +9,8 @@ import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.Limits;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -59,7 +61,11 @@ class ReplayRunController {
 
     record Replays(List<Entry> items) {}
 
-    record MovedPage(List<JsonNode> items, @Nullable String nextCursor) {}
+    record MovedPage(
+            @ArraySchema(schema = @Schema(implementation = MovedLead.class))
+            List<JsonNode> items,
+
+            @Nullable String nextCursor) {}
 
     @PostMapping
     ResponseEntity<Entry> start(@RequestBody StartReplay request) {
@@ -91,8 +97,7 @@ class ReplayRunController {
             return preview.compile(document, 0);
         } catch (RuntimeException e) {
             throw new ProblemException(
-                    ProblemCode.DOCUMENT_INVALID,
-                    "The document does not compile; validate it to see why.");
+                    ProblemCode.DOCUMENT_INVALID, "The document does not compile; validate it to see why.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.headgate.routing.simulation.replay;
 
 import io.headgate.messaging.event.EventJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -44,7 +45,9 @@ class ReplayStore {
             long leads,
             long replayed,
             @Nullable String failure,
-            @Nullable JsonNode report) {}
+
+            @Schema(implementation = ReplayReport.class) @Nullable
+            JsonNode report) {}
 
     record NumberedMove(long number, JsonNode moved) {}
 
