@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -181,7 +182,7 @@ class PostingDescription {
     }
 
     private static ApiResponse refusal(String status) {
-        var response = Problem.response(REFUSALS.get(status));
+        var response = Problem.response(Objects.requireNonNull(REFUSALS.get(status), status));
         if (status.equals("429") || status.equals("503")) {
             response.addHeaderObject(
                     "Retry-After", new Header().description("Seconds").schema(new IntegerSchema()));
