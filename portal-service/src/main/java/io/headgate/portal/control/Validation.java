@@ -4,6 +4,7 @@ import io.headgate.service.web.ProblemCode;
 
 import io.headgate.config.ConfigProblem;
 import io.headgate.config.ValidationFindings;
+import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.util.List;
 
