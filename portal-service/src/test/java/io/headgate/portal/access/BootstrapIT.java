@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -22,16 +21,10 @@ class BootstrapIT extends PortalFixture {
     private UserRepository users;
 
     @Autowired
-    private TokenRepository tokens;
+    private FirstUser firstUser;
 
     @Autowired
-    private AccessTokens access;
-
-    @Autowired
-    private PasswordEncoder encoder;
-
-    @Autowired
-    private Bootstrap.Support support;
+    private BootstrapToken token;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -58,7 +51,7 @@ class BootstrapIT extends PortalFixture {
             status.setRollbackOnly();
             jdbc.sql("DELETE FROM access_token").update();
             jdbc.sql("DELETE FROM portal_user").update();
-            new Bootstrap(users, tokens, access, encoder, settings, support).run(new DefaultApplicationArguments());
+            new Bootstrap(jdbc, transaction, firstUser, token, settings).run(new DefaultApplicationArguments());
             return users.count();
         });
     }
