@@ -28,7 +28,17 @@ public final class HttpContract {
     private static final boolean WRITE = Boolean.getBoolean("contracts.write");
     private static final Path FOLDER = Path.of("../docs/contracts/http");
     private static final List<String> FIRST = List.of(
-            "openapi", "info", "summary", "description", "operationId", "tags", "name", "in", "title", "version", "type");
+            "openapi",
+            "info",
+            "summary",
+            "description",
+            "operationId",
+            "tags",
+            "name",
+            "in",
+            "title",
+            "version",
+            "type");
     private static final Comparator<String> ORDER = Comparator.<String>comparingInt(
                     name -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size())
             .thenComparing(Comparator.naturalOrder());

@@ -5,7 +5,7 @@ import io.headgate.config.document.EnumNames;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
-import io.headgate.model.config.PlatformHeaders;
+import io.headgate.model.config.PlatformHeader;
 import io.headgate.model.config.ResponseMatch;
 import io.headgate.model.config.ResponseRules;
 import java.net.URI;
@@ -190,7 +190,7 @@ final class EndpointDeliveryRules {
             var lower = name.toLowerCase(Locale.ROOT);
             if (!HEADER_NAME.matcher(name).matches() || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
                 report.error(at, ConfigCode.INVALID_VALUE, "A header has a plain name and a value in plain ASCII.");
-            } else if (PlatformHeaders.isRefused(name)) {
+            } else if (PlatformHeader.isRefused(name)) {
                 report.error(at, ConfigCode.INVALID_VALUE, "This header is set by the platform.");
             } else if (value.contains(SECRET)) {
                 placed(at, delivery);

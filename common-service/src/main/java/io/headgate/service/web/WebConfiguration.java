@@ -18,7 +18,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The boundary that every service has. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ErrorAnswers.class, ConfigVersionController.class, UnknownFields.class, OpenApiConfiguration.class})
+@Import({
+    ProblemAdvice.class,
+    ErrorAnswers.class,
+    ConfigVersionController.class,
+    UnknownFields.class,
+    OpenApiConfiguration.class
+})
 public class WebConfiguration {
 
     @Bean

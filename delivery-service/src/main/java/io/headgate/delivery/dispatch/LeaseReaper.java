@@ -2,8 +2,8 @@ package io.headgate.delivery.dispatch;
 
 import io.headgate.delivery.config.DeliveryMetrics;
 import io.headgate.delivery.queue.DeliveryLog;
-import io.headgate.messaging.outbox.Outbox;
 import io.headgate.messaging.event.TraceContext;
+import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.shared.Topics;

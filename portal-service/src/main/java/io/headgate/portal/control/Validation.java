@@ -1,7 +1,5 @@
 package io.headgate.portal.control;
 
-import io.headgate.service.web.ProblemCode;
-
 import io.headgate.config.ConfigProblem;
 import io.headgate.config.ValidationFindings;
 import io.headgate.service.web.ProblemCode;

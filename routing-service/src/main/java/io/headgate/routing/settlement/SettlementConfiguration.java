@@ -6,7 +6,6 @@ import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.routing.config.RoutingProperties;
-import io.headgate.routing.core.decision.DecisionEngine;
 import io.headgate.routing.live.EndpointHealth;
 import java.time.Duration;
 import java.util.Map;

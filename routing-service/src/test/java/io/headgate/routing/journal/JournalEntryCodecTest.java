@@ -38,7 +38,8 @@ class JournalEntryCodecTest {
                 Long.MIN_VALUE,
                 -1,
                 List.of(
-                        new SlotChange.Refunded(LEAD, "e", Bucket.stored("endpoint:e:count:concurrent", Instant.EPOCH), 1),
+                        new SlotChange.Refunded(
+                                LEAD, "e", Bucket.stored("endpoint:e:count:concurrent", Instant.EPOCH), 1),
                         new SlotChange.Consumed(LEAD, "e", Instant.parse("2026-03-01T05:59:59.123456Z")),
                         new SlotChange.Released(LEAD, "f")),
                 List.of(

@@ -3,7 +3,7 @@ package io.headgate.delivery.transport.http;
 import io.headgate.delivery.transport.DeliveryJob;
 import io.headgate.delivery.transport.Prepared;
 import io.headgate.model.config.Destination;
-import io.headgate.model.config.PlatformHeaders;
+import io.headgate.model.config.PlatformHeader;
 import io.headgate.outbound.core.Digits;
 import io.headgate.outbound.core.OutboundRequest;
 import io.headgate.outbound.core.Redaction;
@@ -74,7 +74,7 @@ public final class HttpRequestRenderer {
             if (!HEADER_NAME.matcher(name).matches() || hasControl(header.getValue())) {
                 return new Prepared.Misconfigured<>("a configured header cannot be sent");
             }
-            if (!PlatformHeaders.isNotSent(name)) {
+            if (!PlatformHeader.isNotSent(name)) {
                 headers.put(name, withSecret(header.getValue(), job));
             }
         }

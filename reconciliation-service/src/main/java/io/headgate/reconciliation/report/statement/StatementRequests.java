@@ -71,8 +71,7 @@ class StatementRequests {
             errors.add(new FieldProblem("currency", "WRONG_FORM", "An ISO 4217 code has three capital letters."));
         }
         if (party == null || partyId == null || first == null || last == null || !errors.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.REQUEST_INVALID, "The statement cannot be made.", errors);
+            throw new ProblemException(ProblemCode.REQUEST_INVALID, "The statement cannot be made.", errors);
         }
         var known = parties.find(party, partyId)
                 .or(() -> statements.knows(party, partyId) ? Optional.of(parties.unlisted(partyId)) : Optional.empty())
