@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.core.caps.Bucket;
 import io.headgate.routing.core.caps.CounterIncrement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -320,7 +319,7 @@ class DecisionEngineTest {
                             .toList());
         }
         assertThat(footprint)
-                .extracting(Bucket::key)
+                .extracting(bucket -> bucket.key().toString())
                 .isEqualTo(
                         List.of("endpoint:d1:count:day", "step:all/t:d1", "endpoint:d2:count:hour", "step:all/l:d2"));
     }
