@@ -198,7 +198,7 @@ public final class ArchitectureRules {
             .that()
             .resideOutsideOfPackages(
                     "io.headgate.service.crypto..",
-                    "io.headgate.delivery.dispatch..",
+                    "io.headgate.delivery.attempt..",
                     "io.headgate.delivery.transport..",
                     "io.headgate.intake.status..",
                     "io.headgate.validation.assessment..")
