@@ -1,5 +1,6 @@
 package io.headgate.service.openapi;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
@@ -15,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,8 +80,9 @@ final class RecordSchemas extends ModelResolver {
         var components = components(type);
         var required = new ArrayList<String>();
         Map<String, Schema> properties = schema.getProperties();
-        properties.replaceAll((property, value) -> {
+        properties.replaceAll((property, described) -> {
             var component = components.get(property);
+            var value = component != null && isWrittenAsText(component) ? text() : described;
             if (component == null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(property);
                 return value;
@@ -118,6 +121,16 @@ final class RecordSchemas extends ModelResolver {
         var own = component.getAccessor().getAnnotation(JsonInclude.class);
         var inclusion = own == null ? component.getDeclaringRecord().getAnnotation(JsonInclude.class) : own;
         return inclusion != null && inclusion.value() != JsonInclude.Include.ALWAYS;
+    }
+
+    // An amount of the configuration: exact, so a string, which the library takes for the number that it holds.
+    private static boolean isWrittenAsText(RecordComponent component) {
+        var format = component.getAccessor().getAnnotation(JsonFormat.class);
+        return format != null && format.shape() == JsonFormat.Shape.STRING;
+    }
+
+    private static Schema<?> text() {
+        return new JsonSchema().types(new LinkedHashSet<>(Set.of("string")));
     }
 
     private static Schema<?> orNull(Schema<?> schema) {
