@@ -1,669 +1,128 @@
-/** The admin API as the portal serves it: one hand-written place, snake_case as on the wire. */
+/**
+ * Names for what the portal's calls answer. The types themselves are generated from docs/contracts/http; a name here
+ * says which call it comes from, so that a change of the contract shows at compile time.
+ */
+import type { paths as Intake } from './generated/intake';
+import type { components, paths as Portal } from './generated/portal';
+import type { paths as Reconciliation } from './generated/reconciliation';
+import type { paths as Routing } from './generated/routing';
 
+type Json<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
+type Answer<Call> = Call extends { responses: { 200: infer Response } }
+  ? Json<Response>
+  : Call extends { responses: { 201: infer Created } }
+    ? Json<Created>
+    : never;
+type Get<Path extends keyof Portal> = Answer<Portal[Path]['get']>;
+type Post<Path extends keyof Portal> = Answer<Portal[Path]['post']>;
+type Item<List extends { items: unknown[] }> = List['items'][number];
+
+/** One page of any list. */
 export interface Page<T> {
   items: T[];
   next_cursor: string | null;
   total?: number;
 }
-export interface Money {
-  amount: string;
-  currency: string;
-}
-export interface FieldProblem {
-  field?: string;
-  path?: string;
-  code?: string;
-  detail?: string;
-  line?: number | null;
-  column?: number | null;
-}
-export interface Problem {
-  type?: string;
-  title?: string;
-  status?: number;
-  detail?: string;
-  code?: string;
+/** A refusal; what fails before anybody answers has only some of it. */
+export type FieldProblem = Partial<components['schemas']['FieldProblem']> &
+  Partial<ConfigFinding> & { line?: number | null; column?: number | null };
+export type Problem = Partial<Omit<components['schemas']['Problem'], 'errors'>> & {
   trace_id?: string;
   request_id?: string;
   errors?: FieldProblem[];
-}
+};
 
-export type Role = 'ADMIN' | 'OPERATOR' | 'FINANCE' | 'VENDOR' | 'CLIENT';
+export type Me = Get<'/api/me'> & { csrf: NonNullable<Get<'/api/me'>['csrf']> };
+export type Role = Me['roles'][number];
 /** What the server lets somebody do; it derives them from the roles. */
-export type Permission = 'READ_LEADS' | 'HANDLE_MONEY' | 'OPERATE' | 'CONFIGURE' | 'READ_AUDIT_LOG' | 'MANAGE_ACCESS';
-export interface Me {
-  username: string;
-  roles: Role[];
-  permissions: Permission[];
-  csrf: { header: string; token: string };
-  brand: { name: string; time_zone: string; currency: string } | null;
-  live_version: number;
-}
+export type Permission = Me['permissions'][number];
+export type About = Get<'/api/admin/about'>;
 
-export type LeadStatus =
-  | 'RECEIVED'
-  | 'VALIDATED'
-  | 'ALLOCATED'
-  | 'DELIVERED'
-  | 'REJECTED'
-  | 'HELD'
-  | 'REVIEW'
-  | 'RETURNED'
-  | 'CONVERTED'
-  | 'UNCONFIRMED';
-export interface LeadRow {
-  lead_id: string;
-  received_at: string;
-  source_id: string | null;
-  vendor_id: string | null;
-  service_line: string | null;
-  segment: string | null;
-  zip: string | null;
-  city: string | null;
-  state: string | null;
-  status: LeadStatus;
-  reason: string | null;
-  endpoint_id: string | null;
-  client_id: string | null;
-  price: Money | null;
-  decided_ms: number | null;
-  delivered_ms: number | null;
-  held_until?: string | null;
-  /** A delivery of it waits for somebody to say whether it arrived, whatever the status. */
-  unconfirmed?: boolean;
-  /** An endpoint accepted a delivery that had ended without it. */
-  accepted_late?: boolean;
-  test: boolean;
-}
-
-export interface LeadFacts {
-  source_id: string;
-  vendor_id: string;
-  campaign?: string | null;
-  sub_id?: string | null;
-  service_line?: string | null;
-  segment?: string | null;
-  language?: string | null;
-  received_at: string;
-  location?: {
-    zip?: string | null;
-    city?: string | null;
-    state?: string | null;
-    counties?: string[];
-    time_zone?: string | null;
-  } | null;
-  attributes?: Record<string, unknown>;
-}
-export interface TimelineItem {
-  at: string;
-  stage: string;
-  what: string;
-  sentence: string;
-  reason: string | null;
-}
-export interface CheckResult {
-  check: string;
-  provider: string;
-  verdict: string;
-  action: string;
-  reason: string | null;
-  detail: string | null;
-  data: Record<string, unknown>;
-  micros: number;
-}
-export interface Candidate {
-  endpoint_id: string;
-  client_id: string;
-  chosen: boolean;
-  right: string | null;
-  tier: number | null;
-  right_source: string | null;
-  matched_by: string | null;
-  reason: string | null;
-  seen: string | null;
-  needed: string | null;
-}
-export interface PassedOver {
-  reason: string;
-  seen: string | null;
-  needed: string | null;
-  endpoint_ids: string[];
-}
-export interface StepTrace {
-  step_id: string;
-  algorithm: string;
-  condition: string | null;
-  result: string;
-  arithmetic: string | null;
-  candidates: Candidate[];
-  others?: PassedOver[];
-}
-export interface Allocation {
-  allocation_id: string;
-  delivery_id: string;
-  client_id: string;
-  endpoint_id: string;
-  price: Money;
-  step_id: string;
-  right: string | null;
-  tier: number | null;
-}
-export interface Decision {
-  round: number;
-  at: string;
-  config_version: number;
-  outcome: string;
-  reason: string | null;
-  held_until: string | null;
-  sentence: string;
-  trace: { plan_id: string | null; steps: StepTrace[]; micros?: number };
-  allocations: Allocation[];
-}
-export interface Attempt {
-  lead_id?: string;
-  delivery_id: string;
-  endpoint_id: string;
-  attempt: number;
-  started_at: string;
-  millis: number;
-  result: string;
-  status: number | null;
-  answer_code?: string | null;
-  reason: string | null;
-  detail: string | null;
-  possible_duplicate: boolean;
-  request: string;
-  response: string | null;
-  next_attempt_at: string | null;
-}
-export interface Finished {
-  at: string;
-  round: number;
-  allocation: Allocation;
-  outcome: string;
-  reason: string | null;
-  buyer_reason: string | null;
-  external_id: string | null;
-  attempts: number;
-}
-export interface LedgerEntry {
-  entry_id: string;
-  kind: string;
-  effective_at: string;
-  posted_at: string;
-  lines: { account: string; party: string; amount: Money }[];
-}
-export interface ReturnDecision {
-  return_id: string;
-  at: string;
-  return_reason: string;
-  approved: boolean;
-  refusal: string | null;
-  claimed_from_source: boolean;
-  claim_refusal: string | null;
-  endpoint_id?: string;
-}
-export interface Disposition {
-  delivery_id: string;
-  client_id: string;
-  endpoint_id: string;
-  status: string;
-  value: Money | null;
-  occurred_at: string;
-  recorded_at: string;
-  current: boolean;
-}
-export interface LeadDetail {
-  lead: LeadRow & {
-    facts: LeadFacts | null;
-    campaign: string | null;
-    sub_id: string | null;
-    errors?: { field: string; code: string; detail: string }[];
-  };
-  timeline: TimelineItem[];
-  checks: CheckResult[];
-  decisions: Decision[];
-  attempts: Attempt[];
-  deliveries: Finished[];
-  ledger: LedgerEntry[];
-  returns: ReturnDecision[];
-  dispositions?: Disposition[];
-  findings?: LeadFinding[];
-}
+export type Money = components['schemas']['Money'];
+export type LeadRow = Item<Get<'/api/admin/leads'>>;
+export type LeadStatus = LeadRow['status'];
+export type LeadDetail = Get<'/api/admin/leads/{leadId}'>;
+export type LeadFacts = NonNullable<LeadDetail['lead']['facts']>;
+export type TimelineItem = LeadDetail['timeline'][number];
+export type CheckResult = LeadDetail['checks'][number];
+export type Decision = LeadDetail['decisions'][number];
+export type Allocation = Decision['allocations'][number];
+export type StepTrace = Decision['trace']['steps'][number];
+export type Candidate = StepTrace['candidates'][number];
+export type PassedOver = StepTrace['others'][number];
+export type Attempt = LeadDetail['attempts'][number];
+export type Finished = LeadDetail['deliveries'][number];
+export type LedgerEntry = LeadDetail['ledger'][number];
+export type ReturnDecision = LeadDetail['returns'][number];
+export type Disposition = LeadDetail['dispositions'][number];
 /** What contradicts itself and wants a person. */
-export interface LeadFinding {
-  code: string;
-  delivery_id: string;
-  endpoint_id: string;
-  at: string;
-  sentence: string;
-}
-export interface DeliveryResult {
-  lead_id: string;
-  delivery_id: string | null;
-  answer: string;
-  detail: string | null;
-}
-export interface Contact {
-  first_name?: string | null;
-  last_name?: string | null;
-  email?: string | null;
-  phone?: string | null;
-  phone_alt?: string | null;
-  phone_extension?: string | null;
-  phone_alt_extension?: string | null;
-  address?: Record<string, string | null> | null;
-  consent?: Record<string, unknown> | null;
-  source_lead_id?: string | null;
-  attributes?: Record<string, unknown>;
-}
+export type LeadFinding = LeadDetail['findings'][number];
+export type LeadExplanations = Get<'/api/admin/leads/{leadId}/told'>;
+export type DeliveryResult = Post<'/api/admin/deliveries/actions'>['results'][number];
+type ContactAnswer = Answer<Intake['/internal/leads/{leadId}/contact']['get']>;
+export type Contact = Omit<ContactAnswer, 'address'> & { address: Record<string, string | null> | null };
 
-export interface Minute {
-  minute: string;
-  received?: number;
-  delivered: number;
-  rejected: number;
-  held: number;
-}
-export interface Summary {
-  from: string;
-  received: number;
-  delivered: number;
-  rejected: number;
-  held: number;
-  review: number;
-  unconfirmed: number;
-  accepted_late: number;
-  by_minute: Minute[];
-  p50_ms: number | null;
-  p95_ms: number | null;
-  reasons: { reason: string; count: number }[];
-}
+export type Summary = Get<'/api/admin/summary'>;
+export type Minute = Summary['by_minute'][number];
 
-export interface Pause {
-  reason: string | null;
-  until: string | null;
-  by: string;
-  at: string;
-}
-export interface CapUse {
-  owner?: string | null;
-  name?: string | null;
-  per: string;
-  unit: string;
-  limit: string | number;
-  taken: string | number;
-  window_end: string | null;
-  window_start?: string | null;
-  time_zone?: string | null;
-}
-export interface EndpointRow {
-  endpoint_id: string;
-  name: string;
-  client_id: string;
-  client_name: string;
-  kind: string;
-  status: string;
-  paused: Pause | null;
-  health: { state: string; since: string | null; reason: string | null } | null;
-  hours_now: string;
-  time_zone: string;
-  method: string | null;
-  price: Money;
-  caps: CapUse[] | null;
-  caps_unavailable: boolean;
-  rights: number;
-  delivered_today: number;
-  refused_today: number;
-  today: CountedDay;
-  last_delivered_at: string | null;
-}
+export type EndpointRow = Item<Get<'/api/admin/endpoints'>>;
+export type EndpointDetail = Get<'/api/admin/endpoints/{id}'>;
+export type Pause = NonNullable<EndpointRow['paused']>;
+export type CapUse = NonNullable<EndpointRow['caps']>[number];
 /** What the figures of today count; the list of leads asked with it shows the leads behind them. */
-export interface CountedDay {
-  from: string;
-  to: string;
-  time: string;
-}
-export interface Right {
-  id?: string | null;
-  right: string;
-  tier: number;
-  service_lines?: string[];
-  segments?: string[];
-  area: Record<string, unknown>;
-  from?: string | null;
-  to?: string | null;
-  price?: string | null;
-}
-export interface RecentAttempt {
-  delivery_id: string;
-  attempt: number;
-  lead_id: string;
-  started_at: string;
-  millis: number;
-  result: string;
-  status: number | null;
-  answer_code?: string | null;
-  reason: string | null;
-}
-export interface EndpointDetail extends EndpointRow {
-  territories: Right[];
-  config: unknown;
-  recent_attempts: RecentAttempt[];
-}
+export type CountedDay = EndpointRow['today'];
+export type Right = EndpointDetail['territories'][number];
+export type RecentAttempt = EndpointDetail['recent_attempts'][number];
 
-export interface ApiKey {
-  key_id: string;
-  last4: string | null;
-  created_at: string;
-  created_by: string | null;
-  revoked_at: string | null;
-}
+export type SourceRow = Item<Get<'/api/admin/sources'>>;
+export type SourceDetail = Get<'/api/admin/sources/{id}'>;
+export type ClientRow = Item<Get<'/api/admin/clients'>>;
+export type ApiKey = Item<Get<'/api/admin/sources/{id}/keys'>>;
+export type NewKey = Post<'/api/admin/clients/{id}/keys'> & Partial<Post<'/api/admin/sources/{id}/keys'>>;
 /** Where a change is live by now; nothing is answered when that is everywhere. */
-export type LiveAnswer = { live: Record<string, boolean> } | undefined;
-export interface NewKey {
-  key_id: string;
-  key: string;
-  posting_url?: string | null;
-}
-export interface SourceRow {
-  source_id: string;
-  vendor_id: string;
-  vendor_name: string;
-  name: string;
-  status: string;
-  paused: Pause | null;
-  caps: CapUse[] | null;
-  caps_unavailable: boolean;
-  received_today: number;
-  accepted_today: number;
-  rejected_today: number;
-  today: CountedDay;
-  accept_rate: number | null;
-  cost: Record<string, unknown> | null;
-  keys: ApiKey[];
-}
-export interface SourceDetail extends SourceRow {
-  config: unknown;
-}
-export interface ClientRow {
-  client_id: string;
-  name: string;
-  kind: string;
-  time_zone: string;
-  endpoints: string[];
-  keys: ApiKey[];
-}
+export type LiveAnswer = Answer<Portal['/api/admin/secrets/{ref}']['put']> | undefined;
 
-export interface ConfigFinding {
-  path: string;
-  code: string;
-  detail: string;
-  line?: number | null;
-  column?: number | null;
-}
-export interface Validation {
-  errors: ConfigFinding[];
-  warnings: ConfigFinding[];
-}
-export interface Change {
-  path: string;
-  kind: string;
-  before?: unknown;
-  after?: unknown;
-  sentence?: string | null;
-}
-export interface Diff {
-  changes: Change[];
-  from: number | string | null;
-  to: number | string | null;
-}
-export interface Version {
-  version: number;
-  published_at: string;
-  published_by: string;
-  comment: string | null;
-  rolled_back_from?: number | null;
-  counts: Record<string, number> | null;
-}
-export interface Published {
-  version: number;
-  published_at: string;
-  live: Record<string, boolean>;
-  live_after_ms: number | null;
-}
+export type Validation = Post<'/api/admin/config/draft/validate'>;
+export type ConfigFinding = Validation['errors'][number];
+export type Diff = Get<'/api/admin/config/draft/diff'>;
+type FullChange = Diff['changes'][number];
+export type Change = Pick<FullChange, 'path' | 'kind'> & Partial<FullChange>;
+export type Version = Item<Get<'/api/admin/config/versions'>>;
+export type Published = Post<'/api/admin/config/publish'>;
 
-export interface SecretRef {
-  ref: string;
-  set_at: string | null;
-  set_by: string | null;
-  rotating: boolean;
-  used_by: string[];
-}
-export interface User {
-  username: string;
-  roles: Role[];
-  disabled: boolean;
-  created_at: string | null;
-  created_by: string | null;
-  last_login_at: string | null;
-}
-export interface Token {
-  token_id: string;
-  name: string;
-  username: string | null;
-  roles?: Role[] | null;
-  last4: string | null;
-  created_at: string;
-  expires_at: string | null;
-  last_used_at: string | null;
-  bootstrap: boolean;
-}
-export interface AuditLine {
-  seq: number;
-  at: string;
-  actor: string;
-  action: string;
-  object: string | null;
-  before: unknown;
-  after: unknown;
-  request_id: string | null;
-  ip?: string | null;
-}
-export interface Balance {
-  party_type: string;
-  party_id: string;
-  name?: string | null;
-  configured?: boolean;
-  balance: Money;
-  accounts?: { account: string; amount: Money }[];
-}
-export interface Balances extends Page<Balance> {
-  totals?: { party_type: string; balance: Money }[];
-  trial_balance?: Money[];
-}
-export interface Finding {
-  code: string;
-  subject: string;
-  config_version: number;
-  first_at: string;
-  detail: string;
-}
-export interface ReturnRow {
-  return_id: string;
-  lead_id: string;
-  delivery_id: string;
-  client_id: string;
-  endpoint_id: string;
-  source_id: string;
-  service_line: string | null;
-  state: string | null;
-  zip: string | null;
-  reason: string;
-  decided_at: string;
-  decision: 'approved' | 'refused';
-  credit: Money | null;
-  refusal: string | null;
-  refusal_rule: string | null;
-  claimed: boolean;
-  claim_refusal: string | null;
-  claim_rule: string | null;
-}
-export interface About {
-  version: string;
-  live_version: number;
-  credits: { name: string; licence: string; note: string | null }[];
-}
+export type SecretRef = Item<Get<'/api/admin/secrets'>>;
+export type User = Item<Get<'/api/admin/users'>>;
+export type Token = Item<Get<'/api/admin/tokens'>>;
+export type AuditLine = Item<Get<'/api/admin/audit'>>;
 
-export interface WhyNot {
-  endpoint_id: string;
-  kind: string;
-  reason: string | null;
-  step_id: string | null;
-  seen: string | null;
-  needed: string | null;
-  sentence: string;
-}
-export interface Simulated {
-  outcome: string;
-  reason: string | null;
-  held_until: string | null;
-  config_version: number;
-  at: string;
-  facts: LeadFacts;
-  allocations: Omit<Allocation, 'allocation_id' | 'delivery_id'>[];
-  trace: { plan_id: string | null; steps: StepTrace[]; sentence: string; micros?: number };
-  asked: WhyNot | null;
-}
-export interface ReplayTotals {
-  placed: number;
-  revenue: Money;
-  waiting: number;
-  review: number;
-  unplaced: Record<string, number>;
-}
-export interface ReplaySide {
-  volume: number;
-  revenue: Money;
-  rejections: Record<string, number>;
-}
-export interface CapFill {
-  peak: number | string;
-  limit: number | string;
-}
-export interface ReplayReport {
-  from: string;
-  until: string;
-  decisions: number;
-  unreproduced: number;
-  unknown_leads: number;
-  moved: number;
-  repriced: number;
-  before: ReplayTotals;
-  after: ReplayTotals;
-  endpoints: { endpoint_id: string; before: ReplaySide; after: ReplaySide }[];
-  caps: { cap: string; owner_id: string; unit: string; per: string; before: CapFill | null; after: CapFill | null }[];
-  assumptions: string[];
-}
-export interface Replay {
-  id: string;
-  version: string;
-  days: number;
-  state: string;
-  requested_by: string | null;
-  requested_at: string;
-  finished_at: string | null;
-  leads: number;
-  replayed: number;
-  failure: string | null;
-  report: ReplayReport | null;
-}
-export interface Went {
-  outcome: string;
-  reason: string | null;
-  held_until: string | null;
-  endpoints: { endpoint_id: string; price: Money }[];
-}
-export interface MovedLead {
-  lead_id: string;
-  round: number;
-  at: string;
-  from: Went;
-  to: Went;
-  sentence: string;
-}
+export type Balances = Answer<Reconciliation['/internal/balances']['get']>;
+export type Balance = Item<Balances>;
+export type Finding = Item<Answer<Reconciliation['/internal/findings']['get']>>;
+export type ReturnRow = Item<Answer<Reconciliation['/internal/returns']['get']>>;
 
-export interface Holder {
-  claim: 'FIRST' | 'AFTER' | 'NOT_IN_FORCE';
-  client_id: string;
+export type Simulated = Answer<Routing['/internal/simulate']['post']>;
+export type WhyNot = NonNullable<Simulated['asked']>;
+export type Replay = Answer<Routing['/internal/replays/{id}']['get']>;
+export type ReplayReport = NonNullable<Replay['report']>;
+export type ReplayTotals = ReplayReport['before'];
+export type ReplaySide = ReplayReport['endpoints'][number]['before'];
+export type CapFill = NonNullable<ReplayReport['caps'][number]['before']>;
+export type MovedLead = Item<Answer<Routing['/internal/replays/{id}/moved']['get']>>;
+export type Went = MovedLead['from'];
+type RoutingOwners = Answer<Routing['/internal/owners']['get']>;
+/** A holder as routing has it, with the names and the right that the portal adds from the live configuration. */
+export type Holder = RoutingOwners['holders'][number] & {
   client_name?: string;
-  endpoint_id: string;
   endpoint_name?: string;
-  right: string;
-  tier: number;
-  right_key: string;
   right_id?: string | null;
-  source: string;
-  matched_by: string;
-  price: Money;
-  from: string | null;
-  to: string | null;
   service_lines?: string[];
   segments?: string[];
-}
-export interface Owners {
-  config_version: number;
-  zip: string;
-  city: string | null;
-  state: string | null;
-  counties: string[];
-  service_line: string | null;
-  segment: string;
-  on: string;
+};
+export type Owners = Omit<RoutingOwners, 'holders' | 'lines'> & {
   holders: Holder[];
   lines: { service_line: string | null; holders: Holder[] }[];
-}
-
-export interface Waiting {
-  lead_id: string;
-  state: 'HELD' | 'REVIEW';
-  reason: string | null;
-  received_at: string;
-  held_until: string | null;
-  expires_at: string;
-  round: number;
-  source_id: string;
-  service_line: string | null;
-  zip: string | null;
-  city: string | null;
-  region: string | null;
-  test: boolean;
-  sentence: string | null;
-  waits_for: { endpoint_id: string; reason: string | null; seen: string | null; needed: string | null }[];
-  waits_for_more: number;
-}
-export interface Outlook {
-  placed: { endpoint_id: string; leads: number; price: Money }[];
-  leads: number;
-  allocated: number;
-  held: number;
-  review: number;
-  rejected: Record<string, number>;
-  gone: number;
-}
+};
+export type Waiting = Item<Answer<Routing['/internal/holds']['get']>>;
+export type Outlook = Answer<Routing['/internal/holds/look']['post']>;
 export type HoldAction = 'release' | 'approve' | 'extend' | 'park' | 'reject';
-export interface HoldResult {
-  lead_id: string;
-  answer: 'DONE' | 'STILL_HELD' | 'UNCHANGED' | 'NOT_LATER' | 'TOO_LATE' | 'NO_SUCH_LEAD' | 'NOT_WAITING';
-  state: string | null;
-  reason: string | null;
-  held_until: string | null;
-  expires_at: string | null;
-  expired_before: string | null;
-}
-
-export interface LeadExplanations {
-  vendor: string | null;
-  clients: { client_id: string; sentence: string }[];
-  more: number;
-}
+export type HoldResult = Answer<Routing['/internal/holds/actions']['post']>['results'][number];

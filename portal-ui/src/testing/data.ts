@@ -4,6 +4,7 @@ import type {
   ClientRow,
   EndpointDetail,
   LeadDetail,
+  LeadFacts,
   LeadRow,
   Owners,
   Replay,
@@ -44,6 +45,9 @@ export const leadRow: LeadRow = {
   price: usd('42.00'),
   decided_ms: 12,
   delivered_ms: 340,
+  held_until: null,
+  unconfirmed: false,
+  accepted_late: false,
   test: false,
 };
 
@@ -58,22 +62,41 @@ const allocation = {
   tier: 1,
 };
 
+const facts: LeadFacts = {
+  source_id: 'web-1',
+  vendor_id: 'v-one',
+  campaign: null,
+  sub_id: null,
+  service_line: 'termite',
+  segment: 'residential',
+  language: null,
+  test: false,
+  received_at: AT,
+  location: {
+    zip: '78717',
+    city: 'Austin',
+    state: 'TX',
+    counties: ['48491'],
+    time_zone: 'America/Chicago',
+    lat: null,
+    lon: null,
+    zip_confidence: null,
+  },
+  attributes: { roof: 'tile' },
+  phone_key: null,
+  email_key: null,
+  source_lead_key: null,
+};
+
 export const leadDetail: LeadDetail = {
   lead: {
     ...leadRow,
-    facts: {
-      source_id: 'web-1',
-      vendor_id: 'v-one',
-      service_line: 'termite',
-      segment: 'residential',
-      received_at: AT,
-      location: { zip: '78717', city: 'Austin', state: 'TX', counties: ['48491'] },
-      attributes: { roof: 'tile' },
-    },
+    facts,
     campaign: 'spring',
     sub_id: null,
+    errors: [],
   },
-  timeline: [{ at: AT, stage: 'RECEIVED', what: 'received', sentence: 'Received from web-1.', reason: null }],
+  timeline: [{ at: AT, stage: 'INTAKE', what: 'received', sentence: 'Received from web-1.', reason: null }],
   checks: [
     {
       check: 'phone',
@@ -118,17 +141,22 @@ export const leadDetail: LeadDetail = {
                 needed: null,
               },
             ],
+            others: [],
           },
         ],
+        sentence: 'Goes to dealer-114.',
+        micros: 400,
       },
       allocations: [allocation],
     },
   ],
   attempts: [
     {
+      lead_id: LEAD_ID,
       delivery_id: 'dlv_1',
       endpoint_id: 'dealer-114',
       attempt: 1,
+      answer_code: null,
       started_at: AT,
       millis: 180,
       result: 'ACCEPTED',
@@ -143,7 +171,10 @@ export const leadDetail: LeadDetail = {
   ],
   deliveries: [
     {
+      delivery_id: 'dlv_1',
       at: AT,
+      config_version: 7,
+      answered_price: null,
       round: 1,
       allocation,
       outcome: 'ACCEPTED',
@@ -166,6 +197,8 @@ export const leadDetail: LeadDetail = {
     },
   ],
   returns: [],
+  dispositions: [],
+  findings: [],
 };
 
 export const explanations = { vendor: 'Accepted.', clients: [], more: 0 };
@@ -179,7 +212,7 @@ export const summary: Summary = {
   review: 4,
   unconfirmed: 0,
   accepted_late: 0,
-  by_minute: [{ minute: AT, delivered: 2, rejected: 1, held: 0 }],
+  by_minute: [{ minute: AT, received: 3, delivered: 2, rejected: 1, held: 0 }],
   p50_ms: 300,
   p95_ms: 900,
   reasons: [],
@@ -212,7 +245,17 @@ export const apiKey: ApiKey = {
   revoked_at: null,
 };
 
-const cap = { per: 'day', unit: 'leads', limit: 100, taken: 40, window_end: null };
+const cap = {
+  owner: 'endpoint',
+  name: null,
+  per: 'day',
+  unit: 'leads',
+  limit: 100,
+  taken: 40,
+  window_start: AT,
+  window_end: null,
+  time_zone: 'America/Chicago',
+};
 const today = { from: AT, to: '2026-03-02T06:00:00Z', time: 'received' };
 
 export const endpoint: EndpointDetail = {
@@ -220,8 +263,8 @@ export const endpoint: EndpointDetail = {
   name: 'Dealer 114',
   client_id: 'c-dealer',
   client_name: 'Dealer Group',
-  kind: 'BUYER',
-  status: 'ACTIVE',
+  kind: 'buyer',
+  status: 'active',
   paused: null,
   health: { state: 'CLOSED', since: AT, reason: null },
   hours_now: 'OPEN',
@@ -236,9 +279,17 @@ export const endpoint: EndpointDetail = {
   today,
   last_delivered_at: AT,
   territories: [
-    { id: 'r-1', right: 'exclusive', tier: 1, area: { zips: ['78717', '78726'] }, from: null, to: null, price: null },
+    {
+      id: 'r-1',
+      right: 'exclusive',
+      tier: 1,
+      area: { zips: ['78717', '78726'] },
+      from: null,
+      to: null,
+      price: null,
+    } as unknown as EndpointDetail['territories'][number],
   ],
-  config: { id: 'dealer-114' },
+  config: { id: 'dealer-114' } as EndpointDetail['config'],
   recent_attempts: [
     {
       delivery_id: 'dlv_1',
@@ -249,6 +300,7 @@ export const endpoint: EndpointDetail = {
       result: 'ACCEPTED',
       status: 200,
       reason: null,
+      answer_code: null,
     },
   ],
 };
@@ -258,7 +310,7 @@ export const source: SourceDetail = {
   vendor_id: 'v-one',
   vendor_name: 'Vendor One',
   name: 'Web form',
-  status: 'ACTIVE',
+  status: 'active',
   paused: null,
   caps: [cap],
   caps_unavailable: false,
@@ -267,16 +319,18 @@ export const source: SourceDetail = {
   rejected_today: 5,
   today,
   accept_rate: 0.83,
-  cost: { model: 'CPL', amount: '18.00' },
+  cost: { model: 'cpl', amount: '18.00', payable_on: 'accepted', share: null },
+  service_lines: ['termite'],
   keys: [apiKey],
-  config: { id: 'web-1' },
+  config: { id: 'web-1' } as SourceDetail['config'],
 };
 
 export const client: ClientRow = {
   client_id: 'c-dealer',
   name: 'Dealer Group',
-  kind: 'BUYER',
+  kind: 'buyer',
   time_zone: 'America/Chicago',
+  billing: 'invoice',
   endpoints: ['dealer-114'],
   keys: [apiKey],
 };
@@ -294,6 +348,7 @@ export const version: Version = {
   published_at: AT,
   published_by: 'dana',
   comment: 'Texas opens',
+  rolled_back_from: null,
   counts: { endpoints: 12 },
 };
 
@@ -325,7 +380,16 @@ export const token: Token = {
 };
 
 export const balances: Balances = {
-  items: [{ party_type: 'vendor', party_id: 'v-one', name: 'Vendor One', configured: true, balance: usd('1250.50') }],
+  items: [
+    {
+      party_type: 'vendor',
+      party_id: 'v-one',
+      name: 'Vendor One',
+      configured: true,
+      balance: usd('1250.50'),
+      accounts: [],
+    },
+  ],
   next_cursor: null,
   total: 1,
   totals: [{ party_type: 'vendor', balance: usd('1250.50') }],
@@ -392,7 +456,7 @@ export const simulated: Simulated = {
   held_until: null,
   config_version: 7,
   at: AT,
-  facts: { source_id: 'web-1', vendor_id: 'v-one', received_at: AT },
+  facts,
   allocations: [
     {
       client_id: 'c-dealer',
@@ -403,7 +467,7 @@ export const simulated: Simulated = {
       tier: null,
     },
   ],
-  trace: { plan_id: 'default', steps: [], sentence: 'Would go to dealer-114.' },
+  trace: { plan_id: 'default', steps: [], sentence: 'Would go to dealer-114.', micros: 300 },
   asked: null,
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HoldResult } from '@/api/types';
 import { outcome, prospects } from './labels';
 
-const result = (answer: HoldResult['answer'], state: string | null): HoldResult => ({
+const result = (answer: HoldResult['answer'], state: HoldResult['state']): HoldResult => ({
   lead_id: 'l',
   answer,
   state,
