@@ -302,7 +302,7 @@ public class CapLedger {
         return template.query(
                 PEEK,
                 CapLedger::row,
-                buckets.stream().map(Bucket::key).toArray(String[]::new),
+                buckets.stream().map(bucket -> bucket.key().toString()).toArray(String[]::new),
                 buckets.stream().map(bucket -> bucket.windowStart().toString()).toArray(String[]::new));
     }
 
