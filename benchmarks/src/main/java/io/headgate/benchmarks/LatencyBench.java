@@ -57,9 +57,9 @@ final class LatencyBench {
         var bare = new Histogram[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             bare[i] = new BareChain(platform).run(perSecond, WARM_UP, RUN);
-            say(report, "bare chain", bare[i]);
+            report.say("bare chain", bare[i]);
             ours[i] = measure(intake, key, receiver, perSecond, WARM_UP, RUN);
-            say(report, "post to webhook", ours[i]);
+            report.say("post to webhook", ours[i]);
         }
         row(report, perSecond, 50, ours, bare);
         row(report, perSecond, 99, ours, bare);
@@ -97,15 +97,4 @@ final class LatencyBench {
         return histogram;
     }
 
-    private static void say(Report report, String what, Histogram histogram) {
-        report.say(String.format(
-                Locale.ROOT,
-                "%s: %d leads, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms",
-                what,
-                histogram.getTotalCount(),
-                histogram.getValueAtPercentile(50) / 1000.0,
-                histogram.getValueAtPercentile(99) / 1000.0,
-                histogram.getValueAtPercentile(99.9) / 1000.0,
-                histogram.getMaxValue() / 1000.0));
-    }
 }

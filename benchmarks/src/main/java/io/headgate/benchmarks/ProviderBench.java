@@ -48,7 +48,7 @@ final class ProviderBench {
             var plain = new Arrivals(intake, admin.sourceKey(PLAIN), receiver);
             var slow = new Arrivals(intake, admin.sourceKey(SLOW), receiver);
             var hung = new Arrivals(intake, admin.sourceKey(HUNG), receiver);
-            say(report, "warm-up", measure(plain, receiver, PLAIN_PER_SECOND, WARM_UP));
+            report.say("warm-up", measure(plain, receiver, PLAIN_PER_SECOND, WARM_UP));
             slowProvider(slow, receiver, report);
             beside(plain, hung, receiver, report);
         }
@@ -82,13 +82,13 @@ final class ProviderBench {
         var beside = new Histogram[ROUNDS];
         for (var i = 0; i < ROUNDS; i++) {
             alone[i] = measure(plain, receiver, PLAIN_PER_SECOND + HUNG_PER_SECOND, RUN);
-            say(report, "leads that ask nobody, alone", alone[i]);
+            report.say("leads that ask nobody, alone", alone[i]);
             try (var other = Executors.newSingleThreadExecutor()) {
                 var posting = other.submit((Callable<?>) () -> hung.post(HUNG_PER_SECOND, RUN));
                 beside[i] = measure(plain, receiver, PLAIN_PER_SECOND, RUN);
                 posting.get();
             }
-            say(report, "leads that ask nobody, beside a provider that hangs", beside[i]);
+            report.say("leads that ask nobody, beside a provider that hangs", beside[i]);
             Thread.sleep(SETTLE);
         }
         for (var percentile : List.of(50, 99)) {
@@ -144,17 +144,6 @@ final class ProviderBench {
             values[i] = histograms[i].getValueAtPercentile(percentile) / 1000.0;
         }
         return values;
-    }
-
-    private static void say(Report report, String what, Histogram histogram) {
-        report.say(String.format(
-                Locale.ROOT,
-                "%s: %d leads, p50 %.1f ms, p99 %.1f ms, max %.1f ms",
-                what,
-                histogram.getTotalCount(),
-                histogram.getValueAtPercentile(50) / 1000.0,
-                histogram.getValueAtPercentile(99) / 1000.0,
-                histogram.getMaxValue() / 1000.0));
     }
 
     /** Plays two providers: one takes its time, one never answers. */

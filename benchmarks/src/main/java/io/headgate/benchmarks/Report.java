@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Collects rows as they are measured and prints them as the table of docs/benchmarks.md. */
@@ -22,6 +24,19 @@ public final class Report {
     @SuppressWarnings("SystemOut")
     public void say(String line) {
         System.out.println(line);
+    }
+
+    /** Says how long what was measured took; the histogram's values are microseconds. */
+    void say(String what, Histogram histogram) {
+        say(String.format(
+                Locale.ROOT,
+                "%s: %d leads, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms",
+                what,
+                histogram.getTotalCount(),
+                histogram.getValueAtPercentile(50) / 1000.0,
+                histogram.getValueAtPercentile(99) / 1000.0,
+                histogram.getValueAtPercentile(99.9) / 1000.0,
+                histogram.getMaxValue() / 1000.0));
     }
 
     public void print() throws IOException {
