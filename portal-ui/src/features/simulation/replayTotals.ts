@@ -13,8 +13,9 @@ export function explainTotals(report: ReplayReport): string {
   const results = resultsOf(report.before);
   const left = report.decisions - results;
   if (left === 0) return 'Each decision has one result in “As it was”.';
+  const more = count(-left);
   if (left < 0)
-    return `“As it was” holds ${count(-left)} more results than decisions: a lead sold to several counts once for each.`;
+    return `“As it was” holds ${more} more results than decisions: a lead sold to several counts once for each.`;
   const have = left === 1 ? '1 decision has none of its own' : `${count(left)} decisions have none of their own`;
   return (
     `“As it was” holds ${count(results)} results; ${have}, ` +

@@ -96,5 +96,4 @@ final class LatencyBench {
         });
         return histogram;
     }
-
 }
