@@ -33,8 +33,7 @@ final class LatencyBench {
             admin.publish(BenchNetwork.local(receiver.url()));
             var key = admin.sourceKey("searchpros-web");
             for (var pace : FIRST_WARM_UP.entrySet()) {
-                say(
-                        report,
+                report.say(
                         "warm-up at %d/s".formatted(pace.getKey()),
                         measure(
                                 headgate.port("intake"),
