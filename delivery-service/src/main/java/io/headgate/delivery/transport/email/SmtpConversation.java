@@ -11,10 +11,11 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** One conversation with a mail server that knows whether the server was told to take the content. */
+/** One conversation with a mail server that knows how far it got: to encryption, and to the content. */
 final class SmtpConversation extends SMTPTransport {
 
     private volatile boolean contentBegun;
+    private volatile boolean encryptionBegun;
 
     SmtpConversation(Session session) {
         super(session, new URLName("smtp", null, -1, null, null, null));
@@ -59,10 +60,21 @@ final class SmtpConversation extends SMTPTransport {
     }
 
     @Override
+    protected void startTLS() throws MessagingException {
+        encryptionBegun = true;
+        super.startTLS();
+    }
+
+    @Override
     protected OutputStream data() throws MessagingException {
         var out = super.data();
         contentBegun = true;
         return out;
+    }
+
+    /** Whether the server offered STARTTLS and was told to begin. */
+    boolean encryptionBegun() {
+        return encryptionBegun;
     }
 
     boolean contentBegun() {

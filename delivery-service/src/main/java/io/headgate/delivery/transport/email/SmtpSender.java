@@ -11,6 +11,7 @@ import io.headgate.outbound.http.NameLookup;
 import io.headgate.outbound.http.VettedResolver;
 import jakarta.annotation.PreDestroy;
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -26,8 +27,10 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -100,7 +103,7 @@ final class SmtpSender {
             conversation.close();
             return answer;
         } catch (MessagingException | IOException | RuntimeException e) {
-            return failed(conversation, deadline);
+            return failed(conversation, e, deadline);
         } finally {
             alarm.cancel(false);
         }
@@ -126,7 +129,7 @@ final class SmtpSender {
                 session, new ByteArrayInputStream(message.content().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private static SendResult failed(SmtpConversation conversation, Deadline deadline) {
+    private SendResult failed(SmtpConversation conversation, Exception cause, Deadline deadline) {
         var code = conversation.getLastReturnCode();
         var refused = code >= 400 && code < 600;
         if (conversation.contentBegun()) {
@@ -134,9 +137,39 @@ final class SmtpSender {
                     ? answered(conversation, ofContent(conversation, code))
                     : new SendResult.Lost(broken(deadline, "the connection ended before the mail server's answer"));
         }
-        return refused
-                ? answered(conversation, beforeContent(conversation, code))
-                : new SendResult.NotSent(broken(deadline, "the mail server could not be talked to"));
+        if (refused) {
+            return answered(conversation, beforeContent(conversation, code));
+        }
+        var missing = missing(conversation, cause);
+        return missing == null
+                ? new SendResult.NotSent(broken(
+                        deadline,
+                        isOfTls(cause)
+                                ? "the TLS handshake with the mail server failed"
+                                : "the mail server could not be talked to"))
+                : answered(conversation, AttemptOutcome.misconfigured(missing));
+    }
+
+    /** What the server answered that it cannot do, which another attempt would not change; null when it did not. */
+    private @Nullable String missing(SmtpConversation conversation, Exception cause) {
+        if (conversation.getLastReturnCode() != 250) {
+            return null;
+        }
+        if (smtp.tls() == SmtpProperties.Tls.STARTTLS && !conversation.encryptionBegun()) {
+            return "the mail server does not offer STARTTLS";
+        }
+        return cause instanceof AuthenticationFailedException
+                ? "the mail server takes the account in no way that is known"
+                : null;
+    }
+
+    private static boolean isOfTls(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static AttemptOutcome ofContent(SmtpConversation conversation, int code) {
