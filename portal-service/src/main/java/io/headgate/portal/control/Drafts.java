@@ -3,6 +3,7 @@ package io.headgate.portal.control;
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
 import io.headgate.config.ConfigWriter;
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.AuditLog;
@@ -121,7 +122,7 @@ class Drafts {
         var after = new LinkedHashMap<String, Object>(Documents.counts(document));
         after.put("revision", stored.revision());
         audit.add("config.draft", "config:draft", null, after);
-        Commits.afterwards(() -> known = new Known(stored.revision(), document));
+        AfterCommit.run(() -> known = new Known(stored.revision(), document));
         return stored;
     }
 

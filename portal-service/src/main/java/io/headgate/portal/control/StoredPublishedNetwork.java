@@ -1,5 +1,6 @@
 package io.headgate.portal.control;
 
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Published;
@@ -13,10 +14,10 @@ import org.springframework.stereotype.Component;
 class StoredPublishedNetwork implements PublishedNetwork {
 
     private static final String ADD = """
-            INSERT INTO config_version
-                   (version, document, counts, published_at, published_by, comment, rolled_back_from)
-            SELECT :version, document, :counts, :at, :by, :comment, :from::int
-              """;
+        INSERT INTO config_version
+               (version, document, counts, published_at, published_by, comment, rolled_back_from)
+        SELECT :version, document, :counts, :at, :by, :comment, :from::int
+        """;
 
     private final VersionRepository versions;
     private final JdbcClient jdbc;
@@ -69,7 +70,7 @@ class StoredPublishedNetwork implements PublishedNetwork {
                 .param("of", of)
                 .update();
         // Once that has committed, the document need not be read back.
-        Commits.afterwards(() -> learn(version.version(), document));
+        AfterCommit.run(() -> learn(version.version(), document));
         return rows == 1;
     }
 

@@ -1,5 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.config.PayableOn;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
@@ -20,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Makes each lead payable to its source at most once, whichever fact and however many rounds say so. */
 @Component
@@ -100,12 +99,7 @@ class LeadCosts {
     void post(List<Entry> entries) {
         var posted = ledger.post(entries);
         outbox.appendAll(Topics.LEAD_EVENTS, posted);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                posted.forEach(LeadCosts.this::record);
-            }
-        });
+        AfterCommit.run(() -> posted.forEach(this::record));
     }
 
     // After the commit, so that a repeated transaction counts once.

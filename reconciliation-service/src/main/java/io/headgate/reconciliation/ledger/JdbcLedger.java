@@ -1,5 +1,6 @@
 package io.headgate.reconciliation.ledger;
 
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.EntryId;
@@ -32,8 +33,6 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The ledger in PostgreSQL. It only ever inserts; the tables' constraints hold even against a mistake in here. */
 @Repository
@@ -120,12 +119,7 @@ class JdbcLedger implements Ledger {
         if (rows.isEmpty()) {
             return;
         }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                opened.addAll(rows.keySet());
-            }
-        });
+        AfterCommit.run(() -> opened.addAll(rows.keySet()));
         jdbc.batchUpdate(OPEN_ACCOUNT, rows.values().toArray(MapSqlParameterSource[]::new));
     }
 

@@ -1,5 +1,6 @@
 package io.headgate.routing.decision;
 
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
@@ -9,7 +10,6 @@ import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
-import io.headgate.routing.config.AfterCommit;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.service.log.CanonicalLine;

@@ -1,5 +1,6 @@
 package io.headgate.routing.decision;
 
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.routing.v1.DecisionOutcome;
@@ -7,7 +8,6 @@ import io.headgate.model.shared.AllocationId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.routing.caps.BatchCounters;
 import io.headgate.routing.caps.CapLedger;
-import io.headgate.routing.config.AfterCommit;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.context.DedupeKeys;

@@ -1,5 +1,6 @@
 package io.headgate.routing.journal;
 
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.routing.core.context.DecisionInputs;
 import io.headgate.routing.core.network.CompiledNetwork;
 import io.headgate.routing.journal.JournalEntry.Batch;
@@ -11,8 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes down, in the transaction that changes counters and while it holds their locks, what it did. So of two that
@@ -101,12 +100,7 @@ public final class EventJournal {
         if (at == null || at.plus(REPEATED).isBefore(now)) {
             template.update(PUT, content.id(), content.stored(), Timestamp.from(now));
             // Not before the commit: what is rolled back was not stored.
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    put.put(content.id(), now);
-                }
-            });
+            AfterCommit.run(() -> put.put(content.id(), now));
         }
         return content.id();
     }

@@ -1,6 +1,6 @@
 package io.headgate.routing.leads;
 
-import io.headgate.routing.config.AfterCommit;
+import io.headgate.messaging.database.AfterCommit;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.Set;

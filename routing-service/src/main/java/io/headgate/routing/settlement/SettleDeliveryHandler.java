@@ -2,11 +2,11 @@ package io.headgate.routing.settlement;
 
 import io.headgate.messaging.consumer.EventHandler;
 import io.headgate.messaging.consumer.ReceivedEvent;
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.routing.config.AfterCommit;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.decision.DecideLeads;
 import io.headgate.routing.decision.DecidedRound;

@@ -1,5 +1,6 @@
 package io.headgate.validation.assessment;
 
+import io.headgate.messaging.database.AfterCommit;
 import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.Outcome;
@@ -15,8 +16,6 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keeps what was found about leads and announces it, each lead once, in the transaction that is open. */
 @Component
@@ -40,12 +39,7 @@ class AssessmentRecorder {
                 .filter(lead -> fresh.contains(lead.lead().leadId()))
                 .toList();
         announced.forEach(this::announce);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                announced.forEach(AssessmentRecorder.this::measure);
-            }
-        });
+        AfterCommit.run(() -> announced.forEach(this::measure));
     }
 
     private void announce(AssessedLead assessed) {
