@@ -39,6 +39,8 @@ public enum ConfigCode {
     /** What the endpoint's secret_ref names is not set, so that nothing can be delivered there. */
     SECRET_NOT_SET,
     METHOD_NOT_AVAILABLE,
+    /** The installation lacks what the endpoint's method needs, such as a mail server. */
+    METHOD_NOT_SET_UP,
     CHECK_NOT_AVAILABLE,
     NOT_SUPPORTED_YET,
     /** The key says nothing where it stands: nobody would ask for it. */

@@ -3,11 +3,13 @@ package io.headgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.headgate.config.rules.UnsetSecrets;
+import io.headgate.config.rules.UnsetSettings;
 import io.headgate.model.config.ConfigDocument;
+import io.headgate.model.config.Method;
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -424,14 +426,32 @@ class ConfigValidatorTest {
     void namesTheEndpointsWhoseSecretIsNotSet() {
         var network = TestDocuments.read(NETWORK);
 
-        assertThat(UnsetSecrets.in(network, Set.of("a", "b"))).isEmpty();
-        assertThat(UnsetSecrets.in(network, Set.of("a"))).singleElement().satisfies(problem -> {
+        assertThat(UnsetSettings.secrets(network, Set.of("a", "b"))).isEmpty();
+        assertThat(UnsetSettings.secrets(network, Set.of("a"))).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("clients[1].endpoints[0].delivery.secret_ref");
             assertThat(problem.code()).isEqualTo(ConfigCode.SECRET_NOT_SET);
             assertThat(problem.detail()).contains("'b'", "'b-1'");
         });
         var disabled = TestDocuments.read(NETWORK.replace("{id: b-1,", "{id: b-1, status: disabled,"));
-        assertThat(UnsetSecrets.in(disabled, Set.of("a"))).isEmpty();
+        assertThat(UnsetSettings.secrets(disabled, Set.of("a"))).isEmpty();
+    }
+
+    @Test
+    void namesTheEndpointsWhoseMethodTheInstallationIsNotSetUpFor() {
+        var network = TestDocuments.read(NETWORK);
+
+        assertThat(UnsetSettings.methods(network, Map.of(Method.EMAIL, "no mail server is set")))
+                .isEmpty();
+        var mail = TestDocuments.read(NETWORK.replace(
+                "method: webhook, url: \"https://a.example/\", secret_ref: a", "method: email, to: a@a.example"));
+        assertThat(UnsetSettings.methods(mail, Map.of())).isEmpty();
+        assertThat(UnsetSettings.methods(mail, Map.of(Method.EMAIL, "no mail server is set")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo("clients[0].endpoints[0].delivery.method");
+                    assertThat(problem.code()).isEqualTo(ConfigCode.METHOD_NOT_SET_UP);
+                    assertThat(problem.detail()).contains("'a-1'", "no mail server is set");
+                });
     }
 
     private static ValidationFindings validate(ConfigDocument document) {

@@ -3,7 +3,7 @@ package io.headgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.headgate.config.rules.UnsetSecrets;
+import io.headgate.config.rules.UnsetSettings;
 import io.headgate.model.config.CheckAction;
 import io.headgate.model.config.CheckName;
 import io.headgate.model.config.HttpVerb;
@@ -126,10 +126,10 @@ class ProviderRulesTest {
 
     @Test
     void namesTheProvidersWhoseSecretIsNotSet() {
-        assertThat(UnsetSecrets.in(TestDocuments.read(SOUND), Set.of()))
+        assertThat(UnsetSettings.secrets(TestDocuments.read(SOUND), Set.of()))
                 .extracting(ConfigProblem::path)
                 .containsExactly("providers[0].secret_ref");
-        assertThat(UnsetSecrets.in(TestDocuments.read(SOUND), Set.of("lists-key")))
+        assertThat(UnsetSettings.secrets(TestDocuments.read(SOUND), Set.of("lists-key")))
                 .isEmpty();
     }
 

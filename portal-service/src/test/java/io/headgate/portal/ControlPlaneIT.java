@@ -359,6 +359,35 @@ class ControlPlaneIT extends PortalFixture {
     }
 
     @Test
+    void warnsOfAnEndpointWhoseMethodTheInstallationIsNotSetUpFor() {
+        PEERS.on("/internal/methods", _ -> FakePeers.Answer.json("""
+            {"items": [{"method": "webhook", "missing": "the moon"}, {"method": "http", "missing": null}]}\
+            """));
+        try {
+            putYaml(example());
+
+            var warned = admin().post("/api/admin/config/draft/validate", "").json();
+            var published = publish("moonless").json();
+
+            for (var answer : List.of(warned, published)) {
+                assertThat(answer.path("warnings").valueStream())
+                        .filteredOn(warning -> warning.path("code").asString().equals("METHOD_NOT_SET_UP"))
+                        .isNotEmpty()
+                        .allSatisfy(warning ->
+                                assertThat(warning.path("detail").asString()).contains("the moon"));
+            }
+        } finally {
+            PEERS.off("/internal/methods");
+        }
+
+        assertThat(admin().post("/api/admin/config/draft/validate", "")
+                        .json()
+                        .path("warnings")
+                        .valueStream())
+                .noneMatch(warning -> warning.path("code").asString().equals("METHOD_NOT_SET_UP"));
+    }
+
+    @Test
     void saysWhichServiceDoesNotRunTheNewVersionYet() {
         PEERS.on("/internal/config-version", _ -> FakePeers.Answer.json("{\"version\": 0}"));
         try {

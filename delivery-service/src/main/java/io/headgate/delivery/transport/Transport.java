@@ -2,6 +2,7 @@ package io.headgate.delivery.transport;
 
 import io.headgate.model.config.Method;
 import io.headgate.outbound.core.Deadline;
+import java.util.Optional;
 
 /**
  * One way to reach an endpoint. A transport keeps nothing of a delivery: an attempt lets it prepare a message and then
@@ -13,6 +14,11 @@ public interface Transport<M> {
 
     /** The method of an endpoint's configuration that it serves. */
     Method method();
+
+    /** What the installation has to set before anything can be sent by it; empty when nothing is missing. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /** Renders the message and does no I/O; equal jobs give equal messages. */
     Prepared<M> prepare(DeliveryJob job);

@@ -31,6 +31,13 @@ public final class Transports {
         return Optional.ofNullable(byMethod.get(method));
     }
 
+    /** What the installation has to set for a method, for each method for which something is missing. */
+    public Map<Method, String> missing() {
+        var missing = new EnumMap<Method, String>(Method.class);
+        byMethod.forEach((method, transport) -> transport.missing().ifPresent(what -> missing.put(method, what)));
+        return missing;
+    }
+
     /** Lets the transport render the message; an endpoint whose secret is not there gets none. */
     public static <M> Prepared<M> prepareMessage(Transport<M> transport, DeliveryJob job) {
         var secretRef = job.delivery().secretRef();

@@ -261,6 +261,14 @@ class ManualReplayIT extends DeliveryPlatform {
                 .containsPattern("\"endpoint_id\":\"ill\",\"state\":\"(OPEN|HALF_OPEN)\""));
     }
 
+    @Test
+    void tellsWhichMethodsTheInstallationCannotDeliverByYet() {
+        assertThat(client().get().uri("/internal/methods").retrieve().body(String.class))
+                .contains(
+                        "{\"method\":\"webhook\",\"missing\":null}",
+                        "{\"method\":\"email\",\"missing\":\"no mail server is set");
+    }
+
     private ResponseEntity<String> replay(DeliveryId id) {
         return client().post()
                 .uri("/internal/deliveries/{id}/replay", id)

@@ -30,13 +30,13 @@ class DocumentChecks {
 
     private final Clock clock;
     private final LeadVolumes volumes;
-    private final SecretsSet secrets;
+    private final InstallationSettings settings;
     private volatile @Nullable Known known;
 
-    DocumentChecks(Clock clock, LeadVolumes volumes, SecretsSet secrets) {
+    DocumentChecks(Clock clock, LeadVolumes volumes, InstallationSettings settings) {
         this.clock = clock;
         this.volumes = volumes;
-        this.secrets = secrets;
+        this.settings = settings;
     }
 
     /** Everything there is to say; of places that nobody covers also how many leads came from there. */
@@ -45,7 +45,7 @@ class DocumentChecks {
         var findings = ConfigValidator.validate(document, ReferenceData.load(), today, volumes.upTo(clock.instant()));
         known = new Known(document, today, findings.errors());
         var warnings = new ArrayList<>(findings.warnings());
-        warnings.addAll(secrets.missingIn(document));
+        warnings.addAll(settings.missingFor(document));
         return new ValidationFindings(findings.errors(), warnings);
     }
 

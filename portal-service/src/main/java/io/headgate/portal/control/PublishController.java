@@ -30,13 +30,14 @@ class PublishController {
     private final PublishHandler handler;
     private final RolloutCheck liveCheck;
     private final PortalMetrics metrics;
-    private final SecretsSet secrets;
+    private final InstallationSettings settings;
 
-    PublishController(PublishHandler handler, RolloutCheck liveCheck, PortalMetrics metrics, SecretsSet secrets) {
+    PublishController(
+            PublishHandler handler, RolloutCheck liveCheck, PortalMetrics metrics, InstallationSettings settings) {
         this.handler = handler;
         this.liveCheck = liveCheck;
         this.metrics = metrics;
-        this.secrets = secrets;
+        this.settings = settings;
     }
 
     record Comment(@Nullable String comment) {}
@@ -88,7 +89,7 @@ class PublishController {
         var published = counted(publish);
         var report = liveCheck.ofVersion(published.version());
         metrics.liveAfter().record(Duration.ofMillis(report.millis()));
-        var warnings = secrets.missingIn(published.document()).stream()
+        var warnings = settings.missingFor(published.document()).stream()
                 .map(Validation.Finding::of)
                 .toList();
         return new Answer(published.version(), published.publishedAt(), report.live(), report.millis(), warnings);

@@ -47,7 +47,7 @@ final class MailRenderer {
     Prepared<MailMessage> render(DeliveryJob job) {
         var from = smtp.from();
         if (!smtp.isSet() || from == null) {
-            return new Prepared.Misconfigured<>("no mail server is set: see HEADGATE_SMTP_HOST and HEADGATE_SMTP_FROM");
+            return new Prepared.Misconfigured<>(SmtpProperties.NOT_SET);
         }
         var to = mailbox(job);
         if (to == null

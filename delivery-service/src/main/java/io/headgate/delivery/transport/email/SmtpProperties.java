@@ -20,6 +20,8 @@ public record SmtpProperties(
         @Nullable String password,
         @Nullable String from) {
 
+    static final String NOT_SET = "no mail server is set: see HEADGATE_SMTP_HOST and HEADGATE_SMTP_FROM";
+
     /** How a connection is encrypted. */
     public enum Tls {
         /** Begun in the clear and required to change before anything is said. */

@@ -140,6 +140,10 @@ class EmailTransportTest extends TransportContract<MailMessage> {
         assertThat(new MailRenderer(none).render(DeliveryJobs.first(delivery(null, Map.of(), null), List.of())))
                 .isEqualTo(new Prepared.Misconfigured<>(
                         "no mail server is set: see HEADGATE_SMTP_HOST and HEADGATE_SMTP_FROM"));
+        assertThat(transport(none, LOOPBACK).missing())
+                .contains("no mail server is set: see HEADGATE_SMTP_HOST and HEADGATE_SMTP_FROM");
+        assertThat(transport(smtp(25, SmtpProperties.Tls.NONE, ""), LOOPBACK).missing())
+                .isEmpty();
     }
 
     private static SendResult send(Transport<MailMessage> transport, Delivery delivery) {
