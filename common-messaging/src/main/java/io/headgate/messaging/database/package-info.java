@@ -1,4 +1,4 @@
-/** What the services' own statements and transactions share: work after a commit. */
+/** What the statements and transactions of all services share: array parameters, work after a commit. */
 @NullMarked
 package io.headgate.messaging.database;
 

@@ -1,5 +1,6 @@
 package io.headgate.messaging.outbox;
 
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.messaging.event.TraceContext;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -77,30 +77,14 @@ public class Outbox {
     }
 
     private void insert(List<OutboxRow> rows) {
-        jdbc.execute((java.sql.Connection connection) -> {
-            try (var statement = connection.prepareStatement(INSERT)) {
-                statement.setArray(1, connection.createArrayOf("uuid", column(rows, OutboxRow::id, UUID[]::new)));
-                statement.setArray(2, connection.createArrayOf("text", column(rows, OutboxRow::topic, String[]::new)));
-                statement.setArray(3, connection.createArrayOf("text", column(rows, OutboxRow::key, String[]::new)));
-                statement.setArray(4, connection.createArrayOf("text", column(rows, OutboxRow::type, String[]::new)));
-                statement.setArray(
-                        5, connection.createArrayOf("bytea", column(rows, OutboxRow::payload, byte[][]::new)));
-                statement.setArray(
-                        6, connection.createArrayOf("text", column(rows, OutboxRow::traceparent, String[]::new)));
-                statement.setArray(
-                        7,
-                        connection.createArrayOf(
-                                "timestamptz", column(rows, row -> row.time().toString(), String[]::new)));
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    private static <T> Object[] column(
-            List<OutboxRow> rows,
-            java.util.function.Function<OutboxRow, ? extends @org.jspecify.annotations.Nullable Object> value,
-            java.util.function.IntFunction<T[]> array) {
-        return rows.stream().map(value).toArray(array);
+        jdbc.update(INSERT, statement -> SqlArrays.of(statement)
+                .add("uuid", rows, OutboxRow::id)
+                .add("text", rows, OutboxRow::topic)
+                .add("text", rows, OutboxRow::key)
+                .add("text", rows, OutboxRow::type)
+                .add("bytea", rows, OutboxRow::payload)
+                .add("text", rows, OutboxRow::traceparent)
+                .add("timestamptz", rows, row -> row.time().toString()));
     }
 
     /** The rows of one transaction: inserted just before its commit, handed to the publisher just after. */

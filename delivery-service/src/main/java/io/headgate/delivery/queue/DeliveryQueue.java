@@ -1,18 +1,15 @@
 package io.headgate.delivery.queue;
 
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.outbound.limit.AttemptPriority;
-import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,36 +111,36 @@ public class DeliveryQueue {
         jdbc.query(
                 connection -> {
                     var statement = connection.prepareStatement(ACCEPT);
-                    var columns = new Columns(connection, deliveries);
-                    var n = 0;
-                    statement.setArray(++n, columns.of("uuid", a -> a.event()
-                            .allocation()
-                            .deliveryId()
-                            .value()));
-                    statement.setArray(++n, columns.of("uuid", a -> a.event()
-                            .allocation()
-                            .allocationId()
-                            .value()));
-                    statement.setArray(
-                            ++n, columns.of("uuid", a -> a.event().leadId().value()));
-                    statement.setArray(
-                            ++n, columns.of("text", a -> a.event().allocation().endpointId()));
-                    statement.setArray(++n, columns.of("int", a -> a.event().round()));
-                    statement.setArray(++n, columns.of("int", a -> a.event().configVersion()));
-                    statement.setArray(
-                            ++n, columns.of("text", a -> json(a.event().allocation())));
-                    statement.setArray(
-                            ++n, columns.of("text", a -> json(a.event().facts())));
-                    statement.setArray(
-                            ++n, columns.of("text", a -> a.event().contact().wrappedKey()));
-                    statement.setArray(
-                            ++n, columns.of("text", a -> a.event().contact().data()));
-                    statement.setArray(++n, columns.of("text", NewDelivery::traceparent));
-                    statement.setArray(++n, columns.of("boolean", NewDelivery::claimed));
-                    statement.setArray(
-                            ++n, columns.of("timestamptz", a -> a.event().at().toString()));
-                    statement.setArray(++n, columns.of("bigint", a -> a.maxAge().toMillis()));
-                    statement.setArray(++n, columns.of("bigint", a -> a.lease().toMillis()));
+                    SqlArrays.of(statement)
+                            .add(
+                                    "uuid",
+                                    deliveries,
+                                    row -> row.event().allocation().deliveryId().value())
+                            .add("uuid", deliveries, row -> row.event()
+                                    .allocation()
+                                    .allocationId()
+                                    .value())
+                            .add("uuid", deliveries, row -> row.event().leadId().value())
+                            .add("text", deliveries, row -> row.event()
+                                    .allocation()
+                                    .endpointId())
+                            .add("int", deliveries, row -> row.event().round())
+                            .add("int", deliveries, row -> row.event().configVersion())
+                            .add("text", deliveries, row -> json(row.event().allocation()))
+                            .add("text", deliveries, row -> json(row.event().facts()))
+                            .add("text", deliveries, row -> row.event()
+                                    .contact()
+                                    .wrappedKey())
+                            .add("text", deliveries, row -> row.event()
+                                    .contact()
+                                    .data())
+                            .add("text", deliveries, NewDelivery::traceparent)
+                            .add("boolean", deliveries, NewDelivery::claimed)
+                            .add("timestamptz", deliveries, row -> row.event()
+                                    .at()
+                                    .toString())
+                            .add("bigint", deliveries, row -> row.maxAge().toMillis())
+                            .add("bigint", deliveries, row -> row.lease().toMillis());
                     return statement;
                 },
                 (ResultSet row) -> {
@@ -190,11 +187,5 @@ public class DeliveryQueue {
 
     private static String json(Object value) {
         return EventJson.mapper().writeValueAsString(value);
-    }
-
-    private record Columns(Connection connection, List<NewDelivery> deliveries) {
-        java.sql.Array of(String type, Function<NewDelivery, @Nullable Object> value) throws SQLException {
-            return connection.createArrayOf(type, deliveries.stream().map(value).toArray());
-        }
     }
 }

@@ -4,13 +4,13 @@ import io.headgate.intake.core.DecisionStatus;
 import io.headgate.intake.core.DecisionStatuses;
 import io.headgate.intake.core.StatusTransition;
 import io.headgate.intake.core.SubmissionStatus;
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.reconciliation.v1.LeadReturned;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 
@@ -140,66 +140,45 @@ class LeadLife implements DecisionStatuses {
     record Told(UUID eventId, StatusTransition step) {}
 
     void advance(Collection<StatusTransition> steps) {
-        update(
-                ADVANCE,
-                steps.stream().toList(),
-                List.of(
-                        new Column<>("uuid", step -> step.leadId().value()),
-                        new Column<>("timestamptz", step -> step.at().toString()),
-                        new Column<>("text", step -> step.status().name()),
-                        new Column<>("text", step -> name(step.reason())),
-                        new Column<>("boolean", StatusTransition::closing)));
+        update(ADVANCE, steps, statement -> SqlArrays.of(statement)
+                .add("uuid", steps, step -> step.leadId().value())
+                .add("timestamptz", steps, step -> step.at().toString())
+                .add("text", steps, step -> step.status().name())
+                .add("text", steps, step -> name(step.reason()))
+                .add("boolean", steps, StatusTransition::closing));
     }
 
     void returned(List<LeadReturned> facts) {
-        update(
-                RETURN,
-                facts,
-                List.of(
-                        new Column<>("uuid", fact -> fact.leadId().value()),
-                        new Column<>("timestamptz", fact -> fact.at().toString()),
-                        new Column<>("boolean", LeadReturned::returned),
-                        new Column<>("boolean", LeadReturned::claimedFromSource),
-                        new Column<>("text", LeadReturned::returnReason)));
+        update(RETURN, facts, statement -> SqlArrays.of(statement)
+                .add("uuid", facts, fact -> fact.leadId().value())
+                .add("timestamptz", facts, fact -> fact.at().toString())
+                .add("boolean", facts, LeadReturned::returned)
+                .add("boolean", facts, LeadReturned::claimedFromSource)
+                .add("text", facts, LeadReturned::returnReason));
     }
 
     /** What leads cost according to the ledger: their sources read the same price. */
     void booked(Map<LeadId, Money> costs) {
-        update(
-                BOOKED,
-                List.copyOf(costs.entrySet()),
-                List.of(
-                        new Column<>("uuid", cost -> cost.getKey().value()),
-                        new Column<>("int8", cost -> cost.getValue().micros()),
-                        new Column<>("text", cost -> cost.getValue().currency())));
+        var booked = costs.entrySet();
+        update(BOOKED, booked, statement -> SqlArrays.of(statement)
+                .add("uuid", booked, cost -> cost.getKey().value())
+                .add("int8", booked, cost -> cost.getValue().micros())
+                .add("text", booked, cost -> cost.getValue().currency()));
     }
 
     void addSteps(List<Told> steps) {
-        update(
-                ADD_STEPS,
-                steps,
-                List.of(
-                        new Column<>("uuid", told -> told.step().leadId().value()),
-                        new Column<>("uuid", Told::eventId),
-                        new Column<>("timestamptz", told -> told.step().at().toString()),
-                        new Column<>("text", told -> told.step().status().name()),
-                        new Column<>("text", told -> name(told.step().reason()))));
+        update(ADD_STEPS, steps, statement -> SqlArrays.of(statement)
+                .add("uuid", steps, told -> told.step().leadId().value())
+                .add("uuid", steps, Told::eventId)
+                .add("timestamptz", steps, told -> told.step().at().toString())
+                .add("text", steps, told -> told.step().status().name())
+                .add("text", steps, told -> name(told.step().reason())));
     }
 
-    private record Column<T>(String type, Function<T, @Nullable Object> value) {}
-
-    private <T> void update(String sql, List<T> rows, List<Column<T>> columns) {
-        if (rows.isEmpty()) {
-            return;
+    private void update(String sql, Collection<?> rows, PreparedStatementSetter columns) {
+        if (!rows.isEmpty()) {
+            jdbc.update(sql, columns);
         }
-        jdbc.update(sql, statement -> {
-            Connection connection = statement.getConnection();
-            var index = 1;
-            for (var column : columns) {
-                var values = rows.stream().map(column.value()).toArray();
-                statement.setArray(index++, connection.createArrayOf(column.type(), values));
-            }
-        });
     }
 
     private static @Nullable String name(@Nullable ReasonCode reason) {

@@ -1,17 +1,12 @@
 package io.headgate.intake.submission;
 
 import io.headgate.intake.core.CapClaim;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.Collection;
+import io.headgate.messaging.database.SqlArrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -57,7 +52,20 @@ class CapBuckets {
         if (missing.isEmpty()) {
             return;
         }
-        jdbc.update(OPEN, statement -> bind(statement, missing.values()));
+        var buckets = missing.values();
+        jdbc.update(OPEN, statement -> SqlArrays.of(statement)
+                .add("text", buckets, Bucket::sourceId)
+                .add("text", buckets, bucket -> bucket.claim().cap())
+                .add(
+                        "timestamptz",
+                        buckets,
+                        bucket -> bucket.claim().window().start().toString())
+                .add(
+                        "timestamptz",
+                        buckets,
+                        bucket -> bucket.claim().window().end().toString())
+                .add("int8", buckets, bucket -> bucket.claim().limit())
+                .add("bool", buckets, bucket -> bucket.claim().countsMoney()));
         if (known.size() > MAX_KNOWN) {
             known.clear();
         }
@@ -76,24 +84,4 @@ class CapBuckets {
         }
         return missing;
     }
-
-    private static void bind(PreparedStatement statement, Collection<Bucket> buckets) throws SQLException {
-        var columns = List.of(
-                new Column("text", Bucket::sourceId),
-                new Column("text", bucket -> bucket.claim().cap()),
-                new Column(
-                        "timestamptz", bucket -> bucket.claim().window().start().toString()),
-                new Column(
-                        "timestamptz", bucket -> bucket.claim().window().end().toString()),
-                new Column("int8", bucket -> bucket.claim().limit()),
-                new Column("bool", bucket -> bucket.claim().countsMoney()));
-        Connection connection = statement.getConnection();
-        var index = 1;
-        for (var column : columns) {
-            var values = buckets.stream().map(column.value()).toArray();
-            statement.setArray(index++, connection.createArrayOf(column.type(), values));
-        }
-    }
-
-    private record Column(String type, Function<Bucket, @Nullable Object> value) {}
 }

@@ -1,10 +1,10 @@
 package io.headgate.intake.submission;
 
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -71,14 +71,9 @@ class LeadStore {
         var keys = new HashMap<String, String>();
         jdbc.query(
                 CLAIM_AND_FIND_KEYS,
-                statement -> {
-                    Connection connection = statement.getConnection();
-                    statement.setArray(1, connection.createArrayOf("int8", locks(leads)));
-                    statement.setArray(
-                            2,
-                            connection.createArrayOf(
-                                    "text", leads.stream().map(NewLead::person).toArray()));
-                },
+                statement -> SqlArrays.of(statement)
+                        .add("int8", locks(leads), lock -> lock)
+                        .add("text", leads, NewLead::person),
                 rs -> {
                     keys.put(rs.getString(1), rs.getString(2));
                 });
@@ -86,14 +81,14 @@ class LeadStore {
     }
 
     // Who does not look decides nothing, and need not wait for anybody.
-    private static Object[] locks(List<NewLead> leads) {
+    private static List<Long> locks(List<NewLead> leads) {
         return leads.stream()
                 .filter(lead -> !lead.claims().lookedFor().isEmpty())
                 .flatMap(lead -> lead.claims().persons().stream())
                 .map(person -> Long.parseUnsignedLong(person, 0, LOCK_DIGITS, HEX))
                 .distinct()
                 .sorted()
-                .toArray();
+                .toList();
     }
 
     /** What the lead repeats; its keys that are new name the earlier lead too, or nothing when the bodies differ. */

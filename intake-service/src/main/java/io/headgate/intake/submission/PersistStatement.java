@@ -1,6 +1,7 @@
 package io.headgate.intake.submission;
 
 import io.headgate.intake.core.CapClaim;
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -178,7 +178,7 @@ class PersistStatement {
     }
 
     private static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
-        var columns = new Columns(statement);
+        var columns = SqlArrays.of(statement);
         bindLeads(columns, rows);
         bindPersons(columns, rows);
         bindRequests(columns, rows);
@@ -187,7 +187,7 @@ class PersistStatement {
         bindClaims(columns, rows);
     }
 
-    private static void bindLeads(Columns columns, List<Row> rows) throws SQLException {
+    private static void bindLeads(SqlArrays columns, List<Row> rows) throws SQLException {
         columns.add("uuid", rows, row -> row.lead.leadId().value())
                 .add("text", rows, row -> row.lead.source().sourceId())
                 .add("text", rows, row -> row.lead.source().vendorId())
@@ -213,7 +213,7 @@ class PersistStatement {
                                 : EventJson.mapper().writeValueAsString(row.lead.errors()));
     }
 
-    private static void bindPersons(Columns columns, List<Row> rows) throws SQLException {
+    private static void bindPersons(SqlArrays columns, List<Row> rows) throws SQLException {
         columns.add("text", rows, row -> row.lead.person())
                 .add("text", rows, row -> row.contact.wrappedKey())
                 .add("bool", rows, Row::freshKey)
@@ -237,7 +237,7 @@ class PersistStatement {
                         .toString());
     }
 
-    private static void bindRequests(Columns columns, List<Row> rows) throws SQLException {
+    private static void bindRequests(SqlArrays columns, List<Row> rows) throws SQLException {
         record Request(NewLead lead, NewLead.Request request) {}
         var requests = rows.stream()
                 .flatMap(row -> row.lead.requests().stream().map(request -> new Request(row.lead, request)))
@@ -253,7 +253,7 @@ class PersistStatement {
                         request -> request.request.key());
     }
 
-    private static void bindLooks(Columns columns, List<Row> rows) throws SQLException {
+    private static void bindLooks(SqlArrays columns, List<Row> rows) throws SQLException {
         record Look(NewLead lead, String person) {}
         var looks = rows.stream()
                 .flatMap(row -> row.lead.claims().lookedFor().stream().map(person -> new Look(row.lead, person)))
@@ -267,7 +267,7 @@ class PersistStatement {
                         look -> look.lead.claims().lookedBackTo().toString());
     }
 
-    private static void bindClaims(Columns columns, List<Row> rows) throws SQLException {
+    private static void bindClaims(SqlArrays columns, List<Row> rows) throws SQLException {
         record Claim(NewLead lead, String person) {}
         var claims = rows.stream()
                 .flatMap(row -> row.lead.claims().persons().stream().map(person -> new Claim(row.lead, person)))
@@ -275,7 +275,7 @@ class PersistStatement {
         columns.add("uuid", claims, claim -> claim.lead.leadId().value()).add("text", claims, Claim::person);
     }
 
-    private static void bindCaps(Columns columns, List<Row> rows) throws SQLException {
+    private static void bindCaps(SqlArrays columns, List<Row> rows) throws SQLException {
         record Cap(CapClaim claim, NewLead lead) {}
         var caps = rows.stream()
                 .flatMap(row -> row.lead.capClaims().stream().map(claim -> new Cap(claim, row.lead)))
@@ -287,22 +287,5 @@ class PersistStatement {
                 .add("timestamptz", caps, cap -> cap.claim.window().end().toString())
                 .add("int8", caps, cap -> cap.claim.units())
                 .add("int8", caps, cap -> cap.claim.limit());
-    }
-
-    /** Sets one array parameter after the other. */
-    private static final class Columns {
-
-        private final PreparedStatement statement;
-        private int index = 1;
-
-        Columns(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        <T> Columns add(String type, List<T> rows, Function<T, @Nullable Object> value) throws SQLException {
-            var values = rows.stream().map(value).toArray();
-            statement.setArray(index++, statement.getConnection().createArrayOf(type, values));
-            return this;
-        }
     }
 }

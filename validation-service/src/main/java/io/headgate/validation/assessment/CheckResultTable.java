@@ -1,15 +1,14 @@
 package io.headgate.validation.assessment;
 
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.LeadId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,13 +40,14 @@ class CheckResultTable {
     private static Set<LeadId> insert(Connection connection, List<AssessedLead> checked) throws SQLException {
         var fresh = new HashSet<LeadId>();
         try (var statement = connection.prepareStatement(INSERT)) {
-            set(statement, 1, "uuid", checked, row -> row.lead().leadId().value());
-            set(statement, 2, "text", checked, row -> row.lead().facts().sourceId());
-            set(statement, 3, "timestamptz", checked, row -> row.at().toString());
-            set(statement, 4, "text", checked, row -> row.assessment().outcome().name());
-            set(statement, 5, "text", checked, CheckResultTable::reason);
-            set(statement, 6, "jsonb", checked, row -> EventJson.mapper()
-                    .writeValueAsString(row.assessment().checks()));
+            SqlArrays.of(statement)
+                    .add("uuid", checked, row -> row.lead().leadId().value())
+                    .add("text", checked, row -> row.lead().facts().sourceId())
+                    .add("timestamptz", checked, row -> row.at().toString())
+                    .add("text", checked, row -> row.assessment().outcome().name())
+                    .add("text", checked, CheckResultTable::reason)
+                    .add("jsonb", checked, row -> EventJson.mapper()
+                            .writeValueAsString(row.assessment().checks()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     fresh.add(new LeadId(rows.getObject(1, UUID.class)));
@@ -55,17 +55,6 @@ class CheckResultTable {
             }
         }
         return fresh;
-    }
-
-    private static void set(
-            PreparedStatement statement,
-            int position,
-            String type,
-            List<AssessedLead> rows,
-            Function<AssessedLead, ? extends @Nullable Object> value)
-            throws SQLException {
-        var column = rows.stream().map(value).toArray();
-        statement.setArray(position, statement.getConnection().createArrayOf(type, column));
     }
 
     private static @Nullable String reason(AssessedLead row) {

@@ -1,5 +1,6 @@
 package io.headgate.validation.assessment;
 
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.intake.v1.LeadReceived;
@@ -68,27 +69,10 @@ class PendingCheckTable {
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, token);
             statement.setLong(2, lease.toMillis());
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "uuid",
-                            leads.stream()
-                                    .map(lead -> lead.lead().leadId().value())
-                                    .toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "bytea",
-                            leads.stream()
-                                    .map(lead -> EventJson.write(lead.lead()))
-                                    .toArray(byte[][]::new)));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "text",
-                            leads.stream()
-                                    .map(lead -> lead.trace().traceparent())
-                                    .toArray()));
+            SqlArrays.from(statement, 3)
+                    .add("uuid", leads, lead -> lead.lead().leadId().value())
+                    .add("bytea", leads, lead -> EventJson.write(lead.lead()))
+                    .add("text", leads, lead -> lead.trace().traceparent());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     fresh.add(new LeadId(rows.getObject(1, UUID.class)));
