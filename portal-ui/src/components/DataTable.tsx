@@ -20,7 +20,7 @@ export interface Column<T> {
   width?: number | string;
 }
 
-interface Props<T> {
+export interface TableProps<T> {
   label: string;
   columns: Column<T>[];
   rows: T[] | undefined;
@@ -40,7 +40,7 @@ const classOf = <T,>(column: Column<T>) =>
   (['num', 'clip', 'keep', 'id', 'stick'] as const).filter((name) => column[name]).join(' ') || undefined;
 
 /** One table for every list: sticky header, 34 px rows, and its loading, empty and error states in the same place. */
-export function DataTable<T>(props: Props<T>) {
+export function DataTable<T>(props: TableProps<T>) {
   const { columns, rows, label, more } = props;
   const box = useRef<HTMLDivElement>(null);
   const name = usePartName(label);
@@ -106,7 +106,7 @@ export function DataTable<T>(props: Props<T>) {
 // A clipped column with a share of the width gives way to the others, down to its header.
 const yielding = { maxWidth: 0 };
 
-function Row<T>({ row, props }: { row: T; props: Props<T> }) {
+function Row<T>({ row, props }: { row: T; props: TableProps<T> }) {
   // The row's link is the keyboard's way in; the click on the row is a convenience for the mouse only.
   const open = (event: React.MouseEvent) => {
     if ((event.target as HTMLElement).closest('a, button, input, select, label') || window.getSelection()?.toString())

@@ -2,9 +2,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AuditLine } from '@/api/types';
 import { Code } from '@/components/Code';
-import { DataTable, type Column } from '@/components/DataTable';
-import { PortalLink } from '@/components/PortalLink';
-import { Page } from '@/components/page';
+import type { Column } from '@/components/DataTable';
+import { ListPage } from '@/components/ListPage';
 import { Empty } from '@/components/states';
 import { When } from '@/components/values';
 import { TypedFilter } from '@/components/TypedFilter';
@@ -37,36 +36,29 @@ export function AuditPage() {
     },
   ];
   return (
-    <Page title="Audit log">
-      <div className="toolbar" role="search" aria-label="Filter the audit log">
-        <TypedFilter label="Who" width={160} value={search.actor} onCommit={(value) => set('actor', value)} first />
-        <TypedFilter label="Action" width={180} value={search.action} onCommit={(value) => set('action', value)} />
-        <TypedFilter label="Object" width={220} value={search.object} onCommit={(value) => set('object', value)} />
-        {filtered && (
-          <PortalLink to="/admin/audit" search={{}} className="small beside-filter">
-            Clear
-          </PortalLink>
-        )}
-      </div>
-      <DataTable
-        label="Audit log"
-        wrap
-        columns={columns}
-        rows={list.rows}
-        rowKey={(row) => String(row.seq)}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        maxHeight="calc(100vh - 190px)"
-        empty={
-          filtered ? (
-            <Empty title="No entry matches">Clear one of the filters.</Empty>
-          ) : (
-            <Empty title="Nothing yet">Every change that somebody makes is written here.</Empty>
-          )
-        }
-      />
-    </Page>
+    <ListPage
+      title="Audit log"
+      list={list}
+      filterLabel="Filter the audit log"
+      filters={
+        <>
+          <TypedFilter label="Who" width={160} value={search.actor} onCommit={(value) => set('actor', value)} first />
+          <TypedFilter label="Action" width={180} value={search.action} onCommit={(value) => set('action', value)} />
+          <TypedFilter label="Object" width={220} value={search.object} onCommit={(value) => set('object', value)} />
+        </>
+      }
+      clear={filtered && { to: '/admin/audit', search: {} }}
+      wrap
+      columns={columns}
+      rowKey={(row) => String(row.seq)}
+      empty={
+        filtered ? (
+          <Empty title="No entry matches">Clear one of the filters.</Empty>
+        ) : (
+          <Empty title="Nothing yet">Every change that somebody makes is written here.</Empty>
+        )
+      }
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { IconDownload, IconRestore } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { Dialog } from '@/components/Dialog';
 import { count } from '@/components/format';
 import { failed } from '@/components/notify';
 import { Page, Section } from '@/components/page';
+import { SelectFilter } from '@/components/SelectFilter';
 import { Empty, Problem, Waiting } from '@/components/states';
 import { StatusBadge } from '@/components/StatusBadge';
 import { When } from '@/components/values';
@@ -146,21 +147,17 @@ export function VersionsPage() {
           title="Compare"
           beside={
             <div className="row">
-              <NativeSelect
-                size="xs"
-                aria-label="From version"
+              <SelectFilter
+                label="From version"
                 data={[{ value: '', label: 'From…' }, ...options]}
-                value={compared ?? ''}
-                onChange={(event) => void navigate({ search: { to, from: event.currentTarget.value || undefined } })}
+                value={compared}
+                onCommit={(value) => void navigate({ search: { to, from: value || undefined } })}
               />
-              <NativeSelect
-                size="xs"
-                aria-label="To version"
+              <SelectFilter
+                label="To version"
                 data={[{ value: '', label: 'To…' }, ...options]}
-                value={to ?? ''}
-                onChange={(event) =>
-                  void navigate({ search: { from: compared, to: event.currentTarget.value || undefined } })
-                }
+                value={to}
+                onCommit={(value) => void navigate({ search: { from: compared, to: value || undefined } })}
               />
             </div>
           }

@@ -1,15 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { RecentAttempt, Right } from '@/api/types';
-import { useZone } from '@/session/zone';
-import { Code } from '@/components/Code';
+import { PublishedConfig } from '@/components/PublishedConfig';
 import { DataTable, type Column } from '@/components/DataTable';
-import { answerOf, momentWithZone, shortId, span } from '@/components/format';
+import { answerOf, shortId, span } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
-import { Notice, Problem, Waiting } from '@/components/states';
+import { Notice } from '@/components/states';
+import { UnloadedPage } from '@/components/UnloadedPage';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
 import { CapList, PriceText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
+import { PausedNotice } from '@/components/pause/PausedNotice';
 import { PauseStatus } from '@/components/pause/PauseStatus';
 import { PauseButton } from '@/components/pause/PauseButton';
 
@@ -84,17 +85,19 @@ const route = getRouteApi('/admin/endpoints/$endpointId');
 export function EndpointPage() {
   const { endpointId } = route.useParams();
   const { data, error, refetch } = useEndpoint(endpointId);
-  const { now } = useZone();
-  const back = (
-    <PortalLink to="/admin/endpoints" search={{}} className="small">
-      All endpoints
-    </PortalLink>
-  );
   if (!data)
     return (
-      <Page title={endpointId} beside={back}>
-        {error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the endpoint" />}
-      </Page>
+      <UnloadedPage
+        title={endpointId}
+        loading="Loading the endpoint"
+        error={error}
+        retry={() => void refetch()}
+        beside={
+          <PortalLink to="/admin/endpoints" search={{}} className="small">
+            All endpoints
+          </PortalLink>
+        }
+      />
     );
   return (
     <Page
@@ -109,15 +112,7 @@ export function EndpointPage() {
         <PauseButton target={{ kind: 'endpoints', id: data.endpoint_id, zone: data.time_zone, paused: data.paused }} />
       }
     >
-      {data.paused && (
-        <Notice tone="waiting">
-          Paused by {data.paused.by} at {momentWithZone(data.paused.at, data.time_zone, now)}:{' '}
-          {data.paused.reason ?? 'no reason given'}.{' '}
-          {data.paused.until
-            ? `Resumes by itself at ${momentWithZone(data.paused.until, data.time_zone, now)}.`
-            : 'Stays paused until somebody resumes it.'}
-        </Notice>
-      )}
+      <PausedNotice paused={data.paused} zone={data.time_zone} />
       {data.health?.state === 'OPEN' && (
         <Notice tone="failed">
           The breaker is open: {data.health.reason ?? 'deliveries fail'}. Routing passes this endpoint by until it
@@ -162,10 +157,7 @@ export function EndpointPage() {
             />
           </Section>
           <Section title="Configuration">
-            <details>
-              <summary>As published</summary>
-              <Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code>
-            </details>
+            <PublishedConfig config={data.config} />
           </Section>
         </div>
         <aside className="stack" aria-label="About the endpoint">

@@ -1,11 +1,11 @@
 import { PauseStatus } from '@/components/pause/PauseStatus';
-import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EndpointRow } from '@/api/types';
-import { DataTable, type Column } from '@/components/DataTable';
+import type { Column } from '@/components/DataTable';
 import { count } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { Page } from '@/components/page';
+import { ListPage } from '@/components/ListPage';
+import { SelectFilter } from '@/components/SelectFilter';
 import { Empty } from '@/components/states';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { StatusBadge } from '@/components/StatusBadge';
@@ -108,54 +108,37 @@ export function EndpointsPage() {
   const set = (name: 'q' | 'client' | 'status', value: string) =>
     void navigate({ search: { ...search, [name]: value || undefined } });
   return (
-    <Page
+    <ListPage
       title="Endpoints"
-      beside={
-        list.rows && (
-          <span className="small muted tnum">
-            {list.rows.length}
-            {list.more ? '+' : ''}
-          </span>
+      list={list}
+      counted
+      filterLabel="Filter endpoints"
+      filters={
+        <>
+          <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
+          <TypedFilter label="Client id" width={160} value={search.client} onCommit={(value) => set('client', value)} />
+          <SelectFilter
+            label="Status"
+            data={statuses}
+            value={search.status}
+            onCommit={(value) => set('status', value)}
+          />
+        </>
+      }
+      clear={filtered && { to: '/admin/endpoints', search: {} }}
+      columns={columns}
+      rowKey={(row) => row.endpoint_id}
+      onRow={(row) => void navigate({ to: '/admin/endpoints/$endpointId', params: { endpointId: row.endpoint_id } })}
+      empty={
+        filtered ? (
+          <Empty title="No endpoint matches">No endpoint fits these filters together. Clear one of them.</Empty>
+        ) : (
+          <Empty title="No endpoints yet" action={<PortalLink to="/admin/config">Open the configuration</PortalLink>}>
+            Endpoints are where leads go: a client’s CRM, a call centre, a partner. They come from the published
+            configuration.
+          </Empty>
         )
       }
-    >
-      <div className="toolbar" role="search" aria-label="Filter endpoints">
-        <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
-        <TypedFilter label="Client id" width={160} value={search.client} onCommit={(value) => set('client', value)} />
-        <NativeSelect
-          size="xs"
-          aria-label="Status"
-          data={statuses}
-          value={search.status ?? ''}
-          onChange={(event) => set('status', event.currentTarget.value)}
-        />
-        {filtered && (
-          <PortalLink to="/admin/endpoints" search={{}} className="small beside-filter">
-            Clear
-          </PortalLink>
-        )}
-      </div>
-      <DataTable
-        label="Endpoints"
-        columns={columns}
-        rows={list.rows}
-        rowKey={(row) => row.endpoint_id}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        maxHeight="calc(100vh - 190px)"
-        onRow={(row) => void navigate({ to: '/admin/endpoints/$endpointId', params: { endpointId: row.endpoint_id } })}
-        empty={
-          filtered ? (
-            <Empty title="No endpoint matches">No endpoint fits these filters together. Clear one of them.</Empty>
-          ) : (
-            <Empty title="No endpoints yet" action={<PortalLink to="/admin/config">Open the configuration</PortalLink>}>
-              Endpoints are where leads go: a client’s CRM, a call centre, a partner. They come from the published
-              configuration.
-            </Empty>
-          )
-        }
-      />
-    </Page>
+    />
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { HoldAction, Waiting } from '@/api/types';
 import { useZone } from '@/session/zone';
 import { DataTable, type Column } from '@/components/DataTable';
+import { ListFilters } from '@/components/ListFilters';
 import { count, relative, shortId } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
@@ -12,6 +13,7 @@ import { Empty } from '@/components/states';
 import { Reason } from '@/components/StatusBadge';
 import { SentenceText, When } from '@/components/values';
 import { reasonOf } from '@/components/vocabulary';
+import { SelectFilter } from '@/components/SelectFilter';
 import { TypedFilter } from '@/components/TypedFilter';
 import { HoldActionDialog } from './components/HoldActionDialog';
 import { verbs } from './labels';
@@ -138,17 +140,29 @@ function WaitingLeads({ held }: { held: boolean }) {
   const reasons = [...new Set([...(held ? HELD_REASONS : REVIEW_REASONS), ...(search.reason ? [search.reason] : [])])];
   return (
     <>
-      <div className="toolbar" role="search" aria-label="Filter waiting leads">
-        <NativeSelect
-          size="xs"
-          aria-label="Reason"
+      <ListFilters
+        label="Filter waiting leads"
+        clear={filtered && { to: '/admin/holds', search: { show: search.show } }}
+        after={
+          <span className="small muted tnum beside-filter" data-testid="waiting-count">
+            {list.total !== undefined &&
+              [
+                list.total > MOST_COUNTED ? `More than ${count(MOST_COUNTED)}` : count(list.total),
+                held ? 'held' : 'in review',
+                ...(filtered ? ['with this filter'] : []),
+              ].join(' ')}
+          </span>
+        }
+      >
+        <SelectFilter
+          label="Reason"
+          width={180}
           data={[
             { value: '', label: 'Any reason' },
             ...reasons.map((value) => ({ value, label: reasonOf(value).label })),
           ]}
-          value={search.reason ?? ''}
-          w={180}
-          onChange={(event) => set('reason', event.currentTarget.value)}
+          value={search.reason}
+          onCommit={(value) => set('reason', value)}
         />
         {held && (
           <TypedFilter
@@ -159,20 +173,7 @@ function WaitingLeads({ held }: { held: boolean }) {
             first
           />
         )}
-        {filtered && (
-          <PortalLink to="/admin/holds" search={{ show: search.show }} className="small beside-filter">
-            Clear
-          </PortalLink>
-        )}
-        <span className="small muted tnum beside-filter" data-testid="waiting-count">
-          {list.total !== undefined &&
-            [
-              list.total > MOST_COUNTED ? `More than ${count(MOST_COUNTED)}` : count(list.total),
-              held ? 'held' : 'in review',
-              ...(filtered ? ['with this filter'] : []),
-            ].join(' ')}
-        </span>
-      </div>
+      </ListFilters>
       {selected.length > 0 && (
         <div className="row selection" role="toolbar" aria-label="Selected leads">
           <span className="strong tnum">{count(selected.length)} selected</span>

@@ -7,7 +7,8 @@ import { money, shortId, span } from '@/components/format';
 import { Copy } from '@/components/Copy';
 import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
-import { Notice, Problem, Waiting } from '@/components/states';
+import { Notice } from '@/components/states';
+import { UnloadedPage } from '@/components/UnloadedPage';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
 import { MoneyText, When } from '@/components/values';
 import { reasonOf, sentenceCase } from '@/components/vocabulary';
@@ -42,22 +43,19 @@ const route = getRouteApi('/admin/leads/$leadId');
 export function LeadPage() {
   const { leadId } = route.useParams();
   const { data, error, refetch } = useLead(leadId, watch);
-  const back = (
-    <PortalLink to="/admin/leads" search={{}} className="small">
-      All leads
-    </PortalLink>
-  );
-  if (error && !data)
-    return (
-      <Page title="Lead" beside={back}>
-        <Problem error={error} retry={() => void refetch()} />
-      </Page>
-    );
   if (!data)
     return (
-      <Page title="Lead" beside={back}>
-        <Waiting label="Loading the lead" />
-      </Page>
+      <UnloadedPage
+        title="Lead"
+        loading="Loading the lead"
+        error={error}
+        retry={() => void refetch()}
+        beside={
+          <PortalLink to="/admin/leads" search={{}} className="small">
+            All leads
+          </PortalLink>
+        }
+      />
     );
   return <Detail detail={data} />;
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Balance, Finding } from '@/api/types';
@@ -11,6 +11,7 @@ import { Page, Section } from '@/components/page';
 import { Empty, Notice } from '@/components/states';
 import { MoneyText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
+import { SelectFilter } from '@/components/SelectFilter';
 import { TypedFilter } from '@/components/TypedFilter';
 
 import { statementUrl, useBalances, useFindings, type BalanceOrder, type PartyType } from './api';
@@ -77,13 +78,12 @@ export function MoneyPage() {
       <Findings />
       <div className="toolbar" role="search" aria-label="Filter the balances">
         <TypedFilter label="Party" width={200} value={q} onCommit={setQ} />
-        <NativeSelect
-          size="xs"
-          w={140}
-          aria-label="Order"
+        <SelectFilter
+          label="Order"
+          width={140}
           data={sorts}
           value={sort}
-          onChange={(event) => setSort(event.currentTarget.value === 'balance' ? 'balance' : 'name')}
+          onCommit={(value) => setSort(value === 'balance' ? 'balance' : 'name')}
         />
       </div>
       <div className="even">

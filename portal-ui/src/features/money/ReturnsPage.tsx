@@ -1,13 +1,14 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReturnRow } from '@/api/types';
-import { DataTable, type Column } from '@/components/DataTable';
+import type { Column } from '@/components/DataTable';
 import { shortId } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { Page } from '@/components/page';
+import { ListPage } from '@/components/ListPage';
 import { Empty } from '@/components/states';
 import { MoneyText, When } from '@/components/values';
 import { sentenceCase } from '@/components/vocabulary';
+import { SelectFilter } from '@/components/SelectFilter';
 import { TypedFilter } from '@/components/TypedFilter';
 
 import { useReturns } from './api';
@@ -95,74 +96,65 @@ export function ReturnsPage() {
     },
   ];
   return (
-    <Page title="Returns">
-      <div className="toolbar" role="search" aria-label="Filter the returns">
-        <NativeSelect
-          size="xs"
-          w={140}
-          aria-label="Decision"
-          data={decisions}
-          value={search.decision ?? ''}
-          onChange={(event) => set('decision', event.currentTarget.value)}
-        />
-        <NativeSelect
-          size="xs"
-          w={140}
-          aria-label="Claim"
-          data={claims}
-          value={search.claimed ?? ''}
-          onChange={(event) => set('claimed', event.currentTarget.value)}
-        />
-        <TypedFilter
-          label="Client"
-          width={170}
-          value={search.client}
-          onCommit={(value) => set('client', value)}
-          first
-        />
-        <TypedFilter label="Source" width={170} value={search.source} onCommit={(value) => set('source', value)} />
-        <TypedFilter label="Reason" width={150} value={search.reason} onCommit={(value) => set('reason', value)} />
-        <TextInput
-          size="xs"
-          type="date"
-          aria-label="Returns from"
-          value={search.from ?? ''}
-          max={search.to}
-          onChange={(event) => set('from', event.currentTarget.value)}
-        />
-        <TextInput
-          size="xs"
-          type="date"
-          aria-label="Returns to"
-          value={search.to ?? ''}
-          min={search.from}
-          onChange={(event) => set('to', event.currentTarget.value)}
-        />
-        {filtered && (
-          <PortalLink to="/admin/returns" search={{}} className="small beside-filter">
-            Clear
-          </PortalLink>
-        )}
-      </div>
-      <DataTable
-        label="Returns"
-        wrap
-        columns={columns}
-        rows={list.rows}
-        rowKey={(row) => row.return_id}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        maxHeight="calc(100vh - 190px)"
-        empty={
-          filtered ? (
-            <Empty title="No return matches">Clear one of the filters.</Empty>
-          ) : (
-            <Empty title="Nothing yet">What clients give back is listed here, with what was decided.</Empty>
-          )
-        }
-      />
-    </Page>
+    <ListPage
+      title="Returns"
+      list={list}
+      filterLabel="Filter the returns"
+      filters={
+        <>
+          <SelectFilter
+            label="Decision"
+            width={140}
+            data={decisions}
+            value={search.decision}
+            onCommit={(value) => set('decision', value)}
+          />
+          <SelectFilter
+            label="Claim"
+            width={140}
+            data={claims}
+            value={search.claimed}
+            onCommit={(value) => set('claimed', value)}
+          />
+          <TypedFilter
+            label="Client"
+            width={170}
+            value={search.client}
+            onCommit={(value) => set('client', value)}
+            first
+          />
+          <TypedFilter label="Source" width={170} value={search.source} onCommit={(value) => set('source', value)} />
+          <TypedFilter label="Reason" width={150} value={search.reason} onCommit={(value) => set('reason', value)} />
+          <TextInput
+            size="xs"
+            type="date"
+            aria-label="Returns from"
+            value={search.from ?? ''}
+            max={search.to}
+            onChange={(event) => set('from', event.currentTarget.value)}
+          />
+          <TextInput
+            size="xs"
+            type="date"
+            aria-label="Returns to"
+            value={search.to ?? ''}
+            min={search.from}
+            onChange={(event) => set('to', event.currentTarget.value)}
+          />
+        </>
+      }
+      clear={filtered && { to: '/admin/returns', search: {} }}
+      wrap
+      columns={columns}
+      rowKey={(row) => row.return_id}
+      empty={
+        filtered ? (
+          <Empty title="No return matches">Clear one of the filters.</Empty>
+        ) : (
+          <Empty title="Nothing yet">What clients give back is listed here, with what was decided.</Empty>
+        )
+      }
+    />
   );
 }
 

@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { may, useMe } from '@/session/session';
-import { useZone } from '@/session/zone';
-import { Code } from '@/components/Code';
-import { count, momentWithZone, percent } from '@/components/format';
+import { PublishedConfig } from '@/components/PublishedConfig';
+import { count, percent } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
-import { Notice, Problem, Waiting } from '@/components/states';
+import { UnloadedPage } from '@/components/UnloadedPage';
 import { CapList } from '@/components/values';
+import { PausedNotice } from '@/components/pause/PausedNotice';
 import { PauseStatus } from '@/components/pause/PauseStatus';
 import { PauseButton } from '@/components/pause/PauseButton';
 import { ApiKeys } from '@/components/keys/ApiKeys';
@@ -21,17 +21,19 @@ export function SourcePage() {
   const { data, error, refetch } = useSource(sourceId);
   const me = useMe();
   const zone = me.brand?.time_zone ?? 'UTC';
-  const { now } = useZone();
-  const back = (
-    <PortalLink to="/admin/sources" search={{}} className="small">
-      All sources
-    </PortalLink>
-  );
   if (!data)
     return (
-      <Page title={sourceId} beside={back}>
-        {error ? <Problem error={error} retry={() => void refetch()} /> : <Waiting label="Loading the source" />}
-      </Page>
+      <UnloadedPage
+        title={sourceId}
+        loading="Loading the source"
+        error={error}
+        retry={() => void refetch()}
+        beside={
+          <PortalLink to="/admin/sources" search={{}} className="small">
+            All sources
+          </PortalLink>
+        }
+      />
     );
   return (
     <Page
@@ -39,15 +41,7 @@ export function SourcePage() {
       beside={<PauseStatus row={data} zone={zone} />}
       actions={<PauseButton target={{ kind: 'sources', id: data.source_id, zone, paused: data.paused }} />}
     >
-      {data.paused && (
-        <Notice tone="waiting">
-          Paused by {data.paused.by} at {momentWithZone(data.paused.at, zone, now)}:{' '}
-          {data.paused.reason ?? 'no reason given'}.{' '}
-          {data.paused.until
-            ? `Resumes by itself at ${momentWithZone(data.paused.until, zone, now)}.`
-            : 'Stays paused until somebody resumes it.'}
-        </Notice>
-      )}
+      <PausedNotice paused={data.paused} zone={zone} />
       <div className="two">
         <div className="stack gap-16">
           {may(me, 'CONFIGURE') && <ApiKeys owner="sources" id={data.source_id} />}
@@ -62,10 +56,7 @@ export function SourcePage() {
               </PortalLink>
             }
           >
-            <details>
-              <summary>As published</summary>
-              <Code label="Configuration as published">{JSON.stringify(data.config, null, 2)}</Code>
-            </details>
+            <PublishedConfig config={data.config} />
           </Section>
         </div>
         <aside className="stack" aria-label="About the source">

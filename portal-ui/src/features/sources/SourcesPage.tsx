@@ -1,11 +1,11 @@
-import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { SourceRow } from '@/api/types';
 import { useMe } from '@/session/session';
-import { DataTable, type Column } from '@/components/DataTable';
+import type { Column } from '@/components/DataTable';
 import { count, percent } from '@/components/format';
 import { PortalLink } from '@/components/PortalLink';
-import { Page } from '@/components/page';
+import { ListPage } from '@/components/ListPage';
+import { SelectFilter } from '@/components/SelectFilter';
 import { MiddleEllipsis } from '@/components/MiddleEllipsis';
 import { Empty } from '@/components/states';
 import { TightestCap } from '@/components/values';
@@ -120,54 +120,37 @@ export function SourcesPage() {
     },
   ];
   return (
-    <Page
+    <ListPage
       title="Sources"
-      beside={
-        list.rows && (
-          <span className="small muted tnum">
-            {list.rows.length}
-            {list.more ? '+' : ''}
-          </span>
+      list={list}
+      counted
+      filterLabel="Filter sources"
+      filters={
+        <>
+          <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
+          <TypedFilter label="Vendor id" width={160} value={search.vendor} onCommit={(value) => set('vendor', value)} />
+          <SelectFilter
+            label="Status"
+            data={statuses}
+            value={search.status}
+            onCommit={(value) => set('status', value)}
+          />
+        </>
+      }
+      clear={filtered && { to: '/admin/sources', search: {} }}
+      columns={columns}
+      rowKey={(row) => row.source_id}
+      onRow={(row) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: row.source_id } })}
+      empty={
+        filtered ? (
+          <Empty title="No source matches">No source fits these filters together. Clear one of them.</Empty>
+        ) : (
+          <Empty title="No sources yet" action={<PortalLink to="/admin/config">Open the configuration</PortalLink>}>
+            A source is one feed of leads from a vendor, with its own contract. Sources come from the published
+            configuration; their keys are made here.
+          </Empty>
         )
       }
-    >
-      <div className="toolbar" role="search" aria-label="Filter sources">
-        <TypedFilter label="Name or id" width={220} value={search.q} onCommit={(value) => set('q', value)} first />
-        <TypedFilter label="Vendor id" width={160} value={search.vendor} onCommit={(value) => set('vendor', value)} />
-        <NativeSelect
-          size="xs"
-          aria-label="Status"
-          data={statuses}
-          value={search.status ?? ''}
-          onChange={(event) => set('status', event.currentTarget.value)}
-        />
-        {filtered && (
-          <PortalLink to="/admin/sources" search={{}} className="small beside-filter">
-            Clear
-          </PortalLink>
-        )}
-      </div>
-      <DataTable
-        label="Sources"
-        columns={columns}
-        rows={list.rows}
-        rowKey={(row) => row.source_id}
-        error={list.error}
-        retry={list.retry}
-        more={list.more}
-        maxHeight="calc(100vh - 190px)"
-        onRow={(row) => void navigate({ to: '/admin/sources/$sourceId', params: { sourceId: row.source_id } })}
-        empty={
-          filtered ? (
-            <Empty title="No source matches">No source fits these filters together. Clear one of them.</Empty>
-          ) : (
-            <Empty title="No sources yet" action={<PortalLink to="/admin/config">Open the configuration</PortalLink>}>
-              A source is one feed of leads from a vendor, with its own contract. Sources come from the published
-              configuration; their keys are made here.
-            </Empty>
-          )
-        }
-      />
-    </Page>
+    />
   );
 }

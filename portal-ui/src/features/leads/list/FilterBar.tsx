@@ -1,8 +1,9 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useZone } from '@/session/zone';
 import { acceptedFromSource, everDelivered } from '@/components/leadOutcomes';
+import { SelectFilter } from '@/components/SelectFilter';
 import { TypedFilter } from '@/components/TypedFilter';
 import { leadStatuses, lookOf, reasons } from '@/components/vocabulary';
 import { chips, isPersonal, personWords, ranges, type LeadFilterName, type LeadFilters } from '../filters';
@@ -52,22 +53,8 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
           onCommit={find}
           first
         />
-        <NativeSelect
-          size="xs"
-          aria-label="Outcome"
-          data={outcomes}
-          value={filters.outcome ?? ''}
-          onChange={(event) => set('outcome')(event.currentTarget.value)}
-          w={130}
-        />
-        <NativeSelect
-          size="xs"
-          aria-label="Reason"
-          data={reasonOptions}
-          value={filters.reason ?? ''}
-          onChange={(event) => set('reason')(event.currentTarget.value)}
-          w={160}
-        />
+        <SelectFilter label="Outcome" width={130} data={outcomes} value={filters.outcome} onCommit={set('outcome')} />
+        <SelectFilter label="Reason" width={160} data={reasonOptions} value={filters.reason} onCommit={set('reason')} />
         <TypedFilter
           label="Source"
           width={140}
@@ -95,23 +82,13 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
           value={filters.state}
           onCommit={(value) => set('state')(value.toUpperCase())}
         />
-        <NativeSelect
-          size="xs"
-          aria-label="Time range"
+        <SelectFilter
+          label="Time range"
+          width={130}
           data={ranges}
-          value={filters.range ?? ''}
-          w={130}
-          onChange={(event) =>
-            change(
-              {
-                ...filters,
-                range: event.currentTarget.value || undefined,
-                from: undefined,
-                to: undefined,
-                time: undefined,
-              },
-              person,
-            )
+          value={filters.range}
+          onCommit={(value) =>
+            change({ ...filters, range: value || undefined, from: undefined, to: undefined, time: undefined }, person)
           }
         />
       </div>
@@ -127,14 +104,7 @@ export function FilterBar({ filters, person, change, suggestions, count }: Props
             value={filters.source_lead_id}
             onCommit={set('source_lead_id')}
           />
-          <NativeSelect
-            size="xs"
-            aria-label="Tests"
-            data={tests}
-            value={filters.test ?? ''}
-            onChange={(event) => set('test')(event.currentTarget.value)}
-            w={130}
-          />
+          <SelectFilter label="Tests" width={130} data={tests} value={filters.test} onCommit={set('test')} />
         </div>
       )}
       <div className="row chips">
