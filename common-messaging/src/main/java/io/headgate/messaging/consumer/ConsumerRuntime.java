@@ -2,6 +2,7 @@ package io.headgate.messaging.consumer;
 
 import io.headgate.messaging.MessagingMetrics;
 import io.headgate.messaging.consumer.EventHandler.Prepared;
+import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.messaging.event.CloudEventRecords;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.messaging.event.PoisonException;
@@ -101,7 +102,7 @@ class ConsumerRuntime {
         try {
             apply(batch);
         } catch (RuntimeException e) {
-            if (Failures.transientTrouble(e) && !Failures.worthRetryingAtOnce(e)) {
+            if (DatabaseTrouble.isTransient(e) && !DatabaseTrouble.isConflict(e)) {
                 throw e;
             }
             LOG.debug("batch of {} failed, going one by one", batch.size(), e);
@@ -130,7 +131,7 @@ class ConsumerRuntime {
             // Jackson's message may quote the payload: only the kind of failure is kept.
             deadLetters.bury(name, record, "not readable: " + e.getClass().getSimpleName());
         } catch (RuntimeException e) {
-            if (Failures.transientTrouble(e)) {
+            if (DatabaseTrouble.isTransient(e)) {
                 throw e;
             }
             LOG.error("{} could not prepare a record", name, e);
@@ -163,8 +164,8 @@ class ConsumerRuntime {
                 deadLetters.bury(name, work.record(), String.valueOf(e.getMessage()));
                 return;
             } catch (RuntimeException e) {
-                if (Failures.transientTrouble(e)) {
-                    if (Failures.worthRetryingAtOnce(e) && attempt < TRIES) {
+                if (DatabaseTrouble.isTransient(e)) {
+                    if (DatabaseTrouble.isConflict(e) && attempt < TRIES) {
                         continue;
                     }
                     throw e;

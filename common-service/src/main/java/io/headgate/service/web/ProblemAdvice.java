@@ -1,5 +1,6 @@
 package io.headgate.service.web;
 
+import io.headgate.messaging.database.DatabaseTrouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

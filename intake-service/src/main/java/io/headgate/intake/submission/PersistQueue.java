@@ -1,7 +1,7 @@
 package io.headgate.intake.submission;
 
+import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.service.web.DatabaseTrouble;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import java.time.Duration;

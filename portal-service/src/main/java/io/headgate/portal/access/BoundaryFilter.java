@@ -1,6 +1,6 @@
 package io.headgate.portal.access;
 
-import io.headgate.service.web.DatabaseTrouble;
+import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.service.web.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

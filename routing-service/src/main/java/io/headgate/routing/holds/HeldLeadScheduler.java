@@ -1,6 +1,7 @@
 package io.headgate.routing.holds;
 
 import io.headgate.messaging.consumer.StalePreparationException;
+import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.decision.DecideLeads;
@@ -8,7 +9,6 @@ import io.headgate.routing.leads.FreedCapacity;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
 import io.headgate.routing.leads.RouteState;
-import io.headgate.service.web.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
