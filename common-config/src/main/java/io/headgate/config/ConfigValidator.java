@@ -1,7 +1,7 @@
 package io.headgate.config;
 
 import io.headgate.config.area.ZipSet;
-import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.lint.Lint;
 import io.headgate.config.lint.PlanCoverage;
 import io.headgate.config.lint.RecentVolumes;

@@ -1,5 +1,14 @@
 package io.headgate.config.condition;
 
+import io.headgate.config.condition.analysis.ConditionCheck;
+import io.headgate.config.condition.analysis.ConditionTruth;
+import io.headgate.config.condition.evaluation.CompiledCondition;
+import io.headgate.config.condition.evaluation.ConditionCompiler;
+import io.headgate.config.condition.field.FieldCatalogue;
+import io.headgate.config.condition.syntax.ConditionParser;
+import io.headgate.config.condition.syntax.ConditionSentence;
+import io.headgate.config.condition.syntax.ConditionText;
+
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;

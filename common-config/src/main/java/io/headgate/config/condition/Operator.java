@@ -21,16 +21,16 @@ public enum Operator {
         return symbol;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 
-    boolean orders() {
+    public boolean orders() {
         return this != EQUAL && this != NOT_EQUAL;
     }
 
     /** Whether the operator accepts this outcome of a comparison. */
-    boolean accepts(int comparison) {
+    public boolean accepts(int comparison) {
         return switch (this) {
             case EQUAL -> comparison == 0;
             case NOT_EQUAL -> comparison != 0;

@@ -5,7 +5,7 @@ import io.headgate.config.ConfigProblem;
 import io.headgate.config.condition.Condition;
 import io.headgate.config.condition.ConditionReading;
 import io.headgate.config.condition.Conditions;
-import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.rules.ConditionRules;
 import io.headgate.config.rules.ValidationReport;
 import java.util.List;

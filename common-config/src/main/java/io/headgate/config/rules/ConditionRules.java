@@ -4,7 +4,7 @@ import io.headgate.config.ConfigCode;
 import io.headgate.config.condition.ConditionProblem;
 import io.headgate.config.condition.ConditionReading;
 import io.headgate.config.condition.Conditions;
-import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.condition.Truth;
 import java.util.HashMap;
 import java.util.List;

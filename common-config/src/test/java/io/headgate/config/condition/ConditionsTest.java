@@ -1,5 +1,9 @@
 package io.headgate.config.condition;
 
+import io.headgate.config.condition.field.FieldCatalogue;
+import io.headgate.config.condition.field.FieldSource;
+import io.headgate.config.condition.field.LeadFields;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

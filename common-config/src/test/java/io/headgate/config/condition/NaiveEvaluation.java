@@ -1,5 +1,8 @@
 package io.headgate.config.condition;
 
+import io.headgate.config.condition.field.Field;
+import io.headgate.config.condition.field.LeadFields;
+
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Hours;
 import io.headgate.model.shared.Location;

@@ -1,5 +1,7 @@
 package io.headgate.config.condition;
 
+import io.headgate.config.condition.field.LeadFields;
+
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;

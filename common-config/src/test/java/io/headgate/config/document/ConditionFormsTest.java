@@ -8,7 +8,7 @@ import io.headgate.config.ConfigProblem;
 import io.headgate.config.ConfigWriter;
 import io.headgate.config.TestDocuments;
 import io.headgate.config.condition.Conditions;
-import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.condition.RandomConditions;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;

@@ -1,6 +1,6 @@
 package io.headgate.portal.control;
 
-import io.headgate.config.condition.FieldCatalogue;
+import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.document.ConditionForms;
 import io.headgate.portal.control.Validation.Finding;
 import io.headgate.reference.ReferenceData;

@@ -1,6 +1,6 @@
 package io.headgate.routing.core.context;
 
-import io.headgate.config.condition.FieldSource;
+import io.headgate.config.condition.field.FieldSource;
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.Segment;
 import io.headgate.routing.core.caps.CounterReadings;

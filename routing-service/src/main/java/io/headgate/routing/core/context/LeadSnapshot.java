@@ -1,7 +1,7 @@
 package io.headgate.routing.core.context;
 
-import io.headgate.config.condition.FieldSource;
-import io.headgate.config.condition.LeadFields;
+import io.headgate.config.condition.field.FieldSource;
+import io.headgate.config.condition.field.LeadFields;
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.Segment;
 import io.headgate.model.shared.LeadFacts;

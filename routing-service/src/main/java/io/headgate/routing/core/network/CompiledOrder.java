@@ -1,6 +1,6 @@
 package io.headgate.routing.core.network;
 
-import io.headgate.config.condition.CompiledCondition;
+import io.headgate.config.condition.evaluation.CompiledCondition;
 import io.headgate.model.config.ActiveStatus;
 import io.headgate.model.config.Order;
 import io.headgate.model.shared.Money;

@@ -1,6 +1,6 @@
 package io.headgate.routing.core.network;
 
-import io.headgate.config.condition.CompiledCondition;
+import io.headgate.config.condition.evaluation.CompiledCondition;
 import io.headgate.model.config.Pool;
 import io.headgate.model.config.Step;
 import io.headgate.model.config.TieBreaker;

@@ -1,6 +1,6 @@
 package io.headgate.routing.core.network.compile;
 
-import io.headgate.config.condition.CompiledCondition;
+import io.headgate.config.condition.evaluation.CompiledCondition;
 import io.headgate.config.condition.Conditions;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
 
-import io.headgate.config.condition.Lexer.SyntaxProblem;
+import io.headgate.config.condition.syntax.Lexer.SyntaxProblem;
 import java.util.List;
 
 /** Walks over the tokens of a text; what it does not find where it must stand is a {@link SyntaxProblem}. */

@@ -1,4 +1,6 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
+
+import io.headgate.config.condition.ConditionProblem;
 
 import java.util.ArrayList;
 import java.util.List;

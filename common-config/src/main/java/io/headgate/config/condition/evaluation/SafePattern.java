@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.evaluation;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * A regular expression whose cost is bounded by the length of its input times the size of its program: the RE2 dialect,
  * without back references and look-around, with a bound on both.
  */
-final class SafePattern {
+public final class SafePattern {
 
     private static final int LONGEST_PATTERN = 200;
     private static final int LONGEST_INPUT = 256;
@@ -22,7 +22,7 @@ final class SafePattern {
     }
 
     /** Why the text is no safe pattern, in one sentence. */
-    static Optional<String> problem(String text) {
+    public static Optional<String> problem(String text) {
         if (text.length() > LONGEST_PATTERN) {
             return Optional.of("A pattern has at most %d characters.".formatted(LONGEST_PATTERN));
         }

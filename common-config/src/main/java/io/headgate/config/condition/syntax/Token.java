@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
 
 /** A piece of a condition's text and where it stands. */
 record Token(Kind kind, String text, int at) {

@@ -1,4 +1,9 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.analysis;
+
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.Truth;
+import io.headgate.config.condition.field.FieldCatalogue;
+import io.headgate.config.condition.syntax.ConditionText;
 
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * written out as cases, and in each case every field is tried with one value of each kind that the case can tell apart.
  * Fields count as independent of each other, which may miss a contradiction and never invents one.
  */
-final class ConditionTruth {
+public final class ConditionTruth {
 
     private static final int MOST_CASES = 400;
 
@@ -40,7 +45,7 @@ final class ConditionTruth {
     }
 
     /** The verdict on a condition that was checked against the same catalogue before. */
-    static Truth of(Condition condition, FieldCatalogue fields) {
+    public static Truth of(Condition condition, FieldCatalogue fields) {
         var truth = new ConditionTruth(fields);
         if (truth.isImpossible(condition, true)) {
             return Truth.NEVER;
@@ -49,7 +54,7 @@ final class ConditionTruth {
     }
 
     /** The fields of the condition whose values no decision ever sees. */
-    static Set<String> sealed(Condition condition, FieldCatalogue fields) {
+    public static Set<String> sealed(Condition condition, FieldCatalogue fields) {
         var sealed = new LinkedHashSet<String>();
         switch (condition) {
             case AllOf(var parts) -> parts.forEach(part -> sealed.addAll(sealed(part, fields)));

@@ -1,4 +1,10 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.analysis;
+
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.ConditionProblem;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.field.FieldCatalogue;
+import io.headgate.config.condition.field.FieldType;
 
 import io.headgate.config.area.ZipSet;
 import io.headgate.config.condition.Condition.AllOf;
@@ -20,16 +26,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds comparisons that ask for a field no lead has, or for a value the field can never take. */
-final class ConditionCheck {
+public final class ConditionCheck {
 
     private final FieldCatalogue catalogue;
     private final List<ConditionProblem> problems = new ArrayList<>();
 
-    ConditionCheck(FieldCatalogue catalogue) {
+    public ConditionCheck(FieldCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    List<ConditionProblem> problems(Condition condition) {
+    public List<ConditionProblem> problems(Condition condition) {
         check(condition);
         return List.copyOf(problems);
     }

@@ -1,6 +1,6 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
 
-import io.headgate.config.condition.Lexer.SyntaxProblem;
+import io.headgate.config.condition.syntax.Lexer.SyntaxProblem;
 import io.headgate.config.hours.HoursReading;
 import io.headgate.config.hours.WeeklyHours;
 import io.headgate.model.config.HolidayCalendar;

@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.field;
 
 /** What a field of a lead holds. */
 public enum FieldType {

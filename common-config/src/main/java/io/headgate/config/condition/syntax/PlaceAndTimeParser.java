@@ -1,8 +1,11 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
 
-import static io.headgate.config.condition.TokenCursor.expected;
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.field.Zones;
 
-import io.headgate.config.condition.Lexer.SyntaxProblem;
+import static io.headgate.config.condition.syntax.TokenCursor.expected;
+
+import io.headgate.config.condition.syntax.Lexer.SyntaxProblem;
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Radius;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.field;
 
 import io.headgate.model.shared.Location;
 import java.time.Instant;

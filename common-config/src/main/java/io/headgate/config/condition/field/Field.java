@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.field;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public record Field(Known known, @Nullable String attribute) {
             return type;
         }
 
-        String path() {
+        public String path() {
             return PREFIX + path;
         }
     }
@@ -70,7 +70,7 @@ public record Field(Known known, @Nullable String attribute) {
     }
 
     /** The field as people call it: lead.attributes.home_owner is home owner. */
-    static String words(String path) {
+    public static String words(String path) {
         var name = path.startsWith(ATTRIBUTES)
                 ? path.substring(ATTRIBUTES.length())
                 : path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;

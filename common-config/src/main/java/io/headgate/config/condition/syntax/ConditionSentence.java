@@ -1,4 +1,8 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
+
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.field.Field;
 
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
@@ -16,13 +20,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says a condition in plain words. */
-final class ConditionSentence {
+public final class ConditionSentence {
 
     private static final int SHOWN_VALUES = 8;
 
     private ConditionSentence() {}
 
-    static String of(Condition condition) {
+    public static String of(Condition condition) {
         return switch (condition) {
             case AllOf(var parts) -> joined(parts, " and ");
             case AnyOf(var parts) -> joined(parts, " or ");

@@ -1,4 +1,7 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
+
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.Literal;
 
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
@@ -18,11 +21,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a condition as text: the one canonical text of it, which reads back to an equal condition. */
-final class ConditionText {
+public final class ConditionText {
 
     private ConditionText() {}
 
-    static String of(Condition condition) {
+    public static String of(Condition condition) {
         return switch (condition) {
             case AllOf(var parts) -> joined(parts, " and ");
             case AnyOf(var parts) -> joined(parts, " or ");

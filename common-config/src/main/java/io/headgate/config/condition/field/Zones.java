@@ -1,16 +1,16 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.field;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the zones that leads and conditions name. */
-final class Zones {
+public final class Zones {
 
     private Zones() {}
 
     /** The zone of the name, or null when there is none. */
-    static @Nullable ZoneId known(@Nullable String name) {
+    public static @Nullable ZoneId known(@Nullable String name) {
         try {
             return name == null ? null : ZoneId.of(name);
         } catch (DateTimeException e) {
@@ -19,7 +19,7 @@ final class Zones {
     }
 
     /** Whether an operator may name it: a place with rules of its own, not a mere offset. */
-    static boolean isNamed(String name) {
+    public static boolean isNamed(String name) {
         return ZoneId.getAvailableZoneIds().contains(name);
     }
 }

@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.evaluation;
 
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Radius;

@@ -1,4 +1,10 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.evaluation;
+
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.Operator;
+import io.headgate.config.condition.field.Field;
+import io.headgate.config.condition.field.Zones;
 
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
@@ -23,7 +29,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into closures over arrays, sets and patterns, made once. */
-final class ConditionCompiler {
+public final class ConditionCompiler {
 
     private final Predicate<LocalDate> holidays;
 
@@ -31,7 +37,7 @@ final class ConditionCompiler {
         this.holidays = holidays;
     }
 
-    static CompiledCondition compile(Condition condition, Predicate<LocalDate> holidays) {
+    public static CompiledCondition compile(Condition condition, Predicate<LocalDate> holidays) {
         return new ConditionCompiler(holidays).compile(condition);
     }
 

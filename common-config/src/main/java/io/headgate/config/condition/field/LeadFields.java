@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.field;
 
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Location;

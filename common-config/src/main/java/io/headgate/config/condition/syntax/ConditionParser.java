@@ -1,6 +1,12 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.syntax;
 
-import static io.headgate.config.condition.TokenCursor.expected;
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.ConditionReading;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.Operator;
+import io.headgate.config.condition.evaluation.SafePattern;
+
+import static io.headgate.config.condition.syntax.TokenCursor.expected;
 
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
@@ -10,7 +16,7 @@ import io.headgate.config.condition.Condition.Exists;
 import io.headgate.config.condition.Condition.In;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
-import io.headgate.config.condition.Lexer.SyntaxProblem;
+import io.headgate.config.condition.syntax.Lexer.SyntaxProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +41,7 @@ import java.util.Set;
  *
  * <p>Place and time are those of {@link PlaceAndTimeParser}.
  */
-final class ConditionParser {
+public final class ConditionParser {
 
     private static final int LONGEST = 20_000;
     private static final int DEEPEST = 32;
@@ -50,7 +56,7 @@ final class ConditionParser {
         this.tokens = tokens;
     }
 
-    static ConditionReading parse(String text) {
+    public static ConditionReading parse(String text) {
         try {
             if (text.length() > LONGEST) {
                 throw new SyntaxProblem(LONGEST, "A condition has at most %,d characters.".formatted(LONGEST));

@@ -1,4 +1,4 @@
-package io.headgate.config.condition;
+package io.headgate.config.condition.field;
 
 import io.headgate.model.config.Attribute;
 import io.headgate.model.config.AttributeType;
@@ -34,7 +34,7 @@ public final class FieldCatalogue {
      * @param bounds what a number lies between
      * @param presence how sure it is that a lead has it
      */
-    record Entry(FieldType type, Set<String> values, Bounds bounds, Presence presence) {
+    public record Entry(FieldType type, Set<String> values, Bounds bounds, Presence presence) {
 
         private Entry joinedWith(Entry other) {
             var sealed = presence == Presence.SEALED && other.presence == Presence.SEALED;
@@ -54,7 +54,7 @@ public final class FieldCatalogue {
     }
 
     /** Whether a lead has the field. */
-    enum Presence {
+    public enum Presence {
         ALWAYS,
         SOMETIMES,
         /** Free text stays sealed with the person: nothing that decides ever sees it. */
@@ -62,7 +62,7 @@ public final class FieldCatalogue {
     }
 
     /** The least and the most that a number can be, both included; null where that is open. */
-    record Bounds(@Nullable BigDecimal min, @Nullable BigDecimal max, boolean whole) {
+    public record Bounds(@Nullable BigDecimal min, @Nullable BigDecimal max, boolean whole) {
 
         static final Bounds NONE = new Bounds(null, null, false);
 
@@ -119,7 +119,7 @@ public final class FieldCatalogue {
         return this;
     }
 
-    Optional<Entry> entry(String path) {
+    public Optional<Entry> entry(String path) {
         return Optional.ofNullable(entries.get(path));
     }
 
@@ -128,14 +128,14 @@ public final class FieldCatalogue {
         return new ArrayList<>(entries.keySet());
     }
 
-    boolean knowsCounty(String fips) {
+    public boolean knowsCounty(String fips) {
         return reference == null
                 ? fips.matches("\\d{5}")
                 : reference.county(fips).isPresent();
     }
 
     // Upper case only: leads have their state so.
-    boolean knowsState(String code) {
+    public boolean knowsState(String code) {
         return code.matches("[A-Z]{2}")
                 && (reference == null || reference.state(code).isPresent());
     }
