@@ -1,6 +1,6 @@
 package io.headgate.intake.config;
 
-import io.headgate.intake.core.SubmissionReader;
+import io.headgate.intake.core.reading.SubmissionReader;
 import io.headgate.reference.ReferenceData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package io.headgate.intake.config;
 
-import io.headgate.intake.core.SourceDirectory;
-import io.headgate.intake.core.SourceTerms;
+import io.headgate.intake.core.reading.SourceDirectory;
+import io.headgate.intake.core.reading.SourceTerms;
 import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.messaging.configfeed.ConfigSnapshot;
 import io.headgate.model.config.ConfigDocument;

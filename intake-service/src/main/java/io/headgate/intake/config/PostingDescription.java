@@ -1,6 +1,6 @@
 package io.headgate.intake.config;
 
-import io.headgate.intake.core.LeadDescription;
+import io.headgate.intake.core.normalisation.LeadDescription;
 import io.headgate.service.openapi.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

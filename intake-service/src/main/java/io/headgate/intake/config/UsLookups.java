@@ -4,7 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
-import io.headgate.intake.core.Lookups;
+import io.headgate.intake.core.normalisation.Lookups;
 import io.headgate.reference.Placeholders;
 import io.headgate.reference.ReferenceData;
 import java.util.HashMap;

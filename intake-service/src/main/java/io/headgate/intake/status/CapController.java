@@ -1,8 +1,8 @@
 package io.headgate.intake.status;
 
 import io.headgate.intake.config.LiveSources;
-import io.headgate.intake.core.CapClaim;
-import io.headgate.intake.core.SourceTerms;
+import io.headgate.intake.core.claim.CapClaim;
+import io.headgate.intake.core.reading.SourceTerms;
 import io.headgate.model.config.Cap;
 import io.headgate.model.config.CapUnit;
 import io.headgate.model.shared.Money;

@@ -1,6 +1,6 @@
 package io.headgate.intake.status;
 
-import io.headgate.intake.core.SubmissionStatus;
+import io.headgate.intake.core.status.SubmissionStatus;
 import io.headgate.intake.status.LeadLife.Life;
 import io.headgate.intake.status.LeadLife.Step;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;

@@ -1,6 +1,6 @@
 package io.headgate.intake.status;
 
-import io.headgate.intake.core.SubmissionReader;
+import io.headgate.intake.core.reading.SubmissionReader;
 import io.headgate.service.crypto.BlindIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,9 +1,9 @@
 package io.headgate.intake.status;
 
-import io.headgate.intake.core.DecisionStatus;
-import io.headgate.intake.core.DecisionStatuses;
-import io.headgate.intake.core.StatusTransition;
-import io.headgate.intake.core.SubmissionStatus;
+import io.headgate.intake.core.status.DecisionStatus;
+import io.headgate.intake.core.status.DecisionStatuses;
+import io.headgate.intake.core.status.StatusTransition;
+import io.headgate.intake.core.status.SubmissionStatus;
 import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;

@@ -1,7 +1,7 @@
 package io.headgate.intake.status;
 
-import io.headgate.intake.core.StatusTransition;
-import io.headgate.intake.core.SubmissionStatus;
+import io.headgate.intake.core.status.StatusTransition;
+import io.headgate.intake.core.status.SubmissionStatus;
 import io.headgate.intake.status.LeadLife.Told;
 import io.headgate.messaging.consumer.EventHandler;
 import io.headgate.messaging.consumer.ReceivedEvent;

@@ -1,6 +1,6 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.FlatBody;
+import io.headgate.intake.core.reading.FlatBody;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.DecisionStatus;
+import io.headgate.intake.core.status.DecisionStatus;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;

@@ -1,8 +1,8 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.DecisionStatus;
-import io.headgate.intake.core.DecisionStatuses;
-import io.headgate.intake.core.StatusTransition;
+import io.headgate.intake.core.status.DecisionStatus;
+import io.headgate.intake.core.status.DecisionStatuses;
+import io.headgate.intake.core.status.StatusTransition;
 import io.headgate.messaging.consumer.TopicTail;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadId;

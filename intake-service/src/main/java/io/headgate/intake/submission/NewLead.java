@@ -1,8 +1,8 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.CapClaim;
-import io.headgate.intake.core.PersonClaims;
-import io.headgate.intake.core.SourceTerms;
+import io.headgate.intake.core.claim.CapClaim;
+import io.headgate.intake.core.claim.PersonClaims;
+import io.headgate.intake.core.reading.SourceTerms;
 import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.Contact;

@@ -1,6 +1,6 @@
 package io.headgate.intake.submission;
 
-import io.headgate.intake.core.CapClaim;
+import io.headgate.intake.core.claim.CapClaim;
 import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.LeadId;

@@ -2,7 +2,7 @@ package io.headgate.intake.submission;
 
 import io.github.bucket4j.Bucket;
 import io.headgate.intake.config.LiveSources;
-import io.headgate.intake.core.SourceTerms;
+import io.headgate.intake.core.reading.SourceTerms;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;

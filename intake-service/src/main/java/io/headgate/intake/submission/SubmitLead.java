@@ -2,12 +2,12 @@ package io.headgate.intake.submission;
 
 import io.headgate.intake.config.IntakeMetrics;
 import io.headgate.intake.config.LiveSources;
-import io.headgate.intake.core.CapClaim;
-import io.headgate.intake.core.FlatBody;
-import io.headgate.intake.core.ParsedSubmission;
-import io.headgate.intake.core.PersonClaims;
-import io.headgate.intake.core.SourceTerms;
-import io.headgate.intake.core.SubmissionReader;
+import io.headgate.intake.core.claim.CapClaim;
+import io.headgate.intake.core.reading.FlatBody;
+import io.headgate.intake.core.reading.ParsedSubmission;
+import io.headgate.intake.core.claim.PersonClaims;
+import io.headgate.intake.core.reading.SourceTerms;
+import io.headgate.intake.core.reading.SubmissionReader;
 import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;

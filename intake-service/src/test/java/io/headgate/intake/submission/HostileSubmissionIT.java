@@ -3,7 +3,7 @@ package io.headgate.intake.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.intake.IntakePlatform;
-import io.headgate.intake.core.HostileStrings;
+import io.headgate.intake.core.normalisation.HostileStrings;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
