@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decide;
 
-import io.headgate.config.condition.evaluation.CompiledCondition;
 import io.headgate.config.condition.Conditions;
+import io.headgate.config.condition.evaluation.CompiledCondition;
 import io.headgate.config.condition.field.LeadFields;
 import io.headgate.model.config.Cap;
 import io.headgate.model.config.CapPeriod;

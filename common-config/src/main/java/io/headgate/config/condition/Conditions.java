@@ -8,7 +8,6 @@ import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.condition.syntax.ConditionParser;
 import io.headgate.config.condition.syntax.ConditionSentence;
 import io.headgate.config.condition.syntax.ConditionText;
-
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;

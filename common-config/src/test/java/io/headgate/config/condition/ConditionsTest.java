@@ -1,13 +1,12 @@
 package io.headgate.config.condition;
 
-import io.headgate.config.condition.field.FieldCatalogue;
-import io.headgate.config.condition.field.FieldSource;
-import io.headgate.config.condition.field.LeadFields;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.headgate.config.TestDocuments;
+import io.headgate.config.condition.field.FieldCatalogue;
+import io.headgate.config.condition.field.FieldSource;
+import io.headgate.config.condition.field.LeadFields;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.Location;
 import java.time.Instant;

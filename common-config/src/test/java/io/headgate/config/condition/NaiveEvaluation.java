@@ -2,7 +2,6 @@ package io.headgate.config.condition;
 
 import io.headgate.config.condition.field.Field;
 import io.headgate.config.condition.field.LeadFields;
-
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Hours;
 import io.headgate.model.shared.Location;

@@ -1,7 +1,5 @@
 package io.headgate.config.condition;
 
-import io.headgate.config.condition.field.LeadFields;
-
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -12,6 +10,7 @@ import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
 import io.headgate.config.condition.Condition.Within;
+import io.headgate.config.condition.field.LeadFields;
 import io.headgate.model.config.Area;
 import io.headgate.model.config.HolidayCalendar;
 import io.headgate.model.config.Hours;

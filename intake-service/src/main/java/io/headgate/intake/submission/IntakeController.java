@@ -1,9 +1,10 @@
 package io.headgate.intake.submission;
 
 import io.headgate.intake.config.IntakeMetrics;
-import io.headgate.intake.core.status.DecisionStatus;
 import io.headgate.intake.core.reading.FlatBody;
 import io.headgate.intake.core.reading.SourceTerms;
+import io.headgate.intake.core.status.DecisionStatus;
+import io.headgate.intake.submission.persist.Submitted;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;

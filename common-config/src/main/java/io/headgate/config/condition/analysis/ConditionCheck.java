@@ -1,12 +1,7 @@
 package io.headgate.config.condition.analysis;
 
-import io.headgate.config.condition.Condition;
-import io.headgate.config.condition.ConditionProblem;
-import io.headgate.config.condition.Literal;
-import io.headgate.config.condition.field.FieldCatalogue;
-import io.headgate.config.condition.field.FieldType;
-
 import io.headgate.config.area.ZipSet;
+import io.headgate.config.condition.Condition;
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -17,6 +12,10 @@ import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
 import io.headgate.config.condition.Condition.Within;
+import io.headgate.config.condition.ConditionProblem;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.field.FieldCatalogue;
+import io.headgate.config.condition.field.FieldType;
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Radius;
 import java.time.DateTimeException;

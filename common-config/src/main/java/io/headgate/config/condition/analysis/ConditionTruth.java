@@ -1,10 +1,6 @@
 package io.headgate.config.condition.analysis;
 
 import io.headgate.config.condition.Condition;
-import io.headgate.config.condition.Truth;
-import io.headgate.config.condition.field.FieldCatalogue;
-import io.headgate.config.condition.syntax.ConditionText;
-
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -15,6 +11,9 @@ import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
 import io.headgate.config.condition.Condition.Within;
+import io.headgate.config.condition.Truth;
+import io.headgate.config.condition.field.FieldCatalogue;
+import io.headgate.config.condition.syntax.ConditionText;
 import io.headgate.config.hours.HoursReading;
 import io.headgate.config.hours.WeeklyHours;
 import java.util.ArrayList;

@@ -1,16 +1,15 @@
 package io.headgate.config.condition.analysis;
 
-import io.headgate.config.condition.Conditions;
-import io.headgate.config.condition.Literal;
-import io.headgate.config.condition.evaluation.CompiledCondition;
-import io.headgate.config.condition.field.Field;
-import io.headgate.config.condition.field.FieldCatalogue;
-
 import io.headgate.config.condition.Condition.Between;
 import io.headgate.config.condition.Condition.Compare;
 import io.headgate.config.condition.Condition.In;
 import io.headgate.config.condition.Condition.Matches;
+import io.headgate.config.condition.Conditions;
+import io.headgate.config.condition.Literal;
 import io.headgate.config.condition.analysis.ConditionTruth.Fact;
+import io.headgate.config.condition.evaluation.CompiledCondition;
+import io.headgate.config.condition.field.Field;
+import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.condition.field.FieldCatalogue.Presence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,11 +1,6 @@
 package io.headgate.config.condition.evaluation;
 
 import io.headgate.config.condition.Condition;
-import io.headgate.config.condition.Literal;
-import io.headgate.config.condition.Operator;
-import io.headgate.config.condition.field.Field;
-import io.headgate.config.condition.field.Zones;
-
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -16,6 +11,10 @@ import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
 import io.headgate.config.condition.Condition.Within;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.Operator;
+import io.headgate.config.condition.field.Field;
+import io.headgate.config.condition.field.Zones;
 import io.headgate.config.hours.HoursReading;
 import io.headgate.config.hours.WeeklyHours;
 import io.headgate.model.config.Area;

@@ -1,13 +1,8 @@
 package io.headgate.config.condition.syntax;
 
-import io.headgate.config.condition.Condition;
-import io.headgate.config.condition.ConditionReading;
-import io.headgate.config.condition.Literal;
-import io.headgate.config.condition.Operator;
-import io.headgate.config.condition.evaluation.SafePattern;
-
 import static io.headgate.config.condition.syntax.TokenCursor.expected;
 
+import io.headgate.config.condition.Condition;
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -16,6 +11,10 @@ import io.headgate.config.condition.Condition.Exists;
 import io.headgate.config.condition.Condition.In;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
+import io.headgate.config.condition.ConditionReading;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.Operator;
+import io.headgate.config.condition.evaluation.SafePattern;
 import io.headgate.config.condition.syntax.Lexer.SyntaxProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,9 +1,6 @@
 package io.headgate.config.condition.syntax;
 
 import io.headgate.config.condition.Condition;
-import io.headgate.config.condition.Literal;
-import io.headgate.config.condition.field.Field;
-
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -14,6 +11,8 @@ import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
 import io.headgate.config.condition.Condition.Within;
+import io.headgate.config.condition.Literal;
+import io.headgate.config.condition.field.Field;
 import io.headgate.model.config.Area;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,6 @@
 package io.headgate.config.condition.syntax;
 
 import io.headgate.config.condition.Condition;
-import io.headgate.config.condition.Literal;
-
 import io.headgate.config.condition.Condition.AllOf;
 import io.headgate.config.condition.Condition.AnyOf;
 import io.headgate.config.condition.Condition.Between;
@@ -13,6 +11,7 @@ import io.headgate.config.condition.Condition.Inside;
 import io.headgate.config.condition.Condition.Matches;
 import io.headgate.config.condition.Condition.NoneOf;
 import io.headgate.config.condition.Condition.Within;
+import io.headgate.config.condition.Literal;
 import io.headgate.model.config.Area;
 import java.math.BigDecimal;
 import java.util.ArrayList;

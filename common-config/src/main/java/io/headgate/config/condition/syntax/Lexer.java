@@ -1,7 +1,6 @@
 package io.headgate.config.condition.syntax;
 
 import io.headgate.config.condition.ConditionProblem;
-
 import java.util.ArrayList;
 import java.util.List;
 

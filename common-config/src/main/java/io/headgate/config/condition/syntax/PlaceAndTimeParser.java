@@ -1,10 +1,9 @@
 package io.headgate.config.condition.syntax;
 
-import io.headgate.config.condition.Condition;
-import io.headgate.config.condition.field.Zones;
-
 import static io.headgate.config.condition.syntax.TokenCursor.expected;
 
+import io.headgate.config.condition.Condition;
+import io.headgate.config.condition.field.Zones;
 import io.headgate.config.condition.syntax.Lexer.SyntaxProblem;
 import io.headgate.model.config.Area;
 import io.headgate.model.config.Radius;

@@ -1,7 +1,6 @@
 package io.headgate.intake.core.claim;
 
 import io.headgate.intake.core.reading.SourceTerms;
-
 import io.headgate.model.config.Cap;
 import io.headgate.model.config.CapUnit;
 import java.time.Instant;

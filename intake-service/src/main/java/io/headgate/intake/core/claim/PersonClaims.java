@@ -2,7 +2,6 @@ package io.headgate.intake.core.claim;
 
 import io.headgate.intake.core.reading.ParsedSubmission;
 import io.headgate.intake.core.reading.SourceTerms;
-
 import io.headgate.model.config.DedupeKey;
 import io.headgate.model.config.DedupeScope;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.headgate.intake.core.reading;
 
 import io.headgate.intake.core.normalisation.CanonicalJson;
 import io.headgate.intake.core.normalisation.CleanText;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

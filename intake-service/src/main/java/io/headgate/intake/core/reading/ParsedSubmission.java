@@ -1,8 +1,5 @@
 package io.headgate.intake.core.reading;
 
-import io.headgate.intake.core.normalisation.CanonicalField;
-import io.headgate.intake.core.normalisation.Lookups;
-
 import static io.headgate.intake.core.normalisation.CanonicalField.CAMPAIGN;
 import static io.headgate.intake.core.normalisation.CanonicalField.CITY;
 import static io.headgate.intake.core.normalisation.CanonicalField.EMAIL;
@@ -16,6 +13,8 @@ import static io.headgate.intake.core.normalisation.CanonicalField.SUB_ID;
 import static io.headgate.intake.core.normalisation.CanonicalField.TEST;
 import static io.headgate.intake.core.normalisation.CanonicalField.ZIP;
 
+import io.headgate.intake.core.normalisation.CanonicalField;
+import io.headgate.intake.core.normalisation.Lookups;
 import io.headgate.model.config.AttributeType;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.Address;

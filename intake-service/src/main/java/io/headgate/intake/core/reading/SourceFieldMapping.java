@@ -2,7 +2,6 @@ package io.headgate.intake.core.reading;
 
 import io.headgate.intake.core.normalisation.CanonicalField;
 import io.headgate.intake.core.normalisation.CleanText;
-
 import io.headgate.model.config.SourceMapping;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package io.headgate.intake.core.reading;
 
 import io.headgate.intake.core.normalisation.CleanText;
-
 import io.headgate.model.config.ActiveStatus;
 import io.headgate.model.config.Attribute;
 import io.headgate.model.config.Brand;

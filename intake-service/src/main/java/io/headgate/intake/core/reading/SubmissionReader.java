@@ -4,7 +4,6 @@ import io.headgate.intake.core.normalisation.CanonicalField;
 import io.headgate.intake.core.normalisation.ErrorCode;
 import io.headgate.intake.core.normalisation.Lookups;
 import io.headgate.intake.core.normalisation.Normaliser;
-
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,12 @@
 package io.headgate.intake.core.claim;
 
-import io.headgate.intake.core.reading.Fixtures;
-import io.headgate.intake.core.reading.FlatBody;
-import io.headgate.intake.core.reading.SourceDirectory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
+import io.headgate.intake.core.reading.Fixtures;
+import io.headgate.intake.core.reading.FlatBody;
+import io.headgate.intake.core.reading.SourceDirectory;
 import io.headgate.model.config.CapPeriod;
 import io.headgate.model.config.DedupeScope;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package io.headgate.intake.core.normalisation;
 
-import io.headgate.intake.core.reading.Fixtures;
-import io.headgate.intake.core.reading.ParsedSubmission;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.intake.core.reading.Fixtures;
+import io.headgate.intake.core.reading.ParsedSubmission;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,8 @@
 package io.headgate.intake.core.normalisation;
 
-import io.headgate.intake.core.reading.Fixtures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.intake.core.reading.Fixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

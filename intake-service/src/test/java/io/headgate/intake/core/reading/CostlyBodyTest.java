@@ -1,10 +1,9 @@
 package io.headgate.intake.core.reading;
 
-import io.headgate.intake.core.normalisation.CleanText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.intake.core.normalisation.CleanText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,9 @@
 package io.headgate.intake.core.reading;
 
-import io.headgate.intake.core.normalisation.Lookups;
-
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
 import io.headgate.intake.config.UsLookups;
+import io.headgate.intake.core.normalisation.Lookups;
 import io.headgate.reference.ReferenceData;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.headgate.routing.core.network.compile;
 
-import io.headgate.config.condition.evaluation.CompiledCondition;
 import io.headgate.config.condition.Conditions;
+import io.headgate.config.condition.evaluation.CompiledCondition;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

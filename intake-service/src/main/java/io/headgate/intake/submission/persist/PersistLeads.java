@@ -1,7 +1,7 @@
-package io.headgate.intake.submission;
+package io.headgate.intake.submission.persist;
 
-import io.headgate.intake.submission.PersistStatement.Row;
-import io.headgate.intake.submission.PersistStatement.Verdict;
+import io.headgate.intake.submission.persist.PersistStatement.Row;
+import io.headgate.intake.submission.persist.PersistStatement.Verdict;
 import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.intake.v1.LeadReceived;
 import io.headgate.model.intake.v1.LeadRecorded;

@@ -1,4 +1,4 @@
-package io.headgate.intake.submission;
+package io.headgate.intake.submission.persist;
 
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.shared.LeadId;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a submission in the one transaction that makes it durable. */
-sealed interface Submitted {
+public sealed interface Submitted {
 
     /**
      * It has a lead id, now or from its first arrival.

@@ -1,4 +1,4 @@
-package io.headgate.intake.submission;
+package io.headgate.intake.submission.persist;
 
 import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.model.shared.ReasonCode;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * another: whatever fails as a batch is repeated one by one.
  */
 @Component
-class PersistQueue implements SmartLifecycle {
+public class PersistQueue implements SmartLifecycle {
 
     // Few on purpose: the fewer, the more leads share a commit; two keep one busy while the other waits for the disk.
     private static final int WRITERS = 2;
@@ -52,7 +52,7 @@ class PersistQueue implements SmartLifecycle {
     private record Pending(NewLead lead, CompletableFuture<Submitted> done) {}
 
     /** Returns once the lead is durable, or throws what kept it from being so. */
-    Submitted record(NewLead lead) {
+    public Submitted record(NewLead lead) {
         var pending = new Pending(lead, new CompletableFuture<>());
         if (!running || !queue.offer(pending)) {
             throw unavailable();

@@ -1,4 +1,4 @@
-package io.headgate.intake.submission;
+package io.headgate.intake.submission.persist;
 
 import io.headgate.intake.core.claim.CapClaim;
 import io.headgate.intake.core.claim.PersonClaims;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the terms refuse it already; then it claims nothing
  * @param trace the request's trace, which its events continue
  */
-record NewLead(
+public record NewLead(
         LeadId leadId,
         SourceTerms source,
         int configVersion,
@@ -44,7 +44,7 @@ record NewLead(
      *
      * @param names whether it names the lead (the source's own id) and not this very request
      */
-    record Request(String key, String fingerprint, boolean names) {}
+    public record Request(String key, String fingerprint, boolean names) {}
 
     /** The name under which one process remembers the cap in this window with this limit. */
     String nameOf(CapClaim claim) {

@@ -1,4 +1,4 @@
-package io.headgate.intake.submission;
+package io.headgate.intake.submission.persist;
 
 import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
