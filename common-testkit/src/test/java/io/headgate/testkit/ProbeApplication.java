@@ -10,7 +10,7 @@ import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
 import io.headgate.service.config.ServiceLauncher;
-import io.headgate.service.web.AnyQuery;
+import io.headgate.service.web.boundary.AnyQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import io.headgate.service.crypto.PersonKeys;
 import io.headgate.service.crypto.SecretSealer;
 import io.headgate.service.crypto.ServiceToken;
 import io.headgate.service.peer.PeerClient;
-import io.headgate.service.web.WebConfiguration;
+import io.headgate.service.web.boundary.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

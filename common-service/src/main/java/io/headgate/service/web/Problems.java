@@ -29,7 +29,7 @@ public final class Problems {
                 HttpHeaders.EMPTY);
     }
 
-    static ResponseEntity<Object> answer(
+    public static ResponseEntity<Object> answer(
             HttpStatusCode status,
             String code,
             String detail,

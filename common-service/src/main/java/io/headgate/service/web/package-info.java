@@ -1,4 +1,4 @@
-/** HTTP as every service does it: RFC 9457 problems, trace context, the service token. */
+/** What controllers use: refusals by their codes, cursors, limits of lists, CSV without formulas. */
 @NullMarked
 package io.headgate.service.web;
 

@@ -8,7 +8,7 @@ import io.headgate.intake.submission.persist.Submitted;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.service.web.AnyQuery;
+import io.headgate.service.web.boundary.AnyQuery;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;

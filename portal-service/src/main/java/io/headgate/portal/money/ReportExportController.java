@@ -1,7 +1,7 @@
 package io.headgate.portal.money;
 
 import io.headgate.service.peer.PeerClient;
-import io.headgate.service.web.AnyQuery;
+import io.headgate.service.web.boundary.AnyQuery;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,7 +1,7 @@
 package io.headgate.portal.ui;
 
 import io.headgate.portal.core.ContentPolicy;
-import io.headgate.service.web.AnyQuery;
+import io.headgate.service.web.boundary.AnyQuery;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

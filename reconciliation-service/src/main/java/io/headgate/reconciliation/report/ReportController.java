@@ -1,6 +1,6 @@
 package io.headgate.reconciliation.report;
 
-import io.headgate.service.web.AnyQuery;
+import io.headgate.service.web.boundary.AnyQuery;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;

@@ -1,4 +1,8 @@
-package io.headgate.service.web;
+package io.headgate.service.web.boundary;
+
+import io.headgate.service.web.FieldProblem;
+import io.headgate.service.web.ProblemCode;
+import io.headgate.service.web.ProblemException;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

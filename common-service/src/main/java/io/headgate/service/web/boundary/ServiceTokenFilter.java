@@ -1,4 +1,4 @@
-package io.headgate.service.web;
+package io.headgate.service.web.boundary;
 
 import io.headgate.service.crypto.ServiceToken;
 import jakarta.servlet.FilterChain;

@@ -1,4 +1,4 @@
-package io.headgate.service.web;
+package io.headgate.service.web.boundary;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

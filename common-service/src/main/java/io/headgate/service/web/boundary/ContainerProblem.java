@@ -1,4 +1,4 @@
-package io.headgate.service.web;
+package io.headgate.service.web.boundary;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
