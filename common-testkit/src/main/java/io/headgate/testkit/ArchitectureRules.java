@@ -211,7 +211,7 @@ public final class ArchitectureRules {
 
     // They take out of a stored event what its reader may not know; no copy is ever published.
     private static final Set<String> COPIES_FOR_A_READER =
-            Set.of("io.headgate.portal.leads.LeadExplanation", "io.headgate.portal.leads.LeadStories");
+            Set.of("io.headgate.portal.leads.page.LeadExplanation", "io.headgate.portal.leads.page.LeadStories");
 
     private ArchitectureRules() {}
 

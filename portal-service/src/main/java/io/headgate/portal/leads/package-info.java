@@ -1,4 +1,4 @@
-/** Lists, pages and summaries of leads for people. */
+/** Leads for people: the calls about leads and their figures; lists, pages, changes and actions are rooms below. */
 @NullMarked
 package io.headgate.portal.leads;
 

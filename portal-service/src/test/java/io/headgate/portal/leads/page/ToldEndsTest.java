@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

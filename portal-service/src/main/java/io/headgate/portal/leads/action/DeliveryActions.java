@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.action;
 
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;

@@ -1,6 +1,7 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.page;
 
 import io.headgate.model.shared.LeadId;
+import io.headgate.portal.leads.list.LeadList;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -8,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Puts a lead's page together. */
 @Component
-class LeadPages {
+public class LeadPages {
 
     private final LeadList list;
     private final LeadStories stories;
@@ -20,7 +21,7 @@ class LeadPages {
 
     /** The lead and its facts as of one moment, so that its state and its story always fit together. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Optional<LeadPage> of(LeadId leadId) {
+    public Optional<LeadPage> of(LeadId leadId) {
         return list.one(leadId).map(lead -> LeadPage.of(lead, stories.of(leadId)));
     }
 }

@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.action;
 
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
-import io.headgate.portal.leads.DeliveryActions.Action;
-import io.headgate.portal.leads.DeliveryActions.GoesTo;
-import io.headgate.portal.leads.DeliveryActions.Wish;
+import io.headgate.portal.leads.action.DeliveryActions.Action;
+import io.headgate.portal.leads.action.DeliveryActions.GoesTo;
+import io.headgate.portal.leads.action.DeliveryActions.Wish;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;

@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.list;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.list;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody asks the list of leads for, as written; all of it together narrows the list. */
-record LeadQuery(
+public record LeadQuery(
         @Schema(description = "Source ids, separated by commas: any of them.") @Nullable
         String source,
 

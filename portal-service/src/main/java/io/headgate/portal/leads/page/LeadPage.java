@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.page;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.headgate.model.delivery.v1.AttemptClass;
@@ -23,6 +23,8 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadChecked;
 import io.headgate.portal.core.Sentences;
+import io.headgate.portal.leads.list.LeadItem;
+import io.headgate.portal.leads.list.LeadList;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is known of one lead without knowing the person, in one answer. */
-record LeadPage(
+public record LeadPage(
         Lead lead,
         List<Sentences.TimelineItem> timeline,
         List<CheckResult> checks,

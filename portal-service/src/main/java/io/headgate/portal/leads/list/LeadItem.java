@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.list;
 
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;

@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.list;
 
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.Page;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * have it in; the words themselves go in bodies only and are kept nowhere.
  */
 @Component
-class LeadSearch {
+public class LeadSearch {
 
     private static final Pattern ZIP = Pattern.compile("(\\d{5})(?:-\\d{4})?");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().-]+");
@@ -47,7 +47,7 @@ class LeadSearch {
             @Nullable String email,
             @Nullable String sourceLeadId) {}
 
-    Page<LeadItem> page(LeadQuery query) {
+    public Page<LeadItem> page(LeadQuery query) {
         var filter = LeadFilter.of(query);
         person(query, filter);
         var typed = given(query.q());

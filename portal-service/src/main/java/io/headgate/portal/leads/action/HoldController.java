@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.action;
 
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.Page;

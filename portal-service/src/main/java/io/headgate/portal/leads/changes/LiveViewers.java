@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.changes;
 
 import io.headgate.portal.config.PortalMetrics;
 import java.io.IOException;

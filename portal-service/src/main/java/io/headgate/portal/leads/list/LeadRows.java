@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.list;
 
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of lead_view as list items. */
-final class LeadRows {
+public final class LeadRows {
 
     private LeadRows() {}
 
-    static LeadItem item(ResultSet row, int index) throws SQLException {
+    public static LeadItem item(ResultSet row, int index) throws SQLException {
         var receivedAt = Utc.required(row, "received_at");
         var reason = row.getString("reason");
         return new LeadItem(

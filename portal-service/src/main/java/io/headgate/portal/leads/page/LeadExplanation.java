@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.page;
 
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * brought it the lead, else of the last one.
  */
 @Component
-class LeadExplanation {
+public class LeadExplanation {
 
     private static final int MOST_CLIENTS = 50;
 
@@ -51,14 +51,14 @@ class LeadExplanation {
      * @param vendor null before the first decision
      * @param more how many clients were considered beside these
      */
-    record Answer(@Nullable String vendor, List<Told> clients, int more) {}
+    public record Answer(@Nullable String vendor, List<Told> clients, int more) {}
 
     private record Party(String clientId, Set<String> endpointIds) {}
 
     private record Words(String vendor, List<Told> clients) {}
 
     /** Of what is not certain, or did not come about, no party is told that it has happened. */
-    Answer of(LeadId id) {
+    public Answer of(LeadId id) {
         return of(stories.of(id));
     }
 

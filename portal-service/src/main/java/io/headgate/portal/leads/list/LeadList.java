@@ -1,4 +1,4 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.list;
 
 import io.headgate.model.shared.LeadId;
 import io.headgate.portal.config.Utc;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Lists leads, newest first, by keyset: a page stays right while new leads come in. */
 @Repository
-class LeadList {
+public class LeadList {
 
     private final JdbcClient jdbc;
 
@@ -41,12 +41,12 @@ class LeadList {
     }
 
     /** A lead with what only its own page shows. */
-    record Detailed(
+    public record Detailed(
             LeadItem item,
             @Nullable String campaign,
             @Nullable String subId) {}
 
-    Optional<Detailed> one(LeadId leadId) {
+    public Optional<Detailed> one(LeadId leadId) {
         return jdbc.sql("SELECT * FROM lead_view WHERE lead_id = :leadId")
                 .param("leadId", leadId.value())
                 .query((row, index) ->

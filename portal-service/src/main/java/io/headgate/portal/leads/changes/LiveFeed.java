@@ -1,5 +1,7 @@
-package io.headgate.portal.leads;
+package io.headgate.portal.leads.changes;
 
+import io.headgate.portal.leads.list.LeadItem;
+import io.headgate.portal.leads.list.LeadRows;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,10 +34,10 @@ class LiveFeed {
     Changes since(String position) {
         var upTo = position();
         var leads = jdbc.sql("""
-                SELECT * FROM lead_view
-                 WHERE changed_xid >= :from::xid8 AND changed_xid < :to::xid8
-                 ORDER BY received_at DESC, lead_id DESC LIMIT :most
-                """)
+            SELECT * FROM lead_view
+             WHERE changed_xid >= :from::xid8 AND changed_xid < :to::xid8
+             ORDER BY received_at DESC, lead_id DESC LIMIT :most
+            """)
                 .param("from", position)
                 .param("to", upTo)
                 .param("most", MOST)

@@ -1,4 +1,0 @@
-@NullMarked
-package io.headgate.portal.leads;
-
-import org.jspecify.annotations.NullMarked;
