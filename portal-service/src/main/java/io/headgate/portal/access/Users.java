@@ -10,6 +10,7 @@ import io.headgate.service.web.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -51,6 +52,11 @@ class Users {
         this.clock = clock;
     }
 
+    /** The name as it is kept and compared. */
+    static String normalisedName(@Nullable String written) {
+        return written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+    }
+
     @Transactional(readOnly = true)
     public List<UserEntity> all() {
         return users.findAllByOrderByUsername();
@@ -58,7 +64,7 @@ class Users {
 
     @Transactional
     public UserEntity add(@Nullable String written, @Nullable String password, @Nullable List<Role> roles) {
-        var username = LoginController.name(written);
+        var username = normalisedName(written);
         var problems = new ArrayList<FieldProblem>();
         if (!NAME.matcher(username).matches()) {
             problems.add(
@@ -132,7 +138,7 @@ class Users {
     }
 
     private UserEntity existing(String username) {
-        return users.findByUsername(LoginController.name(username))
+        return users.findByUsername(normalisedName(username))
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such user.", List.of()));
     }
 
