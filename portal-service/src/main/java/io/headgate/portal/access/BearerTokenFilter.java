@@ -1,5 +1,6 @@
 package io.headgate.portal.access;
 
+import io.headgate.portal.access.account.AccessTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,7 @@
 package io.headgate.portal.access;
 
+import io.headgate.portal.access.account.PasswordCheck;
+import io.headgate.portal.access.account.Users;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.Person;
 import io.headgate.service.web.ProblemCode;

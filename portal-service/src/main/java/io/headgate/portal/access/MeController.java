@@ -1,5 +1,6 @@
 package io.headgate.portal.access;
 
+import io.headgate.portal.access.account.Users;
 import io.headgate.portal.core.Permission;
 import io.headgate.portal.core.Person;
 import io.headgate.portal.core.PublishedNetwork;

@@ -1,5 +1,6 @@
 package io.headgate.portal.access;
 
+import io.headgate.portal.access.account.AccessTokens;
 import io.headgate.portal.config.PortalProperties;
 import io.headgate.portal.core.ContentPolicy;
 import io.headgate.portal.core.Role;

@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import io.headgate.messaging.event.EventIds;
 import io.headgate.portal.core.AuditLog;

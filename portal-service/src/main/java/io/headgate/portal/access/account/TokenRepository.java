@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import java.util.List;
 import java.util.Optional;

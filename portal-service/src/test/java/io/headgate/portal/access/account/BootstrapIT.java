@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

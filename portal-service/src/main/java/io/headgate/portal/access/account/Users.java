@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import io.headgate.messaging.event.EventIds;
 import io.headgate.portal.core.AuditLog;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the people. A user whose rights shrink is logged out everywhere at once, and one active admin always stays. */
 @Component
-class Users {
+public class Users {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,79}");
     private static final int SHORTEST_PASSWORD = 10;
@@ -53,7 +53,7 @@ class Users {
     }
 
     /** The name as it is kept and compared. */
-    static String normalisedName(@Nullable String written) {
+    public static String normalisedName(@Nullable String written) {
         return written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
     }
 

@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import io.headgate.portal.core.Person;
 import java.time.Clock;
@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Recognises a person by name and password. It takes as long for an unknown name as for a known one. */
 @Component
-class PasswordCheck {
+public class PasswordCheck {
 
     private static final int LONGEST_PASSWORD = 200;
 
@@ -29,7 +29,7 @@ class PasswordCheck {
     }
 
     /** The person, whose last login is then now; empty for an unknown name, a wrong password and a disabled user. */
-    Optional<Person> logIn(String username, @Nullable String password) {
+    public Optional<Person> logIn(String username, @Nullable String password) {
         var user = users.findByUsername(username);
         // The hash is computed even for an unknown name, so that the time taken tells nothing.
         var hash = user.map(UserEntity::passwordHash).orElse(hashOfNobody);

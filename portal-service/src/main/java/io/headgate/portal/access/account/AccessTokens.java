@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Person;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes and recognises personal access tokens; only their keyed hashes are kept. */
 @Component
-class AccessTokens {
+public class AccessTokens {
 
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -38,7 +38,7 @@ class AccessTokens {
         return new ApiKeys.NewKey("given", token, keys.hash(token));
     }
 
-    Optional<Person> check(String presented) {
+    public Optional<Person> check(String presented) {
         var now = clock.instant();
         var token = tokens.findByTokenHash(keys.hash(presented)).filter(found -> found.valid(now));
         if (token.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;

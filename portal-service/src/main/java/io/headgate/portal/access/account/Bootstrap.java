@@ -1,4 +1,4 @@
-package io.headgate.portal.access;
+package io.headgate.portal.access.account;
 
 import io.headgate.portal.config.PortalProperties;
 import org.springframework.boot.ApplicationArguments;
