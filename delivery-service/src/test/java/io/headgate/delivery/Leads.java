@@ -2,11 +2,11 @@ package io.headgate.delivery;
 
 import io.headgate.delivery.core.LeadDocument;
 import io.headgate.delivery.core.Origin;
+import io.headgate.model.person.Address;
+import io.headgate.model.person.Consent;
+import io.headgate.model.person.Contact;
 import io.headgate.model.routing.v1.Allocation;
-import io.headgate.model.shared.Address;
 import io.headgate.model.shared.AllocationId;
-import io.headgate.model.shared.Consent;
-import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;

@@ -2,9 +2,9 @@ package io.headgate.benchmarks.decide;
 
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.config.LineType;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.model.validation.v1.LeadValidated;
 import io.headgate.model.validation.v1.ValidationOutcome;

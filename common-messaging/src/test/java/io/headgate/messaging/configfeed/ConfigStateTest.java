@@ -2,10 +2,10 @@ package io.headgate.messaging.configfeed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.portal.v1.KeyChanged;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.portal.v1.SecretChanged;
-import io.headgate.model.shared.Sealed;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

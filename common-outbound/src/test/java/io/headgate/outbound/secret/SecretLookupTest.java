@@ -2,8 +2,8 @@ package io.headgate.outbound.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.portal.v1.SecretChanged;
-import io.headgate.model.shared.Sealed;
 import io.headgate.service.crypto.MasterKey;
 import io.headgate.service.crypto.PersonKeys;
 import io.headgate.service.crypto.SecretSealer;

@@ -1,9 +1,9 @@
 package io.headgate.service.crypto;
 
 import io.headgate.messaging.event.EventJson;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;

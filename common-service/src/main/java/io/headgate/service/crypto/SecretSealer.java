@@ -1,6 +1,6 @@
 package io.headgate.service.crypto;
 
-import io.headgate.model.shared.Sealed;
+import io.headgate.model.person.Sealed;
 import java.nio.charset.StandardCharsets;
 
 /** Seals the secrets that endpoints refer to by {@code secret_ref}, each bound to its ref. */

@@ -3,9 +3,9 @@ package io.headgate.service.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.model.person.Address;
+import io.headgate.model.person.Contact;
 import io.headgate.model.portal.v1.KeyChanged;
-import io.headgate.model.shared.Address;
-import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadId;
 import java.math.BigDecimal;
 import java.math.BigInteger;

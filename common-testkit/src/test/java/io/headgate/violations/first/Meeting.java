@@ -1,8 +1,8 @@
 package io.headgate.violations.first;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.portal.v1.PauseChanged;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.violations.second.LeadEntity;
 import java.net.http.HttpClient;

@@ -13,7 +13,7 @@ import io.headgate.delivery.transport.Transport;
 import io.headgate.delivery.transport.Transports;
 import io.headgate.messaging.event.TraceContext;
 import io.headgate.model.config.Method;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
 import io.headgate.outbound.core.Deadline;
 import io.headgate.outbound.core.Redaction;
 import io.headgate.service.crypto.ContactSealer;

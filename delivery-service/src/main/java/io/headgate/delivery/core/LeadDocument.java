@@ -1,9 +1,9 @@
 package io.headgate.delivery.core;
 
+import io.headgate.model.person.Address;
+import io.headgate.model.person.Consent;
+import io.headgate.model.person.Contact;
 import io.headgate.model.routing.v1.Allocation;
-import io.headgate.model.shared.Address;
-import io.headgate.model.shared.Consent;
-import io.headgate.model.shared.Contact;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import java.util.LinkedHashMap;

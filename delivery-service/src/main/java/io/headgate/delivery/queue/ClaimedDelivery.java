@@ -1,10 +1,10 @@
 package io.headgate.delivery.queue;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import io.headgate.outbound.limit.AttemptPriority;
 import java.time.Duration;
 import java.time.Instant;

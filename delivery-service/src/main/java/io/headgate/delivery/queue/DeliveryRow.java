@@ -1,11 +1,11 @@
 package io.headgate.delivery.queue;
 
 import io.headgate.messaging.event.EventJson;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.delivery.Leads;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.delivery.v1.AttemptClass;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.outbound.core.Deadline;
 import io.headgate.outbound.core.EgressPolicy;

@@ -1,6 +1,6 @@
 package io.headgate.intake.status;
 
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
 import io.headgate.model.shared.LeadId;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.log.CanonicalLine;

@@ -1,7 +1,7 @@
 package io.headgate.intake.status;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.headgate.intake.submission;
 
-import io.headgate.model.shared.Address;
-import io.headgate.model.shared.Consent;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Address;
+import io.headgate.model.person.Consent;
+import io.headgate.model.person.Contact;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.crypto.PersonKeys;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.headgate.portal.keys;
 
 import io.headgate.messaging.outbox.Outbox;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.portal.v1.SecretChanged;
-import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Topics;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.AuditLog;

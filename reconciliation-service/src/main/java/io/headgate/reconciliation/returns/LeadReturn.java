@@ -1,12 +1,12 @@
 package io.headgate.reconciliation.returns;
 
 import io.headgate.model.config.ReturnRemedy;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.shared.ReturnId;
-import io.headgate.model.shared.Sealed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.headgate.reconciliation.returns;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.ReturnId;
-import io.headgate.model.shared.Sealed;
 import io.headgate.service.crypto.SecretSealer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

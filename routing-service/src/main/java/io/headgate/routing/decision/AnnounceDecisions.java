@@ -2,12 +2,12 @@ package io.headgate.routing.decision;
 
 import io.headgate.messaging.database.AfterCommit;
 import io.headgate.messaging.outbox.Outbox;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.routing.v1.LeadDecided;
 import io.headgate.model.routing.v1.LeadRouted;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.Outcome;
-import io.headgate.model.shared.Sealed;
 import io.headgate.model.shared.Stage;
 import io.headgate.model.shared.Topics;
 import io.headgate.routing.config.RoutingMetrics;

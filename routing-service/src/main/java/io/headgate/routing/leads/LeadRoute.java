@@ -1,9 +1,9 @@
 package io.headgate.routing.leads;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.model.shared.Sealed;
 import io.headgate.model.validation.v1.CheckResult;
 import io.headgate.routing.core.context.LeadSnapshot;
 import io.headgate.routing.core.context.RoundState;

@@ -1,10 +1,10 @@
 package io.headgate.routing.leads;
 
 import io.headgate.messaging.event.EventJson;
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.model.shared.Sealed;
 import io.headgate.model.validation.v1.CheckResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package io.headgate.validation.assessment;
 
 import io.headgate.messaging.event.PoisonException;
 import io.headgate.model.intake.v1.LeadReceived;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
 import io.headgate.outbound.core.Deadline;
 import io.headgate.service.crypto.ContactSealer;
 import io.headgate.service.crypto.UnsealableException;

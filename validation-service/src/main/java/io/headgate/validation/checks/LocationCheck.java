@@ -2,7 +2,7 @@ package io.headgate.validation.checks;
 
 import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
-import io.headgate.model.shared.Address;
+import io.headgate.model.person.Address;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.outbound.core.Deadline;

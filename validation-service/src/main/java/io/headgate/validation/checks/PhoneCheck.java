@@ -6,7 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.headgate.model.config.CheckName;
 import io.headgate.model.config.CheckPolicy;
-import io.headgate.model.shared.Address;
+import io.headgate.model.person.Address;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.outbound.core.Deadline;
 import io.headgate.reference.AreaCode;

@@ -1,6 +1,6 @@
 package io.headgate.validation.core;
 
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
 import io.headgate.model.shared.LeadFacts;
 
 /** The lead as a check sees it. It exists in memory only and never prints itself. */

@@ -6,7 +6,7 @@ import io.headgate.messaging.consumer.Subscription;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadReceived;
-import io.headgate.model.shared.Address;
+import io.headgate.model.person.Address;
 import io.headgate.model.shared.LeadClosed;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Outcome;

@@ -2,9 +2,9 @@ package io.headgate.validation.assessment;
 
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.intake.v1.LeadReceived;
-import io.headgate.model.shared.Address;
-import io.headgate.model.shared.Consent;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Address;
+import io.headgate.model.person.Consent;
+import io.headgate.model.person.Contact;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Location;

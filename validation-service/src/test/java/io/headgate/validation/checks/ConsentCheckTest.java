@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.config.CheckAction;
 import io.headgate.model.config.CheckPolicy;
-import io.headgate.model.shared.Consent;
+import io.headgate.model.person.Consent;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.Verdict;
 import io.headgate.validation.core.Finding;

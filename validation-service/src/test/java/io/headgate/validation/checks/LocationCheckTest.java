@@ -3,7 +3,7 @@ package io.headgate.validation.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.model.config.CheckPolicy;
-import io.headgate.model.shared.Address;
+import io.headgate.model.person.Address;
 import io.headgate.model.shared.Location;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.Verdict;

@@ -1,6 +1,6 @@
 package io.headgate.model.portal.v1;
 
-import io.headgate.model.shared.Sealed;
+import io.headgate.model.person.Sealed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.headgate.model.routing.v1;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import java.time.Instant;
 
 /** Work for delivery: bring this lead to this one endpoint. One per allocation. */

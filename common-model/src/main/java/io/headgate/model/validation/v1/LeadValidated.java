@@ -1,9 +1,9 @@
 package io.headgate.model.validation.v1;
 
+import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.Event;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
-import io.headgate.model.shared.Sealed;
 import java.util.List;
 
 /** Work for routing: a lead that may be allocated (CONTINUE) or that a person must look at first (REVIEW). Its facts hold the verified location. */

@@ -13,7 +13,7 @@ import io.headgate.delivery.transport.TransportContract;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
 import io.headgate.model.delivery.v1.AttemptClass;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
 import io.headgate.outbound.core.Deadline;
 import io.headgate.outbound.core.EgressPolicy;
 import io.headgate.outbound.http.NameLookup;

@@ -16,7 +16,7 @@ import io.headgate.delivery.transport.webhook.WebhookTransport;
 import io.headgate.model.config.BodyFormat;
 import io.headgate.model.config.Delivery;
 import io.headgate.model.config.Method;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Contact;
 import io.headgate.outbound.core.OutboundRequest;
 import java.math.BigDecimal;
 import java.util.Base64;
@@ -84,7 +84,7 @@ class HttpRequestRendererTest {
         assertThat(request.body())
                 .isEqualTo(
                         "customer+name=Zebedee+%26+Quillfeather&mail=zebedee%40canary.example"
-                                + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
+                            + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
         assertThat(request.stored()).contains("mail=‹redacted:email›").doesNotContain("Zebedee", "canary.example");
     }
 

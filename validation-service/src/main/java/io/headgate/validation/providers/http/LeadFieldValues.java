@@ -1,8 +1,8 @@
 package io.headgate.validation.providers.http;
 
-import io.headgate.model.shared.Address;
-import io.headgate.model.shared.Consent;
-import io.headgate.model.shared.Contact;
+import io.headgate.model.person.Address;
+import io.headgate.model.person.Consent;
+import io.headgate.model.person.Contact;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.outbound.core.Digits;
 import io.headgate.validation.core.CheckSubject;

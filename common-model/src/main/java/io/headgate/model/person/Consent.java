@@ -1,4 +1,4 @@
-package io.headgate.model.shared;
+package io.headgate.model.person;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.headgate.model.shared;
+package io.headgate.model.person;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.headgate.model.shared;
+package io.headgate.model.person;
 
 /**
  * Personal data under its person's own key: the key, itself wrapped by the installation's key, and the data encrypted
