@@ -1,7 +1,7 @@
 package io.headgate.outbound;
 
 import com.tngtech.archunit.lang.ArchRule;
-import io.headgate.testkit.ArchitectureRules;
+import io.headgate.testkit.rules.ArchitectureRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -3,6 +3,7 @@ package io.headgate.testkit;
 import io.headgate.embedded.KafkaTopics;
 import io.headgate.embedded.TopicSpec;
 import io.headgate.model.shared.Topics;
+import io.headgate.testkit.backend.TestBackends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

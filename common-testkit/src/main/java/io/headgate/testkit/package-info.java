@@ -1,4 +1,4 @@
-/** What integration tests stand on: a real PostgreSQL, a real Kafka, the five killers, the architecture rules. */
+/** What integration tests stand on: a real PostgreSQL, a real Kafka, the five killers; the rules of the house lie in rules. */
 @NullMarked
 package io.headgate.testkit;
 

@@ -1,6 +1,6 @@
 package io.headgate.intake;
 
-import io.headgate.testkit.ArchitectureRules;
+import io.headgate.testkit.rules.ArchitectureRules;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

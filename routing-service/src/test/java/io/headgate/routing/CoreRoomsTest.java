@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import io.headgate.testkit.ArchitectureRules;
+import io.headgate.testkit.rules.ArchitectureRules;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

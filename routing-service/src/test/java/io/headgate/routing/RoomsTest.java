@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.headgate.routing.dedupe.ReachesIntoDecision;
-import io.headgate.testkit.ArchitectureRules;
+import io.headgate.testkit.rules.ArchitectureRules;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

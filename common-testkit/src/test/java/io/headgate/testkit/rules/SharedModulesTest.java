@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.rules;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;

@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.backend;
 
 import io.headgate.embedded.EmbeddedKafka;
 import io.headgate.embedded.EmbeddedPostgres;

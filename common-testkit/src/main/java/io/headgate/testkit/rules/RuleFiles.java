@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.backend;
 
 import java.nio.file.Path;
 import org.testcontainers.kafka.KafkaContainer;

@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.backend;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import org.testcontainers.DockerClientFactory;
  * {@code HEADGATE_TEST_BACKENDS=containers}. Both are the real servers. Containers that were asked for and cannot be had
  * are an error, never a reason to skip or to take the other ones.
  */
-interface TestBackends {
+public interface TestBackends {
 
     String VARIABLE = "HEADGATE_TEST_BACKENDS";
 

@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.rules;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;

@@ -1,4 +1,4 @@
-package io.headgate.testkit;
+package io.headgate.testkit.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
