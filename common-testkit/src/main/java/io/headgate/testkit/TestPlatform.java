@@ -1,7 +1,7 @@
 package io.headgate.testkit;
 
-import io.headgate.embedded.KafkaTopics;
-import io.headgate.embedded.TopicSpec;
+import io.headgate.embedded.kafka.KafkaTopics;
+import io.headgate.embedded.kafka.TopicSpec;
 import io.headgate.model.shared.Topics;
 import io.headgate.testkit.backend.TestBackends;
 import java.io.IOException;

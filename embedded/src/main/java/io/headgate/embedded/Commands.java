@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** Runs short commands and looks at processes; Linux only, through /proc. */
-final class Commands {
+public final class Commands {
 
     private static final Duration POLL = Duration.ofMillis(20);
 
     private Commands() {}
 
     /** Runs to the end; throws with the command's own words when it fails. */
-    static void run(List<String> command) {
+    public static void run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(new File("/"))
@@ -35,7 +35,7 @@ final class Commands {
     }
 
     /** Whether the command exists and ends well. */
-    static boolean works(String... command) {
+    public static boolean works(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -51,7 +51,7 @@ final class Commands {
     }
 
     /** Whether that process lives and was started with these words on its command line: pids are reused. */
-    static boolean isRunning(long pid, String... words) {
+    public static boolean isRunning(long pid, String... words) {
         try {
             String commandLine = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
             return List.of(words).stream().allMatch(commandLine::contains);
@@ -72,7 +72,7 @@ final class Commands {
     }
 
     /** Waits for a process to end that is not a child of this one, and kills it after that time. */
-    static void awaitEnd(ProcessHandle process, Duration grace) {
+    public static void awaitEnd(ProcessHandle process, Duration grace) {
         long end = System.nanoTime() + grace.toNanos();
         while (lives(process.pid())) {
             if (System.nanoTime() > end) {
@@ -90,7 +90,7 @@ final class Commands {
         }
     }
 
-    static EmbeddedException interrupted(InterruptedException e) {
+    public static EmbeddedException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new EmbeddedException("interrupted while waiting for a process", e);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * Who the server runs as: PostgreSQL refuses root, so root starts it in a user namespace of its own (its files stay root's) or, where namespaces are forbidden
  * as in most containers, as nobody.
  */
-enum RunAs {
+public enum RunAs {
     SELF,
     NAMESPACE,
     NOBODY;
@@ -24,7 +24,7 @@ enum RunAs {
     }
 
     /** The way that fits files which an earlier run has left. */
-    static RunAs ownerOf(Path directory) {
+    public static RunAs ownerOf(Path directory) {
         if (current() == SELF || !Files.exists(directory)) {
             return current();
         }
@@ -32,7 +32,7 @@ enum RunAs {
     }
 
     /** Where this user can read unpacked binaries: nobody cannot look into root's home. */
-    Path defaultCache() {
+    public Path defaultCache() {
         String chosen = System.getenv("HEADGATE_CACHE");
         if (chosen != null && !chosen.isBlank()) {
             return Path.of(chosen);
@@ -42,7 +42,7 @@ enum RunAs {
                 : Path.of(System.getProperty("user.home"), ".cache", "headgate");
     }
 
-    List<String> command(Path program, List<String> arguments) {
+    public List<String> command(Path program, List<String> arguments) {
         var command = new ArrayList<String>(prefix());
         command.add(program.toString());
         command.addAll(arguments);
@@ -50,18 +50,18 @@ enum RunAs {
     }
 
     /** The same in a session of its own, so that Ctrl-C in the terminal reaches the launcher alone. */
-    List<String> detachedCommand(Path program, List<String> arguments) {
+    public List<String> detachedCommand(Path program, List<String> arguments) {
         var command = new ArrayList<String>(ownSession());
         command.addAll(command(program, arguments));
         return command;
     }
 
-    static List<String> ownSession() {
+    public static List<String> ownSession() {
         return HAS_SETSID ? List.of("setsid") : List.of();
     }
 
     /** Hands a file that root has made to the user the server runs as. */
-    void give(Path file) {
+    public void give(Path file) {
         if (this == NOBODY) {
             Commands.run(List.of("chown", "nobody:nogroup", file.toString()));
         }
@@ -97,7 +97,8 @@ enum RunAs {
                 return NOBODY;
             }
             throw new EmbeddedException(
-                    "PostgreSQL does not run as root, and neither `unshare -U` nor `setpriv` works here: run as an ordinary user.");
+                    "PostgreSQL does not run as root, and neither `unshare -U` nor `setpriv` works here: run as an"
+                            + " ordinary user.");
         }
     }
 }

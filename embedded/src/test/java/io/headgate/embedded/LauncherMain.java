@@ -1,5 +1,9 @@
 package io.headgate.embedded;
 
+import io.headgate.embedded.kafka.KafkaOptions;
+import io.headgate.embedded.kafka.KafkaProcess;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
+import io.headgate.embedded.postgres.PostgresOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.headgate.embedded.kafka.KafkaOptions;
+import io.headgate.embedded.kafka.KafkaProcess;
+import io.headgate.embedded.kafka.KafkaTopics;
+import io.headgate.embedded.kafka.TopicSpec;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
+import io.headgate.embedded.postgres.PostgresOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,10 +1,10 @@
 package io.headgate.standalone;
 
-import io.headgate.embedded.EmbeddedPostgres;
-import io.headgate.embedded.KafkaOptions;
-import io.headgate.embedded.KafkaProcess;
-import io.headgate.embedded.KafkaTopics;
-import io.headgate.embedded.PostgresOptions;
+import io.headgate.embedded.kafka.KafkaOptions;
+import io.headgate.embedded.kafka.KafkaProcess;
+import io.headgate.embedded.kafka.KafkaTopics;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
+import io.headgate.embedded.postgres.PostgresOptions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,7 +1,7 @@
 package io.headgate.standalone;
 
 import io.headgate.embedded.EmbeddedException;
-import io.headgate.embedded.EmbeddedPostgres;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.headgate.standalone;
 
-import io.headgate.embedded.EmbeddedPostgres;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.headgate.standalone;
 
-import io.headgate.embedded.TopicSpec;
+import io.headgate.embedded.kafka.TopicSpec;
 import io.headgate.model.shared.Topics;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.headgate.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.embedded.TopicSpec;
+import io.headgate.embedded.kafka.TopicSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

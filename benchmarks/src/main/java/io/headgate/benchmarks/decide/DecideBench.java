@@ -2,8 +2,8 @@ package io.headgate.benchmarks.decide;
 
 import io.headgate.benchmarks.Figures;
 import io.headgate.benchmarks.Report;
-import io.headgate.embedded.EmbeddedPostgres;
-import io.headgate.embedded.PostgresOptions;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
+import io.headgate.embedded.postgres.PostgresOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

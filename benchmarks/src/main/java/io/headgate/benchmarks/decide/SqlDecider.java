@@ -1,6 +1,6 @@
 package io.headgate.benchmarks.decide;
 
-import io.headgate.embedded.EmbeddedPostgres;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,11 +1,11 @@
 package io.headgate.benchmarks.decisions;
 
-import io.headgate.embedded.EmbeddedPostgres;
-import io.headgate.embedded.KafkaOptions;
-import io.headgate.embedded.KafkaProcess;
-import io.headgate.embedded.KafkaTopics;
-import io.headgate.embedded.PostgresOptions;
-import io.headgate.embedded.TopicSpec;
+import io.headgate.embedded.kafka.KafkaOptions;
+import io.headgate.embedded.kafka.KafkaProcess;
+import io.headgate.embedded.kafka.KafkaTopics;
+import io.headgate.embedded.kafka.TopicSpec;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
+import io.headgate.embedded.postgres.PostgresOptions;
 import io.headgate.model.shared.Topics;
 import java.nio.file.Path;
 import java.sql.Connection;

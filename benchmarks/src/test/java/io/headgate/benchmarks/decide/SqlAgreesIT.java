@@ -1,7 +1,7 @@
 package io.headgate.benchmarks.decide;
 
-import io.headgate.embedded.EmbeddedPostgres;
-import io.headgate.embedded.PostgresOptions;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
+import io.headgate.embedded.postgres.PostgresOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,9 +1,9 @@
 package io.headgate.testkit.backend;
 
-import io.headgate.embedded.EmbeddedKafka;
-import io.headgate.embedded.EmbeddedPostgres;
-import io.headgate.embedded.KafkaOptions;
-import io.headgate.embedded.PostgresOptions;
+import io.headgate.embedded.kafka.EmbeddedKafka;
+import io.headgate.embedded.kafka.KafkaOptions;
+import io.headgate.embedded.postgres.EmbeddedPostgres;
+import io.headgate.embedded.postgres.PostgresOptions;
 import java.nio.file.Path;
 
 /** PostgreSQL and Kafka out of Maven artifacts: nothing has to be installed. */

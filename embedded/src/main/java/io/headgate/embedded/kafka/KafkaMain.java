@@ -1,4 +1,4 @@
-package io.headgate.embedded;
+package io.headgate.embedded.kafka;
 
 import java.nio.file.Path;
 import java.util.Arrays;

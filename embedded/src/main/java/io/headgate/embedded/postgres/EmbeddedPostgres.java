@@ -1,5 +1,10 @@
-package io.headgate.embedded;
+package io.headgate.embedded.postgres;
 
+import io.headgate.embedded.Commands;
+import io.headgate.embedded.DirectoryLock;
+import io.headgate.embedded.EmbeddedException;
+import io.headgate.embedded.Ports;
+import io.headgate.embedded.RunAs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

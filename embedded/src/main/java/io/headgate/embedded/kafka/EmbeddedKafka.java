@@ -1,5 +1,7 @@
-package io.headgate.embedded;
+package io.headgate.embedded.kafka;
 
+import io.headgate.embedded.DirectoryLock;
+import io.headgate.embedded.EmbeddedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
-package io.headgate.embedded;
+package io.headgate.embedded.kafka;
 
+import io.headgate.embedded.Ports;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

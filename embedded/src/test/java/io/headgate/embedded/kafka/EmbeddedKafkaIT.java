@@ -1,4 +1,4 @@
-package io.headgate.embedded;
+package io.headgate.embedded.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,5 +1,6 @@
-package io.headgate.embedded;
+package io.headgate.embedded.postgres;
 
+import io.headgate.embedded.RunAs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

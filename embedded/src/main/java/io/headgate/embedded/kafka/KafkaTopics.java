@@ -1,5 +1,7 @@
-package io.headgate.embedded;
+package io.headgate.embedded.kafka;
 
+import io.headgate.embedded.Commands;
+import io.headgate.embedded.EmbeddedException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

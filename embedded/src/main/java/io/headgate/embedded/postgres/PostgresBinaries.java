@@ -1,5 +1,7 @@
-package io.headgate.embedded;
+package io.headgate.embedded.postgres;
 
+import io.headgate.embedded.Directories;
+import io.headgate.embedded.EmbeddedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

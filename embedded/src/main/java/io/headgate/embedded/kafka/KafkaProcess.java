@@ -1,5 +1,10 @@
-package io.headgate.embedded;
+package io.headgate.embedded.kafka;
 
+import io.headgate.embedded.ChildJvm;
+import io.headgate.embedded.Commands;
+import io.headgate.embedded.DirectoryLock;
+import io.headgate.embedded.EmbeddedException;
+import io.headgate.embedded.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

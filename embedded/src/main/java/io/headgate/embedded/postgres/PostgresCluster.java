@@ -1,5 +1,9 @@
-package io.headgate.embedded;
+package io.headgate.embedded.postgres;
 
+import io.headgate.embedded.Commands;
+import io.headgate.embedded.Directories;
+import io.headgate.embedded.EmbeddedException;
+import io.headgate.embedded.RunAs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
