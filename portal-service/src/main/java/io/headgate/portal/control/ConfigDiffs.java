@@ -73,7 +73,7 @@ class ConfigDiffs {
             return ConfigDocument.EMPTY;
         }
         return Documents.parse(versions.findById(version)
-                .orElseThrow(() -> PublishHandler.notFound(version))
+                .orElseThrow(() -> Documents.noSuchVersion(version))
                 .document());
     }
 }

@@ -3,6 +3,8 @@ package io.headgate.portal.control;
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
 import io.headgate.model.config.ConfigDocument;
+import io.headgate.service.web.ProblemCode;
+import io.headgate.service.web.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +19,11 @@ final class Documents {
             case ConfigReading.Refused(var problems) ->
                 throw new IllegalStateException("a stored document has " + problems.size() + " problems");
         };
+    }
+
+    /** The refusal of a version that was never published. */
+    static ProblemException noSuchVersion(int version) {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no version " + version + ".");
     }
 
     static Map<String, Integer> counts(ConfigDocument document) {

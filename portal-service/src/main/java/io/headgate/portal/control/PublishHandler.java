@@ -111,7 +111,7 @@ class PublishHandler {
      * @throws ProblemException 409 when it has edits and nobody said what becomes of them
      */
     ConfigPublished rollBack(int version, String comment, @Nullable DraftFate fate) {
-        var document = Documents.parse(network.text(version).orElseThrow(() -> notFound(version)));
+        var document = Documents.parse(network.text(version).orElseThrow(() -> Documents.noSuchVersion(version)));
         for (int i = 0; i < TRIES; i++) {
             var live = network.current();
             var draft = drafts.present();
@@ -137,10 +137,6 @@ class PublishHandler {
             }
         }
         throw Drafts.changed();
-    }
-
-    static ProblemException notFound(int version) {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no version " + version + ".");
     }
 
     private void check(ConfigDocument live, ConfigDocument document) {
@@ -181,9 +177,8 @@ class PublishHandler {
         return new Candidate(event, written, rolledBackFrom, changed.join());
     }
 
-    // False when another version has become live meanwhile, which the candidate was not compared with, or when the
-    // text to
-    // be kept is no longer the one that was checked.
+    // False when another version, which the candidate was not compared with, has become live meanwhile, or when
+    // the text to be kept is no longer the one that was checked.
     private boolean announce(Candidate candidate, Predicate<NewVersion> add) {
         var event = candidate.event();
         if (network.latest() != event.version() - 1) {

@@ -103,7 +103,7 @@ class VersionController {
 
     private String document(int version) {
         return versions.findById(version)
-                .orElseThrow(() -> PublishHandler.notFound(version))
+                .orElseThrow(() -> Documents.noSuchVersion(version))
                 .document();
     }
 }
