@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +25,9 @@ interface VersionRepository extends Repository<VersionEntity, Integer> {
     int latest();
 
     @Query("""
-            select new io.headgate.portal.control.VersionRepository$Row(
-                v.version, v.counts, v.publishedAt, v.publishedBy, v.comment, v.rolledBackFrom)
-            from VersionEntity v where v.version < :before order by v.version desc""")
+        select new io.headgate.portal.configuration.VersionRepository$Row(
+            v.version, v.counts, v.publishedAt, v.publishedBy, v.comment, v.rolledBackFrom)
+        from VersionEntity v where v.version < :before order by v.version desc\
+        """)
     List<Row> before(int before, Limit limit);
 }

@@ -1,10 +1,10 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A version to be written, without its document, which the database has already. */
-record NewVersion(
+public record NewVersion(
         int version,
         String counts,
         Instant publishedAt,

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration.validation;
 
 import io.headgate.config.ConfigProblem;
 import io.headgate.config.rules.UnsetSettings;
@@ -19,7 +19,7 @@ import org.springframework.web.client.RestClientException;
 
 /** Knows which secrets and delivery methods are set up, and so which endpoints of a document could not be delivered to. */
 @Component
-class InstallationSettings {
+public class InstallationSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstallationSettings.class);
 
@@ -36,7 +36,7 @@ class InstallationSettings {
     private record DeliveryMethods(@Nullable List<DeliveryMethod> items) {}
 
     /** A warning for each endpoint whose secret is not set, or whose method the installation cannot deliver by, now. */
-    List<ConfigProblem> missingFor(ConfigDocument document) {
+    public List<ConfigProblem> missingFor(ConfigDocument document) {
         var refs = jdbc.sql("SELECT ref FROM secret").query(String.class).list();
         var missing = new ArrayList<>(UnsetSettings.secrets(document, new HashSet<>(refs)));
         if (document.clients().stream().anyMatch(client -> !client.endpoints().isEmpty())) {

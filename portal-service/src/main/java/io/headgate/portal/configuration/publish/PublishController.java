@@ -1,7 +1,10 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration.publish;
 
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.portal.config.PortalMetrics;
+import io.headgate.portal.configuration.ETags;
+import io.headgate.portal.configuration.validation.InstallationSettings;
+import io.headgate.portal.configuration.validation.Validation;
 import io.headgate.portal.live.RolloutCheck;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;

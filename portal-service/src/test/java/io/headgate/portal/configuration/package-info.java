@@ -1,4 +1,4 @@
 @NullMarked
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.messaging.database.AfterCommit;
 import io.headgate.model.config.ConfigDocument;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the database for the newest version each time and reads its document only when that changed elsewhere. */
 @Component
-class StoredPublishedNetwork implements PublishedNetwork {
+public class StoredPublishedNetwork implements PublishedNetwork {
 
     private static final String ADD = """
         INSERT INTO config_version
@@ -36,12 +36,12 @@ class StoredPublishedNetwork implements PublishedNetwork {
     }
 
     /** The number of the newest version, 0 before the first. */
-    int latest() {
+    public int latest() {
         return versions.latest();
     }
 
     /** The document of a version as it was written. */
-    Optional<String> text(int version) {
+    public Optional<String> text(int version) {
         return versions.findById(version).map(VersionEntity::document);
     }
 
@@ -49,13 +49,13 @@ class StoredPublishedNetwork implements PublishedNetwork {
      * Adds the draft of that revision as a version in the caller's transaction; false, and nothing is added, when the draft
      * has changed. The text does not leave the database: a large one would travel twice and be compressed once more.
      */
-    boolean addDraft(NewVersion version, Drafts.Known draft) {
+    public boolean addDraft(NewVersion version, Drafts.Known draft) {
         return added(
                 version, ADD + "FROM config_draft WHERE id = 1 AND revision = :of", draft.revision(), draft.document());
     }
 
     /** Adds an older version once more. */
-    boolean addAgain(NewVersion version, int older, ConfigDocument document) {
+    public boolean addAgain(NewVersion version, int older, ConfigDocument document) {
         return added(version, ADD + "FROM config_version WHERE version = :of", older, document);
     }
 

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
@@ -6,6 +6,7 @@ import io.headgate.config.ConfigWriter;
 import io.headgate.messaging.database.AfterCommit;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.portal.config.Utc;
+import io.headgate.portal.configuration.validation.Validation;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.service.web.ProblemCode;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the one draft. Whoever names the revision that he saw never overwrites a newer one. */
 @Component
-class Drafts {
+public class Drafts {
 
     /** The draft as it is stored. */
     record Draft(
@@ -38,7 +39,7 @@ class Drafts {
             @Nullable String updatedBy) {}
 
     /** The draft as it is read; a committed revision never changes its document. */
-    record Known(long revision, ConfigDocument document) {}
+    public record Known(long revision, ConfigDocument document) {}
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -66,7 +67,7 @@ class Drafts {
     }
 
     /** The draft in force and its document. The text of a draft that is known already stays in the database. */
-    Known present() {
+    public Known present() {
         var last = known;
         if (last.revision() == revision()) {
             return last;
@@ -97,7 +98,7 @@ class Drafts {
     }
 
     /** Makes the draft mirror the document, unless somebody has changed it since that revision: his edits stay. */
-    void follow(ConfigDocument document, long seen) {
+    public void follow(ConfigDocument document, long seen) {
         if (revision() == seen) {
             replace(document, seen);
         }
@@ -126,7 +127,7 @@ class Drafts {
         return stored;
     }
 
-    static ProblemException changed() {
+    public static ProblemException changed() {
         return new ProblemException(ProblemCode.DRAFT_CHANGED, "Somebody changed the draft since you read it.");
     }
 

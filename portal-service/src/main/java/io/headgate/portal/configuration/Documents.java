@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.config.ConfigReader;
 import io.headgate.config.ConfigReading;
@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads stored documents, which were readable when they were stored, and counts what is in them. */
-final class Documents {
+public final class Documents {
 
     private Documents() {}
 
-    static ConfigDocument parse(String stored) {
+    public static ConfigDocument parse(String stored) {
         return switch (ConfigReader.read(stored)) {
             case ConfigReading.Parsed(var document) -> document;
             case ConfigReading.Refused(var problems) ->
@@ -22,11 +22,11 @@ final class Documents {
     }
 
     /** The refusal of a version that was never published. */
-    static ProblemException noSuchVersion(int version) {
+    public static ProblemException noSuchVersion(int version) {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is no version " + version + ".");
     }
 
-    static Map<String, Integer> counts(ConfigDocument document) {
+    public static Map<String, Integer> counts(ConfigDocument document) {
         var counts = new LinkedHashMap<String, Integer>();
         counts.put("service_lines", document.serviceLines().size());
         counts.put("vendors", document.vendors().size());

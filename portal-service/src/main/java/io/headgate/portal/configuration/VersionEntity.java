@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration.publish;
 
 import java.time.Clock;
 import java.time.Instant;

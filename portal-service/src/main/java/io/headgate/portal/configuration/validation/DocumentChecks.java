@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration.validation;
 
 import io.headgate.config.ConfigProblem;
 import io.headgate.config.ConfigValidator;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * has as a rule just validated the same document.
  */
 @Component
-class DocumentChecks {
+public class DocumentChecks {
 
     private record Known(ConfigDocument document, LocalDate day, List<ConfigProblem> errors) {}
 
@@ -40,7 +40,7 @@ class DocumentChecks {
     }
 
     /** Everything there is to say; of places that nobody covers also how many leads came from there. */
-    ValidationFindings findings(ConfigDocument document) {
+    public ValidationFindings findings(ConfigDocument document) {
         var today = today(document, clock.instant());
         var findings = ConfigValidator.validate(document, ReferenceData.load(), today, volumes.upTo(clock.instant()));
         known = new Known(document, today, findings.errors());
@@ -50,7 +50,7 @@ class DocumentChecks {
     }
 
     /** What forbids publishing, and nothing else, so that a publish does not wait for what only warns. */
-    List<ConfigProblem> errors(ConfigDocument document) {
+    public List<ConfigProblem> errors(ConfigDocument document) {
         var today = today(document, clock.instant());
         var last = known;
         // The same object, not an equal one: comparing large documents costs as much as it would save.

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.config.ConfigWriter;
 import io.headgate.messaging.event.EventJson;

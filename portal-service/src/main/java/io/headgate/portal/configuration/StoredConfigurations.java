@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.portal.core.Configurations;

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the draft's revision as an entity tag. */
-final class ETags {
+public final class ETags {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})(?:--gzip)?\"?");
 
@@ -18,7 +18,7 @@ final class ETags {
     }
 
     /** The revision of an If-Match header; null when there is none or any will do. */
-    static @Nullable Long revision(@Nullable String ifMatch) {
+    public static @Nullable Long revision(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || "*".equals(ifMatch.strip())) {
             return null;
         }

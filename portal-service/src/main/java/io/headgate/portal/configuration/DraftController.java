@@ -1,6 +1,8 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.config.ConfigWriter;
+import io.headgate.portal.configuration.validation.DocumentChecks;
+import io.headgate.portal.configuration.validation.Validation;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration;
 
 import io.headgate.config.condition.field.FieldCatalogue;
 import io.headgate.config.document.ConditionForms;
-import io.headgate.portal.control.Validation.Finding;
+import io.headgate.portal.configuration.validation.Validation.Finding;
 import io.headgate.reference.ReferenceData;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;

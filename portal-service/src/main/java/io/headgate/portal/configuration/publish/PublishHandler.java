@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration.publish;
 
 import io.headgate.config.ConfigDiff;
 import io.headgate.messaging.event.EventJson;
@@ -6,6 +6,12 @@ import io.headgate.messaging.outbox.Outbox;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.portal.v1.ConfigPublished;
 import io.headgate.model.shared.Topics;
+import io.headgate.portal.configuration.Documents;
+import io.headgate.portal.configuration.Drafts;
+import io.headgate.portal.configuration.NewVersion;
+import io.headgate.portal.configuration.StoredPublishedNetwork;
+import io.headgate.portal.configuration.validation.DocumentChecks;
+import io.headgate.portal.configuration.validation.Validation;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
 import io.headgate.portal.core.Published;

@@ -1,4 +1,4 @@
-package io.headgate.portal.control;
+package io.headgate.portal.configuration.validation;
 
 import io.headgate.config.lint.RecentVolumes;
 import io.headgate.portal.config.Utc;
