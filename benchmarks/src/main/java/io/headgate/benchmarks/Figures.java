@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class Figures {
 
     /** The longest latency that histograms keep, in microseconds. */
-    static final long LONGEST_MICROS = 600_000_000;
+    public static final long LONGEST_MICROS = 600_000_000;
 
     private Figures() {}
 

@@ -1,5 +1,12 @@
 package io.headgate.benchmarks;
 
+import io.headgate.benchmarks.floor.FloorEndpoint;
+import io.headgate.benchmarks.floor.FloorPlatform;
+import io.headgate.benchmarks.load.BenchNetwork;
+import io.headgate.benchmarks.load.Receiver;
+import io.headgate.benchmarks.load.Saturation;
+import io.headgate.benchmarks.platform.AdminApi;
+import io.headgate.benchmarks.platform.RunningHeadgate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

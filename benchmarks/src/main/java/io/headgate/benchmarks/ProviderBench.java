@@ -1,6 +1,11 @@
 package io.headgate.benchmarks;
 
 import com.sun.net.httpserver.HttpServer;
+import io.headgate.benchmarks.load.Arrivals;
+import io.headgate.benchmarks.load.BenchNetwork;
+import io.headgate.benchmarks.load.Receiver;
+import io.headgate.benchmarks.platform.AdminApi;
+import io.headgate.benchmarks.platform.RunningHeadgate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,10 @@
 package io.headgate.benchmarks;
 
+import io.headgate.benchmarks.floor.FloorPlatform;
+import io.headgate.benchmarks.load.NationalNetwork;
+import io.headgate.benchmarks.platform.AdminApi;
+import io.headgate.benchmarks.platform.RunningHeadgate;
+import io.headgate.benchmarks.platform.VersionWatch;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.headgate.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.benchmarks.platform.RunningHeadgate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -2,6 +2,11 @@ package io.headgate.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.benchmarks.load.BenchNetwork;
+import io.headgate.benchmarks.load.RawHttp;
+import io.headgate.benchmarks.load.Receiver;
+import io.headgate.benchmarks.platform.AdminApi;
+import io.headgate.benchmarks.platform.RunningHeadgate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -2,7 +2,7 @@ package io.headgate.benchmarks.compile;
 
 import io.headgate.benchmarks.Figures;
 import io.headgate.benchmarks.Report;
-import io.headgate.benchmarks.decide.GeneratedNetwork;
+import io.headgate.benchmarks.decide.generated.GeneratedNetwork;
 import io.headgate.config.ConfigWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,18 +9,18 @@ import java.util.Set;
  * @param chosen the endpoints that get the lead, in order
  * @param verdicts every candidate with the first rule that kept it out, or {@code chosen}; by endpoint
  */
-record ComparedAnswer(String outcome, String reason, List<String> chosen, List<String> verdicts) {
+public record ComparedAnswer(String outcome, String reason, List<String> chosen, List<String> verdicts) {
 
     private static final Set<String> PASSING =
             Set.of("CAP_REACHED", "CONCURRENCY_REACHED", "OUT_OF_HOURS", "AHEAD_OF_PACE", "ENDPOINT_UNHEALTHY");
 
-    ComparedAnswer {
+    public ComparedAnswer {
         chosen = List.copyOf(chosen);
         verdicts = verdicts.stream().sorted().toList();
     }
 
     /** The answer of somebody who only found out what became of the candidates. */
-    static ComparedAnswer of(List<String> chosen, List<String> verdicts) {
+    public static ComparedAnswer of(List<String> chosen, List<String> verdicts) {
         if (!chosen.isEmpty()) {
             return new ComparedAnswer("ALLOCATED", "null", chosen, verdicts);
         }

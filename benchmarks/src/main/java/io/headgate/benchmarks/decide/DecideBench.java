@@ -2,6 +2,11 @@ package io.headgate.benchmarks.decide;
 
 import io.headgate.benchmarks.Figures;
 import io.headgate.benchmarks.Report;
+import io.headgate.benchmarks.decide.compared.DroolsDecider;
+import io.headgate.benchmarks.decide.compared.PlainNetwork;
+import io.headgate.benchmarks.decide.compared.ScanDecider;
+import io.headgate.benchmarks.decide.compared.SqlDecider;
+import io.headgate.benchmarks.decide.generated.GeneratedNetwork;
 import io.headgate.embedded.postgres.EmbeddedPostgres;
 import io.headgate.embedded.postgres.PostgresOptions;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.headgate.benchmarks.decide;
 
+import io.headgate.benchmarks.decide.generated.DecideCase;
+import io.headgate.benchmarks.decide.generated.GeneratedHistory;
+import io.headgate.benchmarks.decide.generated.GeneratedNetwork;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.reference.ReferenceData;
 import io.headgate.routing.core.network.CompiledNetwork;

@@ -1,11 +1,13 @@
 package io.headgate.benchmarks.decide;
 
+import io.headgate.benchmarks.decide.generated.DecideCase;
+
 /**
  * One way to decide leads over one network.
  *
  * @param <R> what it says at the end of the time that is measured
  */
-interface Decider<R> extends AutoCloseable {
+public interface Decider<R> extends AutoCloseable {
 
     String name();
 

@@ -1,5 +1,6 @@
 package io.headgate.benchmarks.decide;
 
+import io.headgate.benchmarks.decide.generated.DecideCase;
 import io.headgate.model.routing.v1.DecisionTrace.CandidateTrace;
 import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.core.decision.DecisionEngine;

@@ -1,6 +1,7 @@
 package io.headgate.benchmarks.decide;
 
 import com.sun.management.ThreadMXBean;
+import io.headgate.benchmarks.decide.generated.DecideCase;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;

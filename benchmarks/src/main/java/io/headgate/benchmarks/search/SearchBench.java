@@ -2,7 +2,7 @@ package io.headgate.benchmarks.search;
 
 import io.headgate.benchmarks.Figures;
 import io.headgate.benchmarks.Report;
-import io.headgate.benchmarks.RunningHeadgate;
+import io.headgate.benchmarks.platform.RunningHeadgate;
 import io.headgate.service.crypto.BlindIndex;
 import io.headgate.service.crypto.MasterKey;
 import java.net.URI;

@@ -2,6 +2,10 @@ package io.headgate.benchmarks.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.benchmarks.decide.compared.DroolsDecider;
+import io.headgate.benchmarks.decide.compared.PlainNetwork;
+import io.headgate.benchmarks.decide.compared.ScanDecider;
+import io.headgate.benchmarks.decide.generated.GeneratedNetwork;
 import io.headgate.config.ConfigValidator;
 import io.headgate.reference.ReferenceData;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package io.headgate.benchmarks.decide;
 
+import io.headgate.benchmarks.decide.compared.PlainNetwork;
+import io.headgate.benchmarks.decide.compared.SqlDecider;
 import io.headgate.embedded.postgres.EmbeddedPostgres;
 import io.headgate.embedded.postgres.PostgresOptions;
 import java.nio.file.Files;
