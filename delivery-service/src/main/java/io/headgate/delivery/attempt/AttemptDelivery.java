@@ -52,7 +52,7 @@ public class AttemptDelivery {
         var begun = System.nanoTime();
         Contact contact;
         try {
-            contact = sealer.open(delivery.leadId(), delivery.contact());
+            contact = sealer.open(delivery.routed().leadId(), delivery.contact());
         } catch (UnsealableException | JacksonException e) {
             return ours("the contact cannot be unsealed with this installation's key", begun);
         }
@@ -76,13 +76,14 @@ public class AttemptDelivery {
 
     private DeliveryJob job(
             ClaimedDelivery delivery, Contact contact, boolean replay, EndpointView view, List<String> secrets) {
+        var routed = delivery.routed();
         return new DeliveryJob(
-                delivery.leadId(),
-                delivery.round(),
-                delivery.allocation(),
-                delivery.facts(),
+                routed.leadId(),
+                routed.round(),
+                routed.allocation(),
+                routed.facts(),
                 contact,
-                endpoints.origin(delivery.facts().sourceId()),
+                endpoints.origin(routed.facts().sourceId()),
                 view.delivery(),
                 view.mapping(),
                 secrets,

@@ -30,7 +30,8 @@ class PlanNextStep {
     NextStep planNextStep(ClaimedDelivery delivery, AttemptOutcome outcome) {
         var endpoint = endpoints.find(delivery.endpointId());
         var maxAge = endpoint.map(view -> view.delivery().maxAge()).orElse(Delivery.DEFAULT_MAX_AGE);
-        var remaining = Duration.between(clock.instant(), delivery.routedAt().plus(maxAge));
+        var remaining =
+                Duration.between(clock.instant(), delivery.routed().routedAt().plus(maxAge));
         return DeliveryRules.after(
                 outcome,
                 delivery.attempt(),

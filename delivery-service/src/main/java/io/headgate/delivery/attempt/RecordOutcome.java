@@ -94,7 +94,7 @@ public class RecordOutcome {
     private boolean recordAfter(Made made, NextStep step, Set<DeliveryId> ended) {
         var delivery = made.delivery();
         var attempted = made.attempted();
-        return TraceContext.continuing(delivery.traceparent()).in(() -> switch (step) {
+        return TraceContext.continuing(delivery.routed().traceparent()).in(() -> switch (step) {
             case NextStep.Finish finish
             when ended.contains(delivery.id()) -> {
                 sayFinished(delivery, attempted, finish, clock.instant());
@@ -113,7 +113,7 @@ public class RecordOutcome {
         if (taken && step instanceof NextStep.Finish finish) {
             metrics.finished(finish.outcome(), finish.reason());
         }
-        TraceContext.continuing(delivery.traceparent()).in(() -> {
+        TraceContext.continuing(delivery.routed().traceparent()).in(() -> {
             line(delivery, attempted, step, taken);
             return taken;
         });
@@ -178,14 +178,14 @@ public class RecordOutcome {
 
     private static void line(ClaimedDelivery delivery, AttemptResult attempted, NextStep step, boolean taken) {
         CanonicalLine.of("delivery.attempted")
-                .lead(delivery.leadId())
+                .lead(delivery.routed().leadId())
                 .with("delivery_id", delivery.id())
                 .with("endpoint_id", delivery.endpointId())
                 .with("attempt", delivery.attempt())
                 .with("result", attempted.outcome().result())
                 .with("status", attempted.status())
                 .with("millis", attempted.millis())
-                .with("since_routed_ms", since(delivery.routedAt(), delivery.startedAt()))
+                .with("since_routed_ms", since(delivery.routed().routedAt(), delivery.startedAt()))
                 .with("next", taken ? said(step) : "lease lost")
                 .write();
     }

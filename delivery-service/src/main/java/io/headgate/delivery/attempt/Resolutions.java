@@ -91,9 +91,9 @@ public class Resolutions {
             case NOT_UNCONFIRMED -> {
                 metrics.acceptedAfterEnd();
                 CanonicalLine.of("delivery.accepted_after_end")
-                        .lead(row.leadId())
+                        .lead(row.routed().leadId())
                         .with("delivery_id", row.id())
-                        .with("endpoint_id", row.allocation().endpointId())
+                        .with("endpoint_id", row.routed().endpointId())
                         .with("outcome", row.outcome())
                         .write();
             }

@@ -57,7 +57,7 @@ public class RunAttempt {
         metrics.inFlight(1);
         try (permit) {
             if (delivery.priority() == AttemptPriority.FIRST) {
-                metrics.waited(Duration.between(delivery.routedAt(), delivery.startedAt()));
+                metrics.waited(Duration.between(delivery.routed().routedAt(), delivery.startedAt()));
             }
             var attempted = attempts.makeAttempt(delivery);
             var rest = endpoints

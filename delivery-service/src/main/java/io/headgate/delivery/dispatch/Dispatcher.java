@@ -68,8 +68,8 @@ public class Dispatcher {
     /** Makes the attempt; the caller's thread goes on. */
     void start(ClaimedDelivery delivery, Permit permit) {
         try {
-            threads.execute(
-                    () -> TraceContext.continuing(delivery.traceparent()).in(() -> {
+            threads.execute(() -> TraceContext.continuing(delivery.routed().traceparent())
+                    .in(() -> {
                         run(delivery, permit);
                         return delivery;
                     }));

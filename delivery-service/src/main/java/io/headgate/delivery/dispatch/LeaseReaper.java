@@ -50,7 +50,7 @@ public class LeaseReaper {
     private int reapBatch() {
         var vanished = log.takeBackExpired(BATCH);
         for (var lost : vanished) {
-            TraceContext.continuing(lost.row().traceparent()).in(() -> {
+            TraceContext.continuing(lost.row().routed().traceparent()).in(() -> {
                 outbox.append(Topics.LEAD_EVENTS, fact(lost));
                 return lost;
             });
@@ -62,9 +62,9 @@ public class LeaseReaper {
         var now = clock.instant();
         var row = lost.row();
         return new DeliveryAttempted(
-                row.leadId(),
+                row.routed().leadId(),
                 row.id(),
-                row.allocation().endpointId(),
+                row.routed().endpointId(),
                 row.attempts(),
                 lost.startedAt(),
                 Math.max(0, Duration.between(lost.startedAt(), now).toMillis()),

@@ -70,14 +70,14 @@ class ReturnToRouting {
     private void end(DeliveryRow row, ReasonCode reason) {
         var finish = DeliveryRules.givenUp(reason, row.mayHaveIt());
         log.finish(row.id(), finish, null, null);
-        TraceContext.continuing(row.traceparent()).in(() -> {
+        TraceContext.continuing(row.routed().traceparent()).in(() -> {
             outbox.append(
                     Topics.LEAD_EVENTS,
                     DeliveryEvents.deliveryFinished(row, finish, null, row.externalId(), null, clock.instant()));
             CanonicalLine.of("delivery.given-back")
-                    .lead(row.leadId())
+                    .lead(row.routed().leadId())
                     .with("delivery_id", row.id())
-                    .with("endpoint_id", row.allocation().endpointId())
+                    .with("endpoint_id", row.routed().endpointId())
                     .with("outcome", finish.outcome())
                     .with("reason", reason)
                     .write();

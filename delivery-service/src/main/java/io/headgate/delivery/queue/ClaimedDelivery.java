@@ -1,10 +1,7 @@
 package io.headgate.delivery.queue;
 
 import io.headgate.model.person.Sealed;
-import io.headgate.model.routing.v1.Allocation;
 import io.headgate.model.shared.DeliveryId;
-import io.headgate.model.shared.LeadFacts;
-import io.headgate.model.shared.LeadId;
 import io.headgate.outbound.limit.AttemptPriority;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +15,11 @@ import java.time.Instant;
  * @param claimedNanos monotonic time of the claim; nothing is sent once the lease could be over
  */
 public record ClaimedDelivery(
-        DeliveryId id,
-        LeadId leadId,
-        int round,
-        int configVersion,
-        Allocation allocation,
-        LeadFacts facts,
+        RoutedDelivery routed,
         Sealed contact,
-        String traceparent,
         int attempt,
         long fence,
         boolean mayHaveIt,
-        Instant routedAt,
         Instant startedAt,
         Duration lease,
         long claimedNanos) {
@@ -38,7 +28,11 @@ public record ClaimedDelivery(
         return attempt == 1 ? AttemptPriority.FIRST : AttemptPriority.RETRY;
     }
 
+    public DeliveryId id() {
+        return routed.id();
+    }
+
     public String endpointId() {
-        return allocation.endpointId();
+        return routed.endpointId();
     }
 }

@@ -17,7 +17,7 @@ public final class DeliveryEvents {
     public static DeliveryAttempted deliveryAttempted(
             ClaimedDelivery delivery, AttemptResult attempted, @Nullable Instant nextAttemptAt) {
         return new DeliveryAttempted(
-                delivery.leadId(),
+                delivery.routed().leadId(),
                 delivery.id(),
                 delivery.endpointId(),
                 delivery.attempt(),
@@ -36,19 +36,20 @@ public final class DeliveryEvents {
 
     public static DeliveryFinished deliveryFinished(
             ClaimedDelivery delivery, NextStep.Finish finish, AttemptResult attempted, Instant at) {
+        var routed = delivery.routed();
         return new DeliveryFinished(
-                delivery.leadId(),
+                routed.leadId(),
                 at,
-                delivery.round(),
-                delivery.configVersion(),
-                delivery.allocation(),
-                delivery.facts(),
+                routed.round(),
+                routed.configVersion(),
+                routed.allocation(),
+                routed.facts(),
                 finish.outcome(),
                 finish.reason(),
                 attempted.outcome().buyerReason(),
                 attempted.outcome().externalId(),
                 delivery.attempt(),
-                money(attempted.outcome().price(), delivery.allocation()));
+                money(attempted.outcome().price(), routed.allocation()));
     }
 
     public static DeliveryFinished deliveryFinished(
@@ -58,19 +59,20 @@ public final class DeliveryEvents {
             @Nullable String externalId,
             @Nullable BigDecimal price,
             Instant at) {
+        var routed = row.routed();
         return new DeliveryFinished(
-                row.leadId(),
+                routed.leadId(),
                 at,
-                row.round(),
-                row.configVersion(),
-                row.allocation(),
-                row.facts(),
+                routed.round(),
+                routed.configVersion(),
+                routed.allocation(),
+                routed.facts(),
                 finish.outcome(),
                 finish.reason(),
                 buyerReason,
                 externalId,
                 row.attempts(),
-                money(price, row.allocation()));
+                money(price, routed.allocation()));
     }
 
     // Only an acceptance has one.

@@ -1,5 +1,6 @@
 package io.headgate.delivery.queue;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.NextStep;
 import io.headgate.delivery.dispatch.LeaseReaper;
@@ -120,13 +121,7 @@ public class DeliveryLog {
             @Nullable String reason,
             @Nullable String words,
             @Nullable String externalId,
-            String result,
-            @Nullable String code,
-            @Nullable Integer status,
-            @Nullable String attemptReason,
-            @Nullable String detail,
-            String request,
-            @Nullable String response) {
+            @JsonUnwrapped AttemptRow made) {
 
         static EndingRow of(Ending ending) {
             var attempted = ending.attempted();
@@ -138,6 +133,22 @@ public class DeliveryLog {
                     name(ending.finish().reason()),
                     attempted.outcome().buyerReason(),
                     attempted.outcome().externalId(),
+                    AttemptRow.of(attempted));
+        }
+    }
+
+    // What is recorded of the attempt itself.
+    private record AttemptRow(
+            String result,
+            @Nullable String code,
+            @Nullable Integer status,
+            @Nullable String attemptReason,
+            @Nullable String detail,
+            String request,
+            @Nullable String response) {
+
+        static AttemptRow of(AttemptResult attempted) {
+            return new AttemptRow(
                     attempted.outcome().result().name(),
                     attempted.code(),
                     attempted.status(),

@@ -16,20 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns that every reader of the delivery table needs, in one place. */
 public record DeliveryRow(
-        DeliveryId id,
-        LeadId leadId,
-        int round,
-        int configVersion,
-        Allocation allocation,
-        LeadFacts facts,
+        RoutedDelivery routed,
         @Nullable Sealed contact,
-        String traceparent,
         String status,
         int attempts,
         int unknownAttempts,
         boolean acceptedLate,
         long fence,
-        Instant routedAt,
         @Nullable String outcome,
         @Nullable String reason,
         @Nullable String externalId,
@@ -45,24 +38,33 @@ public record DeliveryRow(
         var key = row.getString("contact_key");
         var sealed = row.getString("contact_data");
         return new DeliveryRow(
+                routed(row),
+                key == null || sealed == null ? null : new Sealed(key, sealed),
+                row.getString("status"),
+                row.getInt("attempts"),
+                row.getInt("unknown_attempts"),
+                row.getBoolean("accepted_late"),
+                row.getLong("fence"),
+                row.getString("outcome"),
+                row.getString("reason"),
+                row.getString("external_id"),
+                row.getBigDecimal("answered_price"));
+    }
+
+    private static RoutedDelivery routed(ResultSet row) throws SQLException {
+        return new RoutedDelivery(
                 new DeliveryId(row.getObject("id", UUID.class)),
                 new LeadId(row.getObject("lead_id", UUID.class)),
                 row.getInt("round"),
                 row.getInt("config_version"),
                 EventJson.mapper().readValue(row.getString("allocation"), Allocation.class),
                 EventJson.mapper().readValue(row.getString("facts"), LeadFacts.class),
-                key == null || sealed == null ? null : new Sealed(key, sealed),
                 row.getString("traceparent"),
-                row.getString("status"),
-                row.getInt("attempts"),
-                row.getInt("unknown_attempts"),
-                row.getBoolean("accepted_late"),
-                row.getLong("fence"),
-                row.getTimestamp("routed_at").toInstant(),
-                row.getString("outcome"),
-                row.getString("reason"),
-                row.getString("external_id"),
-                row.getBigDecimal("answered_price"));
+                row.getTimestamp("routed_at").toInstant());
+    }
+
+    public DeliveryId id() {
+        return routed.id();
     }
 
     public boolean mayHaveIt() {
@@ -74,21 +76,6 @@ public record DeliveryRow(
         if (contact == null) {
             throw new IllegalStateException("a claimed delivery has its contact");
         }
-        return new ClaimedDelivery(
-                id,
-                leadId,
-                round,
-                configVersion,
-                allocation,
-                facts,
-                contact,
-                traceparent,
-                attempts,
-                fence,
-                mayHaveIt(),
-                routedAt,
-                startedAt,
-                lease,
-                nanos);
+        return new ClaimedDelivery(routed, contact, attempts, fence, mayHaveIt(), startedAt, lease, nanos);
     }
 }

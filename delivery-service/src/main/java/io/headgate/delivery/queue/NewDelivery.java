@@ -17,21 +17,15 @@ public record NewDelivery(LeadRouted event, String traceparent, boolean claimed,
     }
 
     public ClaimedDelivery claimedAt(Instant at, long nanos) {
-        return new ClaimedDelivery(
+        var routed = new RoutedDelivery(
                 event.allocation().deliveryId(),
                 event.leadId(),
                 event.round(),
                 event.configVersion(),
                 event.allocation(),
                 event.facts(),
-                event.contact(),
                 traceparent,
-                1,
-                1,
-                false,
-                event.at(),
-                at,
-                lease,
-                nanos);
+                event.at());
+        return new ClaimedDelivery(routed, event.contact(), 1, 1, false, at, lease, nanos);
     }
 }

@@ -58,7 +58,7 @@ public class ManualReplay {
         var row = found.get();
         return switch (row.status()) {
             case "READY" -> {
-                dispatcher.dispatchWaiting(gates.of(row.allocation().endpointId()));
+                dispatcher.dispatchWaiting(gates.of(row.routed().endpointId()));
                 yield new ReplayOutcome.Hastened();
             }
             case "SENDING" -> new ReplayOutcome.UnderWay();
@@ -80,18 +80,21 @@ public class ManualReplay {
         if (contact.isEmpty()) {
             return new ReplayOutcome.NotNow("intake does not give the contact at the moment");
         }
-        var permit = gates.tryEnter(row.allocation().endpointId(), AttemptPriority.RETRY);
+        var permit = gates.tryEnter(row.routed().endpointId(), AttemptPriority.RETRY);
         if (permit.isEmpty()) {
             return new ReplayOutcome.NotNow("the endpoint is paused, down or busy");
         }
-        return TraceContext.continuing(row.traceparent()).in(() -> send(row, contact.get(), permit.get(), by));
+        return TraceContext.continuing(row.routed().traceparent()).in(() -> send(row, contact.get(), permit.get(), by));
     }
 
     private Optional<Contact> contact(DeliveryRow row, String by) {
         try {
             return Optional.ofNullable(peers.intake()
                     .get()
-                    .uri("/internal/leads/{id}/contact?purpose=replay&actor={by}", row.leadId(), by)
+                    .uri(
+                            "/internal/leads/{id}/contact?purpose=replay&actor={by}",
+                            row.routed().leadId(),
+                            by)
                     .retrieve()
                     .body(Contact.class));
         } catch (RestClientException e) {
@@ -119,20 +122,13 @@ public class ManualReplay {
 
     private ClaimedDelivery claimed(DeliveryRow row, int attempt) {
         return new ClaimedDelivery(
-                row.id(),
-                row.leadId(),
-                row.round(),
-                row.configVersion(),
-                row.allocation(),
-                row.facts(),
+                row.routed(),
                 NO_LONGER_KEPT,
-                row.traceparent(),
                 attempt,
                 row.fence(),
                 true,
-                row.routedAt(),
                 clock.instant(),
-                dispatcher.lease(row.allocation().endpointId()),
+                dispatcher.lease(row.routed().endpointId()),
                 System.nanoTime());
     }
 }
