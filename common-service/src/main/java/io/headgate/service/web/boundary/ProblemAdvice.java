@@ -1,7 +1,7 @@
 package io.headgate.service.web.boundary;
 
 import io.headgate.service.web.BrokenAnswerException;
-import io.headgate.service.web.DatabaseTrouble;
+import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
