@@ -1,5 +1,6 @@
 package io.headgate.portal.core;
 
+import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.intake.v1.LeadRecorded;
@@ -167,6 +168,10 @@ public final class Sentences {
                     case MISCONFIGURED -> "the set-up does not work";
                     case GONE -> "the address is gone for good";
                 };
+        var answered = e.answerCode() != null || e.status() != null;
+        if (e.result() == AttemptClass.MISCONFIGURED && !answered && e.detail() != null) {
+            return "Attempt %d at %s: nothing was sent, because %s.".formatted(e.attempt(), e.endpointId(), e.detail());
+        }
         var next = e.nextAttemptAt() == null ? "" : "; next attempt at " + e.nextAttemptAt();
         return "Attempt %d at %s: %s after %d ms, %s%s."
                 .formatted(e.attempt(), e.endpointId(), e.answer(), e.millis(), meaning, next);

@@ -2,12 +2,16 @@ package io.headgate.portal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.model.delivery.v1.AttemptClass;
+import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.routing.v1.DecisionOutcome;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.Event;
+import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.Outcome;
 import io.headgate.model.shared.ReasonCode;
@@ -63,6 +67,29 @@ class SentencesTest {
                 .isEqualTo("crm may have the lead: 1 attempt brought no certain answer.");
         assertThat(sentence(lead.finished("crm", DeliveryOutcome.REJECTED)))
                 .isEqualTo("crm refused the lead after 1 attempt.");
+    }
+
+    @Test
+    void saysWhatTheInstallationLacksWhenNothingCouldBeSent() {
+        var attempt = new DeliveryAttempted(
+                LeadId.parse("lead_01920000-0000-7000-8000-000000000001").orElseThrow(),
+                DeliveryId.parse("dlv_01920000-0000-7000-8000-00000000000d").orElseThrow(),
+                "dealer-1",
+                1,
+                Instant.EPOCH,
+                1,
+                AttemptClass.MISCONFIGURED,
+                null,
+                ReasonCode.DELIVERY_MISCONFIGURED,
+                "no mail server is set",
+                false,
+                "",
+                null,
+                null,
+                null);
+
+        assertThat(Sentences.tell(attempt).orElseThrow().sentence())
+                .isEqualTo("Attempt 1 at dealer-1: nothing was sent, because no mail server is set.");
     }
 
     @Test
