@@ -5,14 +5,8 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const contracts = new URL('../../docs/contracts/http/', import.meta.url);
 const generated = new URL('../src/api/generated/', import.meta.url);
 
-// The portal passes some answers of these services on as they are.
-const files = {
-  portal: 'admin/portal.yaml',
-  intake: 'internal/intake.yaml',
-  routing: 'internal/routing.yaml',
-  delivery: 'internal/delivery.yaml',
-  reconciliation: 'internal/reconciliation.yaml',
-};
+// What the portal passes on of other services is described in its own contract too.
+const files = { portal: 'admin/portal.yaml' };
 
 mkdirSync(generated, { recursive: true });
 for (const [name, file] of Object.entries(files)) {

@@ -2,10 +2,7 @@
  * Names for what the portal's calls answer. The types themselves are generated from docs/contracts/http; a name here
  * says which call it comes from, so that a change of the contract shows at compile time.
  */
-import type { paths as Intake } from './generated/intake';
 import type { components, paths as Portal } from './generated/portal';
-import type { paths as Reconciliation } from './generated/reconciliation';
-import type { paths as Routing } from './generated/routing';
 
 type Json<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
 type Answer<Call> = Call extends { responses: { 200: infer Response } }
@@ -59,8 +56,7 @@ export type Disposition = LeadDetail['dispositions'][number];
 export type LeadFinding = LeadDetail['findings'][number];
 export type LeadExplanations = Get<'/api/admin/leads/{leadId}/told'>;
 export type DeliveryResult = Post<'/api/admin/deliveries/actions'>['results'][number];
-type ContactAnswer = Answer<Intake['/internal/leads/{leadId}/contact']['get']>;
-export type Contact = Omit<ContactAnswer, 'address'> & { address: Record<string, string | null> | null };
+export type Contact = Post<'/api/admin/leads/{leadId}/reveal'>;
 
 export type Summary = Get<'/api/admin/summary'>;
 export type Minute = Summary['by_minute'][number];
@@ -95,34 +91,24 @@ export type User = Item<Get<'/api/admin/users'>>;
 export type Token = Item<Get<'/api/admin/tokens'>>;
 export type AuditLine = Item<Get<'/api/admin/audit'>>;
 
-export type Balances = Answer<Reconciliation['/internal/balances']['get']>;
+export type Balances = Get<'/api/admin/balances'>;
 export type Balance = Item<Balances>;
-export type Finding = Item<Answer<Reconciliation['/internal/findings']['get']>>;
-export type ReturnRow = Item<Answer<Reconciliation['/internal/returns']['get']>>;
+export type Finding = Item<Get<'/api/admin/findings'>>;
+export type ReturnRow = Item<Get<'/api/admin/returns'>>;
 
-export type Simulated = Answer<Routing['/internal/simulate']['post']>;
+export type Simulated = Post<'/api/admin/simulate'>;
 export type WhyNot = NonNullable<Simulated['asked']>;
-export type Replay = Answer<Routing['/internal/replays/{id}']['get']>;
+export type Replay = Get<'/api/admin/replays/{id}'>;
 export type ReplayReport = NonNullable<Replay['report']>;
 export type ReplayTotals = ReplayReport['before'];
 export type ReplaySide = ReplayReport['endpoints'][number]['before'];
 export type CapFill = NonNullable<ReplayReport['caps'][number]['before']>;
-export type MovedLead = Item<Answer<Routing['/internal/replays/{id}/moved']['get']>>;
+export type MovedLead = Item<Get<'/api/admin/replays/{id}/moved'>>;
 export type Went = MovedLead['from'];
-type RoutingOwners = Answer<Routing['/internal/owners']['get']>;
+export type Owners = Get<'/api/admin/owners'>;
 /** A holder as routing has it, with the names and the right that the portal adds from the live configuration. */
-export type Holder = RoutingOwners['holders'][number] & {
-  client_name?: string;
-  endpoint_name?: string;
-  right_id?: string | null;
-  service_lines?: string[];
-  segments?: string[];
-};
-export type Owners = Omit<RoutingOwners, 'holders' | 'lines'> & {
-  holders: Holder[];
-  lines: { service_line: string | null; holders: Holder[] }[];
-};
-export type Waiting = Item<Answer<Routing['/internal/holds']['get']>>;
-export type Outlook = Answer<Routing['/internal/holds/look']['post']>;
+export type Holder = Owners['holders'][number];
+export type Waiting = Item<Get<'/api/admin/holds'>>;
+export type Outlook = Post<'/api/admin/holds/look'>;
 export type HoldAction = 'release' | 'approve' | 'extend' | 'park' | 'reject';
-export type HoldResult = Answer<Routing['/internal/holds/actions']['post']>['results'][number];
+export type HoldResult = Post<'/api/admin/holds/actions'>['results'][number];

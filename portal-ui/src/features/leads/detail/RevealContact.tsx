@@ -77,10 +77,8 @@ function Shown({ contact }: { contact: Contact }) {
             : []),
           [
             'Address',
-            ['line1', 'line2', 'city', 'state', 'zip']
-              .map((part) => address[part])
-              .filter(Boolean)
-              .join(', ') || undefined,
+            [address.line1, address.line2, address.city, address.state, address.zip].filter(Boolean).join(', ') ||
+              undefined,
           ],
           ...(contact.source_lead_id ? [['Source’s id', contact.source_lead_id] as [string, string]] : []),
         ]}

@@ -28,7 +28,7 @@ const columns: Column<Holder & { place: number }>[] = [
         params={{ endpointId: row.endpoint_id }}
         className="row-link"
         data-row
-        title={row.endpoint_name}
+        title={row.endpoint_name ?? undefined}
       >
         {row.endpoint_id}
       </PortalLink>
@@ -50,7 +50,7 @@ const columns: Column<Holder & { place: number }>[] = [
     header: 'For',
     cell: (row) => (
       <span>
-        {listed(row.service_lines, 'all service lines')}
+        {listed(row.service_lines ?? undefined, 'all service lines')}
         {row.segments && row.segments.length > 0 && <span className="muted">, {row.segments.join(', ')}</span>}
       </span>
     ),
