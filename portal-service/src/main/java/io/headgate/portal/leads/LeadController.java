@@ -1,6 +1,7 @@
 package io.headgate.portal.leads;
 
 import io.headgate.model.shared.LeadId;
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
@@ -92,6 +93,7 @@ class LeadController {
     }
 
     @PostMapping("/{leadId}/reveal")
+    @PeerAnswer(peer = "intake", call = "GET /internal/leads/{leadId}/contact")
     ResponseEntity<JsonNode> reveal(@PathVariable String leadId, @RequestBody Reveal reveal) {
         var id = known(leadId);
         var purpose = reveal.purpose() == null ? "" : reveal.purpose().strip();

@@ -1,5 +1,6 @@
 package io.headgate.portal.money;
 
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.service.peer.PeerClient;
@@ -54,6 +55,7 @@ class FiledReturnController {
     }
 
     @GetMapping("/api/admin/returns")
+    @PeerAnswer(peer = "reconciliation", call = "GET /internal/returns")
     ResponseEntity<JsonNode> returns(
             @ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -74,6 +76,7 @@ class FiledReturnController {
 
     /** 201 when it was decided now, 200 when it had been decided before. */
     @PostMapping("/api/admin/returns")
+    @PeerAnswer(peer = "reconciliation", call = "POST /internal/returns")
     ResponseEntity<JsonNode> file(@RequestBody Filed filed) {
         var answer = PeerAnswers.of("reconciliation", () -> peers.reconciliation()
                 .post()

@@ -1,5 +1,6 @@
 package io.headgate.portal.money;
 
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.peer.PeerClient;
@@ -46,6 +47,7 @@ class MoneyController {
             @Nullable String currency) {}
 
     @GetMapping("/api/admin/balances")
+    @PeerAnswer(peer = "reconciliation", call = "GET /internal/balances")
     ResponseEntity<JsonNode> balances(
             @RequestParam(name = "party_type", required = false) @Nullable String partyType,
             @RequestParam(required = false) @Nullable String q,
@@ -63,6 +65,7 @@ class MoneyController {
 
     /** What a person has to settle, because no rule may post it. */
     @GetMapping("/api/admin/findings")
+    @PeerAnswer(peer = "reconciliation", call = "GET /internal/findings")
     ResponseEntity<JsonNode> findings(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -82,6 +85,7 @@ class MoneyController {
     }
 
     @GetMapping("/api/admin/statements/{party}/{id}")
+    @PeerAnswer(peer = "reconciliation", call = "GET /internal/statements")
     ResponseEntity<byte[]> json(
             @PathVariable String party,
             @PathVariable String id,

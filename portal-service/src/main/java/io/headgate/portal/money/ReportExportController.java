@@ -1,5 +1,6 @@
 package io.headgate.portal.money;
 
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.service.peer.PeerClient;
 import io.headgate.service.web.boundary.AnyQuery;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,6 +28,7 @@ class ReportExportController {
     }
 
     @GetMapping("/api/admin/reports")
+    @PeerAnswer(peer = "reconciliation", call = "GET /internal/reports")
     ResponseEntity<JsonNode> list() {
         return ResponseEntity.ok(new Parameters().get(peers, "/internal/reports"));
     }

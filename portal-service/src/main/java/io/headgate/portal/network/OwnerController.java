@@ -1,10 +1,13 @@
 package io.headgate.portal.network;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headgate.model.config.Territory;
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.peer.PeerClient;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,15 @@ class OwnerController {
         this.network = network;
     }
 
+    /** What the portal knows of a holder beside what routing answers; nothing of one that the live version has not. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record KnownHolder(
+            @Nullable String clientName,
+            @Nullable String endpointName,
+            @Nullable String rightId,
+            @Nullable List<String> serviceLines,
+            @Nullable List<String> segments) {}
+
     /**
      * Every right over the ZIP, the first claim first, with the names of who holds it and what it covers; 422 names each
      * parameter that is not valid.
@@ -35,6 +47,11 @@ class OwnerController {
      * @param on the day, today in the brand's zone when not given
      */
     @GetMapping("/api/admin/owners")
+    @PeerAnswer(
+            peer = "routing",
+            call = "GET /internal/owners",
+            completes = "OwnershipHolder",
+            with = KnownHolder.class)
     ResponseEntity<JsonNode> owners(
             @RequestParam(required = false) @Nullable String zip,
             @RequestParam(name = "service_line", required = false) @Nullable String serviceLine,

@@ -1,5 +1,6 @@
 package io.headgate.portal.simulation;
 
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.AuditLog;
 import io.headgate.portal.core.CurrentActor;
@@ -51,6 +52,7 @@ class ReplayController {
     record Wish(@Nullable Integer days, @Nullable Object version) {}
 
     @PostMapping
+    @PeerAnswer(peer = "routing", call = "POST /internal/replays")
     ResponseEntity<JsonNode> start(@RequestBody Wish wish) {
         var name = NamedVersions.name(wish.version());
         var asked = new LinkedHashMap<String, @Nullable Object>();
@@ -71,12 +73,14 @@ class ReplayController {
     }
 
     @GetMapping
+    @PeerAnswer(peer = "routing", call = "GET /internal/replays")
     ResponseEntity<JsonNode> latest() {
         return ResponseEntity.ok(PeerAnswers.of(
                 "routing", () -> peers.routing().get().uri(REPLAYS).retrieve().body(JsonNode.class)));
     }
 
     @GetMapping("/{id}")
+    @PeerAnswer(peer = "routing", call = "GET /internal/replays/{id}")
     ResponseEntity<JsonNode> one(@PathVariable String id) {
         return ResponseEntity.ok(PeerAnswers.of("routing", () -> peers.routing()
                 .get()
@@ -86,6 +90,7 @@ class ReplayController {
     }
 
     @GetMapping("/{id}/moved")
+    @PeerAnswer(peer = "routing", call = "GET /internal/replays/{id}/moved")
     ResponseEntity<JsonNode> moved(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Integer limit,

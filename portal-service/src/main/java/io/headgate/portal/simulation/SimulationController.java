@@ -2,6 +2,7 @@ package io.headgate.portal.simulation;
 
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.model.shared.LeadFacts;
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.reference.ReferenceData;
@@ -52,6 +53,7 @@ class SimulationController {
             @Nullable String endpoint) {}
 
     @PostMapping("/api/admin/simulate")
+    @PeerAnswer(peer = "routing", call = "POST /internal/simulate")
     Map<String, Object> simulate(@RequestBody Question question) {
         var chosen = versions.document(question.version());
         var asked = new LinkedHashMap<String, @Nullable Object>();

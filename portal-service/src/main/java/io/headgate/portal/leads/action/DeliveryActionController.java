@@ -2,6 +2,7 @@ package io.headgate.portal.leads.action;
 
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.leads.action.DeliveryActions.Action;
 import io.headgate.portal.leads.action.DeliveryActions.GoesTo;
 import io.headgate.portal.leads.action.DeliveryActions.Wish;
@@ -58,6 +59,7 @@ class DeliveryActionController {
 
     /** The endpoint has the lead: it is charged, and its client may return it. */
     @PostMapping("/{deliveryId}/confirm")
+    @PeerAnswer(peer = "delivery", call = "POST /internal/deliveries/{id}/confirm")
     @Nullable
     JsonNode confirm(@PathVariable String deliveryId, @RequestBody Why why) {
         return one(deliveryId, Action.CONFIRM, null, why.note());
@@ -65,6 +67,7 @@ class DeliveryActionController {
 
     /** Sends it once more to the same endpoint, under the same id and marked as a possible duplicate. */
     @PostMapping("/{deliveryId}/resend")
+    @PeerAnswer(peer = "delivery", call = "POST /internal/deliveries/{id}/resend")
     @Nullable
     JsonNode resend(@PathVariable String deliveryId, @RequestBody Why why) {
         return one(deliveryId, Action.RESEND, null, why.note());
@@ -72,6 +75,7 @@ class DeliveryActionController {
 
     /** Gives it up: nothing is charged, and the lead ends, or goes to others where that was asked for. */
     @PostMapping("/{deliveryId}/write-off")
+    @PeerAnswer(peer = "delivery", call = "POST /internal/deliveries/{id}/write-off")
     @Nullable
     JsonNode writeOff(@PathVariable String deliveryId, @RequestBody WriteOff why) {
         return one(deliveryId, Action.WRITE_OFF, why.goesTo(), why.note());

@@ -1,5 +1,6 @@
 package io.headgate.portal.leads.action;
 
+import io.headgate.portal.config.PeerAnswer;
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.Page;
 import io.headgate.service.peer.PeerClient;
@@ -55,6 +56,7 @@ class HoldController {
 
     /** The next ones, the oldest first, and how many there are. */
     @GetMapping
+    @PeerAnswer(peer = "routing", call = "GET /internal/holds")
     ResponseEntity<JsonNode> holds(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -87,6 +89,7 @@ class HoldController {
 
     /** What would become of these leads if they were decided now. */
     @PostMapping("/look")
+    @PeerAnswer(peer = "routing", call = "POST /internal/holds/look")
     ResponseEntity<JsonNode> look(@RequestBody Look look) {
         return ResponseEntity.ok(actions.post(
                 "/internal/holds/look", Map.of("lead_ids", look.leadIds() == null ? List.of() : look.leadIds())));
@@ -94,6 +97,7 @@ class HoldController {
 
     /** Does it for each lead that still waits, and says of each what became of it; the same twice is the same as once. */
     @PostMapping("/actions")
+    @PeerAnswer(peer = "routing", call = "POST /internal/holds/actions")
     ResponseEntity<JsonNode> act(@RequestBody Wanted wanted) {
         var action = wanted.action() == null ? "" : wanted.action().toLowerCase(Locale.ROOT);
         var reason = wanted.reason() == null ? "" : wanted.reason().strip();
