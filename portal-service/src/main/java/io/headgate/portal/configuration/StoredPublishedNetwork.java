@@ -1,5 +1,6 @@
 package io.headgate.portal.configuration;
 
+import io.headgate.messaging.configfeed.ConfigFeed;
 import io.headgate.messaging.database.AfterCommit;
 import io.headgate.model.config.ConfigDocument;
 import io.headgate.portal.config.Utc;
@@ -21,11 +22,13 @@ public class StoredPublishedNetwork implements PublishedNetwork {
 
     private final VersionRepository versions;
     private final JdbcClient jdbc;
+    private final ConfigFeed feed;
     private volatile Published known = Published.of(0, ConfigDocument.EMPTY);
 
-    StoredPublishedNetwork(VersionRepository versions, JdbcClient jdbc) {
+    StoredPublishedNetwork(VersionRepository versions, JdbcClient jdbc, ConfigFeed feed) {
         this.versions = versions;
         this.jdbc = jdbc;
+        this.feed = feed;
     }
 
     @Override
@@ -38,6 +41,14 @@ public class StoredPublishedNetwork implements PublishedNetwork {
     /** The number of the newest version, 0 before the first. */
     public int latest() {
         return versions.latest();
+    }
+
+    /**
+     * The number of the version that follows that one. Services ignore numbers that they have seen, and a database that was
+     * restored from a backup has forgotten versions that they still know: the number is higher than all of those too.
+     */
+    public int numberAfter(int version) {
+        return Math.max(version, feed.latestVersion()) + 1;
     }
 
     /** The document of a version as it was written. */

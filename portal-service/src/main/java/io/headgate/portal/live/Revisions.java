@@ -1,5 +1,7 @@
 package io.headgate.portal.live;
 
+import io.headgate.messaging.configfeed.ConfigFeed;
+import java.util.Collections;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,9 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Revisions {
 
     private final JdbcClient jdbc;
+    private final ConfigFeed feed;
 
-    Revisions(JdbcClient jdbc) {
+    Revisions(JdbcClient jdbc, ConfigFeed feed) {
         this.jdbc = jdbc;
+        this.feed = feed;
     }
 
     /**
@@ -28,6 +32,21 @@ public class Revisions {
                 .param("key", key)
                 .query((row, _) -> 0)
                 .list();
-        return jdbc.sql("SELECT nextval('change_revision')").query(Long.class).single();
+        var next =
+                jdbc.sql("SELECT nextval('change_revision')").query(Long.class).single();
+        var announced = feed.current().revisions();
+        return next > announced.getOrDefault(key, 0L) ? next : after(Collections.max(announced.values()));
+    }
+
+    // A database restored from a backup counts from there, and services ignore changes that are numbered
+    // below the last one that they saw.
+    private long after(long announced) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('portal.change_revision', 0))")
+                .query((row, _) -> 0)
+                .list();
+        return jdbc.sql("SELECT setval('change_revision', greatest(:announced, last_value) + 1) FROM change_revision")
+                .param("announced", announced)
+                .query(Long.class)
+                .single();
     }
 }

@@ -69,7 +69,11 @@ class PublishHandler {
 
     /** The version to be, checked and written. */
     private record Candidate(
-            ConfigPublished event, byte[] written, @Nullable Integer rolledBackFrom, Changed changed) {}
+            int comparedWith,
+            ConfigPublished event,
+            byte[] written,
+            @Nullable Integer rolledBackFrom,
+            Changed changed) {}
 
     /** What is different from the version before, in words: all of it is counted, the first of it told. */
     private record Changed(int count, List<String> sentences) {
@@ -166,7 +170,11 @@ class PublishHandler {
     private Candidate candidate(
             Published live, ConfigDocument document, String comment, @Nullable Integer rolledBackFrom) {
         var event = new ConfigPublished(
-                live.version() + 1, turns.now().truncatedTo(ChronoUnit.MICROS), actor.name(), comment, document);
+                network.numberAfter(live.version()),
+                turns.now().truncatedTo(ChronoUnit.MICROS),
+                actor.name(),
+                comment,
+                document);
         // Writing a large document takes about as long as checking it: both at once.
         var writing = CompletableFuture.supplyAsync(() -> EventJson.write(event));
         var changed = CompletableFuture.supplyAsync(() -> Changed.between(live.document(), document));
@@ -180,14 +188,14 @@ class PublishHandler {
                     "A published configuration has at most 15 MiB as JSON; nothing was published.",
                     List.of());
         }
-        return new Candidate(event, written, rolledBackFrom, changed.join());
+        return new Candidate(live.version(), event, written, rolledBackFrom, changed.join());
     }
 
     // False when another version, which the candidate was not compared with, has become live meanwhile, or when
     // the text to be kept is no longer the one that was checked.
     private boolean announce(Candidate candidate, Predicate<NewVersion> add) {
         var event = candidate.event();
-        if (network.latest() != event.version() - 1) {
+        if (network.latest() != candidate.comparedWith()) {
             return false;
         }
         var counts = Documents.counts(event.document());
