@@ -45,6 +45,10 @@ export function VersionsPage() {
     }
   };
 
+  // After a restore from a backup there are numbers that no version has.
+  const versionBefore = (row: Version) =>
+    list.rows?.find((other) => other.version < row.version)?.version ?? row.version - 1;
+
   const columns: Column<Version>[] = [
     { key: 'v', header: 'Version', cell: (row) => <span className="strong tnum">v{row.version}</span> },
     {
@@ -95,7 +99,7 @@ export function VersionsPage() {
             variant="default"
             aria-label={`Compare v${row.version} with the version before`}
             disabled={row.version < 2}
-            onClick={() => void navigate({ search: { from: String(row.version - 1), to: String(row.version) } })}
+            onClick={() => void navigate({ search: { from: String(versionBefore(row)), to: String(row.version) } })}
           >
             Compare
           </Button>
