@@ -35,9 +35,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is known of one lead without knowing the person, in one answer. */
+/**
+ * Everything that is known of one lead without knowing the person, in one answer.
+ *
+ * @param sentence what became of it
+ */
 public record LeadPage(
         Lead lead,
+        String sentence,
         List<Sentences.TimelineItem> timeline,
         List<CheckResult> checks,
         List<Decision> decisions,
@@ -161,9 +166,12 @@ public record LeadPage(
                 detailed.campaign(),
                 detailed.subId(),
                 all(told, LeadRecorded.class).flatMap(e -> e.errors().stream()).toList());
+        var timeline = Sentences.timeline(told);
+        var rounds = (int) all(told, LeadDecided.class).count();
         return new LeadPage(
                 lead,
-                Sentences.timeline(told),
+                OutcomeSentence.of(detailed.item(), rounds, timeline),
+                timeline,
                 all(told, LeadChecked.class).flatMap(e -> e.checks().stream()).toList(),
                 all(told, LeadDecided.class)
                         .sorted(Comparator.comparingInt(LeadDecided::round).thenComparing(LeadDecided::at))
