@@ -96,6 +96,7 @@ export const leadDetail: LeadDetail = {
     sub_id: null,
     errors: [],
   },
+  sentence: 'Delivered to dealer-114 for $42.00, 90 ms after it was received.',
   timeline: [{ at: AT, stage: 'INTAKE', what: 'received', sentence: 'Received from web-1.', reason: null }],
   checks: [
     {

@@ -25,6 +25,7 @@ testPageStates('A lead', {
 test('a lead that was rejected at once says that nothing was sent and no money moved', async () => {
   open({
     ...leadDetail,
+    sentence: 'Rejected: The same person was there before.',
     lead: { ...leadDetail.lead, status: 'REJECTED', reason: 'DUPLICATE', endpoint_id: null, price: null },
     decisions: [],
     attempts: [],

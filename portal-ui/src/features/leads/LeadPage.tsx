@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLead } from './api';
 import type { LeadDetail } from '@/api/types';
 import { may, useMe } from '@/session/session';
-import { money, shortId, span } from '@/components/format';
+import { shortId, span } from '@/components/format';
 import { Copy } from '@/components/Copy';
 import { PortalLink } from '@/components/PortalLink';
 import { Facts, Page, Section } from '@/components/page';
@@ -11,7 +11,7 @@ import { Notice } from '@/components/states';
 import { UnloadedPage } from '@/components/UnloadedPage';
 import { Reason, StatusBadge } from '@/components/StatusBadge';
 import { MoneyText, When } from '@/components/values';
-import { reasonOf, sentenceCase } from '@/components/vocabulary';
+import { sentenceCase } from '@/components/vocabulary';
 import { asText } from './detail/asText';
 import { Dispositions } from './detail/Dispositions';
 import { Attempts } from './detail/Attempts';
@@ -60,34 +60,6 @@ export function LeadPage() {
   return <Detail detail={data} />;
 }
 
-function headline({ lead, decisions, timeline }: LeadDetail): string {
-  const price = lead.price ? ` for ${money(lead.price)}` : '';
-  const rounds = decisions.length > 1 ? `, in round ${decisions.length}` : '';
-  switch (lead.status) {
-    case 'DELIVERED':
-      return `Delivered to ${lead.endpoint_id}${price}, ${span(lead.delivered_ms)} after it was received${rounds}.`;
-    case 'ALLOCATED':
-      return `On its way to ${lead.endpoint_id}${price}${rounds}.`;
-    case 'UNCONFIRMED':
-      return (
-        `${lead.endpoint_id} may have it: the delivery ended without a certain answer. ` +
-        'Nobody is charged and nobody else gets it until you decide below.'
-      );
-    case 'CONVERTED':
-      return `Delivered to ${lead.endpoint_id}${price} and sold.`;
-    case 'RETURNED':
-      return `Delivered to ${lead.endpoint_id}${price} and returned.`;
-    case 'REJECTED':
-      return `Rejected: ${lead.reason ? reasonOf(lead.reason).meaning : 'nobody said why.'}`;
-    case 'HELD':
-      return `Held: ${lead.reason ? reasonOf(lead.reason).meaning : 'it waits for hours or capacity.'}`;
-    case 'REVIEW':
-      return `Waiting for a person to decide${lead.reason ? `: ${reasonOf(lead.reason).meaning}` : '.'}`;
-    default:
-      return timeline.at(-1)?.sentence ?? '';
-  }
-}
-
 function Detail({ detail }: { detail: LeadDetail }) {
   const { lead, decisions } = detail;
   const me = useMe();
@@ -112,7 +84,7 @@ function Detail({ detail }: { detail: LeadDetail }) {
       }
     >
       <p className="sentence" data-testid="sentence">
-        {headline(detail)}
+        {detail.sentence}
       </p>
       {detail.findings?.map((finding) => (
         <Notice key={`${finding.delivery_id} ${finding.at}`} tone="failed">
