@@ -99,8 +99,9 @@ class SubmitLead {
                 consentEvidence.sealed(leadId, reading.consent()),
                 refusal,
                 reading.errors(),
-                refusal == null ? PersonClaims.of(source, reading, at, phoneKey, emailKey) : PersonClaims.none(),
-                refusal == null ? caps : List.of(),
+                refusal == null
+                        ? new NewLead.Claims(PersonClaims.of(source, reading, at, phoneKey, emailKey), caps)
+                        : NewLead.Claims.none(),
                 TraceContext.current());
     }
 

@@ -1,5 +1,6 @@
 package io.headgate.reconciliation.accrual;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.shared.DeliveryId;
@@ -77,15 +78,10 @@ class JdbcAccruals {
             int rateCardVersion,
             Instant receivedAt,
             Instant payableAt,
-            @Nullable String campaign,
-            @Nullable String serviceLine,
-            @Nullable String segment,
-            @Nullable String state,
-            @Nullable String zip) {
+            @JsonUnwrapped LeadColumns about) {
 
         static NewPayable of(Payable payable) {
             var lead = payable.lead();
-            var facts = payable.facts();
             return new NewPayable(
                     lead.leadId().value(),
                     lead.sourceId(),
@@ -95,54 +91,58 @@ class JdbcAccruals {
                     lead.rateCardVersion(),
                     lead.receivedAt(),
                     lead.payableAt(),
-                    facts.campaign(),
-                    facts.serviceLine(),
-                    facts.segment(),
-                    facts.location().state(),
-                    facts.location().zip());
+                    LeadColumns.of(payable.facts()));
         }
     }
 
     private record NewDelivered(
             UUID deliveryId,
             UUID leadId,
-            String clientId,
-            String endpointId,
             String sourceId,
+            @JsonUnwrapped BuyerColumns buyer,
             long price,
             String currency,
             String billing,
-            String brandId,
             int rateCardVersion,
-            @Nullable String serviceLine,
-            @Nullable String segment,
             @Nullable String externalId,
             Instant receivedAt,
             Instant deliveredAt,
-            @Nullable String campaign,
-            @Nullable String state,
-            @Nullable String zip) {
+            @JsonUnwrapped LeadColumns about) {
 
         static NewDelivered of(DeliveredLead delivered, DeliveryFinished finished) {
             return new NewDelivered(
                     delivered.deliveryId().value(),
                     delivered.leadId().value(),
-                    delivered.clientId(),
-                    delivered.endpointId(),
                     delivered.sourceId(),
+                    new BuyerColumns(delivered.clientId(), delivered.endpointId(), delivered.brandId()),
                     delivered.price().micros(),
                     delivered.price().currency(),
                     delivered.billing().name(),
-                    delivered.brandId(),
                     delivered.rateCardVersion(),
-                    finished.facts().serviceLine(),
-                    finished.facts().segment(),
                     finished.externalId(),
                     delivered.receivedAt(),
                     delivered.deliveredAt(),
-                    finished.facts().campaign(),
-                    finished.facts().location().state(),
-                    finished.facts().location().zip());
+                    LeadColumns.of(finished.facts()));
+        }
+    }
+
+    private record BuyerColumns(String clientId, String endpointId, String brandId) {}
+
+    // What reports group leads by.
+    private record LeadColumns(
+            @Nullable String campaign,
+            @Nullable String serviceLine,
+            @Nullable String segment,
+            @Nullable String state,
+            @Nullable String zip) {
+
+        static LeadColumns of(LeadFacts facts) {
+            return new LeadColumns(
+                    facts.campaign(),
+                    facts.serviceLine(),
+                    facts.segment(),
+                    facts.location().state(),
+                    facts.location().zip());
         }
     }
 

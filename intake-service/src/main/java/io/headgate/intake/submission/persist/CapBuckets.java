@@ -79,7 +79,7 @@ class CapBuckets {
     private Map<String, Bucket> missing(List<NewLead> leads) {
         var missing = new LinkedHashMap<String, Bucket>();
         for (var lead : leads) {
-            for (var claim : lead.capClaims()) {
+            for (var claim : lead.claims().caps()) {
                 var name = lead.nameOf(claim);
                 if (!known.contains(name)) {
                     missing.put(name, new Bucket(lead.source().sourceId(), claim));

@@ -83,8 +83,8 @@ class LeadStore {
     // Who does not look decides nothing, and need not wait for anybody.
     private static List<Long> locks(List<NewLead> leads) {
         return leads.stream()
-                .filter(lead -> !lead.claims().lookedFor().isEmpty())
-                .flatMap(lead -> lead.claims().persons().stream())
+                .filter(lead -> !lead.claims().person().lookedFor().isEmpty())
+                .flatMap(lead -> lead.claims().person().persons().stream())
                 .map(person -> Long.parseUnsignedLong(person, 0, LOCK_DIGITS, HEX))
                 .distinct()
                 .sorted()
@@ -123,7 +123,7 @@ class LeadStore {
 
     /** Returns everything that a lead over one of its caps could take. */
     void giveBack(NewLead lead, Set<String> capsTaken) {
-        for (var cap : lead.capClaims()) {
+        for (var cap : lead.claims().caps()) {
             if (capsTaken.contains(cap.cap())) {
                 var start = cap.window().start().atOffset(ZoneOffset.UTC);
                 jdbc.update(GIVE_CAP_BACK, cap.units(), lead.source().sourceId(), cap.cap(), start);

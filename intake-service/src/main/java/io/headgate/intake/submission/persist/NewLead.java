@@ -35,9 +35,16 @@ public record NewLead(
         @Nullable Sealed consent,
         @Nullable ReasonCode refusal,
         List<FieldError> errors,
-        PersonClaims claims,
-        List<CapClaim> capClaims,
+        Claims claims,
         TraceContext trace) {
+
+    /** What the lead claims of its person and of its source's caps. */
+    public record Claims(PersonClaims person, List<CapClaim> caps) {
+
+        public static Claims none() {
+            return new Claims(PersonClaims.none(), List.of());
+        }
+    }
 
     /**
      * One thing that makes a repeat recognisable, as keyed hashes.

@@ -114,7 +114,7 @@ public class PersistQueue implements SmartLifecycle {
     }
 
     private static boolean fits(NewLead lead, Set<String> names) {
-        var own = new ArrayList<>(lead.claims().persons());
+        var own = new ArrayList<>(lead.claims().person().persons());
         own.add("person/" + lead.person());
         lead.requests().forEach(request -> own.add("request/" + lead.source().sourceId() + "/" + request.key()));
         if (own.stream().anyMatch(names::contains)) {
@@ -171,14 +171,14 @@ public class PersistQueue implements SmartLifecycle {
 
     // Only a hint that a batch would fail: the database alone decides whether a cap has room.
     private boolean knownFull(NewLead lead) {
-        return lead.capClaims().stream().map(lead::nameOf).anyMatch(fullCaps::contains);
+        return lead.claims().caps().stream().map(lead::nameOf).anyMatch(fullCaps::contains);
     }
 
     private void rememberFull(NewLead lead) {
         if (fullCaps.size() > MAX_HINTS) {
             fullCaps.clear();
         }
-        lead.capClaims().stream().map(lead::nameOf).forEach(fullCaps::add);
+        lead.claims().caps().stream().map(lead::nameOf).forEach(fullCaps::add);
     }
 
     @Override

@@ -204,7 +204,7 @@ class PersistStatement {
                                 ? null
                                 : row.lead.refusal().name())
                 .add("text", rows, row -> row.lead.facts().serviceLine())
-                .add("int4", rows, row -> row.lead.capClaims().size())
+                .add("int4", rows, row -> row.lead.claims().caps().size())
                 .add(
                         "text",
                         rows,
@@ -256,21 +256,23 @@ class PersistStatement {
     private static void bindLooks(SqlArrays columns, List<Row> rows) throws SQLException {
         record Look(NewLead lead, String person) {}
         var looks = rows.stream()
-                .flatMap(row -> row.lead.claims().lookedFor().stream().map(person -> new Look(row.lead, person)))
+                .flatMap(row ->
+                        row.lead.claims().person().lookedFor().stream().map(person -> new Look(row.lead, person)))
                 .toList();
         columns.add("uuid", looks, look -> look.lead.leadId().value())
                 .add("text", looks, Look::person)
-                .add("text", looks, look -> look.lead.claims().scope().name())
+                .add("text", looks, look -> look.lead.claims().person().scope().name())
                 .add(
                         "timestamptz",
                         looks,
-                        look -> look.lead.claims().lookedBackTo().toString());
+                        look -> look.lead.claims().person().lookedBackTo().toString());
     }
 
     private static void bindClaims(SqlArrays columns, List<Row> rows) throws SQLException {
         record Claim(NewLead lead, String person) {}
         var claims = rows.stream()
-                .flatMap(row -> row.lead.claims().persons().stream().map(person -> new Claim(row.lead, person)))
+                .flatMap(
+                        row -> row.lead.claims().person().persons().stream().map(person -> new Claim(row.lead, person)))
                 .toList();
         columns.add("uuid", claims, claim -> claim.lead.leadId().value()).add("text", claims, Claim::person);
     }
@@ -278,7 +280,7 @@ class PersistStatement {
     private static void bindCaps(SqlArrays columns, List<Row> rows) throws SQLException {
         record Cap(CapClaim claim, NewLead lead) {}
         var caps = rows.stream()
-                .flatMap(row -> row.lead.capClaims().stream().map(claim -> new Cap(claim, row.lead)))
+                .flatMap(row -> row.lead.claims().caps().stream().map(claim -> new Cap(claim, row.lead)))
                 .toList();
         columns.add("uuid", caps, cap -> cap.lead.leadId().value())
                 .add("text", caps, cap -> cap.lead.source().sourceId())
