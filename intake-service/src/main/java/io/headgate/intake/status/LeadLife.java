@@ -186,13 +186,13 @@ class LeadLife implements DecisionStatuses {
     }
 
     @Override
-    public Optional<DecisionStatus> of(LeadId leadId) {
+    public Optional<DecisionStatus> statusOf(LeadId leadId) {
         return jdbc.query(FIND, (rs, _) -> standing(rs), leadId.value()).stream()
                 .findFirst();
     }
 
     @Override
-    public void note(StatusTransition step) {
+    public void noteTransition(StatusTransition step) {
         advance(List.of(step));
     }
 

@@ -105,7 +105,7 @@ class DecisionWaiters implements TopicTail.Interest {
         // Whoever is told "accepted" must not read "received" the next moment. The answer is true all the same.
         private void note(StatusTransition step) {
             try {
-                standings.note(step);
+                standings.noteTransition(step);
             } catch (DataAccessException e) {
                 LOG.warn(
                         "a decision was told before it was kept: {}",
@@ -115,7 +115,7 @@ class DecisionWaiters implements TopicTail.Interest {
 
         /** The decision as far as the database knows it now. */
         Optional<DecisionStatus> decided() {
-            return standings.of(leadId).filter(DecisionStatus::decided);
+            return standings.statusOf(leadId).filter(DecisionStatus::decided);
         }
 
         @Override

@@ -8,10 +8,10 @@ import io.headgate.intake.submission.persist.Submitted;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
-import io.headgate.service.web.boundary.AnyQuery;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
+import io.headgate.service.web.boundary.AnyQuery;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -89,7 +89,7 @@ class IntakeController {
             var source = authenticate.apply(credential);
             gate.admit(source);
             var key = idempotencyKey(request);
-            return submit(source, read.apply(request), key, PreferWait.of(request.getHeader(PREFER)));
+            return submit(source, read.apply(request), key, PreferWait.requestedWait(request.getHeader(PREFER)));
         } catch (ProblemException e) {
             metrics.refused(e.code());
             throw e;

@@ -21,7 +21,7 @@ final class PreferWait {
 
     private PreferWait() {}
 
-    static Duration of(@Nullable String prefer) {
+    static Duration requestedWait(@Nullable String prefer) {
         if (prefer == null) {
             return Duration.ZERO;
         }

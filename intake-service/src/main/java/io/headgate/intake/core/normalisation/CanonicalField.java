@@ -89,7 +89,7 @@ public enum CanonicalField {
         return maxLength;
     }
 
-    public static Optional<CanonicalField> at(String path) {
+    public static Optional<CanonicalField> fieldAt(String path) {
         return Optional.ofNullable(BY_PATH.get(path));
     }
 

@@ -38,7 +38,7 @@ final class FieldForms {
         this.phones = new PhoneText(lookups);
     }
 
-    NormalisedValue of(CanonicalField field, Object raw) {
+    NormalisedValue normalFormOf(CanonicalField field, Object raw) {
         if (field.form() == CanonicalField.Form.LIST) {
             return list(raw, field.maxLength());
         }

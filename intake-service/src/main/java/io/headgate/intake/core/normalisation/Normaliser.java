@@ -50,9 +50,9 @@ public final class Normaliser {
     }
 
     private void canonical(Normalised result, String path, Object raw) {
-        var field = CanonicalField.at(path);
+        var field = CanonicalField.fieldAt(path);
         if (field.isPresent()) {
-            var normal = forms.of(field.get(), raw);
+            var normal = forms.normalFormOf(field.get(), raw);
             if (field.get() == CanonicalField.LANGUAGE
                     && normal instanceof NormalisedValue.Wrong
                     && raw instanceof String text) {

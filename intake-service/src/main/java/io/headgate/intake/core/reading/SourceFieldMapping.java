@@ -74,7 +74,7 @@ final class SourceFieldMapping {
     }
 
     static String canonical(String path) {
-        var known = CanonicalField.at(path).isPresent()
+        var known = CanonicalField.fieldAt(path).isPresent()
                 || CanonicalField.GROUPS.contains(path)
                 || CanonicalField.enclosing(path).isPresent()
                 || path.startsWith(ATTRIBUTES);

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** Looks up what became of a lead. */
 public interface DecisionStatuses {
 
-    Optional<DecisionStatus> of(LeadId leadId);
+    Optional<DecisionStatus> statusOf(LeadId leadId);
 
     /** Makes what somebody is about to be told what everybody reads from now on. */
-    void note(StatusTransition step);
+    void noteTransition(StatusTransition step);
 }
