@@ -114,7 +114,7 @@ class CheckRunner {
 
     private static Finding look(AskedCheck asked, CheckSubject subject, Deadline deadline) {
         try {
-            return asked.check().look(subject, asked.policy(), deadline);
+            return asked.check().checkLead(subject, asked.policy(), deadline);
         } catch (RuntimeException e) {
             // Without the exception itself: its message could quote what the person typed.
             LOG.error(

@@ -39,7 +39,7 @@ class LeadAssessor {
     AssessedLead assess(LeadReceived lead) {
         var deadline = Deadline.after(properties.timePerLead(), System.nanoTime());
         var subject = new CheckSubject(open(lead), lead.facts());
-        var assessment = runner.assess(subject, policies.of(lead.facts().sourceId()), deadline);
+        var assessment = runner.assess(subject, policies.policyOf(lead.facts().sourceId()), deadline);
         return new AssessedLead(lead, assessment, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -49,7 +49,7 @@ class LeadAssessor {
      * @throws PoisonException when the contact cannot be opened, so that it never could be checked
      */
     boolean asksOthers(LeadReceived lead) {
-        if (!runner.asksOthers(policies.of(lead.facts().sourceId()))) {
+        if (!runner.asksOthers(policies.policyOf(lead.facts().sourceId()))) {
             return false;
         }
         open(lead);

@@ -31,7 +31,7 @@ class SourcePolicies {
         feed.onChange(this::compile);
     }
 
-    SourcePolicy of(String sourceId) {
+    SourcePolicy policyOf(String sourceId) {
         var policy = bySource.get(sourceId);
         if (policy != null) {
             return policy;

@@ -40,7 +40,7 @@ final class ConsentCheck implements Check {
     }
 
     @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
+    public Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var consent = subject.contact().consent();
         var required = policy.required().isEmpty() ? List.of("text") : policy.required();
         var missing = required.stream()

@@ -61,7 +61,7 @@ final class EmailCheck implements Check {
     }
 
     @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
+    public Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var email = subject.contact().email();
         if (email == null) {
             return subject.contact().phone() == null

@@ -49,11 +49,11 @@ final class LocationCheck implements Check {
     }
 
     @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
+    public Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var sent = subject.contact().address();
         if (sent.country() != null && !sent.country().equals(COUNTRY)) {
             return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "the address is not in the United States", Map.of())
-                    .at(asSent(sent));
+                    .withLocation(asSent(sent));
         }
         var zip = sent.zip();
         if (zip == null) {
@@ -73,17 +73,18 @@ final class LocationCheck implements Check {
         var stated = sent.state();
         if (agrees(place, stated)) {
             if (stated == null || stated.equals(place.state())) {
-                return Finding.pass(data).at(locations.at(place));
+                return Finding.pass(data).withLocation(locations.locationOf(place));
             }
             // The post office's state of a border ZIP is where most of it lies; the person knows on which side
             // she lives.
             data.put("resolved_by", "stated_state");
             data.put("zip_state", place.state());
-            return Finding.pass(data).at(locations.inState(place, stated));
+            return Finding.pass(data).withLocation(locations.inState(place, stated));
         }
         data.put("state_matches", false);
         if (Boolean.TRUE.equals(data.get("city_matches"))) {
-            return contradiction("zip_and_city", "ZIP and city agree against the state", data, locations.at(place));
+            return contradiction(
+                    "zip_and_city", "ZIP and city agree against the state", data, locations.locationOf(place));
         }
         return outvotedZip(city, sent.state(), data).orElseGet(() -> {
             data.put("zip_confidence", ONE_OF_TWO);
@@ -91,7 +92,7 @@ final class LocationCheck implements Check {
                     "zip",
                     "ZIP and state contradict each other; the ZIP counts",
                     data,
-                    locations.at(place).withZipConfidence(ONE_OF_TWO));
+                    locations.locationOf(place).withZipConfidence(ONE_OF_TWO));
         });
     }
 
@@ -112,14 +113,15 @@ final class LocationCheck implements Check {
             data.put("zip_inferred", true);
             data.put("zip_candidates", found.candidates());
             data.put("zip_confidence", found.confidence());
-            return contradiction("city_and_state", "city and state agree against the ZIP", data, locations.at(found));
+            return contradiction(
+                    "city_and_state", "city and state agree against the ZIP", data, locations.locationOf(found));
         });
     }
 
     private static Finding contradiction(
             String resolvedBy, String detail, Map<String, Object> data, Location location) {
         data.put("resolved_by", resolvedBy);
-        return Finding.flag(ReasonCode.LOCATION_CONTRADICTORY, detail, data).at(location);
+        return Finding.flag(ReasonCode.LOCATION_CONTRADICTORY, detail, data).withLocation(location);
     }
 
     private Finding withUnknownZip(String zip, Address sent) {
@@ -128,10 +130,10 @@ final class LocationCheck implements Check {
         data.put("zip_inferred", false);
         var located = cityOf(sent).map(found -> {
             data.put("located_by", "city_and_state");
-            return locations.at(found.place(), zip);
+            return locations.locationOf(found.place(), zip);
         });
         return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "the gazetteer does not know the ZIP", data)
-                .at(located.orElseGet(() -> asSent(sent)));
+                .withLocation(located.orElseGet(() -> asSent(sent)));
     }
 
     private Finding withoutZip(Address sent) {
@@ -144,17 +146,17 @@ final class LocationCheck implements Check {
         var finding = found.candidates() == 1
                 ? Finding.pass(data)
                 : Finding.flag(null, "the most central of %d ZIPs was taken".formatted(found.candidates()), data);
-        return finding.at(locations.at(found));
+        return finding.withLocation(locations.locationOf(found));
     }
 
     private Finding nowhere(Address sent) {
         var state = sent.state();
         if (state == null || reference.state(state).isEmpty()) {
             return Finding.fail(ReasonCode.LOCATION_UNKNOWN, "neither ZIP nor city and state lead to a place", Map.of())
-                    .at(asSent(sent));
+                    .withLocation(asSent(sent));
         }
         return Finding.flag(ReasonCode.LOCATION_UNKNOWN, "only the state is known", Map.of("located_by", "state"))
-                .at(asSent(sent));
+                .withLocation(asSent(sent));
     }
 
     private Optional<TownGuess> cityOf(Address sent) {

@@ -65,7 +65,7 @@ final class PhoneCheck implements Check {
     }
 
     @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
+    public Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         var phone = subject.contact().phone();
         if (phone == null) {
             return Finding.flag(null, "there is no phone number", Map.of("present", false, "line_type", "unknown"));

@@ -21,12 +21,12 @@ final class ZipLocations {
         this.reference = reference;
     }
 
-    Location at(ZipPlace place) {
-        return at(place, place.zip());
+    Location locationOf(ZipPlace place) {
+        return locationOf(place, place.zip());
     }
 
     /** The place, under a ZIP that the gazetteer does not know yet. */
-    Location at(ZipPlace place, String zip) {
+    Location locationOf(ZipPlace place, String zip) {
         var zone = place.zone();
         return new Location(
                 zip,
@@ -54,13 +54,13 @@ final class ZipLocations {
                         .sorted(Comparator.comparingDouble(ZipCounty::percent).reversed())
                         .map(ZipCounty::fips)
                         .toList();
-        var whole = at(place);
+        var whole = locationOf(place);
         return new Location(whole.zip(), whole.city(), state, counties, whole.lat(), whole.lon(), whole.timeZone());
     }
 
     /** The place that stands for a city; of one ZIP there is no doubt. */
-    Location at(TownGuess found) {
-        var place = at(found.place());
+    Location locationOf(TownGuess found) {
+        var place = locationOf(found.place());
         return found.candidates() == 1 ? place : place.withZipConfidence(found.confidence());
     }
 

@@ -30,5 +30,5 @@ public interface Check {
      * @param policy the source's policy for this check
      * @param deadline when the time of all checks of this lead is over; a later answer counts as none
      */
-    Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline);
+    Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline);
 }

@@ -54,7 +54,7 @@ public record Finding(
         return new Finding(verdict, reason, detail, fewer, location);
     }
 
-    public Finding at(Location verified) {
+    public Finding withLocation(Location verified) {
         return new Finding(verdict, reason, detail, data, verified);
     }
 }

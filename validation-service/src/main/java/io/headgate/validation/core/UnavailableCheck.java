@@ -13,7 +13,7 @@ public record UnavailableCheck(CheckName name) implements Check {
     }
 
     @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
+    public Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         return Finding.unavailable("the %s check is not available in this version".formatted(name.wireName()));
     }
 }

@@ -40,12 +40,12 @@ record ProvidedCheck(
     }
 
     @Override
-    public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
+    public Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
         if (builtIn == null) {
-            return lookup.ask(configured, subject, deadline);
+            return lookup.askProvider(configured, subject, deadline);
         }
-        var first = builtIn.look(subject, policy, deadline);
-        return first.verdict() == Verdict.FAIL ? first : both(first, lookup.ask(configured, subject, deadline));
+        var first = builtIn.checkLead(subject, policy, deadline);
+        return first.verdict() == Verdict.FAIL ? first : both(first, lookup.askProvider(configured, subject, deadline));
     }
 
     private static Finding both(Finding first, Finding answer) {

@@ -36,7 +36,7 @@ class ProviderLookup {
         this.metrics = metrics;
     }
 
-    Finding ask(ConfiguredProvider configured, CheckSubject subject, Deadline deadline) {
+    Finding askProvider(ConfiguredProvider configured, CheckSubject subject, Deadline deadline) {
         return switch (configured.provider().question(subject, configured.secrets())) {
             case ProviderQuestion.NotAskable(var detail) -> Finding.unavailable(detail);
             case ProviderQuestion.Ask ask -> remembered(configured, subject, ask, deadline);

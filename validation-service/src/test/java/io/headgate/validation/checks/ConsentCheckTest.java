@@ -145,6 +145,6 @@ class ConsentCheckTest {
 
     private Finding look(Consent consent, String... required) {
         var policy = new CheckPolicy(CheckAction.REJECT, null, null, List.of(required), null);
-        return check.look(CheckSubjects.consent(consent), policy, CheckSubjects.SOON);
+        return check.checkLead(CheckSubjects.consent(consent), policy, CheckSubjects.SOON);
     }
 }

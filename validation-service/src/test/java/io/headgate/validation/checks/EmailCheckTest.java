@@ -70,12 +70,12 @@ class EmailCheckTest {
     @Test
     void noAddressPassesUnlessThereIsNoPhoneEither() {
         assertThat(look(null).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(check.look(CheckSubjects.nobody(), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON)
+        assertThat(check.checkLead(CheckSubjects.nobody(), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON)
                         .verdict())
                 .isEqualTo(Verdict.FLAG);
     }
 
     private Finding look(String email) {
-        return check.look(CheckSubjects.email(email), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
+        return check.checkLead(CheckSubjects.email(email), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
     }
 }

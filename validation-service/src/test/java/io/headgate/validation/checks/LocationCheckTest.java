@@ -183,7 +183,7 @@ class LocationCheckTest {
         var subject = CheckSubjects.subject(
                 "+15122345678", null, new Address(null, null, "Toronto", "ON", null, null, "CA"), null);
 
-        assertThat(check.look(subject, CheckPolicy.RECORD_ONLY, CheckSubjects.SOON)
+        assertThat(check.checkLead(subject, CheckPolicy.RECORD_ONLY, CheckSubjects.SOON)
                         .verdict())
                 .isEqualTo(Verdict.FLAG);
     }
@@ -221,6 +221,6 @@ class LocationCheckTest {
     }
 
     private Finding look(String zip, String city, String state) {
-        return check.look(CheckSubjects.address(zip, city, state), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
+        return check.checkLead(CheckSubjects.address(zip, city, state), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
     }
 }

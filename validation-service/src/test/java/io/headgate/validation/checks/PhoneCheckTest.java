@@ -119,7 +119,7 @@ class PhoneCheckTest {
 
     @Test
     void noPhoneIsFlaggedAndNotInvalid() {
-        var finding = check.look(CheckSubjects.nobody(), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
+        var finding = check.checkLead(CheckSubjects.nobody(), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
 
         assertThat(finding.verdict()).isEqualTo(Verdict.FLAG);
         assertThat(finding.data()).containsEntry("present", false).containsEntry("line_type", "unknown");
@@ -133,6 +133,6 @@ class PhoneCheckTest {
     }
 
     private Finding look(String phone, String state, String zip) {
-        return check.look(CheckSubjects.phone(phone, state, zip), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
+        return check.checkLead(CheckSubjects.phone(phone, state, zip), CheckPolicy.RECORD_ONLY, CheckSubjects.SOON);
     }
 }

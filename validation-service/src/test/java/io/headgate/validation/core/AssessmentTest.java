@@ -98,7 +98,7 @@ class AssessmentTest {
         }
 
         @Override
-        public Finding look(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
+        public Finding checkLead(CheckSubject subject, CheckPolicy policy, Deadline deadline) {
             throw new UnsupportedOperationException();
         }
     }
