@@ -66,7 +66,7 @@ public class RunAttempt {
                     .orElse(RetryPolicy.STANDARD.scheduled(1));
             var change = attempted.ours() ? Optional.<CircuitHealth>empty() : permit.used(attempted.outcome(), rest);
             // Noted first: the breaker has changed even if the attempt cannot be recorded.
-            change.ifPresent(gates::note);
+            change.ifPresent(gates::noteHealth);
             recordPersistently(delivery, attempted, permit, stopping);
             if (change.isPresent()) {
                 gates.flush();

@@ -65,7 +65,7 @@ public final class FieldMapping {
         record Field(String path) implements Expression {
             @Override
             public @Nullable Object value(LeadDocument lead) {
-                return lead.at(path);
+                return lead.valueAt(path);
             }
         }
 
@@ -78,7 +78,7 @@ public final class FieldMapping {
                 var end = 0;
                 while (matcher.find()) {
                     out.append(text, end, matcher.start());
-                    var value = lead.at(matcher.group(1).strip());
+                    var value = lead.valueAt(matcher.group(1).strip());
                     out.append(value == null ? "" : Digits.text(value));
                     end = matcher.end();
                 }

@@ -76,7 +76,7 @@ public record LeadDocument(
     }
 
     /** The value at a path such as {@code address.zip}; an attribute is found by its bare name as well. Null when absent. */
-    public @Nullable Object at(String path) {
+    public @Nullable Object valueAt(String path) {
         var found = walk(fields, path);
         if (found == null) {
             found = walk(extras, path);

@@ -84,7 +84,7 @@ class AcceptLeadHandler implements EventHandler<LeadRouted, @Nullable Void> {
             var startedAt =
                     written.get(delivery.event().allocation().deliveryId().value());
             if (permit == null) {
-                gates.of(delivery.event().allocation().endpointId()).waiting(true);
+                gates.gateOf(delivery.event().allocation().endpointId()).waiting(true);
             } else if (committed && startedAt != null) {
                 dispatcher.start(delivery.claimedAt(startedAt, begun), permit);
             } else {

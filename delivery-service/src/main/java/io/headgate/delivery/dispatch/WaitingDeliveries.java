@@ -40,7 +40,7 @@ class WaitingDeliveries {
 
     /** Does what is to be done for one endpoint; waits for nothing. */
     void moveOn(DeliveryQueue.Waiting waiting) {
-        var gate = gates.of(waiting.endpointId());
+        var gate = gates.gateOf(waiting.endpointId());
         if (endpoints.find(waiting.endpointId()).isEmpty()) {
             returnToRouting.returnAllOf(waiting.endpointId(), endpoints.version());
         } else if (gate.isOpen() && properties.giveBackWhenOpen()) {

@@ -37,11 +37,11 @@ public final class Gates {
         this.store = store;
         this.clock = clock;
         this.global = new Bulkhead(properties.slots());
-        store.all().forEach(health -> of(health.name()).adopt(health));
+        store.all().forEach(health -> gateOf(health.name()).adopt(health));
         endpoints.onChange(this::setUpChanged);
     }
 
-    public EndpointGate of(String endpointId) {
+    public EndpointGate gateOf(String endpointId) {
         return gates.computeIfAbsent(
                 endpointId,
                 id -> new EndpointGate(id, global, new CircuitBreaker(id, properties.breaker(), clock), pace(id)));
@@ -51,7 +51,7 @@ public final class Gates {
     public Optional<Permit> tryEnter(String endpointId, AttemptPriority priority) {
         return endpoints.find(endpointId).isEmpty() || endpoints.paused(endpointId)
                 ? Optional.empty()
-                : of(endpointId).tryEnter(priority);
+                : gateOf(endpointId).tryEnter(priority);
     }
 
     public Collection<EndpointGate> all() {
@@ -65,13 +65,13 @@ public final class Gates {
     public void refresh() {
         store.changedByOthers().stream()
                 .filter(health -> !unsaved.containsKey(health.name()))
-                .forEach(health -> of(health.name()).adopt(health));
-        gates.values().forEach(gate -> gate.probeWhenRested().ifPresent(this::note));
+                .forEach(health -> gateOf(health.name()).adopt(health));
+        gates.values().forEach(gate -> gate.probeWhenRested().ifPresent(this::noteHealth));
         flush();
     }
 
     /** Keeps a change that a permit reported until it is stored, by {@link #flush} or a later {@link #refresh}. */
-    public void note(CircuitHealth change) {
+    public void noteHealth(CircuitHealth change) {
         unsaved.merge(change.name(), change, (known, other) -> other.since().isBefore(known.since()) ? known : other);
     }
 
@@ -94,7 +94,7 @@ public final class Gates {
             var gate = gates.get(id);
             if (gate != null) {
                 gate.pace(pace(id));
-                gate.probeNow().ifPresent(this::note);
+                gate.probeNow().ifPresent(this::noteHealth);
             }
         }
     }

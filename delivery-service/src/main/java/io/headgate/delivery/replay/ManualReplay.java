@@ -58,7 +58,7 @@ public class ManualReplay {
         var row = found.get();
         return switch (row.status()) {
             case "READY" -> {
-                dispatcher.dispatchWaiting(gates.of(row.routed().endpointId()));
+                dispatcher.dispatchWaiting(gates.gateOf(row.routed().endpointId()));
                 yield new ReplayOutcome.Hastened();
             }
             case "SENDING" -> new ReplayOutcome.UnderWay();
@@ -107,7 +107,7 @@ public class ManualReplay {
             var delivery = claimed(row, log.startReplay(row, by));
             var attempted = attempts.makeAttempt(delivery, contact, true);
             var change = permit.used(attempted.outcome(), RetryPolicy.STANDARD.scheduled(1));
-            change.ifPresent(gates::note);
+            change.ifPresent(gates::noteHealth);
             log.recordReplay(delivery, attempted);
             if (change.isPresent()) {
                 gates.flush();

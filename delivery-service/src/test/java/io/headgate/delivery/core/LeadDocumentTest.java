@@ -53,7 +53,7 @@ class LeadDocumentTest {
         assertThat(lead.fields()).containsEntry("phone_extension", "45").containsEntry("phone_alt_extension", "46");
         assertThat(Redaction.masked(contact).phoneExtension()).isEqualTo("‹redacted:phone_extension›");
         assertThat(LeadPaths.deliverable())
-                .allSatisfy(path -> assertThat(lead.at(path)).as(path).isNotNull());
+                .allSatisfy(path -> assertThat(lead.valueAt(path)).as(path).isNotNull());
     }
 
     @Test
@@ -95,8 +95,8 @@ class LeadDocumentTest {
     void letsAMappingNameWhatIsNotDeclared() {
         var lead = document(contact(address("78717"), Map.of("gclid", "x-1")), "78717", Origin.UNKNOWN);
 
-        assertThat(lead.at("attributes.gclid")).isEqualTo("x-1");
-        assertThat(lead.at("attributes")).isEqualTo(Map.of());
+        assertThat(lead.valueAt("attributes.gclid")).isEqualTo("x-1");
+        assertThat(lead.valueAt("attributes")).isEqualTo(Map.of());
     }
 
     @Test
@@ -104,9 +104,9 @@ class LeadDocumentTest {
         var lead = document(contact(address("78717"), Map.of("cost.amount", "9.00")), "78717", Leads.origin());
 
         assertThat(lead.fields().toString()).doesNotContain("searchpros", "SearchPros", "18.00", "9.00");
-        assertThat(lead.at("vendor_id")).isEqualTo("searchpros");
-        assertThat(lead.at("vendor_name")).isEqualTo("SearchPros Media");
-        assertThat(lead.at("source_name")).isEqualTo("SearchPros web forms");
+        assertThat(lead.valueAt("vendor_id")).isEqualTo("searchpros");
+        assertThat(lead.valueAt("vendor_name")).isEqualTo("SearchPros Media");
+        assertThat(lead.valueAt("source_name")).isEqualTo("SearchPros web forms");
     }
 
     @Test
@@ -118,11 +118,11 @@ class LeadDocumentTest {
         var agreed = document(contact(address("78717"), Map.of()), "78717", Leads.origin());
         var free = document(contact(address("78717"), Map.of()), "78717", Origin.UNKNOWN);
 
-        assertThat(own.at("cost.amount")).isEqualTo("9.00");
-        assertThat(own.at("cost.currency")).isEqualTo("EUR");
-        assertThat(agreed.at("cost.amount")).isEqualTo("18.00");
-        assertThat(agreed.at("cost.currency")).isEqualTo("USD");
-        assertThat(free.at("cost.amount")).isNull();
+        assertThat(own.valueAt("cost.amount")).isEqualTo("9.00");
+        assertThat(own.valueAt("cost.currency")).isEqualTo("EUR");
+        assertThat(agreed.valueAt("cost.amount")).isEqualTo("18.00");
+        assertThat(agreed.valueAt("cost.currency")).isEqualTo("USD");
+        assertThat(free.valueAt("cost.amount")).isNull();
     }
 
     @Test
@@ -132,18 +132,18 @@ class LeadDocumentTest {
         var same = document(
                 contact(new Address(null, null, null, null, AUSTIN, null, null), Map.of()), AUSTIN, Leads.origin());
 
-        assertThat(contradicted.at("address.zip")).isEqualTo("10001");
-        assertThat(contradicted.at("location.zip")).isEqualTo(AUSTIN);
-        assertThat(contradicted.at("location.zip_from")).isEqualTo("inferred");
-        assertThat(without.at("address.zip")).isNull();
+        assertThat(contradicted.valueAt("address.zip")).isEqualTo("10001");
+        assertThat(contradicted.valueAt("location.zip")).isEqualTo(AUSTIN);
+        assertThat(contradicted.valueAt("location.zip_from")).isEqualTo("inferred");
+        assertThat(without.valueAt("address.zip")).isNull();
         assertThat(without.fields().get("address").toString()).doesNotContain(AUSTIN);
-        assertThat(without.at("location.zip")).isEqualTo(AUSTIN);
-        assertThat(without.at("location.zip_from")).isEqualTo("inferred");
-        assertThat(same.at("address.zip")).isEqualTo(AUSTIN);
-        assertThat(same.at("address.city")).isEqualTo("Austin");
-        assertThat(same.at("address.state")).isEqualTo("TX");
-        assertThat(same.at("location.zip_from")).isEqualTo("sent");
-        assertThat(same.at("location.zip_confidence")).isEqualTo(1.0);
+        assertThat(without.valueAt("location.zip")).isEqualTo(AUSTIN);
+        assertThat(without.valueAt("location.zip_from")).isEqualTo("inferred");
+        assertThat(same.valueAt("address.zip")).isEqualTo(AUSTIN);
+        assertThat(same.valueAt("address.city")).isEqualTo("Austin");
+        assertThat(same.valueAt("address.state")).isEqualTo("TX");
+        assertThat(same.valueAt("location.zip_from")).isEqualTo("sent");
+        assertThat(same.valueAt("location.zip_confidence")).isEqualTo(1.0);
     }
 
     @Test
@@ -159,8 +159,8 @@ class LeadDocumentTest {
                 contact(address(null), Map.of()),
                 Leads.origin());
 
-        assertThat(lead.at("location.zip_from")).isEqualTo("inferred");
-        assertThat(lead.at("location.zip_confidence")).isEqualTo(0.01);
+        assertThat(lead.valueAt("location.zip_from")).isEqualTo("inferred");
+        assertThat(lead.valueAt("location.zip_confidence")).isEqualTo(0.01);
     }
 
     @Test
@@ -168,8 +168,8 @@ class LeadDocumentTest {
         var lead = document(
                 contact(new Address(null, null, null, "TX", null, null, null), Map.of()), AUSTIN, Leads.origin());
 
-        assertThat(lead.at("address.city")).isNull();
-        assertThat(lead.at("location.city")).isEqualTo("Austin");
+        assertThat(lead.valueAt("address.city")).isNull();
+        assertThat(lead.valueAt("location.city")).isEqualTo("Austin");
     }
 
     private static @Nullable Object attributes(Map<String, Object> sent, Origin origin) {

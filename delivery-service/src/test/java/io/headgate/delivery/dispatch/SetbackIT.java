@@ -56,7 +56,7 @@ class SetbackIT extends DeliveryPlatform {
         refuse("endpoint_health", "endpoint_id = 'blip' AND state = 'HALF_OPEN'");
         try {
             finished(send("blip"));
-            await().atMost(PATIENCE).until(() -> gates.of("blip").health().state() == CircuitState.HALF_OPEN);
+            await().atMost(PATIENCE).until(() -> gates.gateOf("blip").health().state() == CircuitState.HALF_OPEN);
             await().atMost(PATIENCE)
                     .until(() -> jdbc.sql("SELECT state FROM endpoint_health WHERE endpoint_id = 'blip'")
                             .query(String.class)

@@ -13,28 +13,28 @@ final class AdfDocument {
     static String render(LeadDocument lead, String source) {
         var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?adf version=\"1.0\"?>\n");
         out.append("<adf>\n <prospect>\n");
-        element(out, "  ", "id sequence=\"1\" source=\"" + escaped(source) + "\"", lead.at("lead_id"));
-        element(out, "  ", "requestdate", lead.at("received_at"));
+        element(out, "  ", "id sequence=\"1\" source=\"" + escaped(source) + "\"", lead.valueAt("lead_id"));
+        element(out, "  ", "requestdate", lead.valueAt("received_at"));
         out.append("  <vehicle interest=\"buy\" status=\"used\">\n");
         for (var name : new String[] {"vin", "year", "make", "model", "stock"}) {
-            element(out, "   ", name, lead.at("attributes." + name));
+            element(out, "   ", name, lead.valueAt("attributes." + name));
         }
         out.append("  </vehicle>\n  <customer>\n   <contact>\n");
-        element(out, "    ", "name part=\"first\" type=\"individual\"", lead.at("first_name"));
-        element(out, "    ", "name part=\"last\" type=\"individual\"", lead.at("last_name"));
-        element(out, "    ", "email", lead.at("email"));
-        element(out, "    ", "phone", lead.at("phone"));
+        element(out, "    ", "name part=\"first\" type=\"individual\"", lead.valueAt("first_name"));
+        element(out, "    ", "name part=\"last\" type=\"individual\"", lead.valueAt("last_name"));
+        element(out, "    ", "email", lead.valueAt("email"));
+        element(out, "    ", "phone", lead.valueAt("phone"));
         out.append("    <address>\n");
-        element(out, "     ", "street line=\"1\"", lead.at("address.line1"));
-        element(out, "     ", "street line=\"2\"", lead.at("address.line2"));
-        element(out, "     ", "city", lead.at("address.city"));
-        element(out, "     ", "regioncode", lead.at("address.state"));
-        element(out, "     ", "postalcode", lead.at("address.zip"));
-        element(out, "     ", "country", lead.at("address.country"));
+        element(out, "     ", "street line=\"1\"", lead.valueAt("address.line1"));
+        element(out, "     ", "street line=\"2\"", lead.valueAt("address.line2"));
+        element(out, "     ", "city", lead.valueAt("address.city"));
+        element(out, "     ", "regioncode", lead.valueAt("address.state"));
+        element(out, "     ", "postalcode", lead.valueAt("address.zip"));
+        element(out, "     ", "country", lead.valueAt("address.country"));
         out.append("    </address>\n   </contact>\n");
-        element(out, "   ", "comments", lead.at("attributes.comments"));
+        element(out, "   ", "comments", lead.valueAt("attributes.comments"));
         out.append("  </customer>\n  <vendor>\n   <contact>\n");
-        element(out, "    ", "name part=\"full\"", lead.at("client_id"));
+        element(out, "    ", "name part=\"full\"", lead.valueAt("client_id"));
         out.append("   </contact>\n  </vendor>\n  <provider>\n");
         element(out, "   ", "name part=\"full\"", source);
         out.append("  </provider>\n </prospect>\n</adf>\n");

@@ -25,7 +25,7 @@ final class WebhookSignature {
      * @param secrets at least one; the current one first
      * @throws IllegalArgumentException when a secret is empty
      */
-    static String of(List<String> secrets, String id, Instant at, String body) {
+    static String sign(List<String> secrets, String id, Instant at, String body) {
         return secrets.stream().map(secret -> sign(secret, id, at, body)).collect(Collectors.joining(" "));
     }
 

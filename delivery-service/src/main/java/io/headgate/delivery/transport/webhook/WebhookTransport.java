@@ -40,7 +40,7 @@ public final class WebhookTransport implements Transport<HttpMessage> {
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
         if (!job.secrets().isEmpty()) {
-            headers.put("webhook-signature", WebhookSignature.of(job.secrets(), id, at, body));
+            headers.put("webhook-signature", WebhookSignature.sign(job.secrets(), id, at, body));
         }
     }
 

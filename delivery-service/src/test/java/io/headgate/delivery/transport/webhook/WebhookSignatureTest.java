@@ -20,8 +20,8 @@ class WebhookSignatureTest {
 
     @Test
     void signsTheSharedVector() {
-        assertThat(WebhookSignature.of(List.of(SECRET), ID, AT, BODY)).isEqualTo(EXPECTED);
-        assertThat(WebhookSignature.of(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), ID, AT, BODY))
+        assertThat(WebhookSignature.sign(List.of(SECRET), ID, AT, BODY)).isEqualTo(EXPECTED);
+        assertThat(WebhookSignature.sign(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), ID, AT, BODY))
                 .isEqualTo(EXPECTED);
     }
 
@@ -29,7 +29,7 @@ class WebhookSignatureTest {
     void carriesOneSignaturePerSecretDuringARotation() throws Exception {
         var now = Instant.now();
         var body = "{\"name\":\"Zoë\"}";
-        var header = WebhookSignature.of(List.of("whsec_bmV3c2VjcmV0bmV3c2VjcmV0bmV3cw==", SECRET), ID, now, body);
+        var header = WebhookSignature.sign(List.of("whsec_bmV3c2VjcmV0bmV3c2VjcmV0bmV3cw==", SECRET), ID, now, body);
 
         assertThat(header.split(" ")).hasSize(2);
         for (var secret : List.of("whsec_bmV3c2VjcmV0bmV3c2VjcmV0bmV3cw==", SECRET)) {
@@ -45,14 +45,14 @@ class WebhookSignatureTest {
 
     @Test
     void takesATypedSecretAsItsCharacters() {
-        assertThat(WebhookSignature.of(List.of("not base64!"), ID, AT, BODY))
+        assertThat(WebhookSignature.sign(List.of("not base64!"), ID, AT, BODY))
                 .startsWith("v1,")
                 .isNotEqualTo(EXPECTED);
     }
 
     @Test
     void refusesAnEmptySecret() {
-        assertThatThrownBy(() -> WebhookSignature.of(List.of(""), ID, AT, BODY))
+        assertThatThrownBy(() -> WebhookSignature.sign(List.of(""), ID, AT, BODY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
