@@ -105,7 +105,7 @@ class DispositionHandler {
 
     private List<DispositionOutcome> outcomes(List<Checked> checked, Set<UUID> inserted) {
         // Read after the insert, which waited for whoever was recording the same at the same time.
-        var known = tables.known(checked.stream()
+        var known = tables.findKnown(checked.stream()
                 .flatMap(each -> each instanceof Good(var disposition)
                         ? Stream.of(disposition.fact().deliveryId())
                         : Stream.empty())

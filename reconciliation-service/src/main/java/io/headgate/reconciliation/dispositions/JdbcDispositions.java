@@ -138,7 +138,7 @@ class JdbcDispositions {
                 .list());
     }
 
-    Map<Key, DispositionRecorded> known(Collection<DeliveryId> ids) {
+    Map<Key, DispositionRecorded> findKnown(Collection<DeliveryId> ids) {
         var found = new HashMap<Key, DispositionRecorded>();
         if (!ids.isEmpty()) {
             jdbc.sql(KNOWN)

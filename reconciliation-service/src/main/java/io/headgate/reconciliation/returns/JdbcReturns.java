@@ -112,7 +112,7 @@ class JdbcReturns {
     List<LeadReturn> returnsOf(DeliveryId delivery) {
         return jdbc.sql(RETURN + "WHERE r.delivery_id = :delivery ORDER BY r.decided_at")
                 .param("delivery", delivery.value())
-                .query((row, number) -> made(row))
+                .query((row, number) -> readReturn(row))
                 .list();
     }
 
@@ -120,7 +120,7 @@ class JdbcReturns {
         return jdbc.sql(RETURN + "WHERE r.id = :id AND r.client_id = :client")
                 .param("id", id.value())
                 .param("client", clientId)
-                .query((row, number) -> made(row))
+                .query((row, number) -> readReturn(row))
                 .optional();
     }
 
@@ -198,7 +198,7 @@ class JdbcReturns {
         return code == null ? null : code.name();
     }
 
-    static LeadReturn made(ResultSet row) throws SQLException {
+    static LeadReturn readReturn(ResultSet row) throws SQLException {
         var remedy = row.getString("remedy");
         var noteKey = row.getString("note_key");
         return new LeadReturn(

@@ -134,7 +134,7 @@ class ReturnController {
                 null,
                 TimeRange.of(since == null ? from : since, to, keys.zoneOf(clientId)));
         var size = Limits.checked(limit, MOST);
-        var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> JdbcReturns.made(row));
+        var rows = lists.page(wanted, PageCursor.of(cursor), size + 1, (row, _) -> JdbcReturns.readReturn(row));
         var items = rows.stream().limit(size).toList();
         return new Page(
                 items.stream().map(this::view).toList(),

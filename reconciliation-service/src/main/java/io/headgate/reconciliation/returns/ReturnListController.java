@@ -62,7 +62,7 @@ class ReturnListController {
             @Nullable String claimRule) {
 
         static ReturnRow read(ResultSet row) throws SQLException {
-            var made = JdbcReturns.made(row);
+            var made = JdbcReturns.readReturn(row);
             var view = ReturnView.of(made, null);
             var refusal = made.decision().refusal();
             var claimRefusal = made.claim().refusal();
@@ -119,7 +119,7 @@ class ReturnListController {
     private record Entry(ReturnRow row, PageCursor cursor) {}
 
     private static Entry row(ResultSet row) throws SQLException {
-        var made = JdbcReturns.made(row);
+        var made = JdbcReturns.readReturn(row);
         return new Entry(
                 ReturnRow.read(row),
                 new PageCursor(made.decidedAt(), made.returnId().value()));

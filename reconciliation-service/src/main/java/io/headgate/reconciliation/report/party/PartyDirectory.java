@@ -25,7 +25,7 @@ public class PartyDirectory {
     public record Party(String name, ZoneId zone, boolean configured) {}
 
     public Optional<Party> find(StatementParty party, String id) {
-        return configured(party, id).or(() -> names.of(party, id));
+        return configured(party, id).or(() -> names.partyOf(party, id));
     }
 
     private Optional<Party> configured(StatementParty party, String id) {

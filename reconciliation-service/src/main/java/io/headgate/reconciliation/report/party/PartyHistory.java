@@ -52,7 +52,7 @@ class PartyHistory {
 
     private record Fresh(int version, List<Row> rows) {}
 
-    Optional<PartyDirectory.Party> of(StatementParty party, String id) {
+    Optional<PartyDirectory.Party> partyOf(StatementParty party, String id) {
         return Optional.ofNullable(known.get(new Key(party, id)));
     }
 

@@ -36,7 +36,7 @@ class SourceLeadIds {
 
     /** Those that there are; null where intake does not answer. */
     @Nullable
-    Map<LeadId, String> of(Collection<LeadId> leads) {
+    Map<LeadId, String> sourceIdsOf(Collection<LeadId> leads) {
         var ids = leads.stream().map(LeadId::toString).distinct().toList();
         var found = new HashMap<LeadId, String>();
         try {

@@ -54,7 +54,7 @@ class StatementController {
         var part = statements.statement(request, after, size);
         var lines = part.part().lines();
         var ownIds = request.party() == StatementParty.VENDOR
-                ? ids.of(lines.stream()
+                ? ids.sourceIdsOf(lines.stream()
                         .map(line -> line.movement().subject().leadId())
                         .filter(Objects::nonNull)
                         .toList())

@@ -150,7 +150,7 @@ class StatementReport implements FinanceReport {
                 .map(row -> LeadId.parse(row.get(LEAD)))
                 .flatMap(Optional::stream)
                 .toList();
-        var ownIds = leads.isEmpty() ? Map.<LeadId, String>of() : ids.of(leads);
+        var ownIds = leads.isEmpty() ? Map.<LeadId, String>of() : ids.sourceIdsOf(leads);
         return rows.stream()
                 .map(row -> LeadId.parse(row.get(LEAD))
                         .map(lead -> withOwnId(row, ownIds == null ? UNAVAILABLE : ownIds.get(lead)))
