@@ -10,7 +10,7 @@ final class Authentications {
 
     private Authentications() {}
 
-    static Authentication of(Person person) {
+    static Authentication authenticationOf(Person person) {
         var authorities = person.roles().stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList();

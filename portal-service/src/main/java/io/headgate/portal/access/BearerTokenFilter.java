@@ -46,7 +46,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
             return;
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(Authentications.of(person.get()));
+        context.setAuthentication(Authentications.authenticationOf(person.get()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }

@@ -49,19 +49,19 @@ class LoginController {
         if (username.length() > LONGEST_NAME) {
             throw badCredentials(response);
         }
-        var wait = limits.take(username, request.getRemoteAddr());
+        var wait = limits.takeAttempt(username, request.getRemoteAddr());
         if (wait.isPresent()) {
             throw new ProblemException(
                     ProblemCode.TOO_MANY_ATTEMPTS, "Too many attempts; wait a moment.", List.of(), wait.get());
         }
         var person = passwords.logIn(username, credentials.password());
         if (person.isEmpty()) {
-            audit.add("login.failed", "user:" + username, null, null);
+            audit.recordAction("login.failed", "user:" + username, null, null);
             throw badCredentials(response);
         }
         limits.succeeded(username);
         open(person.get(), request, response);
-        audit.add("login", "user:" + username, null, null);
+        audit.recordAction("login", "user:" + username, null, null);
         return ResponseEntity.noContent().build();
     }
 
@@ -87,7 +87,7 @@ class LoginController {
             old.invalidate();
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(Authentications.of(person));
+        context.setAuthentication(Authentications.authenticationOf(person));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }

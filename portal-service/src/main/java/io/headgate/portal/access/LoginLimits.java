@@ -20,16 +20,16 @@ class LoginLimits {
     private final Map<String, Bucket> addresses = remembering();
 
     /** Takes one attempt; a value says how long to wait because there is none left. */
-    synchronized Optional<Duration> take(String username, String address) {
+    synchronized Optional<Duration> takeAttempt(String username, String address) {
         // The address first: one that has no attempt left neither uses up nor pushes out anybody's account.
-        return take(addresses, address, PER_ADDRESS).or(() -> take(accounts, username, PER_ACCOUNT));
+        return takeAttempt(addresses, address, PER_ADDRESS).or(() -> takeAttempt(accounts, username, PER_ACCOUNT));
     }
 
     synchronized void succeeded(String username) {
         accounts.remove(username);
     }
 
-    private static Optional<Duration> take(Map<String, Bucket> buckets, String key, int attempts) {
+    private static Optional<Duration> takeAttempt(Map<String, Bucket> buckets, String key, int attempts) {
         var taken = buckets.computeIfAbsent(key, _ -> bucket(attempts)).tryConsumeAndReturnRemaining(1);
         return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }

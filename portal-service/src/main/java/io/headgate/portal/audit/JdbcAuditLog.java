@@ -27,7 +27,7 @@ class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public void add(String action, String object, @Nullable Object before, @Nullable Object after) {
+    public void recordAction(String action, String object, @Nullable Object before, @Nullable Object after) {
         jdbc.sql("""
             INSERT INTO audit_event (at, actor, action, object, before, after, ip, request_id)
             VALUES (:at, :actor, :action, :object, :before::jsonb, :after::jsonb, :ip, :requestId)

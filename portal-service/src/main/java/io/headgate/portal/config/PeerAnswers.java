@@ -29,7 +29,7 @@ public final class PeerAnswers {
     private PeerAnswers() {}
 
     /** The answer of a call to a peer; a refusal of the peer becomes ours. */
-    public static <T extends @Nullable Object> T of(String peer, Supplier<T> call) {
+    public static <T extends @Nullable Object> T answerOf(String peer, Supplier<T> call) {
         try {
             return call.get();
         } catch (RestClientResponseException e) {

@@ -122,7 +122,7 @@ public class Drafts {
                 .orElseThrow(Drafts::changed);
         var after = new LinkedHashMap<String, Object>(Documents.counts(document));
         after.put("revision", stored.revision());
-        audit.add("config.draft", "config:draft", null, after);
+        audit.recordAction("config.draft", "config:draft", null, after);
         AfterCommit.run(() -> known = new Known(stored.revision(), document));
         return stored;
     }

@@ -52,7 +52,7 @@ public class StoredPublishedNetwork implements PublishedNetwork {
     }
 
     /** The document of a version as it was written. */
-    public Optional<String> text(int version) {
+    public Optional<String> documentText(int version) {
         return versions.findById(version).map(VersionEntity::document);
     }
 
@@ -93,7 +93,7 @@ public class StoredPublishedNetwork implements PublishedNetwork {
 
     private synchronized Published load(int latest) {
         if (known.version() < latest) {
-            learn(latest, Documents.parse(text(latest).orElseThrow()));
+            learn(latest, Documents.parse(documentText(latest).orElseThrow()));
         }
         return known;
     }

@@ -12,5 +12,5 @@ public interface AuditLog {
      * @param before what it was, in JSON form; null when it did not exist
      * @param after what it is now, in JSON form; null when it is gone
      */
-    void add(String action, String object, @Nullable Object before, @Nullable Object after);
+    void recordAction(String action, String object, @Nullable Object before, @Nullable Object after);
 }

@@ -74,7 +74,7 @@ class DispositionController {
         counts.put("recorded", answers.recorded());
         counts.put("repeated", answers.repeated());
         counts.put("refused", answers.refused());
-        audit.add("disposition.import", "dispositions", null, counts);
+        audit.recordAction("disposition.import", "dispositions", null, counts);
         return ResponseEntity.ok(answers);
     }
 
@@ -87,7 +87,7 @@ class DispositionController {
         if ("repeated".equals(answer.result())) {
             return ResponseEntity.ok(disposition);
         }
-        audit.add(
+        audit.recordAction(
                 "disposition.record",
                 "lead:" + disposition.path("lead_id").asString(),
                 null,
@@ -96,7 +96,7 @@ class DispositionController {
     }
 
     private List<Answer> bring(List<JsonNode> rows) {
-        var answers = PeerAnswers.of("reconciliation", () -> peers.reconciliation()
+        var answers = PeerAnswers.answerOf("reconciliation", () -> peers.reconciliation()
                 .post()
                 .uri("/internal/dispositions")
                 .contentType(MediaType.APPLICATION_JSON)

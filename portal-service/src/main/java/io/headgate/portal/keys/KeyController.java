@@ -126,7 +126,7 @@ class KeyController {
     private ResponseEntity<LiveAnswer> revoke(Owner owner, String ownerId, String keyId) {
         var revoked = handler.revoke(owner, ownerId, keyId)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such key."));
-        return LiveAnswer.of(reported(revoked));
+        return LiveAnswer.answerOf(reported(revoked));
     }
 
     private RolloutCheck.Report reported(KeyChanged change) {

@@ -100,7 +100,7 @@ class KeyHandler {
                 .param("revision", announced.revision())
                 .update();
         outbox.append(Topics.CONFIG, announced);
-        audit.add("key.add", object(owner, ownerId), null, Map.of("key_id", made.keyId(), "last4", last4));
+        audit.recordAction("key.add", object(owner, ownerId), null, Map.of("key_id", made.keyId(), "last4", last4));
         return new Shown(made.key(), token, announced);
     }
 
@@ -146,7 +146,7 @@ class KeyHandler {
                 .update();
         outbox.append(Topics.CONFIG, revoked);
         if (!before.revoked()) {
-            audit.add("key.revoke", object(owner, ownerId), Map.of("key_id", keyId), null);
+            audit.recordAction("key.revoke", object(owner, ownerId), Map.of("key_id", keyId), null);
         }
         return Optional.of(revoked);
     }

@@ -99,7 +99,7 @@ class SecretController {
         if (value == null || !problems.isEmpty()) {
             throw new ProblemException(ProblemCode.REQUEST_INVALID, "Some fields are not right.", problems);
         }
-        return reported(handler.set(ref, value));
+        return reported(handler.setSecret(ref, value));
     }
 
     /** Deletes a secret that neither an endpoint nor a provider of the live version names. */
@@ -123,7 +123,7 @@ class SecretController {
     }
 
     private ResponseEntity<LiveAnswer> reported(SecretChanged change) {
-        return LiveAnswer.of(live.ofChange(change, places(change.ref())));
+        return LiveAnswer.answerOf(live.ofChange(change, places(change.ref())));
     }
 
     // Validation keeps secrets too, and is waited for where a provider needs this one.

@@ -47,7 +47,7 @@ class SecretHandler {
     }
 
     @Transactional
-    public SecretChanged set(String ref, String value) {
+    public SecretChanged setSecret(String ref, String value) {
         var revision = revisions.next(SecretChanged.keyOf(ref));
         var sealed = sealer.seal(ref, value);
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -78,7 +78,7 @@ class SecretHandler {
                 })
                 .single();
         outbox.append(Topics.CONFIG, change);
-        audit.add("secret.set", "secret:" + ref, null, Map.of("rotating", change.previous() != null));
+        audit.recordAction("secret.set", "secret:" + ref, null, Map.of("rotating", change.previous() != null));
         return change;
     }
 
@@ -92,7 +92,7 @@ class SecretHandler {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var change = new SecretChanged(ref, sealer.seal(ref, ""), null, at, revision, true);
         outbox.append(Topics.CONFIG, change);
-        audit.add("secret.remove", "secret:" + ref, null, null);
+        audit.recordAction("secret.remove", "secret:" + ref, null, null);
         return Optional.of(change);
     }
 }

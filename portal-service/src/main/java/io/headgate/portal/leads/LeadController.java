@@ -83,13 +83,13 @@ class LeadController {
     @GetMapping("/{leadId}")
     LeadPage page(@PathVariable String leadId) {
         var id = LeadId.parse(leadId).orElseThrow(LeadController::notFound);
-        return pages.of(id).orElseThrow(LeadController::notFound);
+        return pages.pageOf(id).orElseThrow(LeadController::notFound);
     }
 
     /** What the vendor and the clients would be told of the decision; names no other party to any of them. */
     @GetMapping("/{leadId}/told")
     LeadExplanation.Answer told(@PathVariable String leadId) {
-        return told.of(known(leadId));
+        return told.explanationOf(known(leadId));
     }
 
     @PostMapping("/{leadId}/reveal")
@@ -101,8 +101,8 @@ class LeadController {
             throw invalid("purpose", "REQUIRED", "Say what for, in at most 300 characters.");
         }
         // Written first: whoever saw a person's data is on record even if the answer is lost.
-        audit.add("lead.reveal", "lead:" + id, null, Map.of("purpose", purpose));
-        var contact = PeerAnswers.of("intake", () -> peers.intake()
+        audit.recordAction("lead.reveal", "lead:" + id, null, Map.of("purpose", purpose));
+        var contact = PeerAnswers.answerOf("intake", () -> peers.intake()
                 .get()
                 .uri("/internal/leads/{id}/contact?purpose={purpose}&actor={actor}", id, purpose, actor.name())
                 .retrieve()
@@ -118,7 +118,7 @@ class LeadController {
             throw invalid("decision", "NOT_ALLOWED", "Either approve or reject.");
         }
         var answer = routing("/internal/leads/{id}/review", id, Map.of("decision", decision, "by", actor.name()));
-        audit.add("lead.review", "lead:" + id, null, Map.of("decision", decision));
+        audit.recordAction("lead.review", "lead:" + id, null, Map.of("decision", decision));
         return answer;
     }
 
@@ -126,12 +126,12 @@ class LeadController {
     ResponseEntity<JsonNode> release(@PathVariable String leadId) {
         var id = known(leadId);
         var answer = routing("/internal/leads/{id}/release", id, Map.of("by", actor.name()));
-        audit.add("lead.release", "lead:" + id, null, null);
+        audit.recordAction("lead.release", "lead:" + id, null, null);
         return answer;
     }
 
     private ResponseEntity<JsonNode> routing(String path, LeadId id, Map<String, String> body) {
-        var answer = PeerAnswers.of("routing", () -> peers.routing()
+        var answer = PeerAnswers.answerOf("routing", () -> peers.routing()
                 .post()
                 .uri(path, id)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -143,7 +143,7 @@ class LeadController {
 
     private LeadId known(String written) {
         var id = LeadId.parse(written).orElseThrow(LeadController::notFound);
-        return list.one(id).map(found -> found.item().leadId()).orElseThrow(LeadController::notFound);
+        return list.findLead(id).map(found -> found.item().leadId()).orElseThrow(LeadController::notFound);
     }
 
     private static ProblemException notFound() {

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 public record LiveAnswer(Map<String, Boolean> live) {
 
     /** 204 when it is live wherever it matters; 202 with the places otherwise: kept, and not in force everywhere yet. */
-    public static ResponseEntity<LiveAnswer> of(RolloutCheck.Report report) {
+    public static ResponseEntity<LiveAnswer> answerOf(RolloutCheck.Report report) {
         return report.everywhere()
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.accepted().body(new LiveAnswer(report.live()));

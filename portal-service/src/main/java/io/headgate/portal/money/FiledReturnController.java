@@ -78,7 +78,7 @@ class FiledReturnController {
     @PostMapping("/api/admin/returns")
     @PeerAnswer(peer = "reconciliation", call = "POST /internal/returns")
     ResponseEntity<JsonNode> file(@RequestBody Filed filed) {
-        var answer = PeerAnswers.of("reconciliation", () -> peers.reconciliation()
+        var answer = PeerAnswers.answerOf("reconciliation", () -> peers.reconciliation()
                 .post()
                 .uri("/internal/returns")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -92,7 +92,7 @@ class FiledReturnController {
             kept.put("client_id", String.valueOf(filed.clientId()));
             kept.put("reason", made.path("reason").asString());
             kept.put("decision", made.path("decision").asString());
-            audit.add("return.file", "lead:" + made.path("lead_id").asString(), null, kept);
+            audit.recordAction("return.file", "lead:" + made.path("lead_id").asString(), null, kept);
         }
         return ResponseEntity.status(answer.getStatusCode()).body(made);
     }

@@ -93,7 +93,7 @@ class MoneyController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var given = asked(party, id, days).with("limit", limit).with("cursor", cursor);
-        var answer = PeerAnswers.of("reconciliation", () -> statement(given));
+        var answer = PeerAnswers.answerOf("reconciliation", () -> statement(given));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 

@@ -32,7 +32,7 @@ final class Parameters {
 
     @Nullable
     JsonNode get(PeerClient peers, String path) {
-        return PeerAnswers.of(
+        return PeerAnswers.answerOf(
                 "reconciliation",
                 () -> peers.reconciliation().get().uri(uri(path)).retrieve().body(JsonNode.class));
     }

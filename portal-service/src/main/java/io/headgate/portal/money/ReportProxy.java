@@ -36,7 +36,7 @@ class ReportProxy {
      * @param fileName what the file is called; null leaves it to the report
      */
     void send(Parameters given, String path, @Nullable String fileName, HttpServletResponse response) {
-        PeerAnswers.of("reconciliation", () -> peers.reconciliationStream(DEADLINE)
+        PeerAnswers.answerOf("reconciliation", () -> peers.reconciliationStream(DEADLINE)
                 .get()
                 .uri(given.uri(path))
                 .accept(CSV)

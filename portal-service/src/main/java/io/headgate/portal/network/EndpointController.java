@@ -117,8 +117,8 @@ class EndpointController {
         boolean matches(Published.OfClient found, Set<String> paused) {
             var endpoint = found.endpoint();
             var client = found.client();
-            return ListFilters.is(this.client, client.id())
-                    && ListFilters.is(status, ListFilters.shownStatus(endpoint.id(), endpoint.status(), paused))
+            return ListFilters.isWanted(this.client, client.id())
+                    && ListFilters.isWanted(status, ListFilters.shownStatus(endpoint.id(), endpoint.status(), paused))
                     && ListFilters.mentions(q, endpoint.id(), endpoint.name(), client.id(), client.name());
         }
     }

@@ -10,7 +10,7 @@ final class ListFilters {
 
     private ListFilters() {}
 
-    static boolean is(@Nullable String wanted, String actual) {
+    static boolean isWanted(@Nullable String wanted, String actual) {
         return wanted == null || wanted.isBlank() || wanted.strip().equalsIgnoreCase(actual);
     }
 

@@ -62,7 +62,7 @@ class OwnerController {
         put(given, "service_line", serviceLine);
         put(given, "segment", segment);
         put(given, "on", on);
-        var answer = PeerAnswers.of("routing", () -> peers.routing()
+        var answer = PeerAnswers.answerOf("routing", () -> peers.routing()
                 .get()
                 .uri(uri -> {
                     uri.path("/internal/owners");

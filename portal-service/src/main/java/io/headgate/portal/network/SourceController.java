@@ -74,8 +74,8 @@ class SourceController {
         boolean matches(Published.OfVendor found, Set<String> paused) {
             var source = found.source();
             var vendor = found.vendor();
-            return ListFilters.is(this.vendor, vendor.id())
-                    && ListFilters.is(status, ListFilters.shownStatus(source.id(), source.status(), paused))
+            return ListFilters.isWanted(this.vendor, vendor.id())
+                    && ListFilters.isWanted(status, ListFilters.shownStatus(source.id(), source.status(), paused))
                     && ListFilters.mentions(q, source.id(), source.name(), vendor.id(), vendor.name());
         }
     }

@@ -68,7 +68,7 @@ class PauseHandler {
                 .update();
         outbox.append(Topics.CONFIG, change);
         var kind = target.name().toLowerCase(Locale.ROOT);
-        audit.add(kind + (paused ? ".pause" : ".resume"), kind + ":" + id, null, change);
+        audit.recordAction(kind + (paused ? ".pause" : ".resume"), kind + ":" + id, null, change);
         return change;
     }
 }

@@ -53,7 +53,7 @@ class LeadKeys {
         this.transaction = transaction;
     }
 
-    void add(Collection<LeadRecorded> leads) {
+    void addKeys(Collection<LeadRecorded> leads) {
         var rows = leads.stream()
                 .flatMap(lead -> Stream.of(
                                 lead.facts().phoneKey(),

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Repository;
 class LeadStory {
 
     private static final String INSERT = """
-            INSERT INTO lead_event (event_id, lead_id, type, at, payload)
-            VALUES (:eventId, :leadId, :type, :at, :payload)
-            ON CONFLICT (event_id) DO NOTHING
-            """;
+        INSERT INTO lead_event (event_id, lead_id, type, at, payload)
+        VALUES (:eventId, :leadId, :type, :at, :payload)
+        ON CONFLICT (event_id) DO NOTHING
+        """;
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -30,7 +30,7 @@ class LeadStory {
     /** A fact with its envelope. */
     record Told(UUID eventId, LeadId leadId, Instant at, String type, byte[] payload) {}
 
-    void add(List<Told> told) {
+    void appendFacts(List<Told> told) {
         if (told.isEmpty()) {
             return;
         }

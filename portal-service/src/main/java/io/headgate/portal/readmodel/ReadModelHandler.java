@@ -88,8 +88,8 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
             });
         }
         var published = network.current();
-        story.add(told);
-        keys.add(recorded);
+        story.appendFacts(told);
+        keys.addKeys(recorded);
         var changes = mergeStates(facts);
         counters.attempts(attempts);
         counters.deliveries(finished, published);

@@ -60,7 +60,7 @@ class ReplayController {
         asked.put("version", name);
         asked.put("document", versions.document(wish.version()));
         asked.put("by", actor.name());
-        var answer = PeerAnswers.of("routing", () -> peers.routing()
+        var answer = PeerAnswers.answerOf("routing", () -> peers.routing()
                 .post()
                 .uri(REPLAYS)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -68,21 +68,22 @@ class ReplayController {
                 .retrieve()
                 .body(JsonNode.class));
         var id = answer == null ? "" : answer.path("id").asString();
-        audit.add("replay.start", "replay:" + id, null, Map.of("version", name, "days", String.valueOf(wish.days())));
+        audit.recordAction(
+                "replay.start", "replay:" + id, null, Map.of("version", name, "days", String.valueOf(wish.days())));
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(answer);
     }
 
     @GetMapping
     @PeerAnswer(peer = "routing", call = "GET /internal/replays")
     ResponseEntity<JsonNode> latest() {
-        return ResponseEntity.ok(PeerAnswers.of(
+        return ResponseEntity.ok(PeerAnswers.answerOf(
                 "routing", () -> peers.routing().get().uri(REPLAYS).retrieve().body(JsonNode.class)));
     }
 
     @GetMapping("/{id}")
     @PeerAnswer(peer = "routing", call = "GET /internal/replays/{id}")
     ResponseEntity<JsonNode> one(@PathVariable String id) {
-        return ResponseEntity.ok(PeerAnswers.of("routing", () -> peers.routing()
+        return ResponseEntity.ok(PeerAnswers.answerOf("routing", () -> peers.routing()
                 .get()
                 .uri(REPLAYS + "/{id}", id)
                 .retrieve()
@@ -95,7 +96,7 @@ class ReplayController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return ResponseEntity.ok(PeerAnswers.of("routing", () -> peers.routing()
+        return ResponseEntity.ok(PeerAnswers.answerOf("routing", () -> peers.routing()
                 .get()
                 .uri(uri -> uri.path(REPLAYS + "/{id}/moved")
                         .queryParam("limit", "{limit}")
@@ -114,12 +115,12 @@ class ReplayController {
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> cancel(@PathVariable String id) {
-        PeerAnswers.of("routing", () -> peers.routing()
+        PeerAnswers.answerOf("routing", () -> peers.routing()
                 .delete()
                 .uri(REPLAYS + "/{id}", id)
                 .retrieve()
                 .toBodilessEntity());
-        audit.add("replay.cancel", "replay:" + id, null, null);
+        audit.recordAction("replay.cancel", "replay:" + id, null, null);
         return ResponseEntity.noContent().build();
     }
 }

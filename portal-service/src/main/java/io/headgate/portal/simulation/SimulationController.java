@@ -65,7 +65,7 @@ class SimulationController {
         asked.put("at", question.at());
         asked.put("overrides", question.overrides());
         asked.put("endpoint", question.endpoint());
-        var answer = PeerAnswers.of("routing", () -> peers.routing()
+        var answer = PeerAnswers.answerOf("routing", () -> peers.routing()
                 .post()
                 .uri("/internal/simulate")
                 .contentType(MediaType.APPLICATION_JSON)

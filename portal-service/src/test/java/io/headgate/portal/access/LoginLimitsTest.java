@@ -11,19 +11,19 @@ class LoginLimitsTest {
 
     @Test
     void neitherUsesUpNorForgetsAnAccountFromAnAddressThatHasNoAttemptLeft() {
-        IntStream.range(0, 200).forEach(i -> limits.take("name-" + i, "203.0.113.9"));
+        IntStream.range(0, 200).forEach(i -> limits.takeAttempt("name-" + i, "203.0.113.9"));
 
-        IntStream.range(0, 20).forEach(_ -> limits.take("victim", "203.0.113.9"));
+        IntStream.range(0, 20).forEach(_ -> limits.takeAttempt("victim", "203.0.113.9"));
 
-        assertThat(limits.take("victim", "198.51.100.1")).isEmpty();
+        assertThat(limits.takeAttempt("victim", "198.51.100.1")).isEmpty();
     }
 
     @Test
     void countsTheAttemptsOnAnAccountFromEveryAddress() {
-        IntStream.range(0, 8).forEach(i -> limits.take("victim", "198.51.100." + i));
+        IntStream.range(0, 8).forEach(i -> limits.takeAttempt("victim", "198.51.100." + i));
 
-        assertThat(limits.take("victim", "198.51.100.99")).isPresent();
+        assertThat(limits.takeAttempt("victim", "198.51.100.99")).isPresent();
         limits.succeeded("victim");
-        assertThat(limits.take("victim", "198.51.100.99")).isEmpty();
+        assertThat(limits.takeAttempt("victim", "198.51.100.99")).isEmpty();
     }
 }

@@ -36,7 +36,7 @@ class BootstrapToken {
                 kept = true;
             } else {
                 tokens.delete(known);
-                audit.add("token.remove", "token:" + known.id(), Map.of("name", NAME), null);
+                audit.recordAction("token.remove", "token:" + known.id(), Map.of("name", NAME), null);
             }
         }
         if (wanted == null || kept || users.findByUsername(FirstUser.NAME).isEmpty()) {
@@ -44,6 +44,6 @@ class BootstrapToken {
         }
         var added = new TokenEntity(EventIds.next(), FirstUser.NAME, NAME, wanted, true, clock.instant(), null);
         tokens.save(added);
-        audit.add("token.add", "token:" + added.id(), null, Map.of("name", NAME));
+        audit.recordAction("token.add", "token:" + added.id(), null, Map.of("name", NAME));
     }
 }

@@ -49,6 +49,6 @@ class FirstUser {
                 List.of(Role.ADMIN),
                 clock.instant(),
                 "system"));
-        audit.add("user.add", "user:" + NAME, null, Map.of("roles", List.of(Role.ADMIN)));
+        audit.recordAction("user.add", "user:" + NAME, null, Map.of("roles", List.of(Role.ADMIN)));
     }
 }

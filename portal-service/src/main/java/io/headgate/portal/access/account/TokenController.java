@@ -104,7 +104,7 @@ class TokenController {
         var token = new TokenEntity(EventIds.next(), actor.name(), name, shown, false, clock.instant(), expiresAt)
                 .limitedTo(roles);
         tokens.save(token);
-        audit.add(
+        audit.recordAction(
                 "token.add",
                 "token:" + token.id(),
                 null,
@@ -143,7 +143,7 @@ class TokenController {
         var token = tokens.findById(tokenId)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such token.", List.of()));
         tokens.delete(token);
-        audit.add(
+        audit.recordAction(
                 "token.remove",
                 "token:" + token.id(),
                 Map.of("name", token.name(), "username", token.username()),

@@ -63,7 +63,7 @@ class UserController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     UserItem add(@RequestBody NewUser user) {
-        return UserItem.of(users.add(user.username(), user.password(), user.roles()));
+        return UserItem.of(users.addUser(user.username(), user.password(), user.roles()));
     }
 
     @PutMapping("/{name}")

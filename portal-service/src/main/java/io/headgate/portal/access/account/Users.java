@@ -63,7 +63,7 @@ public class Users {
     }
 
     @Transactional
-    public UserEntity add(@Nullable String written, @Nullable String password, @Nullable List<Role> roles) {
+    public UserEntity addUser(@Nullable String written, @Nullable String password, @Nullable List<Role> roles) {
         var username = normalisedName(written);
         var problems = new ArrayList<FieldProblem>();
         if (!NAME.matcher(username).matches()) {
@@ -84,7 +84,7 @@ public class Users {
                 clock.instant(),
                 actor.name());
         users.save(user);
-        audit.add("user.add", "user:" + username, null, rights(user));
+        audit.recordAction("user.add", "user:" + username, null, rights(user));
         return user;
     }
 
@@ -100,7 +100,7 @@ public class Users {
         if (wasAdmin && !user.isActiveAdmin()) {
             keepAnAdmin(user);
         }
-        audit.add("user.change", "user:" + user.username(), before, rights(user));
+        audit.recordAction("user.change", "user:" + user.username(), before, rights(user));
         sessions.end(user.username());
         return user;
     }
@@ -112,7 +112,7 @@ public class Users {
         check(password, problems);
         refuse(problems);
         user.changePassword(hash(password));
-        audit.add("user.password", "user:" + user.username(), null, null);
+        audit.recordAction("user.password", "user:" + user.username(), null, null);
         sessions.end(user.username());
     }
 
@@ -133,7 +133,7 @@ public class Users {
         }
         tokens.deleteByUsername(user.username());
         users.delete(user);
-        audit.add("user.remove", "user:" + user.username(), rights(user), null);
+        audit.recordAction("user.remove", "user:" + user.username(), rights(user), null);
         sessions.end(user.username());
     }
 

@@ -100,7 +100,7 @@ class PublishHandler {
                 throw Drafts.changed();
             }
             var candidate = candidate(network.current(), draft.document(), comment, null);
-            var done = turns.one(() -> announce(candidate, row -> network.addDraft(row, draft)));
+            var done = turns.runAlone(() -> announce(candidate, row -> network.addDraft(row, draft)));
             if (done) {
                 return candidate.event();
             }
@@ -121,7 +121,8 @@ class PublishHandler {
      * @throws ProblemException 409 when it has edits and nobody said what becomes of them
      */
     ConfigPublished rollBack(int version, String comment, @Nullable DraftFate fate) {
-        var document = Documents.parse(network.text(version).orElseThrow(() -> Documents.noSuchVersion(version)));
+        var document =
+                Documents.parse(network.documentText(version).orElseThrow(() -> Documents.noSuchVersion(version)));
         for (int i = 0; i < TRIES; i++) {
             var live = network.current();
             var draft = drafts.present();
@@ -135,7 +136,7 @@ class PublishHandler {
             }
             var follows = !edited || fate == DraftFate.RESET;
             var candidate = candidate(live, document, comment, version);
-            var done = turns.one(() -> {
+            var done = turns.runAlone(() -> {
                 var announced = announce(candidate, row -> network.addAgain(row, version, document));
                 if (announced && follows) {
                     drafts.follow(document, draft.revision());
@@ -224,6 +225,6 @@ class PublishHandler {
             after.put("rolled_back_from", rolledBackFrom);
         }
         var action = rolledBackFrom == null ? "config.publish" : "config.rollback";
-        audit.add(action, "config:version-" + published.version(), null, after);
+        audit.recordAction(action, "config:version-" + published.version(), null, after);
     }
 }

@@ -23,7 +23,7 @@ class PublishLock {
     }
 
     /** Waits for the turn, and commits what the work did if it says so; nothing of it stays otherwise. */
-    boolean one(BooleanSupplier work) {
+    boolean runAlone(BooleanSupplier work) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('portal.publish'))")
                     .query((row, _) -> 0)

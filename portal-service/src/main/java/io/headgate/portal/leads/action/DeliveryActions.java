@@ -87,8 +87,9 @@ class DeliveryActions {
         if (wish.action() == Action.WRITE_OFF) {
             record.put("goes_to", wish.goesTo().name().toLowerCase(Locale.ROOT));
         }
-        audit.add("delivery." + wish.action().name().toLowerCase(Locale.ROOT), "delivery:" + deliveryId, null, record);
-        return PeerAnswers.of("delivery", () -> peers.delivery()
+        audit.recordAction(
+                "delivery." + wish.action().name().toLowerCase(Locale.ROOT), "delivery:" + deliveryId, null, record);
+        return PeerAnswers.answerOf("delivery", () -> peers.delivery()
                 .post()
                 .uri("/internal/deliveries/{id}/" + wish.action().path, deliveryId)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -34,7 +34,7 @@ class HoldActions {
         var wish = new LinkedHashMap<String, @Nullable Object>();
         wish.put("reason", reason);
         wish.put("items", items);
-        audit.add("holds." + action, "leads:" + items.size(), null, wish);
+        audit.recordAction("holds." + action, "leads:" + items.size(), null, wish);
         var answer = post("/internal/holds/actions", Map.of("action", action, "items", items, "by", actor.name()));
         if (answer != null) {
             answer.path("results").forEach(result -> record(action, reason, result));
@@ -50,7 +50,7 @@ class HoldActions {
         after.put("reason", reason);
         after.put("state", result.path("state"));
         after.put("expires_at", result.path("expires_at"));
-        audit.add(
+        audit.recordAction(
                 "lead." + action,
                 "lead:" + result.path("lead_id").asString(),
                 Map.of("expires_at", result.path("expired_before")),
@@ -59,7 +59,7 @@ class HoldActions {
 
     @Nullable
     JsonNode post(String path, Map<String, Object> body) {
-        return PeerAnswers.of("routing", () -> peers.routing()
+        return PeerAnswers.answerOf("routing", () -> peers.routing()
                 .post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -69,7 +69,7 @@ class HoldController {
         put(given, "state", state);
         put(given, "reason", reason);
         put(given, "endpoint", endpoint);
-        var answer = PeerAnswers.of("routing", () -> peers.routing()
+        var answer = PeerAnswers.answerOf("routing", () -> peers.routing()
                 .get()
                 .uri(uri -> {
                     uri.path("/internal/holds");

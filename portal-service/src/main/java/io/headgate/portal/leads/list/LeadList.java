@@ -46,7 +46,7 @@ public class LeadList {
             @Nullable String campaign,
             @Nullable String subId) {}
 
-    public Optional<Detailed> one(LeadId leadId) {
+    public Optional<Detailed> findLead(LeadId leadId) {
         return jdbc.sql("SELECT * FROM lead_view WHERE lead_id = :leadId")
                 .param("leadId", leadId.value())
                 .query((row, index) ->

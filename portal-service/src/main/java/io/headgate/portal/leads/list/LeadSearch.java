@@ -137,7 +137,7 @@ public class LeadSearch {
     }
 
     private Keys keys(Typed typed) {
-        var keys = PeerAnswers.of("intake", () -> peers.intake()
+        var keys = PeerAnswers.answerOf("intake", () -> peers.intake()
                 .post()
                 .uri("/internal/lead-keys")
                 .contentType(MediaType.APPLICATION_JSON)

@@ -58,11 +58,11 @@ public class LeadExplanation {
     private record Words(String vendor, List<Told> clients) {}
 
     /** Of what is not certain, or did not come about, no party is told that it has happened. */
-    public Answer of(LeadId id) {
-        return of(stories.of(id));
+    public Answer explanationOf(LeadId id) {
+        return explanationOf(stories.storyOf(id));
     }
 
-    private Answer of(List<Event> told) {
+    private Answer explanationOf(List<Event> told) {
         var ends = ToldEnds.of(told);
         var charged = charged(told);
         var rounds = all(told, LeadDecided.class)
@@ -193,7 +193,7 @@ public class LeadExplanation {
     }
 
     private Words ask(LeadDecided decided, List<Party> parties) {
-        return PeerAnswers.of("routing", () -> peers.routing()
+        return PeerAnswers.answerOf("routing", () -> peers.routing()
                 .post()
                 .uri("/internal/told")
                 .contentType(MediaType.APPLICATION_JSON)

@@ -21,7 +21,7 @@ public class LeadPages {
 
     /** The lead and its facts as of one moment, so that its state and its story always fit together. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Optional<LeadPage> of(LeadId leadId) {
-        return list.one(leadId).map(lead -> LeadPage.of(lead, stories.of(leadId)));
+    public Optional<LeadPage> pageOf(LeadId leadId) {
+        return list.findLead(leadId).map(lead -> LeadPage.of(lead, stories.storyOf(leadId)));
     }
 }

@@ -24,7 +24,7 @@ class LeadStories {
         this.jdbc = jdbc;
     }
 
-    List<Event> of(LeadId leadId) {
+    List<Event> storyOf(LeadId leadId) {
         return jdbc
                 .sql("SELECT type, payload FROM lead_event WHERE lead_id = :leadId ORDER BY at, event_id")
                 .param("leadId", leadId.value())
