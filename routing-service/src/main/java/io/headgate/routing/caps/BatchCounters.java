@@ -130,7 +130,7 @@ public final class BatchCounters implements CounterReadings {
                 : row.configuredLimit;
     }
 
-    public boolean has(Bucket bucket) {
+    public boolean hasCounter(Bucket bucket) {
         return rows.containsKey(bucket);
     }
 
@@ -159,11 +159,11 @@ public final class BatchCounters implements CounterReadings {
     }
 
     /** Everything that the decision takes. */
-    public void take(Decision decision, Instant now) {
-        decision.increments().forEach(charge -> take(charge, now));
+    public void takeUnits(Decision decision, Instant now) {
+        decision.increments().forEach(charge -> takeUnits(charge, now));
     }
 
-    public void take(CounterIncrement charge, Instant now) {
+    public void takeUnits(CounterIncrement charge, Instant now) {
         var row = row(charge.bucket());
         row.taken += charge.units();
         row.lastAt = now;

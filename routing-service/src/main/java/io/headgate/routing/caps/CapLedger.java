@@ -293,7 +293,7 @@ public class CapLedger {
     }
 
     /** Reads counters as they are this moment, without a lock: good for looking, not for taking. */
-    public List<BatchCounters.Snapshot> look(Set<Long> ids) {
+    public List<BatchCounters.Snapshot> snapshotsOf(Set<Long> ids) {
         return read(ROWS, ids);
     }
 

@@ -130,7 +130,7 @@ class ConversionCounts {
                         .toList());
     }
 
-    void add(Collection<Change> changes) {
+    void addChanges(Collection<Change> changes) {
         if (!changes.isEmpty()) {
             template.batchUpdate(
                     CHANGE,

@@ -26,7 +26,7 @@ class CountDeliveries implements EventHandler<DeliveryFinished, @Nullable Void> 
 
     @Override
     public void apply(List<Prepared<DeliveryFinished, @Nullable Void>> batch) {
-        counts.add(batch.stream()
+        counts.addChanges(batch.stream()
                 .map(prepared -> prepared.received().event())
                 .filter(event -> event.outcome() == DeliveryOutcome.ACCEPTED
                         && !event.facts().test())

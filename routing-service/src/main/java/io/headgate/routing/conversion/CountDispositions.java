@@ -52,7 +52,7 @@ class CountDispositions implements EventHandler<DispositionRecorded, @Nullable V
             }
         });
         counts.hold(hold);
-        counts.add(changes);
+        counts.addChanges(changes);
     }
 
     private static Optional<Change> change(DispositionRecorded event, @Nullable Said before) {

@@ -27,7 +27,7 @@ class DecideInMemory {
         for (var ask : batch.asks()) {
             var started = System.nanoTime();
             var decision = engine.decide(batch.network(), ask.snapshot(), inputs, ask.nextRound());
-            counters.take(decision, batch.now());
+            counters.takeUnits(decision, batch.now());
             for (var choice : decision.choices()) {
                 DedupeKeys.rememberedOf(ask.facts())
                         .forEach(key -> counters.sent(choice.endpointId(), key, batch.now()));

@@ -41,7 +41,7 @@ class DecideUnderLock {
         // Persons before counters: every copy takes its locks in this order.
         var persons = lockPersons(batch);
         var everything = batch.everyCounter();
-        var seen = caps.look(everything);
+        var seen = caps.snapshotsOf(everything);
         var guess = memory.decide(batch, new BatchCounters(persons).with(seen));
         var likely = batch.countersNeededBy(guess.decisions());
         caps.mark();

@@ -41,9 +41,10 @@ class DecisionExplanationController {
         }
         var clients = question.clients() == null ? List.<Party>of() : question.clients();
         return new Answer(
-                PublicExplanation.of(decided, new Viewer.Vendor()),
+                PublicExplanation.explainTo(decided, new Viewer.Vendor()),
                 clients.stream()
-                        .map(party -> new ExplainedFor(party.clientId(), PublicExplanation.of(decided, viewer(party))))
+                        .map(party ->
+                                new ExplainedFor(party.clientId(), PublicExplanation.explainTo(decided, viewer(party))))
                         .toList());
     }
 

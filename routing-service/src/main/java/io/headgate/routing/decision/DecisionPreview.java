@@ -90,7 +90,7 @@ public class DecisionPreview {
         var counting = live().caps().map(CompiledCap::key).collect(Collectors.toSet());
         counts.with(footprint.stream()
                 .filter(charge -> charge.isCap()
-                        && (!counts.has(charge.bucket())
+                        && (!counts.hasCounter(charge.bucket())
                                 || !counting.contains(charge.bucket().key())))
                 .map(charge ->
                         new BatchCounters.Snapshot(NO_ROW, charge.bucket(), null, 0, caps.wouldHaveTaken(charge), null))
@@ -118,7 +118,7 @@ public class DecisionPreview {
                     demand.dedupingCandidates(network, ask, now),
                     counters::sent);
         }
-        return memory.decide(batch, counters.with(caps.look(batch.everyCounter())))
+        return memory.decide(batch, counters.with(caps.snapshotsOf(batch.everyCounter())))
                 .decisions();
     }
 

@@ -98,7 +98,7 @@ class HeldLeadQuery {
     }
 
     /** Those of these leads that are in routing, as they stand, in this order; not locked. */
-    List<LeadRoute> known(List<LeadId> ids) {
+    List<LeadRoute> findRoutes(List<LeadId> ids) {
         var found = jdbc
                 .sql("SELECT * FROM lead_route WHERE lead_id = ANY(:ids)")
                 .param("ids", ids.stream().map(LeadId::value).distinct().toArray(UUID[]::new))

@@ -54,7 +54,7 @@ class HoldPreview {
 
     /** What would become of these leads if they were decided now; nothing is locked or taken. */
     Preview preview(List<LeadId> ids) {
-        var waiting = heldLeads.known(ids).stream()
+        var waiting = heldLeads.findRoutes(ids).stream()
                 .filter(lead -> lead.state() == RouteState.HELD || lead.state() == RouteState.REVIEW)
                 .toList();
         var now = clock.instant();

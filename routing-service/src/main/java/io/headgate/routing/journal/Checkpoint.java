@@ -56,7 +56,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
         Map<Bucket, Integer> places = new HashMap<>();
         for (var counter : counters) {
             places.put(counter.bucket(), places.size());
-            out.text(counter.bucket().key().text())
+            out.packText(counter.bucket().key().text())
                     .moment(counter.bucket().windowStart())
                     .momentOrNone(counter.windowEnd())
                     .number(counter.taken())
@@ -67,7 +67,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
         out.number(inFlight.size());
         for (var each : inFlight) {
             out.id(each.leadId().value())
-                    .text(each.endpointId())
+                    .packText(each.endpointId())
                     .moment(each.at())
                     .number(each.priceMicros());
             var known = each.takings().stream()
@@ -96,7 +96,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
             throw new IllegalArgumentException("a checkpoint of form " + form);
         }
         var counters = in.list(() -> new Counter(
-                Bucket.stored(in.text(), in.moment()),
+                Bucket.stored(in.unpackText(), in.moment()),
                 in.momentOrNone(),
                 in.number(),
                 in.numberOrNone(),
@@ -104,7 +104,7 @@ public record Checkpoint(long seq, Instant at, List<Long> missing, List<Counter>
                 in.momentOrNone()));
         var flights = in.list(() -> new InFlight(
                 new LeadId(in.id()),
-                in.text(),
+                in.unpackText(),
                 in.moment(),
                 in.number(),
                 in.list(() -> new Taking(

@@ -73,7 +73,7 @@ public final class Checkpoints {
     }
 
     /** Writes the present state down. To be called in a transaction that sees one snapshot. */
-    public void take(Instant now) {
+    public void takeCheckpoint(Instant now) {
         long seq = jdbc.sql("SELECT COALESCE(max(seq), 0) FROM journal")
                 .query(Long.class)
                 .single();

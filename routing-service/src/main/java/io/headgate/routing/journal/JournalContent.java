@@ -35,7 +35,7 @@ public record JournalContent(long id, byte[] stored) {
         return new JournalContent(ByteBuffer.wrap(sha256(json)).getLong(), zipped(json));
     }
 
-    <T> T as(Class<T> type) {
+    <T> T readAs(Class<T> type) {
         return MAPPER.readValue(unzipped(stored), type);
     }
 

@@ -93,15 +93,15 @@ public final class JournalEntryCodec {
         out.number(refunded.size());
         for (var refund : refunded) {
             out.id(refund.leadId().value())
-                    .text(refund.endpointId())
-                    .text(refund.bucket().key().text())
+                    .packText(refund.endpointId())
+                    .packText(refund.bucket().key().text())
                     .moment(refund.bucket().windowStart())
                     .number(refund.units());
         }
     }
 
     private static void settled(Packer out, SlotChange change) {
-        out.id(change.leadId().value()).text(change.endpointId());
+        out.id(change.leadId().value()).packText(change.endpointId());
         switch (change) {
             case Consumed consumed -> out.number(KEPT).momentOrNone(consumed.at());
             case Released _ -> out.number(NOT_KEPT).momentOrNone(null);
@@ -113,24 +113,24 @@ public final class JournalEntryCodec {
         out.id(asked.leadId().value())
                 .number(asked.round())
                 .number(asked.excluded().size());
-        asked.excluded().stream().sorted().forEach(out::text);
+        asked.excluded().stream().sorted().forEach(out::packText);
         out.moment(asked.expiresAt());
         var answer = asked.answer();
-        out.text(answer.outcome().name())
+        out.packText(answer.outcome().name())
                 .number(answer.reason() == null ? NO_REASON : answer.reason().number())
                 .momentOrNone(answer.heldUntil())
                 .number(answer.chosen().size());
-        answer.chosen().forEach(chosen -> out.text(chosen.endpointId()).number(chosen.priceMicros()));
+        answer.chosen().forEach(chosen -> out.packText(chosen.endpointId()).number(chosen.priceMicros()));
     }
 
     private static byte[] counted(CapOpened counted) {
         var out = new Packer()
                 .number(COUNTED)
-                .text(counted.bucket().key().text())
+                .packText(counted.bucket().key().text())
                 .moment(counted.bucket().windowStart())
                 .number(counted.earlier().size());
         counted.earlier().forEach(earlier -> out.id(earlier.leadId().value())
-                .text(earlier.endpointId())
+                .packText(earlier.endpointId())
                 .number(earlier.units()));
         return out.bytes();
     }
@@ -143,8 +143,8 @@ public final class JournalEntryCodec {
         var changes = new ArrayList<SlotChange>();
         if (withEnds) {
             // They took effect before the others did.
-            changes.addAll(in.list(() ->
-                    new Refunded(new LeadId(in.id()), in.text(), Bucket.stored(in.text(), in.moment()), in.number())));
+            changes.addAll(in.list(() -> new Refunded(
+                    new LeadId(in.id()), in.unpackText(), Bucket.stored(in.unpackText(), in.moment()), in.number())));
         }
         changes.addAll(settled);
         var asked = in.list(() -> asked(in));
@@ -157,7 +157,7 @@ public final class JournalEntryCodec {
 
     private static SlotChange settled(Unpacker in) {
         var lead = new LeadId(in.id());
-        var endpoint = in.text();
+        var endpoint = in.unpackText();
         var kept = in.number() == KEPT;
         var at = in.momentOrNone();
         return kept ? new Consumed(lead, endpoint, at) : new Released(lead, endpoint);
@@ -166,17 +166,20 @@ public final class JournalEntryCodec {
     private static DecidedLead asked(Unpacker in) {
         var lead = new LeadId(in.id());
         var round = in.count();
-        var excluded = new HashSet<>(in.list(in::text));
+        var excluded = new HashSet<>(in.list(in::unpackText));
         var expiresAt = in.moment();
-        var outcome = DecisionOutcome.valueOf(in.text());
+        var outcome = DecisionOutcome.valueOf(in.unpackText());
         var answer = new Answer(
-                outcome, reason(in.count()), in.momentOrNone(), in.list(() -> new Placement(in.text(), in.number())));
+                outcome,
+                reason(in.count()),
+                in.momentOrNone(),
+                in.list(() -> new Placement(in.unpackText(), in.number())));
         return new DecidedLead(lead, round, excluded, expiresAt, answer);
     }
 
     private static CapOpened counted(Unpacker in) {
-        var bucket = Bucket.stored(in.text(), in.moment());
-        return new CapOpened(bucket, in.list(() -> new EarlierUse(new LeadId(in.id()), in.text(), in.number())));
+        var bucket = Bucket.stored(in.unpackText(), in.moment());
+        return new CapOpened(bucket, in.list(() -> new EarlierUse(new LeadId(in.id()), in.unpackText(), in.number())));
     }
 
     private static @Nullable ReasonCode reason(int number) {

@@ -98,11 +98,11 @@ public final class JournalReader {
     }
 
     public Optional<JournalContent.Network> network(long id) {
-        return content(id).map(content -> content.as(JournalContent.Network.class));
+        return content(id).map(content -> content.readAs(JournalContent.Network.class));
     }
 
     public Optional<DecisionEnvironment> world(long id) {
-        return content(id).map(content -> content.as(DecisionEnvironment.class));
+        return content(id).map(content -> content.readAs(DecisionEnvironment.class));
     }
 
     private Optional<JournalContent> content(long id) {

@@ -39,7 +39,7 @@ final class Packer {
         return fixed(value.getMostSignificantBits()).fixed(value.getLeastSignificantBits());
     }
 
-    Packer text(String value) {
+    Packer packText(String value) {
         var known = texts.putIfAbsent(value, texts.size());
         if (known != null) {
             return number(known);

@@ -45,7 +45,7 @@ final class Unpacker {
         return new UUID(in.getLong(), in.getLong());
     }
 
-    String text() {
+    String unpackText() {
         var head = number();
         if (head >= 0) {
             return texts.get(Math.toIntExact(head));

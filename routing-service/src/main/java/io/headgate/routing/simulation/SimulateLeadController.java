@@ -79,7 +79,7 @@ class SimulateLeadController {
     @PostMapping("/internal/simulate")
     Simulated simulate(@RequestBody Simulate request) {
         var network = network(request);
-        var subject = subjects.of(request, network);
+        var subject = subjects.resolveLead(request, network);
         var started = System.nanoTime();
         var decision = engine.decide(network, subject.lead(), subject.context(), subject.round());
         var micros = (System.nanoTime() - started) / 1000;

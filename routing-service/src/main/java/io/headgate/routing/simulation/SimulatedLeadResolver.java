@@ -62,7 +62,7 @@ class SimulatedLeadResolver {
         this.clock = clock;
     }
 
-    SimulatedLead of(Simulate request, CompiledNetwork network) {
+    SimulatedLead resolveLead(Simulate request, CompiledNetwork network) {
         var now = request.at() == null ? clock.instant() : request.at();
         if (request.leadId() == null) {
             return madeUp(request, network, now);

@@ -150,9 +150,10 @@ class CapsAreExactIT extends ServiceCopies {
                 jdbc, context.getBean(JdbcTemplate.class), transactions, context.getBean(LiveNetwork.class)) {
 
             @Override
-            public List<BatchCounters.Snapshot> look(Set<Long> ids) {
-                var seen = super.look(ids);
-                assertThatThrownBy(() -> super.look(Set.of(-1L))).isInstanceOf(ConcurrencyFailureException.class);
+            public List<BatchCounters.Snapshot> snapshotsOf(Set<Long> ids) {
+                var seen = super.snapshotsOf(ids);
+                assertThatThrownBy(() -> super.snapshotsOf(Set.of(-1L)))
+                        .isInstanceOf(ConcurrencyFailureException.class);
                 return seen;
             }
         };

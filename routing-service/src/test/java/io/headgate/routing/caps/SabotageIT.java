@@ -134,7 +134,7 @@ class SabotageIT extends ServiceCopies {
 
             @Override
             public List<BatchCounters.Snapshot> lock(Set<Long> ids) {
-                return look(ids);
+                return snapshotsOf(ids);
             }
         };
     }

@@ -98,13 +98,18 @@ class JournalEntryCodecTest {
     void whatTheFirstReleaseWroteIsStillRead() {
         var settled = new SlotChange.Consumed(LEAD, "e", NOW);
         var batch = new Packer().number(1).moment(NOW).fixed(5).fixed(6).number(1);
-        batch.id(LEAD.value()).text("e").number(1).momentOrNone(NOW).number(0).number(0);
+        batch.id(LEAD.value())
+                .packText("e")
+                .number(1)
+                .momentOrNone(NOW)
+                .number(0)
+                .number(0);
         assertThat(JournalEntryCodec.read(batch.bytes()))
                 .isEqualTo(new Batch(NOW, 5, 6, List.of(settled), List.of(), Map.of()));
 
         var checkpoint = new Packer().number(1).number(1);
         checkpoint
-                .text(CAP.key().text())
+                .packText(CAP.key().text())
                 .moment(CAP.windowStart())
                 .momentOrNone(null)
                 .number(4);
@@ -112,7 +117,7 @@ class JournalEntryCodecTest {
         checkpoint
                 .number(1)
                 .id(LEAD.value())
-                .text("e")
+                .packText("e")
                 .moment(NOW)
                 .number(10)
                 .number(1)

@@ -11,13 +11,13 @@ public final class CalendarCache {
 
     private final Map<CapCalendar.Kind, CapCalendar> all = new HashMap<>();
 
-    public CapCalendar of(Cap cap, ZoneId zone) {
+    public CapCalendar calendarOf(Cap cap, ZoneId zone) {
         return cap.per() == CapPeriod.INTERVAL && cap.days() != null
                 ? shared(new CapCalendar.Kind(cap.per(), zone, cap.days(), cap.anchor()))
-                : of(cap.per(), zone);
+                : calendarOf(cap.per(), zone);
     }
 
-    public CapCalendar of(CapPeriod per, ZoneId zone) {
+    public CapCalendar calendarOf(CapPeriod per, ZoneId zone) {
         return shared(new CapCalendar.Kind(per, zone, 0, null));
     }
 

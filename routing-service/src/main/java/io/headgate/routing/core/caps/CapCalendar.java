@@ -36,8 +36,8 @@ public final class CapCalendar {
     }
 
     /** The window that the instant falls into. */
-    public CalendarWindow at(Instant instant) {
-        var known = windows.at(instant);
+    public CalendarWindow windowAt(Instant instant) {
+        var known = windows.valueAt(instant);
         if (known != null) {
             return known;
         }

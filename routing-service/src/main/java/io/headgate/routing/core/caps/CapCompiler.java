@@ -19,7 +19,7 @@ public record CapCompiler(
     public List<CompiledCap> compile(List<Cap> caps) {
         var tightest = new LinkedHashMap<CounterKey, CompiledCap>();
         for (var cap : caps) {
-            var compiled = CompiledCap.of(calendars.of(cap, zone), owner, ownerId, shared, cap, hours);
+            var compiled = CompiledCap.of(calendars.calendarOf(cap, zone), owner, ownerId, shared, cap, hours);
             tightest.merge(compiled.key(), compiled, (a, b) -> a.limit() <= b.limit() ? a : b);
         }
         return List.copyOf(tightest.values());

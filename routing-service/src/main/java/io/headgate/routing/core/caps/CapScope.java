@@ -35,7 +35,7 @@ public record CapScope(Set<String> sources, Set<String> serviceLines) {
     }
 
     /** For people: " for termite from source web". */
-    public String words() {
+    public String nameInWords() {
         var lines = serviceLines.isEmpty() ? "" : " for " + String.join(" or ", sorted(serviceLines));
         return lines + (sources.isEmpty() ? "" : " from " + String.join(" or ", sorted(sources)));
     }

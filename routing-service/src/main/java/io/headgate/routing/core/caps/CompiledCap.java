@@ -184,7 +184,7 @@ public final class CompiledCap {
                     case ORDER -> "order %s's ".formatted(ownerId);
                     case STEP -> "step's ";
                 };
-        return whose + period + scope.words();
+        return whose + period + scope.nameInWords();
     }
 
     public CapPeriod per() {
@@ -196,7 +196,7 @@ public final class CompiledCap {
     }
 
     public CalendarWindow window(Instant at) {
-        return calendar.at(at);
+        return calendar.windowAt(at);
     }
 
     public Bucket bucket(Instant at) {

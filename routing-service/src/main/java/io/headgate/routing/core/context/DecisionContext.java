@@ -35,13 +35,13 @@ public final class DecisionContext {
     }
 
     /** A context that knows nothing but the lead and the time: nothing was counted, paused or broken. */
-    public static DecisionContext at(LeadSnapshot lead, Instant now) {
+    public static DecisionContext atTime(LeadSnapshot lead, Instant now) {
         return new DecisionContext(lead, RoundState.FIRST, DecisionInputs.unaware(now));
     }
 
     /** This lead and round with the same inputs at another moment. */
-    public DecisionContext at(Instant later) {
-        return new DecisionContext(lead, round, inputs.at(later));
+    public DecisionContext atTime(Instant later) {
+        return new DecisionContext(lead, round, inputs.atTime(later));
     }
 
     public LeadSnapshot lead() {

@@ -30,7 +30,7 @@ public record DecisionInputs(
         return new DecisionInputs(now, CounterReadings.NOTHING, Map.of(), Map.of());
     }
 
-    DecisionInputs at(Instant later) {
+    DecisionInputs atTime(Instant later) {
         return new DecisionInputs(later, counters, pauses, broken, conversions);
     }
 }

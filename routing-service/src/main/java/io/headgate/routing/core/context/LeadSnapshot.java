@@ -26,7 +26,7 @@ public record LeadSnapshot(LeadId leadId, LeadFacts facts, CheckFindings finding
     }
 
     /** The same lead at another place. */
-    public LeadSnapshot at(Location place) {
+    public LeadSnapshot atPlace(Location place) {
         return new LeadSnapshot(leadId, facts.at(place), findings, expiresAt);
     }
 
@@ -57,7 +57,7 @@ public record LeadSnapshot(LeadId leadId, LeadFacts facts, CheckFindings finding
         };
     }
 
-    public boolean has(DedupeKey contact) {
+    public boolean hasKey(DedupeKey contact) {
         return switch (contact) {
             case PHONE -> facts.phoneKey() != null;
             case EMAIL -> facts.emailKey() != null;

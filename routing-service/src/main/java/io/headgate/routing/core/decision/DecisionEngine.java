@@ -74,7 +74,7 @@ public final class DecisionEngine {
         if (plan == null) {
             return List.of();
         }
-        var context = DecisionContext.at(lead, now);
+        var context = DecisionContext.atTime(lead, now);
         Map<Bucket, CounterIncrement> touched = new LinkedHashMap<>();
         for (var step : plan.steps()) {
             for (var candidate : CandidateFinder.findCandidates(network, step, context)) {
@@ -102,7 +102,7 @@ public final class DecisionEngine {
         if (plan == null) {
             return List.of();
         }
-        var context = DecisionContext.at(lead, now);
+        var context = DecisionContext.atTime(lead, now);
         Map<String, CompiledEndpoint> found = new LinkedHashMap<>();
         for (var step : plan.steps()) {
             for (var candidate : CandidateFinder.findCandidates(network, step, context)) {

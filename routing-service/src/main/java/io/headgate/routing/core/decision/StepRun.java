@@ -191,7 +191,7 @@ final class StepRun {
         if (until == null || !until.isBefore(context.lead().expiresAt())) {
             return null;
         }
-        return CapCheck.of(each.candidate(), context.at(until)).exclusion() == null
+        return CapCheck.of(each.candidate(), context.atTime(until)).exclusion() == null
                 ? new Wait(until, exclusion.reason())
                 : null;
     }

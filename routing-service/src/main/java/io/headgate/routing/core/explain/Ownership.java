@@ -46,7 +46,13 @@ public final class Ownership {
                     List.of(),
                     List.of()),
             new CompiledStep.Resolved(
-                    null, null, null, new CalendarCache().of(CapPeriod.DAY, ZoneOffset.UTC), true, List.of(), 0));
+                    null,
+                    null,
+                    null,
+                    new CalendarCache().calendarOf(CapPeriod.DAY, ZoneOffset.UTC),
+                    true,
+                    List.of(),
+                    0));
 
     private Ownership() {}
 

@@ -40,7 +40,7 @@ public final class PublicExplanation {
     private PublicExplanation() {}
 
     /** One or two sentences. */
-    public static String of(LeadDecided decided, Viewer viewer) {
+    public static String explainTo(LeadDecided decided, Viewer viewer) {
         return switch (viewer) {
             case Viewer.Vendor() -> toVendor(decided);
             case Viewer.Client client -> toClient(decided, client);

@@ -21,7 +21,7 @@ final class BestCandidatePerEndpoint {
     }
 
     @Nullable
-    public Candidate of(CompiledEndpoint endpoint) {
+    public Candidate bestOf(CompiledEndpoint endpoint) {
         if (byEndpoint != null) {
             return byEndpoint.get(endpoint);
         }
@@ -33,7 +33,7 @@ final class BestCandidatePerEndpoint {
         return null;
     }
 
-    public void add(Candidate candidate) {
+    public void addCandidate(Candidate candidate) {
         candidates.add(candidate);
         if (byEndpoint != null) {
             byEndpoint.put(candidate.endpoint(), candidate);
@@ -42,7 +42,7 @@ final class BestCandidatePerEndpoint {
 
     public void replace(Candidate known, Candidate better) {
         candidates.remove(known);
-        add(better);
+        addCandidate(better);
     }
 
     public List<Candidate> candidates() {

@@ -147,7 +147,7 @@ public final class Candidate {
     }
 
     /** This candidate at another price. */
-    public Candidate at(Money otherPrice) {
+    public Candidate atPrice(Money otherPrice) {
         return new Candidate(this, order, otherPrice);
     }
 
@@ -249,6 +249,6 @@ public final class Candidate {
     /** By which part of the right's area, such as "zip 78717". */
     @Nullable
     public String matchedBy() {
-        return match == null ? null : match.by();
+        return match == null ? null : match.matchedBy();
     }
 }

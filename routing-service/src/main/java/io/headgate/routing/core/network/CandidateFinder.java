@@ -44,9 +44,9 @@ public final class CandidateFinder {
     private static List<Candidate> oneEach(List<Candidate> ordered, DecisionContext context) {
         var best = new BestCandidatePerEndpoint(ordered.size());
         for (var candidate : ordered) {
-            var known = best.of(candidate.endpoint());
+            var known = best.bestOf(candidate.endpoint());
             if (known == null) {
-                best.add(candidate);
+                best.addCandidate(candidate);
             } else if (!counts(known, context) && counts(candidate, context)) {
                 best.replace(known, candidate);
             }

@@ -110,7 +110,7 @@ public final class CompiledNetwork {
             return step.tieBreak();
         }
         CompiledZone first = null;
-        for (var match : overlapZones.at(lead.facts().location(), lead.segment())) {
+        for (var match : overlapZones.matchesAt(lead.facts().location(), lead.segment())) {
             var zoneHere = match.entry();
             var lines = zoneHere.zone().serviceLines();
             var line = lead.facts().serviceLine();

@@ -49,7 +49,8 @@ final class CompiledRights {
     List<AreaIndex.Match<CompiledRight>> over(LeadSnapshot lead) {
         var line = lead.facts().serviceLine();
         var index = line == null ? null : byServiceLine.get(line);
-        return (index == null ? forAnyServiceLine : index).at(lead.facts().location(), lead.segment());
+        return (index == null ? forAnyServiceLine : index)
+                .matchesAt(lead.facts().location(), lead.segment());
     }
 
     List<CompiledRight> all() {

@@ -40,7 +40,7 @@ final class LocationConfidence {
         var possible = possiblePlaces(place);
         var confidence = new LocationConfidence(network.minZipConfidence(), ofZip, possible.size());
         for (var each : possible) {
-            for (var match : network.rightsOver(lead.at(each))) {
+            for (var match : network.rightsOver(lead.atPlace(each))) {
                 confidence.covered.merge(match.entry(), 1, Integer::sum);
             }
         }

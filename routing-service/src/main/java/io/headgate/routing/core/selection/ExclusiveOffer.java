@@ -22,8 +22,8 @@ final class ExclusiveOffer {
             if (offer != null
                     && offer.micros() >= together
                     && (best == null || offer.micros() > best.price().micros())
-                    && CapCheck.of(candidate.at(offer), context).exclusion() == null) {
-                best = candidate.at(offer);
+                    && CapCheck.of(candidate.atPrice(offer), context).exclusion() == null) {
+                best = candidate.atPrice(offer);
             }
         }
         if (best == null) {

@@ -50,7 +50,7 @@ final class FairShares {
         countsDue = strategy.countsDue(step);
         agreed = selecting.tieBreak().chain(context.inputs().conversions());
         counters = context.counters();
-        today = step.days().at(context.now());
+        today = step.days().windowAt(context.now());
     }
 
     /**

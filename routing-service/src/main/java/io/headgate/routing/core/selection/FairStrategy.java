@@ -24,13 +24,13 @@ abstract sealed class FairStrategy implements SelectionStrategy {
     @Override
     public List<CounterIncrement> incrementsOf(Candidate candidate, DecisionContext context) {
         var step = candidate.step();
-        return List.of(FairShares.tally(step, candidate, step.days().at(context.now())));
+        return List.of(FairShares.tally(step, candidate, step.days().windowAt(context.now())));
     }
 
     @Override
     public List<CounterIncrement> possibleIncrements(Candidate candidate, DecisionContext context) {
         var step = candidate.step();
-        var today = step.days().at(context.now());
+        var today = step.days().windowAt(context.now());
         var tally = FairShares.tally(step, candidate, today);
         return countsDue(step) ? List.of(tally, FairShares.dues(step, candidate, today)) : List.of(tally);
     }

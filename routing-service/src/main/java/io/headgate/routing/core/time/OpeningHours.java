@@ -39,7 +39,7 @@ public final class OpeningHours {
     }
 
     public boolean openAt(Instant at) {
-        var known = minutes.at(at);
+        var known = minutes.valueAt(at);
         if (known != null) {
             return known;
         }
@@ -54,7 +54,7 @@ public final class OpeningHours {
     /** The next opening of what is closed at that moment; null when there is none within a year. */
     @Nullable
     public Instant nextOpening(Instant at) {
-        var known = openings.at(at);
+        var known = openings.valueAt(at);
         if (known != null) {
             return known;
         }

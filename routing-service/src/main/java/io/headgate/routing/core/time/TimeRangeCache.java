@@ -25,7 +25,7 @@ public final class TimeRangeCache<T> {
     private volatile @Nullable TimeRange<T> @Nullable [] known;
 
     @Nullable
-    public T at(Instant at) {
+    public T valueAt(Instant at) {
         var all = known;
         var range = all == null ? null : all[slot(at)];
         return range != null && range.holds(at) ? range.value() : null;

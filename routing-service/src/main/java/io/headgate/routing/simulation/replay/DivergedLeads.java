@@ -77,7 +77,7 @@ final class DivergedLeads {
         this.figures = figures;
     }
 
-    boolean has(LeadId lead) {
+    boolean hasLead(LeadId lead) {
         return all.contains(lead);
     }
 
@@ -112,7 +112,7 @@ final class DivergedLeads {
     }
 
     /** From here on the lead has a life of its own. */
-    void add(LeadSnapshot lead, RoundState round, Decision decision, Answer really, Instant now) {
+    void addLead(LeadSnapshot lead, RoundState round, Decision decision, Answer really, Instant now) {
         all.add(lead.leadId());
         var got = really.chosen().stream().map(Placement::endpointId).collect(Collectors.toSet());
         follow(new DivergedLead(lead, round), decision, got, now);

@@ -83,7 +83,7 @@ class JournalMaintenance {
                     .param(ONE_AT_A_TIME)
                     .query(Boolean.class)
                     .single()) {
-                checkpoints.take(clock.instant());
+                checkpoints.takeCheckpoint(clock.instant());
             }
         });
     }

@@ -123,8 +123,8 @@ final class ReplayComparison implements JournalConsumer {
     }
 
     private void consume(Consumed consumed, RecordedBatch moment) {
-        real.consume(Slot.of(consumed), moment.at(consumed));
-        diverged.consume(Slot.of(consumed), moment.at(consumed), moment);
+        real.consume(Slot.of(consumed), moment.timeOf(consumed));
+        diverged.consume(Slot.of(consumed), moment.timeOf(consumed), moment);
     }
 
     private void release(Released released, RecordedBatch moment) {
@@ -147,7 +147,7 @@ final class ReplayComparison implements JournalConsumer {
         report(before, real, again);
         var waits = again.outcome() == DecisionOutcome.HELD;
         mark(waiting, asked.leadId(), waits);
-        if (!diverged.has(asked.leadId())) {
+        if (!diverged.hasLead(asked.leadId())) {
             var otherwise = diverged.decide(
                     lead,
                     round,
@@ -156,7 +156,7 @@ final class ReplayComparison implements JournalConsumer {
                     moment.batch().now());
             follow(asked, lead, round, otherwise, moment);
         }
-        mark(waitingInBoth, asked.leadId(), waits && !diverged.has(asked.leadId()));
+        mark(waitingInBoth, asked.leadId(), waits && !diverged.hasLead(asked.leadId()));
     }
 
     private static void mark(Set<LeadId> set, LeadId lead, boolean in) {
@@ -192,7 +192,7 @@ final class ReplayComparison implements JournalConsumer {
                 went(really, moment.network().currency()),
                 went(would, moment.network().currency()),
                 otherwise.trace().sentence()));
-        diverged.add(lead, round, otherwise, really, moment.batch().now());
+        diverged.addLead(lead, round, otherwise, really, moment.batch().now());
     }
 
     /** What came of it so far. */

@@ -36,7 +36,7 @@ public interface JournalConsumer {
             SentHistory past) {
 
         /** When the delivery of a consumed slot ended. */
-        public Instant at(Consumed consumed) {
+        public Instant timeOf(Consumed consumed) {
             return consumed.at() == null ? batch.now() : consumed.at();
         }
 

@@ -92,7 +92,7 @@ public final class JournalScan {
 
     private void begin(Checkpoint start) {
         var leads = start.inFlight().stream().map(Checkpoint.InFlight::leadId).collect(Collectors.toSet());
-        var persons = cases.of(leads).entrySet().stream()
+        var persons = cases.readLeads(leads).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         each -> DedupeKeys.rememberedOf(each.getValue().facts())));
@@ -110,7 +110,7 @@ public final class JournalScan {
                 .toList();
         for (var from = 0; from < recent.size(); from += STRETCH) {
             var stretch = recent.subList(from, Math.min(from + STRETCH, recent.size()));
-            var known = cases.of(leadsOf(stretch));
+            var known = cases.readLeads(leadsOf(stretch));
             for (var entry : stretch) {
                 if (entry.entry() instanceof Batch batch) {
                     recall(batch, known);
@@ -145,7 +145,7 @@ public final class JournalScan {
     }
 
     private void follow(List<Numbered> stretch) {
-        var known = cases.of(leadsOf(stretch));
+        var known = cases.readLeads(leadsOf(stretch));
         var persons = known.values().stream()
                 .flatMap(each -> DedupeKeys.keysOf(each.facts()).stream())
                 .collect(Collectors.toSet());

@@ -33,7 +33,7 @@ final class LastSentTable {
 
     /** Remembers the moment, or forgets with null; returns what was there before. */
     @Nullable
-    Instant put(String endpointId, String personKey, @Nullable Instant at) {
+    Instant putTime(String endpointId, String personKey, @Nullable Instant at) {
         var before = get(endpointId, personKey);
         if (used * 2 > keys.length) {
             grow();

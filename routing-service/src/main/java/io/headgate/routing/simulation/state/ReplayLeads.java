@@ -46,7 +46,7 @@ public final class ReplayLeads {
         this.jdbc = jdbc;
     }
 
-    Map<LeadId, StoredLead> of(Collection<LeadId> leads) {
+    Map<LeadId, StoredLead> readLeads(Collection<LeadId> leads) {
         var cases = new HashMap<LeadId, StoredLead>();
         jdbc.sql(LEADS)
                 .param(leads.stream().map(LeadId::value).toArray(UUID[]::new))

@@ -126,7 +126,7 @@ public final class SimulatedState {
                             new Taking(taking.bucket(), taking.units(), windowEnd(taking.bucket()), taking.stays())));
             var persons = new ArrayList<Sent>();
             for (var key : personsInFlight.getOrDefault(each.leadId(), List.of())) {
-                var before = sent.put(each.endpointId(), key, each.at());
+                var before = sent.putTime(each.endpointId(), key, each.at());
                 // What was recalled of the slot itself is not an earlier one.
                 persons.add(new Sent(key, each.at().equals(before) ? null : before));
             }
@@ -165,7 +165,7 @@ public final class SimulatedState {
             }
             var persons = new ArrayList<Sent>();
             for (var key : DedupeKeys.rememberedOf(lead.facts())) {
-                persons.add(new Sent(key, sent.put(choice.endpointId(), key, now)));
+                persons.add(new Sent(key, sent.putTime(choice.endpointId(), key, now)));
             }
             flights.put(
                     new Slot(lead.leadId(), choice.endpointId()),
@@ -264,7 +264,7 @@ public final class SimulatedState {
             flight.takings().forEach(this::giveBack);
             for (var person : flight.sent()) {
                 if (flight.at().equals(sent.get(slot.endpointId(), person.personKey()))) {
-                    sent.put(slot.endpointId(), person.personKey(), person.before());
+                    sent.putTime(slot.endpointId(), person.personKey(), person.before());
                 }
             }
         }
@@ -292,7 +292,7 @@ public final class SimulatedState {
 
     /** Remembers, without counting, that somebody was sent, or was not after all. */
     public void recall(String endpointId, String personKey, @Nullable Instant at) {
-        sent.put(endpointId, personKey, at);
+        sent.putTime(endpointId, personKey, at);
     }
 
     boolean isInFlight(Slot slot) {

@@ -72,7 +72,7 @@ public final class StateAtTime implements JournalConsumer {
         }
         for (var change : moment.batch().changes()) {
             switch (change) {
-                case Consumed consumed -> state.consume(Slot.of(consumed), moment.at(consumed));
+                case Consumed consumed -> state.consume(Slot.of(consumed), moment.timeOf(consumed));
                 case Released released -> state.release(Slot.of(released));
                 case Refunded refunded -> state.refund(refunded);
             }

@@ -61,6 +61,7 @@ public class CounterKeyTest {
     }
 
     private static CounterKey key(CapOwner owner, String id, CapPeriod per, CapScope scope, CapBasis basis) {
-        return CounterKey.ofCap(owner, id, CapUnit.COUNT, new CalendarCache().of(per, ZoneOffset.UTC), scope, basis);
+        return CounterKey.ofCap(
+                owner, id, CapUnit.COUNT, new CalendarCache().calendarOf(per, ZoneOffset.UTC), scope, basis);
     }
 }

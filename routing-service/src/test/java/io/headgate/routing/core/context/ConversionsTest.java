@@ -44,7 +44,7 @@ class ConversionsTest {
     private static double rate(String id, Measured measured) {
         var lead = RoutingFixture.lead().build();
         var step = NETWORK.planFor(lead).steps().getFirst();
-        var context = DecisionContext.at(lead, RoutingFixture.at("2026-03-03T18:00:00Z"));
+        var context = DecisionContext.atTime(lead, RoutingFixture.at("2026-03-03T18:00:00Z"));
         var candidate = CandidateFinder.findCandidates(NETWORK, step, context).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()

@@ -114,11 +114,11 @@ class PublicExplanationPropertyTest {
 
     private static void check(LeadDecided decided, List<Party> parties, String where) {
         var all = parties.stream().flatMap(each -> each.secrets().stream()).toList();
-        assertThat(PublicExplanation.of(decided, new Viewer.Vendor()))
+        assertThat(PublicExplanation.explainTo(decided, new Viewer.Vendor()))
                 .as(where)
                 .isNotBlank()
                 .doesNotContain(all);
-        assertThat(PublicExplanation.of(decided, new Viewer.Client("stranger", Set.of("stranger-crm"))))
+        assertThat(PublicExplanation.explainTo(decided, new Viewer.Client("stranger", Set.of("stranger-crm"))))
                 .as(where)
                 .isNotBlank()
                 .doesNotContain(all);
@@ -127,7 +127,7 @@ class PublicExplanationPropertyTest {
                     .filter(each -> !each.equals(viewer))
                     .flatMap(each -> each.secrets().stream())
                     .toList();
-            assertThat(PublicExplanation.of(decided, viewer.viewer()))
+            assertThat(PublicExplanation.explainTo(decided, viewer.viewer()))
                     .as("%s, to %s", where, viewer.client())
                     .isNotBlank()
                     .doesNotContain(others);

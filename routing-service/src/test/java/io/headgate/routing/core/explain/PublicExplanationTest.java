@@ -49,12 +49,12 @@ class PublicExplanationTest {
         for (var outcome : DecisionOutcome.values()) {
             var decided = decided(outcome, reason);
             for (var viewer : List.of(VENDOR, MINE, STRANGER)) {
-                assertThat(PublicExplanation.of(decided, viewer))
+                assertThat(PublicExplanation.explainTo(decided, viewer))
                         .isNotBlank()
                         .doesNotContainIgnoringCase("canary")
                         .doesNotContain("97.31");
             }
-            assertThat(PublicExplanation.of(decided, MINE)).contains(reason.publicMeaning());
+            assertThat(PublicExplanation.explainTo(decided, MINE)).contains(reason.publicMeaning());
         }
     }
 
@@ -69,7 +69,7 @@ class PublicExplanationTest {
                 "",
                 1);
 
-        assertThat(PublicExplanation.of(decided(DecisionOutcome.REJECTED, reason, trace, List.of()), MINE))
+        assertThat(PublicExplanation.explainTo(decided(DecisionOutcome.REJECTED, reason, trace, List.of()), MINE))
                 .endsWith("Found: own value; agreed: own rule.");
     }
 
@@ -77,10 +77,10 @@ class PublicExplanationTest {
     void theOneWhoGotItIsToldItsOwnPrice() {
         var decided = decided(DecisionOutcome.ALLOCATED, ReasonCode.OUTRANKED);
 
-        assertThat(PublicExplanation.of(decided, new Viewer.Client("canary-client", Set.of("canary-endpoint"))))
+        assertThat(PublicExplanation.explainTo(decided, new Viewer.Client("canary-client", Set.of("canary-endpoint"))))
                 .isEqualTo("You got this lead at your endpoint canary-endpoint, for 97.31 USD.");
-        assertThat(PublicExplanation.of(decided, STRANGER)).isEqualTo("You were not a candidate for this lead.");
-        assertThat(PublicExplanation.of(decided, VENDOR)).isEqualTo("The lead was placed.");
+        assertThat(PublicExplanation.explainTo(decided, STRANGER)).isEqualTo("You were not a candidate for this lead.");
+        assertThat(PublicExplanation.explainTo(decided, VENDOR)).isEqualTo("The lead was placed.");
     }
 
     @Test
@@ -94,7 +94,8 @@ class PublicExplanationTest {
                 "canary",
                 1);
 
-        assertThat(PublicExplanation.of(decided(DecisionOutcome.REJECTED, ReasonCode.NO_SALE, trace, List.of()), MINE))
+        assertThat(PublicExplanation.explainTo(
+                        decided(DecisionOutcome.REJECTED, ReasonCode.NO_SALE, trace, List.of()), MINE))
                 .isEqualTo("You did not get this lead at your endpoint mine-crm. The agreed cap is reached.");
     }
 
@@ -116,14 +117,14 @@ class PublicExplanationTest {
 
         for (var viewer : List.of(VENDOR, MINE, STRANGER)) {
             for (var decided : List.of(outranked, full)) {
-                assertThat(PublicExplanation.of(decided, viewer))
+                assertThat(PublicExplanation.explainTo(decided, viewer))
                         .doesNotContainIgnoringCase("canary")
                         .doesNotContain("9731", "97.31");
             }
         }
-        assertThat(PublicExplanation.of(outranked, MINE))
+        assertThat(PublicExplanation.explainTo(outranked, MINE))
                 .isEqualTo("You did not get this lead at your endpoint mine-crm. Another holder comes first.");
-        assertThat(PublicExplanation.of(full, MINE))
+        assertThat(PublicExplanation.explainTo(full, MINE))
                 .isEqualTo("You got this lead at your endpoint mine-crm, for 5.00 USD.");
     }
 

@@ -23,10 +23,10 @@ class TimeRangeCacheTest {
         var stretches = new TimeRangeCache<String>();
         stretches.remember(NOON, new TimeRange<>(NOON, NOON.plusSeconds(60), "lunch"));
 
-        assertThat(stretches.at(NOON)).isEqualTo("lunch");
-        assertThat(stretches.at(NOON.plusSeconds(59))).isEqualTo("lunch");
-        assertThat(stretches.at(NOON.plusSeconds(60))).isNull();
-        assertThat(stretches.at(NOON.minusNanos(1))).isNull();
+        assertThat(stretches.valueAt(NOON)).isEqualTo("lunch");
+        assertThat(stretches.valueAt(NOON.plusSeconds(59))).isEqualTo("lunch");
+        assertThat(stretches.valueAt(NOON.plusSeconds(60))).isNull();
+        assertThat(stretches.valueAt(NOON.minusNanos(1))).isNull();
     }
 
     @Test
@@ -35,13 +35,13 @@ class TimeRangeCacheTest {
         var random = new SplittableRandom(seed);
         for (var zone : List.of("America/Chicago", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia")) {
             for (var per : List.of(CapPeriod.HOUR, CapPeriod.DAY, CapPeriod.WEEK, CapPeriod.MONTH)) {
-                var calendar = new CalendarCache().of(per, ZoneId.of(zone));
+                var calendar = new CalendarCache().calendarOf(per, ZoneId.of(zone));
                 for (var i = 0; i < 3_000; i++) {
                     // Two days around a change of clocks, and any time of twenty years.
                     var at = i % 2 == 0
                             ? Instant.parse("2026-11-01T00:00:00Z").plusSeconds(random.nextLong(2 * 86_400L))
                             : Instant.ofEpochSecond(random.nextLong(1_200_000_000L, 1_900_000_000L));
-                    assertThat(calendar.at(at))
+                    assertThat(calendar.windowAt(at))
                             .as("seed %d: %s of %s in %s", seed, per, at, zone)
                             .isEqualTo(CalendarWindow.of(per, ZoneId.of(zone), at));
                 }

@@ -201,7 +201,7 @@ class ReplayReproducesIT extends ServiceCopies {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.executeWithoutResult(_ -> {
             jdbc.sql("DELETE FROM journal_checkpoint").update();
-            new Checkpoints(jdbc).take(clock.instant());
+            new Checkpoints(jdbc).takeCheckpoint(clock.instant());
         });
     }
 

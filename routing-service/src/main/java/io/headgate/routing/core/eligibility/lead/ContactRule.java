@@ -23,7 +23,7 @@ public final class ContactRule implements EligibilityRule.OfEndpoint {
     public @Nullable Exclusion exclude(Candidate candidate, DecisionContext context) {
         var contacts = candidate.endpoint().accepts().contacts();
         for (var contact : contacts) {
-            if (!context.lead().has(contact)) {
+            if (!context.lead().hasKey(contact)) {
                 return Exclusion.of(
                         ReasonCode.CONTACT_NOT_ACCEPTED,
                         _ -> new ComparedValues(

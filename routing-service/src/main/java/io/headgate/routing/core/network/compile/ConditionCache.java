@@ -19,7 +19,7 @@ final class ConditionCache {
     }
 
     @Nullable
-    CompiledCondition of(@Nullable String text) {
+    CompiledCondition compiledOf(@Nullable String text) {
         return text == null ? null : compiled.computeIfAbsent(text, it -> Conditions.compile(it, federalHolidays));
     }
 }

@@ -103,7 +103,7 @@ final class EndpointCompiler {
                 exclusive == null ? null : NetworkCompiler.money(exclusive, document),
                 hours,
                 interner.intern(endpoint.accepts()),
-                conditions.of(endpoint.accepts().condition()),
+                conditions.compiledOf(endpoint.accepts().condition()),
                 interner.intern(endpoint.licences()),
                 dedupe == null ? null : interner.intern(dedupe),
                 interner.intern(delivery == null ? Delivery.DEFAULT_MAX_AGE : delivery.maxAge()));
@@ -111,7 +111,7 @@ final class EndpointCompiler {
                 orders(endpoint, zone, staffed),
                 caps,
                 clientCaps,
-                loadCounts ? CompiledCap.load(endpoint.id(), calendars.of(CapPeriod.CONCURRENT, zone)) : null);
+                loadCounts ? CompiledCap.load(endpoint.id(), calendars.calendarOf(CapPeriod.CONCURRENT, zone)) : null);
         var rules = EligibilityRules.ofEndpoint(endpoint)
                 | EligibilityRules.ofCaps(caps)
                 | EligibilityRules.ofCaps(clientCaps);
@@ -136,7 +136,7 @@ final class EndpointCompiler {
     private CompiledOrder order(PlacedOrder placed, Endpoint endpoint, ZoneId zone, @Nullable OpeningHours staffed) {
         var order = placed.order();
         var caps = new ArrayList<CompiledCap>();
-        caps.add(CompiledCap.quantity(order.id(), order.quantity(), calendars.of(CapPeriod.TOTAL, zone)));
+        caps.add(CompiledCap.quantity(order.id(), order.quantity(), calendars.calendarOf(CapPeriod.TOTAL, zone)));
         caps.addAll(new CapCompiler(calendars, CapOwner.ORDER, order.id(), false, zone, staffed).compile(order.caps()));
         var price = order.price() == null ? endpoint.price() : order.price();
         return new CompiledOrder(
@@ -144,7 +144,7 @@ final class EndpointCompiler {
                 order,
                 zone,
                 NetworkCompiler.money(price, document),
-                conditions.of(order.condition()),
+                conditions.compiledOf(order.condition()),
                 caps,
                 EligibilityRules.ofCaps(caps));
     }

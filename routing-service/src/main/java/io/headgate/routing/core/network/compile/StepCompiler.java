@@ -57,10 +57,10 @@ final class StepCompiler {
         var caps = new CapCompiler(calendars, CapOwner.STEP, key, true, zone, null).compile(step.caps());
         var rules = EligibilityRules.ofStep(CompiledStep.isOrderedOnly(step), minPrice) | EligibilityRules.ofCaps(caps);
         var resolved = new CompiledStep.Resolved(
-                conditions.of(step.condition()),
+                conditions.compiledOf(step.condition()),
                 members(pool(step)),
                 minPrice,
-                calendars.of(CapPeriod.DAY, zone),
+                calendars.calendarOf(CapPeriod.DAY, zone),
                 zonesMeasure,
                 caps,
                 rules);

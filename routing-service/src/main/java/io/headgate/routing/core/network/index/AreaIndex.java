@@ -34,7 +34,7 @@ public final class AreaIndex<T extends AreaHolder> {
     public record Match<T>(T entry, Part part, String value) {
 
         /** Such as "zip 78717", "county 48453", "state TX", "radius". */
-        public String by() {
+        public String matchedBy() {
             return part == Part.RADIUS ? TraceText.lower(part) : TraceText.lower(part) + " " + value;
         }
     }
@@ -60,7 +60,7 @@ public final class AreaIndex<T extends AreaHolder> {
     }
 
     /** Every entry over the place for the segment, each once, in the document's order of what matched closest. */
-    public List<Match<T>> at(Location place, Segment segment) {
+    public List<Match<T>> matchesAt(Location place, Segment segment) {
         var found = new Found<T>(place, segment);
         var zip = place.zip();
         if (zip != null) {
@@ -96,8 +96,8 @@ public final class AreaIndex<T extends AreaHolder> {
         }
 
         void addAll(CodeIndex<T> index, Part part, String code) {
-            var end = index.to(code);
-            for (var i = index.from(code); i < end; i++) {
+            var end = index.endIndex(code);
+            for (var i = index.firstIndex(code); i < end; i++) {
                 add(index.entry(i), part, code);
             }
         }

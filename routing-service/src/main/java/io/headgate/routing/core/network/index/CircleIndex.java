@@ -39,7 +39,7 @@ final class CircleIndex<T> {
             var circles = new double[total * Circle.WORDS];
             var entries = new ArrayList<T>(total);
             lists.forEach((cell, list) -> {
-                cells.put(cell, entries.size(), entries.size() + list.size());
+                cells.putRange(cell, entries.size(), entries.size() + list.size());
                 for (var placed : list) {
                     placed.circle().write(circles, entries.size() * Circle.WORDS);
                     entries.add(placed.entry());
@@ -49,7 +49,7 @@ final class CircleIndex<T> {
         }
 
         int near(long cell, Spot spot, Consumer<T> meet) {
-            var range = cells.at(cell);
+            var range = cells.rangeAt(cell);
             var begin = LongRangeTable.begin(range);
             var end = LongRangeTable.end(range);
             for (var i = begin; i < end; i++) {

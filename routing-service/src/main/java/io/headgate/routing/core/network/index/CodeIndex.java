@@ -72,11 +72,11 @@ final class CodeIndex<T> {
     }
 
     /** Where the entries of the code begin, and before where they end; the same where it has none. */
-    int from(String text) {
+    int firstIndex(String text) {
         return start(code(text));
     }
 
-    int to(String text) {
+    int endIndex(String text) {
         var code = code(text);
         return code < 0 ? 0 : start(code + 1);
     }

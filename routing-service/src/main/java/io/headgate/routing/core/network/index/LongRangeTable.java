@@ -24,14 +24,14 @@ final class LongRangeTable {
     }
 
     /** Where the number's range begins, and before where it ends: after it. */
-    void put(long number, int begin, int end) {
+    void putRange(long number, int begin, int end) {
         var slot = slot(number);
         slots[slot] = number;
         slots[slot + 1] = (long) end << Integer.SIZE | begin;
     }
 
     /** The number's range, for {@link #begin} and {@link #end}. */
-    long at(long number) {
+    long rangeAt(long number) {
         return slots[slot(number) + 1];
     }
 

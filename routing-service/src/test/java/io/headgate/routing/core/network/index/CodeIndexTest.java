@@ -17,7 +17,7 @@ class CodeIndexTest {
 
     private static List<String> at(CodeIndex<Holder> index, String code) {
         var names = new ArrayList<String>();
-        for (var i = index.from(code); i < index.to(code); i++) {
+        for (var i = index.firstIndex(code); i < index.endIndex(code); i++) {
             names.add(index.entry(i).name());
         }
         return names;

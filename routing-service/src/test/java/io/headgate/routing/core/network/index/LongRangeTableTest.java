@@ -21,23 +21,25 @@ class LongRangeTableTest {
                     .toArray();
             var table = new LongRangeTable(many);
             for (var i = 0; i < many; i++) {
-                table.put(numbers[i], 7 * i, 7 * i + 1 + i % 5);
+                table.putRange(numbers[i], 7 * i, 7 * i + 1 + i % 5);
             }
 
             assertThat(IntStream.range(0, many))
                     .as("seed %d, %d numbers", seed, many)
                     .allSatisfy(i -> {
-                        assertThat(LongRangeTable.begin(table.at(numbers[i]))).isEqualTo(7 * i);
-                        assertThat(LongRangeTable.end(table.at(numbers[i]))).isEqualTo(7 * i + 1 + i % 5);
+                        assertThat(LongRangeTable.begin(table.rangeAt(numbers[i])))
+                                .isEqualTo(7 * i);
+                        assertThat(LongRangeTable.end(table.rangeAt(numbers[i])))
+                                .isEqualTo(7 * i + 1 + i % 5);
                     });
             assertThat(IntStream.range(many, 2 * many))
                     .as("seed %d, %d numbers", seed, many)
-                    .allSatisfy(i -> assertThat(table.at(numbers[i])).isEqualTo(LongRangeTable.NOTHING));
+                    .allSatisfy(i -> assertThat(table.rangeAt(numbers[i])).isEqualTo(LongRangeTable.NOTHING));
         }
     }
 
     @Test
     void aTableOfNothingKnowsNothing() {
-        assertThat(new LongRangeTable(0).at(0)).isEqualTo(LongRangeTable.NOTHING);
+        assertThat(new LongRangeTable(0).rangeAt(0)).isEqualTo(LongRangeTable.NOTHING);
     }
 }
