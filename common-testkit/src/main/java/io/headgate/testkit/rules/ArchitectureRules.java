@@ -146,6 +146,12 @@ public final class ArchitectureRules {
             .should(SizeLimits.limitComponentsOfRecord())
             .because("what is larger is made of parts; src/main/resources/size-limits.txt lists what is not yet");
 
+    /** A method that other classes call is found by its name. */
+    public static final ArchRule METHODS_NAME_WHAT_THEY_DO = classes()
+            .should(MethodNames.nameWhatTheyDo())
+            .because("a verb with its object is found by a search; src/main/resources/bare-names.txt lists what is not "
+                    + "yet renamed");
+
     /** Features know the core and the configuration of their service, and each other only where it is written down. */
     public static final ArchRule FEATURES_DO_NOT_MEET = classes()
             .should(FeatureBoundaries.stayAmongFriends())
@@ -230,6 +236,7 @@ public final class ArchitectureRules {
                 NO_SETTER_INJECTION,
                 PACKAGES_ARE_SMALL,
                 RECORDS_ARE_SMALL,
+                METHODS_NAME_WHAT_THEY_DO,
                 FEATURES_DO_NOT_MEET,
                 BEANS_ARE_NOT_RECORDS,
                 EVENTS_HAVE_ONE_OWNER,

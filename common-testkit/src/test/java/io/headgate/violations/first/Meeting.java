@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Meets another feature, opens a contact, makes the event of another service, and calls out in a transaction. */
+/** Meets another feature, opens a contact, makes the event of another service, calls out in a transaction, and calls a bare name. */
 class Meeting {
 
     private LeadEntity met = new LeadEntity();
@@ -34,6 +34,6 @@ class Meeting {
     }
 
     LeadEntity met() {
-        return met;
+        return met.at();
     }
 }

@@ -1,4 +1,9 @@
 package io.headgate.violations.second;
 
-/** Public, and used by another feature. */
-public class LeadEntity {}
+/** An entity that everybody may hold, with a method that no search by its name finds. */
+public class LeadEntity {
+
+    public LeadEntity at() {
+        return this;
+    }
+}
