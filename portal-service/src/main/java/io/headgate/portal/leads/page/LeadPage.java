@@ -170,7 +170,7 @@ public record LeadPage(
         var rounds = (int) all(told, LeadDecided.class).count();
         return new LeadPage(
                 lead,
-                OutcomeSentence.of(detailed.item(), rounds, timeline),
+                OutcomeSentence.sentenceOf(detailed.item(), rounds, timeline),
                 timeline,
                 all(told, LeadChecked.class).flatMap(e -> e.checks().stream()).toList(),
                 all(told, LeadDecided.class)

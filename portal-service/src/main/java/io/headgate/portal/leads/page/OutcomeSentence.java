@@ -28,7 +28,7 @@ final class OutcomeSentence {
      * @param rounds how often routing decided
      * @param timeline whose last line tells of a lead for which nothing was decided yet
      */
-    static String of(LeadItem lead, int rounds, List<TimelineItem> timeline) {
+    static String sentenceOf(LeadItem lead, int rounds, List<TimelineItem> timeline) {
         var endpoint = lead.endpointId();
         var price = lead.price() == null ? "" : " for " + money(lead.price());
         var round = rounds > 1 ? ", in round " + rounds : "";

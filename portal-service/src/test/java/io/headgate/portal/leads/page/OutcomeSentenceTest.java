@@ -58,12 +58,12 @@ class OutcomeSentenceTest {
     @Test
     void tellsTheLastThatHappenedToALeadThatIsNotDecidedYet() {
         assertThat(sentence(lead(LeadStatus.RECEIVED, null, null, null), 0)).isEqualTo("Received from web-1.");
-        assertThat(OutcomeSentence.of(lead(LeadStatus.RECEIVED, null, null, null), 0, List.of()))
+        assertThat(OutcomeSentence.sentenceOf(lead(LeadStatus.RECEIVED, null, null, null), 0, List.of()))
                 .isEmpty();
     }
 
     private static String sentence(LeadItem lead, int rounds) {
-        return OutcomeSentence.of(lead, rounds, TIMELINE);
+        return OutcomeSentence.sentenceOf(lead, rounds, TIMELINE);
     }
 
     private static LeadItem lead(
