@@ -105,8 +105,10 @@ public final class ArchitectureRules {
             .should(haveAtMostParameters(7))
             .allowEmptyShould(true);
 
-    /** Names that say nothing are not names. */
+    /** Names that say nothing are not names. Reference data is the field's own term for what rarely changes. */
     public static final ArchRule BANNED_SUFFIXES = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.headgate.reference.ReferenceData")
             .should()
             .haveNameMatching(".*(Util|Utils|Helper|Manager|Processor|Impl|Data|Info|Common)")
             .because("such a name says nothing about what the class decides or guarantees");
@@ -254,6 +256,7 @@ public final class ArchitectureRules {
                 NO_FIELD_INJECTION,
                 NO_SETTER_INJECTION,
                 AT_MOST_SEVEN_COLLABORATORS,
+                BANNED_SUFFIXES,
                 PACKAGES_ARE_NULL_MARKED,
                 PACKAGES_ARE_SMALL,
                 RECORDS_ARE_SMALL,
