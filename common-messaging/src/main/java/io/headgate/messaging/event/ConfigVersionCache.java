@@ -3,7 +3,6 @@ package io.headgate.messaging.event;
 import io.headgate.model.portal.v1.ConfigPublished;
 import java.lang.ref.WeakReference;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class ConfigVersionCache {
      * @throws tools.jackson.core.JacksonException when they are no version
      */
     static synchronized ConfigPublished read(byte[] payload) {
-        var digest = digest(payload);
+        var digest = Sha256.digest(payload);
         var known = find(digest);
         if (known != null) {
             return known;
@@ -42,7 +41,7 @@ final class ConfigVersionCache {
 
     /** The writer need not read what it wrote: reading gives an equal version. */
     static synchronized void written(byte[] payload, ConfigPublished version) {
-        var digest = digest(payload);
+        var digest = Sha256.digest(payload);
         if (find(digest) == null) {
             remember(digest, version);
         }
@@ -63,13 +62,5 @@ final class ConfigVersionCache {
             KNOWN.removeFirst();
         }
         KNOWN.addLast(new Known(digest, new WeakReference<>(version)));
-    }
-
-    private static byte[] digest(byte[] payload) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(payload);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

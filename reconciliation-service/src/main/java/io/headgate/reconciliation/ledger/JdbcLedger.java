@@ -2,6 +2,7 @@ package io.headgate.reconciliation.ledger;
 
 import io.headgate.messaging.database.AfterCommit;
 import io.headgate.messaging.event.EventIds;
+import io.headgate.messaging.event.Sha256;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
 import io.headgate.model.shared.EntryId;
 import io.headgate.reconciliation.core.ledger.Account;
@@ -9,9 +10,6 @@ import io.headgate.reconciliation.core.ledger.Entry;
 import io.headgate.reconciliation.core.ledger.EntryLine;
 import io.headgate.reconciliation.core.ledger.EntrySubject;
 import io.headgate.reconciliation.core.ledger.Ledger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -253,10 +251,6 @@ class JdbcLedger implements Ledger {
     }
 
     private static byte[] hash(Entry entry) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(entry.body().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.digest(entry.body());
     }
 }

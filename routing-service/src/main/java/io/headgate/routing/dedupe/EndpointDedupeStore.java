@@ -1,12 +1,9 @@
 package io.headgate.routing.dedupe;
 
+import io.headgate.messaging.event.Sha256;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.context.DedupeKeys;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,9 +75,7 @@ public class EndpointDedupeStore {
 
     private void lock(Collection<String> persons) {
         jdbc.sql(LOCK)
-                .param(
-                        "keys",
-                        persons.stream().map(EndpointDedupeStore::lockKey).toArray(Long[]::new))
+                .param("keys", persons.stream().map(Sha256::number).toArray(Long[]::new))
                 .query(Long.class)
                 .single();
     }
@@ -147,14 +142,5 @@ public class EndpointDedupeStore {
             }
         }
         template.batchUpdate(DELETE, rows);
-    }
-
-    private static long lockKey(String person) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(person.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,14 +1,12 @@
 package io.headgate.routing.journal;
 
 import io.headgate.messaging.event.EventJson;
+import io.headgate.messaging.event.Sha256;
 import io.headgate.model.config.ConfigDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.SerializationFeature;
@@ -32,7 +30,7 @@ public record JournalContent(long id, byte[] stored) {
 
     static JournalContent of(Object value) {
         var json = MAPPER.writeValueAsBytes(value);
-        return new JournalContent(ByteBuffer.wrap(sha256(json)).getLong(), zipped(json));
+        return new JournalContent(Sha256.number(json), zipped(json));
     }
 
     <T> T readAs(Class<T> type) {
@@ -54,14 +52,6 @@ public record JournalContent(long id, byte[] stored) {
             return zip.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
