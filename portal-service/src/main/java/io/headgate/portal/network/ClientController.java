@@ -1,14 +1,12 @@
 package io.headgate.portal.network;
 
 import io.headgate.model.config.BillingMode;
-import io.headgate.model.config.Client;
 import io.headgate.model.config.ClientKind;
 import io.headgate.model.portal.v1.KeyChanged.Owner;
 import io.headgate.portal.core.Page;
 import io.headgate.portal.core.PublishedNetwork;
 import io.headgate.service.web.Limits;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,16 +41,11 @@ class ClientController {
             @RequestParam(required = false) @Nullable String cursor) {
         var published = network.current();
         var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
-        var text = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
-        var sorted = new TreeMap<>(published.clients());
-        var after = cursor == null || cursor.isEmpty() ? sorted : sorted.tailMap(cursor, false);
-        var found = after.values().stream()
-                .filter(client -> client.id().toLowerCase(Locale.ROOT).contains(text)
-                        || client.name().toLowerCase(Locale.ROOT).contains(text))
-                .limit(size + 1L)
-                .toList();
-        var page = Page.of(found, size, Client::id);
-        var items = page.items().stream()
+        return Page.after(
+                        cursor,
+                        new TreeMap<>(published.clients()),
+                        client -> ListFilters.mentions(q, client.id(), client.name()),
+                        size)
                 .map(client -> new ClientItem(
                         client.id(),
                         client.name(),
@@ -62,9 +55,7 @@ class ClientController {
                         client.endpoints().stream()
                                 .map(endpoint -> endpoint.id())
                                 .toList(),
-                        rows.keys(Owner.CLIENT.name(), client.id())))
-                .toList();
-        return new Page<>(items, page.nextCursor());
+                        rows.keys(Owner.CLIENT.name(), client.id())));
     }
 
     @GetMapping("/api/admin/pauses")

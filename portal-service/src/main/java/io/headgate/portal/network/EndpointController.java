@@ -130,15 +130,8 @@ class EndpointController {
             @RequestParam(required = false) @Nullable String cursor) {
         var published = network.current();
         var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
-        var after = cursor == null || cursor.isEmpty()
-                ? published.endpoints()
-                : published.endpoints().tailMap(cursor, false);
         var paused = rows.pauses(Target.ENDPOINT).keySet();
-        var found = after.values().stream()
-                .filter(one -> filter.matches(one, paused))
-                .limit(size + 1L)
-                .toList();
-        var page = Page.of(found, size, one -> one.endpoint().id());
+        var page = Page.after(cursor, published.endpoints(), one -> filter.matches(one, paused), size);
         var known = known(page.items());
         var items =
                 page.items().stream().map(one -> item(published, one, known)).toList();

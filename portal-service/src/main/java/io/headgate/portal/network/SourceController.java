@@ -87,15 +87,8 @@ class SourceController {
             @RequestParam(required = false) @Nullable String cursor) {
         var published = network.current();
         var size = Limits.checked(limit, Page.DEFAULT_LIMIT, Page.MAX_LIMIT);
-        var after = cursor == null || cursor.isEmpty()
-                ? published.sources()
-                : published.sources().tailMap(cursor, false);
         var paused = rows.pauses(Target.SOURCE).keySet();
-        var found = after.values().stream()
-                .filter(one -> filter.matches(one, paused))
-                .limit(size + 1L)
-                .toList();
-        var page = Page.of(found, size, one -> one.source().id());
+        var page = Page.after(cursor, published.sources(), one -> filter.matches(one, paused), size);
         var known = known(published, page.items());
         var items = page.items().stream().map(one -> item(one, known)).toList();
         return new SourcePage(items, page.nextCursor(), known.meters() == null);
