@@ -1,4 +1,4 @@
-/** What the statements and transactions of all services share: array parameters, work after a commit, what a failure says. */
+/** What the statements and transactions of all services share: parameters, work after a commit, what a failure says. */
 @NullMarked
 package io.headgate.messaging.database;
 

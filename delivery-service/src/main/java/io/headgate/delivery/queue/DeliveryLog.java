@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.headgate.delivery.core.AttemptOutcome;
 import io.headgate.delivery.core.NextStep;
 import io.headgate.delivery.dispatch.LeaseReaper;
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.delivery.v1.AttemptClass;
 import io.headgate.model.shared.DeliveryId;
-import io.headgate.model.shared.ReasonCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +94,7 @@ public class DeliveryLog {
                     case NextStep.Finish finish ->
                         jdbc.sql(FINISH_FENCED)
                                 .param("outcome", finish.outcome().name())
-                                .param("reason", name(finish.reason()))
+                                .param("reason", EnumText.nameOf(finish.reason()))
                                 .param("words", attempted.outcome().buyerReason())
                                 .param("external", attempted.outcome().externalId());
                     case NextStep.Retry retry ->
@@ -130,7 +130,7 @@ public class DeliveryLog {
                     ending.delivery().fence(),
                     ending.delivery().attempt(),
                     ending.finish().outcome().name(),
-                    name(ending.finish().reason()),
+                    EnumText.nameOf(ending.finish().reason()),
                     attempted.outcome().buyerReason(),
                     attempted.outcome().externalId(),
                     AttemptRow.of(attempted));
@@ -152,7 +152,7 @@ public class DeliveryLog {
                     attempted.outcome().result().name(),
                     attempted.code(),
                     attempted.status(),
-                    name(attempted.outcome().reason()),
+                    EnumText.nameOf(attempted.outcome().reason()),
                     attempted.outcome().detail(),
                     attempted.request(),
                     attempted.response());
@@ -179,7 +179,7 @@ public class DeliveryLog {
         jdbc.sql(FINISH)
                 .param("id", id.value())
                 .param("outcome", finish.outcome().name())
-                .param("reason", name(finish.reason()))
+                .param("reason", EnumText.nameOf(finish.reason()))
                 .param("words", words)
                 .param("external", external)
                 .update();
@@ -196,7 +196,7 @@ public class DeliveryLog {
             """)
                         .param("id", id.value())
                         .param("outcome", finish.outcome().name())
-                        .param("reason", name(finish.reason()))
+                        .param("reason", EnumText.nameOf(finish.reason()))
                         .param("external", external)
                         .param("price", price)
                         .update()
@@ -210,7 +210,7 @@ public class DeliveryLog {
                 .param("result", attempted.outcome().result().name())
                 .param("code", attempted.code())
                 .param("status", attempted.status())
-                .param("reason", name(attempted.outcome().reason()))
+                .param("reason", EnumText.nameOf(attempted.outcome().reason()))
                 .param("detail", attempted.outcome().detail())
                 .param("request", attempted.request())
                 .param("response", attempted.response())
@@ -359,9 +359,5 @@ public class DeliveryLog {
                 .param("most", most)
                 .query(DeliveryRow::read)
                 .list();
-    }
-
-    private static @Nullable String name(@Nullable ReasonCode reason) {
-        return reason == null ? null : reason.name();
     }
 }

@@ -4,6 +4,7 @@ import io.headgate.intake.core.status.DecisionStatus;
 import io.headgate.intake.core.status.DecisionStatuses;
 import io.headgate.intake.core.status.StatusTransition;
 import io.headgate.intake.core.status.SubmissionStatus;
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.intake.v1.LeadRecorded.FieldError;
@@ -144,7 +145,7 @@ class LeadLife implements DecisionStatuses {
                 .add("uuid", steps, step -> step.leadId().value())
                 .add("timestamptz", steps, step -> step.at().toString())
                 .add("text", steps, step -> step.status().name())
-                .add("text", steps, step -> name(step.reason()))
+                .add("text", steps, step -> EnumText.nameOf(step.reason()))
                 .add("boolean", steps, StatusTransition::closing));
     }
 
@@ -172,17 +173,13 @@ class LeadLife implements DecisionStatuses {
                 .add("uuid", steps, Told::eventId)
                 .add("timestamptz", steps, told -> told.step().at().toString())
                 .add("text", steps, told -> told.step().status().name())
-                .add("text", steps, told -> name(told.step().reason())));
+                .add("text", steps, told -> EnumText.nameOf(told.step().reason())));
     }
 
     private void update(String sql, Collection<?> rows, PreparedStatementSetter columns) {
         if (!rows.isEmpty()) {
             jdbc.update(sql, columns);
         }
-    }
-
-    private static @Nullable String name(@Nullable ReasonCode reason) {
-        return reason == null ? null : reason.name();
     }
 
     @Override
@@ -231,8 +228,7 @@ class LeadLife implements DecisionStatuses {
     }
 
     private static @Nullable ReasonCode reason(ResultSet rs) throws SQLException {
-        var reason = rs.getString("reason");
-        return reason == null ? null : ReasonCode.valueOf(reason);
+        return EnumText.constantOf(ReasonCode.class, rs.getString("reason"));
     }
 
     private static Instant time(ResultSet rs, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package io.headgate.portal.readmodel;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
@@ -136,9 +137,7 @@ class Counters {
                 .addValue("result", attempt.result().name())
                 .addValue("status", attempt.status())
                 .addValue("answer", attempt.answerCode())
-                .addValue(
-                        "reason",
-                        attempt.reason() == null ? null : attempt.reason().name()));
+                .addValue("reason", EnumText.nameOf(attempt.reason())));
     }
 
     /** The newest state of each endpoint's breaker wins, whenever it arrives. */

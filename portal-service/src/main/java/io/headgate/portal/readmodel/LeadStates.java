@@ -1,5 +1,6 @@
 package io.headgate.portal.readmodel;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadFacts;
@@ -235,8 +236,7 @@ class LeadStates {
     }
 
     private static @Nullable ReasonCode reason(ResultSet row, String column) throws SQLException {
-        var code = row.getString(column);
-        return code == null ? null : ReasonCode.valueOf(code);
+        return EnumText.constantOf(ReasonCode.class, row.getString(column));
     }
 
     private static Map<String, @Nullable Object> row(LeadState state) {
@@ -246,7 +246,7 @@ class LeadStates {
         decision(state, values);
         ending(state, values);
         values.put("status", state.status().name());
-        values.put("reason", name(state.reason()));
+        values.put("reason", EnumText.nameOf(state.reason()));
         values.put("endpoint_id", state.endpointId());
         values.put("client_id", state.clientId());
         return values;
@@ -279,7 +279,7 @@ class LeadStates {
         values.put("round", round == null ? 0 : round.number());
         values.put("round_at", round == null ? null : Utc.of(round.at()));
         values.put("round_outcome", round == null ? null : round.outcome());
-        values.put("round_reason", round == null ? null : name(round.reason()));
+        values.put("round_reason", round == null ? null : EnumText.nameOf(round.reason()));
         values.put("round_endpoint_id", round == null ? null : round.endpointId());
         values.put("round_client_id", round == null ? null : round.clientId());
         values.put("held_until", round == null ? null : Utc.of(round.heldUntil()));
@@ -295,7 +295,7 @@ class LeadStates {
         var closed = state.closed();
         values.put("closed_at", closed == null ? null : Utc.of(closed.at()));
         values.put("outcome", closed == null ? null : closed.outcome().name());
-        values.put("close_reason", closed == null ? null : name(closed.reason()));
+        values.put("close_reason", closed == null ? null : EnumText.nameOf(closed.reason()));
         values.put("returned_at", Utc.of(state.returnedAt()));
         values.put("deliveries", state.deliveries());
         values.put("dispositions", state.dispositions());
@@ -306,9 +306,5 @@ class LeadStates {
     private static void price(String prefix, @Nullable Money price, Map<String, @Nullable Object> values) {
         values.put(prefix + "_price", price == null ? null : price.micros());
         values.put(prefix + "_currency", price == null ? null : price.currency());
-    }
-
-    private static @Nullable String name(@Nullable ReasonCode reason) {
-        return reason == null ? null : reason.name();
     }
 }

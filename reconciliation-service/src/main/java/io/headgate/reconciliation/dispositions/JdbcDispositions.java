@@ -1,5 +1,6 @@
 package io.headgate.reconciliation.dispositions;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
@@ -160,7 +161,7 @@ class JdbcDispositions {
             int limit) {
         return jdbc.sql(PAGE)
                 .param("client", clientId)
-                .param("status", status == null ? null : status.name())
+                .param("status", EnumText.nameOf(status))
                 .param("delivery", delivery == null ? null : delivery.value())
                 .param("from", period.from().atOffset(ZoneOffset.UTC))
                 .param("before", period.before().atOffset(ZoneOffset.UTC))

@@ -1,5 +1,6 @@
 package io.headgate.reconciliation.returns;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.model.config.ReturnRemedy;
 import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.DeliveryId;
@@ -185,17 +186,13 @@ class JdbcReturns {
                 .param("noteSealed", note == null ? null : note.data())
                 .param("decidedAt", made.decidedAt().atOffset(ZoneOffset.UTC))
                 .param("approved", made.decision().approved())
-                .param("remedy", remedy == null ? null : remedy.name())
-                .param("refusal", name(made.decision().refusal()))
+                .param("remedy", EnumText.nameOf(remedy))
+                .param("refusal", EnumText.nameOf(made.decision().refusal()))
                 .param("refusalRule", made.decision().rule())
                 .param("claimed", made.claim().made())
-                .param("claimRefusal", name(made.claim().refusal()))
+                .param("claimRefusal", EnumText.nameOf(made.claim().refusal()))
                 .param("claimRule", made.claim().rule())
                 .update();
-    }
-
-    private static @Nullable String name(@Nullable ReasonCode code) {
-        return code == null ? null : code.name();
     }
 
     static LeadReturn readReturn(ResultSet row) throws SQLException {
@@ -212,7 +209,7 @@ class JdbcReturns {
                 noteKey == null ? null : new Sealed(noteKey, row.getString("note_sealed")),
                 instant(row, "decided_at"),
                 new LeadReturn.Decision(
-                        remedy == null ? null : ReturnRemedy.valueOf(remedy),
+                        EnumText.constantOf(ReturnRemedy.class, remedy),
                         code(row, "refusal"),
                         row.getString("refusal_rule")),
                 new LeadReturn.Claim(
@@ -221,8 +218,7 @@ class JdbcReturns {
     }
 
     private static @Nullable ReasonCode code(ResultSet row, String column) throws SQLException {
-        var name = row.getString(column);
-        return name == null ? null : ReasonCode.valueOf(name);
+        return EnumText.constantOf(ReasonCode.class, row.getString(column));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package io.headgate.routing.decision;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
@@ -76,7 +77,7 @@ public class RecordRounds {
             Timestamp.from(now),
             after.configVersion(),
             decided.outcome().name(),
-            decided.reason() == null ? null : decided.reason().name(),
+            EnumText.nameOf(decided.reason()),
             until == null ? null : Timestamp.from(until),
             EventJson.mapper().writeValueAsString(decided.trace())
         };

@@ -1,5 +1,6 @@
 package io.headgate.routing.holds;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.routing.v1.DecisionTrace;
 import io.headgate.model.shared.LeadId;
@@ -118,10 +119,8 @@ class HeldLeadQuery {
 
     private JdbcClient.StatementSpec narrowed(String sql, Filter filter) {
         return jdbc.sql(sql)
-                .param("state", filter.state() == null ? null : filter.state().name())
-                .param(
-                        "reason",
-                        filter.reason() == null ? null : filter.reason().name())
+                .param("state", EnumText.nameOf(filter.state()))
+                .param("reason", EnumText.nameOf(filter.reason()))
                 .param("endpoint", filter.endpointId());
     }
 

@@ -1,5 +1,6 @@
 package io.headgate.routing.leads;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadFacts;
@@ -223,7 +224,7 @@ public class LeadRoutes {
         @Nullable Object[] all = new @Nullable Object[OWN_COLUMNS + more.length];
         all[0] = route.round();
         all[1] = route.state().name();
-        all[2] = route.reason() == null ? null : route.reason().name();
+        all[2] = EnumText.nameOf(route.reason());
         all[3] = route.contact() == null ? null : json(route.contact());
         all[4] = route.excluded().toArray(String[]::new);
         all[5] = Timestamp.from(route.expiresAt());
@@ -245,7 +246,7 @@ public class LeadRoutes {
                 new LeadId(row.getObject("lead_id", UUID.class)),
                 row.getInt("round"),
                 RouteState.valueOf(row.getString("state")),
-                reason == null ? null : ReasonCode.valueOf(reason),
+                EnumText.constantOf(ReasonCode.class, reason),
                 EventJson.mapper().readValue(row.getString("facts"), LeadFacts.class),
                 EventJson.mapper().readValue(row.getString("checks"), CHECKS),
                 contact == null ? null : EventJson.mapper().readValue(contact, Sealed.class),

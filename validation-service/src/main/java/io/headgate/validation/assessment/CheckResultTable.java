@@ -1,5 +1,6 @@
 package io.headgate.validation.assessment;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.shared.LeadId;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -45,7 +45,10 @@ class CheckResultTable {
                     .add("text", checked, row -> row.lead().facts().sourceId())
                     .add("timestamptz", checked, row -> row.at().toString())
                     .add("text", checked, row -> row.assessment().outcome().name())
-                    .add("text", checked, CheckResultTable::reason)
+                    .add(
+                            "text",
+                            checked,
+                            row -> EnumText.nameOf(row.assessment().reason()))
                     .add("jsonb", checked, row -> EventJson.mapper()
                             .writeValueAsString(row.assessment().checks()));
             try (var rows = statement.executeQuery()) {
@@ -55,10 +58,5 @@ class CheckResultTable {
             }
         }
         return fresh;
-    }
-
-    private static @Nullable String reason(AssessedLead row) {
-        var reason = row.assessment().reason();
-        return reason == null ? null : reason.name();
     }
 }

@@ -1,6 +1,7 @@
 package io.headgate.intake.submission.persist;
 
 import io.headgate.intake.core.claim.CapClaim;
+import io.headgate.messaging.database.EnumText;
 import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.person.Sealed;
@@ -171,7 +172,7 @@ class PersistStatement {
         var caps = rs.getArray("caps_taken");
         var first = rs.getObject("first_lead", UUID.class);
         return new Verdict(
-                reason == null ? null : ReasonCode.valueOf(reason),
+                EnumText.constantOf(ReasonCode.class, reason),
                 rs.getBoolean("key_stands"),
                 caps == null ? Set.of() : Set.copyOf(Arrays.asList((String[]) caps.getArray())),
                 first == null ? null : new LeadId(first));
@@ -197,12 +198,7 @@ class PersistStatement {
                 .add("int8", rows, row -> row.lead.source().cost().micros())
                 .add("text", rows, row -> row.lead.source().cost().currency())
                 .add("int4", rows, row -> row.lead.requests().size())
-                .add(
-                        "text",
-                        rows,
-                        row -> row.lead.refusal() == null
-                                ? null
-                                : row.lead.refusal().name())
+                .add("text", rows, row -> EnumText.nameOf(row.lead.refusal()))
                 .add("text", rows, row -> row.lead.facts().serviceLine())
                 .add("int4", rows, row -> row.lead.claims().caps().size())
                 .add(

@@ -1,5 +1,6 @@
 package io.headgate.portal.leads.list;
 
+import io.headgate.messaging.database.EnumText;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.Money;
 import io.headgate.model.shared.ReasonCode;
@@ -31,7 +32,7 @@ public final class LeadRows {
                 row.getString("city"),
                 row.getString("state"),
                 LeadStatus.valueOf(row.getString("status")),
-                reason == null ? null : ReasonCode.valueOf(reason),
+                EnumText.constantOf(ReasonCode.class, reason),
                 row.getString("endpoint_id"),
                 row.getString("client_id"),
                 price(row),
