@@ -81,16 +81,28 @@ class MessagingIT {
     }
 
     @Test
-    void aRowThatACrashLeftBehindIsSweptUp() {
+    void aRowThatACrashLeftBehindIsSweptUpWithAllItsMessages() {
         var leadId = new LeadId(EventIds.next());
         jdbc.sql("""
-            INSERT INTO outbox (id, topic, key, type, payload, created_at)
-            VALUES (?, 'headgate.lead-events', ?, 'io.headgate.lead.closed.v1', ?, clock_timestamp() - interval '1 minute')
+            INSERT INTO outbox (id, event_ids, topics, keys, types, payloads, traceparents, times, created_at)
+            SELECT id, ARRAY[id, other], ARRAY['headgate.lead-events', 'headgate.lead-events'], ARRAY[key, key],
+                   ARRAY['io.headgate.lead.closed.v1', 'io.headgate.lead.closed.v1'], ARRAY[payload, payload],
+                   ARRAY[NULL, NULL]::text[], ARRAY[at, at], at
+              FROM (SELECT ?::uuid AS id, ?::uuid AS other, ? AS key, ?::bytea AS payload,
+                           clock_timestamp() - interval '1 minute' AS at)
             """)
-                .params(EventIds.next(), leadId.toString(), io.headgate.messaging.event.EventJson.write(closed(leadId)))
+                .params(
+                        EventIds.next(),
+                        EventIds.next(),
+                        leadId.toString(),
+                        io.headgate.messaging.event.EventJson.write(closed(leadId)))
                 .update();
 
-        events.await(LeadClosed.class, event -> event.leadId().equals(leadId));
+        Awaitility.await()
+                .until(() ->
+                        events.all(LeadClosed.class, event -> event.leadId().equals(leadId))
+                                        .size()
+                                == 2);
         Awaitility.await().until(() -> rowsFor(leadId) == 0);
     }
 
@@ -144,7 +156,7 @@ class MessagingIT {
     }
 
     private int rowsFor(LeadId leadId) {
-        return jdbc.sql("SELECT count(*) FROM outbox WHERE key = ?")
+        return jdbc.sql("SELECT count(*) FROM outbox WHERE ? = ANY(keys)")
                 .param(leadId.toString())
                 .query(Integer.class)
                 .single();

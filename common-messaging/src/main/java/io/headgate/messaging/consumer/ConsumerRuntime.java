@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -197,15 +199,21 @@ class ConsumerRuntime {
     }
 
     private void applyUnseen(List<Work> batch) {
-        var ids =
-                batch.stream().map(work -> work.received().eventId()).distinct().toList();
-        var unseen = inbox.firstSeen(name, ids);
-        if (unseen.size() < batch.size()) {
-            metrics.redelivered(name, batch.size() - unseen.size());
-        }
+        var remembered = batch.stream()
+                .filter(work -> !work.handler().isIdempotent())
+                .map(work -> work.received().eventId())
+                .distinct()
+                .toList();
+        var unseen = remembered.isEmpty() ? new HashSet<UUID>() : inbox.firstSeen(name, remembered);
+        batch.stream()
+                .filter(work -> work.handler().isIdempotent())
+                .forEach(work -> unseen.add(work.received().eventId()));
         var once = batch.stream()
                 .filter(work -> unseen.remove(work.received().eventId()))
                 .toList();
+        if (once.size() < batch.size()) {
+            metrics.redelivered(name, batch.size() - once.size());
+        }
         RecordBatches.of(once, work -> work.received().event().key(), Work::handler)
                 .forEach(ConsumerRuntime::applyRun);
     }

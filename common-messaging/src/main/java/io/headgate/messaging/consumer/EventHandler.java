@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer does with its events. The runtime guarantees: {@link #apply} runs in one transaction together with
- * the inbox, only for events whose effects are not yet committed, so an event takes effect exactly once.
+ * What a consumer does with its events. An event takes effect exactly once: {@link #apply} runs in one transaction
+ * together with the inbox, only for events whose effects are not yet committed; an {@linkplain #isIdempotent()
+ * idempotent} handler sees to it by its own keys.
  *
  * @param <W> what {@link #prepare} worked out
  */
@@ -22,6 +23,15 @@ public interface EventHandler<E extends Event, W extends @Nullable Object> {
      * @throws StalePreparationException where what was prepared no longer fits: it is prepared and tried again at once
      */
     void apply(List<Prepared<E, W>> batch);
+
+    /**
+     * Whether applying an event again changes nothing and says nothing, also while another worker applies it, because
+     * unique keys of the effects decide. Then the inbox keeps no row of it, and {@link #apply} may meet events that it
+     * has applied before; never the same event twice in one batch.
+     */
+    default boolean isIdempotent() {
+        return false;
+    }
 
     /** An event with what was prepared for it. */
     record Prepared<E extends Event, W extends @Nullable Object>(ReceivedEvent<E> received, W work) {}

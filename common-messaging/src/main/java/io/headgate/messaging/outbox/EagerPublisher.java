@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -15,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Publishes committed outbox rows, in commit order per thread of origin and topic, and deletes them in batches after the
- * broker's acknowledgement. A lead on its way goes at once; facts wait a moment for company, because a request to the
+ * Publishes what committed outbox rows hold, in commit order per thread of origin and topic, and deletes the rows in
+ * batches after the broker's acknowledgement of all that they hold. A lead on its way goes at once; facts wait a moment for company, because a request to the
  * broker costs the same for one as for many. It never blocks the committing thread and never has to succeed: a row that
  * is dropped here (full queue, broker down, crash) is still in the table, and the sweeper takes it.
  */
@@ -31,7 +32,7 @@ class EagerPublisher implements SmartLifecycle {
     private final Producer<String, byte[]> producer;
     private final OutboxStore store;
     private final String source;
-    private final BlockingQueue<OutboxRow> queue = new LinkedBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Unsent> queue = new LinkedBlockingQueue<>(QUEUE);
     private final BlockingQueue<UUID> acknowledged = new LinkedBlockingQueue<>();
     private volatile boolean running;
     private List<Thread> threads = List.of();
@@ -42,10 +43,16 @@ class EagerPublisher implements SmartLifecycle {
         this.source = source;
     }
 
+    /** A message with the row that is forgotten once all its messages are acknowledged. */
+    private record Unsent(OutboxMessage message, OutboxRow row, AtomicInteger unacknowledged) {}
+
     void offer(List<OutboxRow> rows) {
         for (var row : rows) {
-            if (!queue.offer(row)) {
-                return;
+            var unacknowledged = new AtomicInteger(row.messages().size());
+            for (var message : row.messages()) {
+                if (!queue.offer(new Unsent(message, row, unacknowledged))) {
+                    return;
+                }
             }
         }
     }
@@ -65,9 +72,9 @@ class EagerPublisher implements SmartLifecycle {
     private void publishLoop() {
         while (running) {
             try {
-                var row = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (row != null) {
-                    publishFrom(row);
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    publishFrom(first);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -75,27 +82,27 @@ class EagerPublisher implements SmartLifecycle {
         }
     }
 
-    private void publishFrom(OutboxRow first) throws InterruptedException {
-        var facts = new ArrayList<OutboxRow>();
+    private void publishFrom(Unsent first) throws InterruptedException {
+        var facts = new ArrayList<Unsent>();
         long end = System.nanoTime() + FACTS_GATHER_NANOS;
-        OutboxRow row = first;
-        while (row != null) {
-            if (row.topic().equals(Topics.LEAD_EVENTS.topic())) {
-                facts.add(row);
+        Unsent next = first;
+        while (next != null) {
+            if (next.message().topic().equals(Topics.LEAD_EVENTS.topic())) {
+                facts.add(next);
             } else {
-                send(row);
+                send(next);
             }
             long left = end - System.nanoTime();
-            row = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
+            next = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
         }
         facts.forEach(this::send);
     }
 
-    private void send(OutboxRow row) {
+    private void send(Unsent unsent) {
         try {
-            producer.send(row.toRecord(source), (metadata, failure) -> {
-                if (failure == null) {
-                    acknowledged.add(row.id());
+            producer.send(unsent.message().toRecord(source), (metadata, failure) -> {
+                if (failure == null && unsent.unacknowledged().decrementAndGet() == 0) {
+                    acknowledged.add(unsent.row().id());
                 }
             });
         } catch (KafkaException e) {

@@ -1,6 +1,5 @@
 package io.headgate.messaging.outbox;
 
-import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.messaging.event.TraceContext;
@@ -11,28 +10,22 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Says things on the stream as part of the caller's transaction: an event is published if, and only if, that
- * transaction commits. Rows are written in one statement at commit and published right after it; whatever a crash
- * leaves behind, {@link OutboxSweeper} publishes.
+ * transaction commits. All that a transaction says is written at its commit, in one row where that fits a page, and
+ * published right after it; whatever a crash leaves behind, {@link OutboxSweeper} publishes.
  */
 public class Outbox {
 
-    private static final String INSERT = """
-        INSERT INTO outbox (id, topic, key, type, payload, traceparent, created_at)
-        SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::timestamptz[])
-        """;
-
-    private final JdbcTemplate jdbc;
+    private final OutboxStore store;
     private final EagerPublisher publisher;
     private final Clock clock;
 
-    Outbox(JdbcTemplate jdbc, EagerPublisher publisher, Clock clock) {
-        this.jdbc = jdbc;
+    Outbox(OutboxStore store, EagerPublisher publisher, Clock clock) {
+        this.store = store;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -59,7 +52,7 @@ public class Outbox {
     /** Appends bytes that are published as they are: a dead letter need not be an event of ours. */
     public void append(String topic, String key, String type, byte[] payload) {
         var trace = TraceContext.forKey(key).traceparent();
-        pending().rows.add(new OutboxRow(EventIds.next(), topic, key, type, payload, trace, clock.instant()));
+        pending().messages.add(new OutboxMessage(EventIds.next(), topic, key, type, payload, trace, clock.instant()));
     }
 
     private Pending pending() {
@@ -76,21 +69,11 @@ public class Outbox {
         return pending;
     }
 
-    private void insert(List<OutboxRow> rows) {
-        jdbc.update(INSERT, statement -> SqlArrays.of(statement)
-                .add("uuid", rows, OutboxRow::id)
-                .add("text", rows, OutboxRow::topic)
-                .add("text", rows, OutboxRow::key)
-                .add("text", rows, OutboxRow::type)
-                .add("bytea", rows, OutboxRow::payload)
-                .add("text", rows, OutboxRow::traceparent)
-                .add("timestamptz", rows, row -> row.time().toString()));
-    }
-
-    /** The rows of one transaction: inserted just before its commit, handed to the publisher just after. */
+    /** What one transaction says: inserted just before its commit, handed to the publisher just after. */
     private final class Pending implements TransactionSynchronization {
 
-        private final List<OutboxRow> rows = new ArrayList<>();
+        private final List<OutboxMessage> messages = new ArrayList<>();
+        private List<OutboxRow> rows = List.of();
 
         private Outbox owner() {
             return Outbox.this;
@@ -98,9 +81,8 @@ public class Outbox {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            if (!rows.isEmpty()) {
-                insert(rows);
-            }
+            rows = OutboxRow.of(messages);
+            store.insert(rows);
         }
 
         @Override

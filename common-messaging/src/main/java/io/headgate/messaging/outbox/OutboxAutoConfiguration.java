@@ -41,8 +41,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxStore outboxStore(JdbcClient jdbc) {
-        return new OutboxStore(jdbc);
+    OutboxStore outboxStore(JdbcTemplate template, JdbcClient jdbc) {
+        return new OutboxStore(template, jdbc);
     }
 
     @Bean
@@ -62,7 +62,7 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(JdbcTemplate jdbc, EagerPublisher publisher, Clock clock) {
-        return new Outbox(jdbc, publisher, clock);
+    Outbox outbox(OutboxStore store, EagerPublisher publisher, Clock clock) {
+        return new Outbox(store, publisher, clock);
     }
 }

@@ -1,29 +1,39 @@
 package io.headgate.messaging.outbox;
 
-import io.headgate.messaging.event.CloudEventRecords;
-import io.headgate.messaging.event.TraceContext;
-import java.time.Instant;
+import io.headgate.messaging.event.EventIds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
-/** One message on its way to Kafka. */
-record OutboxRow(
-        UUID id,
-        String topic,
-        String key,
-        String type,
-        byte[] payload,
-        @Nullable String traceparent,
-        Instant time) {
+/** Messages of one transaction, in their order, that are kept, published and forgotten together. */
+record OutboxRow(UUID id, List<OutboxMessage> messages) {
 
-    /** The Kafka record of this message, published by {@code source}. */
-    ProducerRecord<String, byte[]> toRecord(String source) {
-        var record = new ProducerRecord<>(topic, key, payload);
-        CloudEventRecords.write(record.headers(), id, type, source, time, key);
-        if (traceparent != null) {
-            CloudEventRecords.put(record.headers(), TraceContext.HEADER, traceparent);
+    // What exceeds a page is cut up and moved out of line, which costs more than another row does.
+    private static final int FITS_A_PAGE = 6_500;
+    private static final int ENVELOPE = 200;
+
+    OutboxRow {
+        messages = List.copyOf(messages);
+    }
+
+    /** As few rows as fit a page of the database each; a larger message has one to itself. */
+    static List<OutboxRow> of(List<OutboxMessage> messages) {
+        var rows = new ArrayList<OutboxRow>();
+        var next = new ArrayList<OutboxMessage>();
+        int size = 0;
+        for (var message : messages) {
+            int more = message.payload().length + ENVELOPE;
+            if (!next.isEmpty() && size + more > FITS_A_PAGE) {
+                rows.add(new OutboxRow(EventIds.next(), next));
+                next.clear();
+                size = 0;
+            }
+            next.add(message);
+            size += more;
         }
-        return record;
+        if (!next.isEmpty()) {
+            rows.add(new OutboxRow(EventIds.next(), next));
+        }
+        return rows;
     }
 }

@@ -1,34 +1,71 @@
 package io.headgate.messaging.outbox;
 
+import io.headgate.messaging.database.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outbox table as the relay sees it: claim what was left behind, delete what Kafka has. */
+/** The outbox table: keep what a transaction says, claim what was left behind, delete what Kafka has. */
 class OutboxStore {
 
-    // A claim instead of a held row lock: no transaction stays open while the broker thinks.
+    private static final String INSERT = """
+        INSERT INTO outbox (id, created_at, event_ids, topics, keys, types, payloads, traceparents, times)
+        VALUES (?, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    // A claim instead of a held row lock: no transaction stays open while the broker thinks. Ids are in order of time.
     private static final String CLAIM = """
         UPDATE outbox o
            SET claimed_until = clock_timestamp() + :lease * interval '1 millisecond'
           FROM (SELECT id FROM outbox
                  WHERE created_at < clock_timestamp() - :age * interval '1 millisecond'
                    AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
-                 ORDER BY created_at
+                 ORDER BY id
                  LIMIT :batch
                    FOR UPDATE SKIP LOCKED) left_behind
          WHERE o.id = left_behind.id
-        RETURNING o.id, o.topic, o.key, o.type, o.payload, o.traceparent, o.created_at
+        RETURNING o.id, o.event_ids, o.topics, o.keys, o.types, o.payloads, o.traceparents, o.times
         """;
 
+    private static final String OLDEST = """
+        SELECT coalesce((SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox ORDER BY id LIMIT 1), 0)
+        """;
+
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    OutboxStore(JdbcClient jdbc) {
+    OutboxStore(JdbcTemplate template, JdbcClient jdbc) {
+        this.template = template;
         this.jdbc = jdbc;
+    }
+
+    void insert(List<OutboxRow> rows) {
+        // As few rows as there are transactions: one, unless it says very much.
+        rows.forEach(this::insert);
+    }
+
+    private void insert(OutboxRow row) {
+        var messages = row.messages();
+        template.update(INSERT, statement -> {
+            statement.setObject(1, row.id());
+            statement.setString(2, messages.getFirst().time().toString());
+            SqlArrays.from(statement, 3)
+                    .add("uuid", messages, OutboxMessage::id)
+                    .add("text", messages, OutboxMessage::topic)
+                    .add("text", messages, OutboxMessage::key)
+                    .add("text", messages, OutboxMessage::type)
+                    .add("bytea", messages, OutboxMessage::payload)
+                    .add("text", messages, OutboxMessage::traceparent)
+                    .add("timestamptz", messages, message -> message.time().toString());
+        });
     }
 
     List<OutboxRow> claim(Duration age, Duration lease, int batch) {
@@ -39,7 +76,7 @@ class OutboxStore {
                 .query(OutboxStore::row)
                 .list();
         return rows.stream()
-                .sorted(java.util.Comparator.comparing(OutboxRow::time).thenComparing(OutboxRow::id))
+                .sorted(Comparator.comparing(row -> row.id().toString()))
                 .toList();
     }
 
@@ -57,19 +94,22 @@ class OutboxStore {
 
     /** Age of the oldest waiting row in seconds; 0 when nothing waits. */
     double oldestSeconds() {
-        return jdbc.sql("SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) FROM outbox")
-                .query(Double.class)
-                .single();
+        return jdbc.sql(OLDEST).query(Double.class).single();
     }
 
     private static OutboxRow row(ResultSet rs, int index) throws SQLException {
-        return new OutboxRow(
-                rs.getObject("id", UUID.class),
-                rs.getString("topic"),
-                rs.getString("key"),
-                rs.getString("type"),
-                rs.getBytes("payload"),
-                rs.getString("traceparent"),
-                rs.getObject("created_at", java.time.OffsetDateTime.class).toInstant());
+        var ids = (UUID[]) rs.getArray("event_ids").getArray();
+        var topics = (String[]) rs.getArray("topics").getArray();
+        var keys = (String[]) rs.getArray("keys").getArray();
+        var types = (String[]) rs.getArray("types").getArray();
+        var payloads = (byte[][]) rs.getArray("payloads").getArray();
+        var traceparents = (@Nullable String[]) rs.getArray("traceparents").getArray();
+        var times = (java.sql.Timestamp[]) rs.getArray("times").getArray();
+        var messages = new ArrayList<OutboxMessage>();
+        for (int i = 0; i < ids.length; i++) {
+            messages.add(new OutboxMessage(
+                    ids[i], topics[i], keys[i], types[i], payloads[i], traceparents[i], times[i].toInstant()));
+        }
+        return new OutboxRow(rs.getObject("id", UUID.class), messages);
     }
 }

@@ -26,7 +26,7 @@ class OutboxSweeper implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration AGE = Duration.ofSeconds(2);
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     private final Producer<String, byte[]> producer;
     private final OutboxStore store;
@@ -90,18 +90,32 @@ class OutboxSweeper implements SmartLifecycle {
     }
 
     private void publish(List<OutboxRow> rows, List<UUID> published, List<UUID> failed) throws InterruptedException {
-        var sent = new ArrayList<Future<RecordMetadata>>();
-        for (var row : rows) {
-            try {
-                sent.add(producer.send(row.toRecord(source)));
-            } catch (KafkaException e) {
-                break;
+        var sent = new ArrayList<List<Future<RecordMetadata>>>();
+        try {
+            for (var row : rows) {
+                var ofRow = new ArrayList<Future<RecordMetadata>>();
+                for (var message : row.messages()) {
+                    ofRow.add(producer.send(message.toRecord(source)));
+                }
+                sent.add(ofRow);
             }
+        } catch (KafkaException e) {
+            // What was sent of the row so far is sent again with the whole of it; consumers drop the repeat.
+            LOG.debug("publishing stopped: {}", e.getClass().getSimpleName());
         }
         for (int i = 0; i < rows.size(); i++) {
-            (i < sent.size() && acknowledged(sent.get(i)) ? published : failed)
+            (i < sent.size() && allAcknowledged(sent.get(i)) ? published : failed)
                     .add(rows.get(i).id());
         }
+    }
+
+    private static boolean allAcknowledged(List<Future<RecordMetadata>> sent) throws InterruptedException {
+        for (var each : sent) {
+            if (!acknowledged(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean acknowledged(Future<RecordMetadata> sent) throws InterruptedException {

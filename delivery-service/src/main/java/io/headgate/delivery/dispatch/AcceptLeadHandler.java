@@ -46,6 +46,12 @@ class AcceptLeadHandler implements EventHandler<LeadRouted, @Nullable Void> {
         return null;
     }
 
+    // The delivery's id, which the decision gives, is the key of its row.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<LeadRouted, @Nullable Void>> batch) {
         var handOver = new HandOver();

@@ -35,6 +35,12 @@ class StatusProjection implements EventHandler<Event, @Nullable Void> {
         return null;
     }
 
+    // A step has its event's id as its key, and a status only ever moves on.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<Event, @Nullable Void>> batch) {
         var winners = new TreeMap<String, StatusTransition>();

@@ -1,14 +1,14 @@
 package io.headgate.portal.readmodel;
 
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.model.shared.LeadId;
-import io.headgate.portal.config.Utc;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Keeps every fact of a lead whole, for the lead's page. */
@@ -17,32 +17,35 @@ class LeadStory {
 
     private static final String INSERT = """
         INSERT INTO lead_event (event_id, lead_id, type, at, payload)
-        VALUES (:eventId, :leadId, :type, :at, :payload)
+        SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
+                   AS told (event_id, lead_id, type, at, payload)
+         ORDER BY event_id
         ON CONFLICT (event_id) DO NOTHING
+        RETURNING event_id
         """;
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcTemplate jdbc;
 
-    LeadStory(NamedParameterJdbcTemplate jdbc) {
+    LeadStory(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** A fact with its envelope. */
     record Told(UUID eventId, LeadId leadId, Instant at, String type, byte[] payload) {}
 
-    void appendFacts(List<Told> told) {
+    /** Adds the facts that are not there yet and returns the ids of their events. */
+    Set<UUID> appendNewFacts(List<Told> told) {
         if (told.isEmpty()) {
-            return;
+            return Set.of();
         }
-        jdbc.batchUpdate(INSERT, told.stream().map(LeadStory::parameters).toArray(SqlParameterSource[]::new));
-    }
-
-    private static SqlParameterSource parameters(Told told) {
-        return new MapSqlParameterSource()
-                .addValue("eventId", told.eventId())
-                .addValue("leadId", told.leadId().value())
-                .addValue("type", told.type())
-                .addValue("at", Utc.of(told.at()))
-                .addValue("payload", new String(told.payload(), StandardCharsets.UTF_8));
+        return new HashSet<>(jdbc.query(
+                INSERT,
+                statement -> SqlArrays.of(statement)
+                        .add("uuid", told, Told::eventId)
+                        .add("uuid", told, one -> one.leadId().value())
+                        .add("text", told, Told::type)
+                        .add("timestamptz", told, one -> one.at().toString())
+                        .add("text", told, one -> new String(one.payload(), StandardCharsets.UTF_8)),
+                (row, _) -> row.getObject(1, UUID.class)));
     }
 }

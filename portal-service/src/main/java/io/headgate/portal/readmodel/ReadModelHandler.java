@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,12 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         return null;
     }
 
+    // What is in the lead's story is merged; the newest state of an endpoint's breaker wins.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<Event, @Nullable Void>> batch) {
         var received = batch.stream().map(Prepared::received).toList();
@@ -63,13 +70,18 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
     }
 
     private void merge(List<ReceivedEvent<Event>> received) {
+        var fresh =
+                story.appendNewFacts(received.stream().flatMap(ReadModelHandler::told).toList());
         var facts = new LinkedHashMap<LeadId, List<Event>>();
-        var told = new ArrayList<LeadStory.Told>();
         var attempts = new ArrayList<DeliveryAttempted>();
         var finished = new ArrayList<DeliveryFinished>();
         var health = new ArrayList<EndpointHealthChanged>();
         var recorded = new ArrayList<LeadRecorded>();
         for (var one : received) {
+            var leadId = LeadId.parse(one.event().key());
+            if (leadId.isPresent() && !fresh.contains(one.eventId())) {
+                continue;
+            }
             switch (one.event()) {
                 case EndpointHealthChanged e -> health.add(e);
                 case LeadRecorded e -> recorded.add(e);
@@ -77,18 +89,10 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
                 case DeliveryFinished e -> finished.add(e);
                 default -> {}
             }
-            LeadId.parse(one.event().key()).ifPresent(leadId -> {
-                facts.computeIfAbsent(leadId, _ -> new ArrayList<>()).add(one.event());
-                told.add(new LeadStory.Told(
-                        one.eventId(),
-                        leadId,
-                        one.time(),
-                        EventTypes.of(one.event()).type(),
-                        one.payload()));
-            });
+            leadId.ifPresent(
+                    id -> facts.computeIfAbsent(id, _ -> new ArrayList<>()).add(one.event()));
         }
         var published = network.current();
-        story.appendFacts(told);
         keys.addKeys(recorded);
         var changes = mergeStates(facts);
         counters.attempts(attempts);
@@ -96,6 +100,17 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         counters.acceptances(finished);
         counters.sources(sourceChanges(changes, published));
         counters.health(health);
+    }
+
+    private static Stream<LeadStory.Told> told(ReceivedEvent<Event> received) {
+        return LeadId.parse(received.event().key())
+                .map(leadId -> new LeadStory.Told(
+                        received.eventId(),
+                        leadId,
+                        received.time(),
+                        EventTypes.of(received.event()).type(),
+                        received.payload()))
+                .stream();
     }
 
     private record Change(LeadState before, LeadState after) {

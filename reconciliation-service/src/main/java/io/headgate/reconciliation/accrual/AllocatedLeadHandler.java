@@ -28,6 +28,12 @@ class AllocatedLeadHandler implements EventHandler<LeadDecided, CostDecision> {
         return costs.decide(PayableOn.ACCEPTED, decided.facts(), decided.configVersion());
     }
 
+    // A lead becomes payable once, by the key of its row.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<LeadDecided, CostDecision>> batch) {
         costs.accrue(batch.stream()

@@ -63,6 +63,12 @@ class DeliveredLeadHandler implements EventHandler<DeliveryFinished, Optional<De
         return Optional.of(new Settlement(delivered, cost));
     }
 
+    // A delivery is charged once, by the key of its row.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<DeliveryFinished, Optional<Settlement>>> batch) {
         costs.begin();

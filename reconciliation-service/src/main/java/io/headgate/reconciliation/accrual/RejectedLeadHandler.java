@@ -33,6 +33,12 @@ class RejectedLeadHandler implements EventHandler<LeadClosed, @Nullable Void> {
         return null;
     }
 
+    // The end of a lead is entered once, in its row.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<LeadClosed, @Nullable Void>> batch) {
         costs.begin();

@@ -56,6 +56,12 @@ class RouteLeadHandler implements EventHandler<LeadValidated, @Nullable Void> {
         return null;
     }
 
+    // A lead that has a route is passed over; of two workers that add it at once the key lets one through.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<LeadValidated, @Nullable Void>> batch) {
         var now = clock.instant();

@@ -96,6 +96,12 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         return null;
     }
 
+    // A reservation leaves a state once, with its lead locked.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<DeliveryFinished, @Nullable Void>> batch) {
         var now = clock.instant();

@@ -32,6 +32,12 @@ class ValidateLeadHandler implements EventHandler<LeadReceived, PreparedLead> {
         return assessor.asksOthers(lead) ? new ToBeAsked(lead) : new Assessed(assessor.assess(lead));
     }
 
+    // A lead is pending or checked once: the keys of both tables say so.
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
     @Override
     public void apply(List<Prepared<LeadReceived, PreparedLead>> batch) {
         var assessed = new ArrayList<AssessedLead>();
