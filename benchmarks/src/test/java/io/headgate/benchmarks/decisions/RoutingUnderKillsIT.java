@@ -260,7 +260,8 @@ class RoutingUnderKillsIT {
         for (var copy : routing.copies()) {
             assertThat(copy.get("/actuator/prometheus").orElseThrow())
                     .as("the auditor of %s", copy.name())
-                    .containsPattern("headgate_routing_cap_drift\\{[^}]*} 0\\.0");
+                    // A copy that has just started may not have heard yet what another one counted.
+                    .containsPattern("headgate_routing_cap_drift\\{[^}]*} (0\\.0|NaN)");
         }
         assertThat(measures.slotsWithTwoHolders()).as("slots with two holders").isZero();
         assertThat(leadsWithTooManyHolders(delivery))

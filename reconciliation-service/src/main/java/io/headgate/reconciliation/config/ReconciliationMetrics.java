@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,15 +26,16 @@ public class ReconciliationMetrics {
     }
 
     private final MeterRegistry registry;
-    private final Map<Audit, AtomicLong> found = new EnumMap<>(Audit.class);
+    private final Map<Audit, AtomicReference<Double>> found = new EnumMap<>(Audit.class);
 
     public ReconciliationMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (var audit : Audit.values()) {
-            var value = new AtomicLong();
+            var value = new AtomicReference<>(Double.NaN);
             found.put(audit, value);
-            Gauge.builder("headgate_reconciliation_audit_differences", value, AtomicLong::doubleValue)
+            Gauge.builder("headgate_reconciliation_audit_differences", value, AtomicReference::get)
                     .tag("check", audit.name().toLowerCase(Locale.ROOT))
+                    .description("What the auditor found. Not a number in a copy that was not the last to count")
                     .register(registry);
         }
     }
@@ -61,6 +62,15 @@ public class ReconciliationMetrics {
     }
 
     public void audited(Audit audit, long differences) {
+        set(audit, differences);
+    }
+
+    /** Another copy has counted, or nobody could. */
+    public void auditUnknown(Audit audit) {
+        set(audit, Double.NaN);
+    }
+
+    private void set(Audit audit, double differences) {
         var value = found.get(audit);
         if (value != null) {
             value.set(differences);

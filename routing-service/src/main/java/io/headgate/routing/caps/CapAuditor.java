@@ -1,17 +1,18 @@
 package io.headgate.routing.caps;
 
 import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.config.RoutingProperties;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,24 +48,32 @@ class CapAuditor {
     private final RoutingMetrics metrics;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Duration interval;
+    private final Job audit;
+    private final Job forget;
 
-    CapAuditor(JdbcClient jdbc, RoutingMetrics metrics, PlatformTransactionManager transactions, Clock clock) {
+    CapAuditor(
+            JdbcClient jdbc,
+            RoutingMetrics metrics,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            RoutingProperties properties,
+            Jobs jobs) {
         this.jdbc = jdbc;
         this.metrics = metrics;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.interval = properties.auditInterval();
+        this.audit = jobs.job("caps.audit");
+        this.forget = jobs.job("caps.forget-windows");
     }
 
     @Scheduled(fixedDelayString = "${headgate.routing.audit-interval:1m}")
     void audit() {
-        try {
-            var drift = drift();
-            metrics.drift(drift);
-            if (drift != 0) {
-                LOG.error("counters differ from their reservations by {} units", drift);
-            }
-        } catch (DataAccessException e) {
-            LOG.warn("the caps could not be audited: {}", e.getClass().getSimpleName());
+        var drift = audit.countInOneCopy(interval, this::drift);
+        drift.ifPresentOrElse(metrics::drift, metrics::driftUnknown);
+        if (drift.orElse(0) != 0) {
+            LOG.error("counters differ from their reservations by {} units", drift.getAsLong());
         }
     }
 
@@ -79,14 +88,12 @@ class CapAuditor {
     /** Forgets windows that ended long ago; the reservations themselves stay. */
     @Scheduled(fixedDelayString = "1h", initialDelayString = "10m")
     void forgetOldWindows() {
-        try {
-            transaction.executeWithoutResult(_ -> {
-                var before = Timestamp.from(clock.instant().minus(KEEP_AFTER_END));
-                jdbc.sql(FORGET_TAKINGS).param("before", before).update();
-                jdbc.sql(FORGET_BUCKETS).param("before", before).update();
-            });
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("old windows stay for now: {}", e.getClass().getSimpleName());
-        }
+        forget.callInOneCopy(
+                Duration.ofHours(1),
+                () -> transaction.execute(_ -> {
+                    var before = Timestamp.from(clock.instant().minus(KEEP_AFTER_END));
+                    return jdbc.sql(FORGET_TAKINGS).param("before", before).update()
+                            + jdbc.sql(FORGET_BUCKETS).param("before", before).update();
+                }));
     }
 }

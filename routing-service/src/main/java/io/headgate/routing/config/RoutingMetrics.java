@@ -22,7 +22,7 @@ public class RoutingMetrics {
     private final Timer receivedToDecided;
     private final DistributionSummary capUse;
     private final Counter widened;
-    private final AtomicLong drift = new AtomicLong();
+    private volatile double drift = Double.NaN;
     private final AtomicLong held = new AtomicLong();
     private final AtomicLong inReview = new AtomicLong();
 
@@ -46,8 +46,9 @@ public class RoutingMetrics {
         widened = Counter.builder("headgate_routing_locks_widened")
                 .description("Batches that came out differently under lock and were decided again under all locks")
                 .register(registry);
-        Gauge.builder("headgate_routing_cap_drift", drift, AtomicLong::get)
-                .description("Units by which counters differ from their reservations; anything but 0 is a bug")
+        Gauge.builder("headgate_routing_cap_drift", this, metrics -> metrics.drift)
+                .description("Units by which counters differ from their reservations; anything but 0 is a bug, and"
+                        + " not a number says that nobody could count")
                 .register(registry);
         Gauge.builder("headgate_routing_held", held, AtomicLong::get)
                 .description("Leads that wait for a time or capacity")
@@ -94,7 +95,12 @@ public class RoutingMetrics {
     }
 
     public void drift(long units) {
-        drift.set(units);
+        drift = units;
+    }
+
+    /** Nobody has counted yet, or the last count failed. */
+    public void driftUnknown() {
+        drift = Double.NaN;
     }
 
     public void waiting(long heldLeads, long leadsInReview) {

@@ -1,17 +1,16 @@
 package io.headgate.routing.conversion;
 
 import io.headgate.routing.core.context.Conversions;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,17 +22,21 @@ class MeasuredConversions implements Supplier<Conversions> {
 
     static final int DAYS = 90;
 
-    private static final Logger LOG = LoggerFactory.getLogger(MeasuredConversions.class);
-
     private final ConversionCounts counts;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Job measure;
+    private final Job addUp;
+    private final Job forget;
     private volatile Conversions current = Conversions.NONE;
 
-    MeasuredConversions(ConversionCounts counts, PlatformTransactionManager transactions, Clock clock) {
+    MeasuredConversions(ConversionCounts counts, PlatformTransactionManager transactions, Clock clock, Jobs jobs) {
         this.counts = counts;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.measure = jobs.job("conversions.measure");
+        this.addUp = jobs.job("conversions.add-up");
+        this.forget = jobs.job("conversions.forget");
     }
 
     @Override
@@ -43,37 +46,35 @@ class MeasuredConversions implements Supplier<Conversions> {
 
     @Scheduled(fixedDelayString = "${headgate.routing.conversion-interval:15m}")
     void measure() {
-        try {
-            transaction.executeWithoutResult(_ -> counts.addUp());
+        measure.run(() -> {
+            addUpInTransaction();
             var measured = counts.measuredSince(firstDay());
             // The same object as long as nothing changed, so that nothing new is written down.
             if (!measured.equals(current)) {
                 current = measured;
             }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn(
-                    "conversions stay as they were measured before: {}",
-                    e.getClass().getSimpleName());
-        }
+        });
     }
 
     /** Keeps what is still to be added up small, however busy the endpoints are. */
     @Scheduled(fixedDelayString = "1m", initialDelayString = "1m")
     void addUp() {
-        try {
-            transaction.executeWithoutResult(_ -> counts.addUp());
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("counts are added up later: {}", e.getClass().getSimpleName());
-        }
+        addUp.callInOneCopy(Duration.ofMinutes(1), () -> {
+            addUpInTransaction();
+            return true;
+        });
+    }
+
+    private void addUpInTransaction() {
+        transaction.executeWithoutResult(_ -> counts.addUp());
     }
 
     @Scheduled(fixedDelayString = "1h", initialDelayString = "20m")
     void forget() {
-        try {
+        forget.callInOneCopy(Duration.ofHours(1), () -> {
             transaction.executeWithoutResult(_ -> counts.forgetBefore(firstDay()));
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("old counts stay for now: {}", e.getClass().getSimpleName());
-        }
+            return true;
+        });
     }
 
     private LocalDate firstDay() {

@@ -3,12 +3,12 @@ package io.headgate.routing.holds;
 import io.headgate.messaging.consumer.StalePreparationException;
 import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.model.shared.LeadId;
-import io.headgate.routing.config.RoutingMetrics;
 import io.headgate.routing.decision.DecideLeads;
 import io.headgate.routing.leads.FreedCapacity;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
-import io.headgate.routing.leads.RouteState;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -35,43 +35,38 @@ class HeldLeadScheduler {
     private final LeadRoutes routes;
     private final DecideLeads decisions;
     private final FreedCapacity freed;
-    private final RoutingMetrics metrics;
     private final HeldLeadActions actions;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Job decideDue;
 
     HeldLeadScheduler(
             LeadRoutes routes,
             DecideLeads decisions,
             FreedCapacity freed,
-            RoutingMetrics metrics,
             HeldLeadActions actions,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            Jobs jobs) {
         this.routes = routes;
         this.decisions = decisions;
         this.freed = freed;
-        this.metrics = metrics;
         this.actions = actions;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.decideDue = jobs.job("holds.decide-due");
     }
 
     @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
     void decideDue() {
-        try {
+        decideDue.run(() -> {
             if (freed.isRemembered()) {
                 transaction.executeWithoutResult(_ -> freed.wakeWaitingLeads(clock.instant()));
             }
             for (var i = 0; i < BATCHES_AT_ONCE && decideBatch() == BATCH; i++) {
                 LOG.debug("a full batch of held leads was decided");
             }
-            var waiting = routes.countWaiting();
-            metrics.waiting(waiting.getOrDefault(RouteState.HELD, 0L), waiting.getOrDefault(RouteState.REVIEW, 0L));
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn(
-                    "held leads have to wait for the database: {}", e.getClass().getSimpleName());
-        }
+        });
     }
 
     private int decideBatch() {

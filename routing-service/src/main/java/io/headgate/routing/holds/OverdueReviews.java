@@ -5,45 +5,39 @@ import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.decision.DecidedRound;
 import io.headgate.routing.decision.RecordRounds;
 import io.headgate.routing.leads.LeadRoutes;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.time.Clock;
 import java.util.ArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rejects leads that nobody reviewed in time. */
 @Component
 class OverdueReviews {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OverdueReviews.class);
     private static final int BATCH = 50;
 
     private final LeadRoutes routes;
     private final RecordRounds rounds;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Job close;
 
-    OverdueReviews(LeadRoutes routes, RecordRounds rounds, PlatformTransactionManager transactions, Clock clock) {
+    OverdueReviews(
+            LeadRoutes routes, RecordRounds rounds, PlatformTransactionManager transactions, Clock clock, Jobs jobs) {
         this.routes = routes;
         this.rounds = rounds;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.close = jobs.job("reviews.close-overdue");
     }
 
     @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
     void closeOverdue() {
-        try {
-            rejectOverdue();
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn(
-                    "leads in review have to wait for the database: {}",
-                    e.getClass().getSimpleName());
-        }
+        close.run(this::rejectOverdue);
     }
 
     private void rejectOverdue() {

@@ -3,15 +3,13 @@ package io.headgate.routing.settlement;
 import io.headgate.routing.decision.DecideLeads;
 import io.headgate.routing.reservations.FreedSlots;
 import io.headgate.routing.reservations.Reservations;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.time.Clock;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,35 +19,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ReleaseScheduler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReleaseScheduler.class);
     private static final int BATCH = 500;
 
     private final Reservations reservations;
     private final DecideLeads decisions;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Job giveBack;
 
     ReleaseScheduler(
-            Reservations reservations, DecideLeads decisions, PlatformTransactionManager transactions, Clock clock) {
+            Reservations reservations,
+            DecideLeads decisions,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            Jobs jobs) {
         this.reservations = reservations;
         this.decisions = decisions;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.giveBack = jobs.job("reservations.give-back");
     }
 
     @Scheduled(fixedDelayString = "${headgate.routing.hold-interval:500ms}")
     void giveBackDue() {
-        var now = clock.instant();
-        try {
-            if (!reservations.hasDueReleases(now)) {
-                return;
+        giveBack.run(() -> {
+            var now = clock.instant();
+            if (reservations.hasDueReleases(now)) {
+                transaction.executeWithoutResult(_ ->
+                        decisions.decide(List.of(), FreedSlots.ofDue(reservations.lockDueReleases(now, BATCH)), now));
             }
-            transaction.executeWithoutResult(
-                    _ -> decisions.decide(List.of(), FreedSlots.ofDue(reservations.lockDueReleases(now, BATCH)), now));
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn(
-                    "slots in flight stay taken until the database answers: {}",
-                    e.getClass().getSimpleName());
-        }
+        });
     }
 }

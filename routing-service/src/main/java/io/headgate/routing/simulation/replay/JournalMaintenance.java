@@ -1,18 +1,19 @@
 package io.headgate.routing.simulation.replay;
 
 import io.headgate.routing.journal.Checkpoints;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes checkpoints of the counters, and forgets what is too old to be replayed, a batch at a time. */
@@ -50,9 +51,15 @@ class JournalMaintenance {
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
     private final Clock clock;
+    private final Job checkpoint;
+    private final Job forget;
 
     JournalMaintenance(
-            JdbcClient jdbc, ReplayProperties properties, PlatformTransactionManager transactions, Clock clock) {
+            JdbcClient jdbc,
+            ReplayProperties properties,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            Jobs jobs) {
         this.jdbc = jdbc;
         this.checkpoints = new Checkpoints(jdbc);
         this.properties = properties;
@@ -60,21 +67,21 @@ class JournalMaintenance {
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.clock = clock;
+        this.checkpoint = jobs.job("journal.checkpoint");
+        this.forget = jobs.job("journal.forget");
     }
 
     /** Writes the counters down when that is due; one copy of the service does. */
     @Scheduled(fixedDelayString = "1m", initialDelayString = "1s")
     void checkpointWhenDue() {
-        try {
+        checkpoint.run(() -> {
             var now = clock.instant();
             var last = checkpoints.last();
             if (last.isEmpty()
                     || !last.get().plus(properties.checkpointInterval()).isAfter(now)) {
                 checkpoint();
             }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the counters could not be written down: {}", e.getClass().getSimpleName());
-        }
+        });
     }
 
     void checkpoint() {
@@ -90,7 +97,7 @@ class JournalMaintenance {
 
     @Scheduled(fixedDelayString = "1h", initialDelayString = "15m")
     void forget() {
-        try {
+        forget.callInOneCopy(Duration.ofHours(1), () -> {
             var now = clock.instant();
             var oldest = now.minus(properties.retention());
             while (inBatches(oldest) == BATCH) {
@@ -100,9 +107,8 @@ class JournalMaintenance {
             delete(THIN, now.minus(properties.thinAfter()));
             delete(FORGET_CONTENT, oldest);
             delete(FORGET_RESULTS, now.minus(properties.resultRetention()));
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the old journal stays for now: {}", e.getClass().getSimpleName());
-        }
+            return true;
+        });
     }
 
     private int inBatches(Instant before) {
