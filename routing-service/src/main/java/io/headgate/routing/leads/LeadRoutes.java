@@ -35,10 +35,12 @@ public class LeadRoutes {
         SELECT * FROM lead_route WHERE lead_id = ANY(:ids) ORDER BY lead_id FOR UPDATE
         """;
 
+    // In the order of the index, so that a batch of many that are due reads no more than itself. What becomes due at one
+    // moment, as by the end of a window or a new configuration, is in the order in which it was received.
     private static final String DUE = """
         SELECT * FROM lead_route
          WHERE state = 'HELD' AND due_at <= :now
-         ORDER BY received_at, lead_id
+         ORDER BY due_at, received_at, lead_id
          LIMIT :batch
         """;
 
@@ -52,7 +54,7 @@ public class LeadRoutes {
     private static final String DUE_IDS = """
         SELECT lead_id FROM lead_route
          WHERE state = 'HELD' AND due_at <= :now
-         ORDER BY received_at, lead_id
+         ORDER BY due_at, received_at, lead_id
          LIMIT :batch
         """;
 
@@ -127,7 +129,7 @@ public class LeadRoutes {
                 .optional();
     }
 
-    /** Held leads whose time has come, the oldest first, not locked. */
+    /** Held leads whose time has come, those due longest first and then the oldest, not locked. */
     public List<LeadRoute> due(Instant now, int batch) {
         return due(DUE, now, batch);
     }
