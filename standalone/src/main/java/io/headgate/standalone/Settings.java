@@ -72,13 +72,13 @@ public record Settings(
                 Environment.text(environment, "HEADGATE_ADMIN_TOKEN"));
     }
 
-    /** The same at ports that nobody uses and with a token of its own, for a start that is only practice. */
+    /** The same at ports that nobody uses, with a token and endpoints of its own, for a start that is only practice. */
     Settings forRehearsal(String token) {
         List<Application> moved = applications.stream()
                 .map(application -> application.at(Ports.free()))
                 .toList();
         var backends = new BackendPorts(Ports.free(), Ports.free(), Ports.free());
-        return new Settings(home, moved, backends, shape, demo, egressAllow, adminPassword, Optional.of(token));
+        return new Settings(home, moved, backends, shape, demo, List.of(LOOPBACK), adminPassword, Optional.of(token));
     }
 
     /** The service of that name. */

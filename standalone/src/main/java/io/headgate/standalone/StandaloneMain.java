@@ -41,7 +41,12 @@ final class StandaloneMain {
         logInto(settings);
         try (var standalone = new Standalone(settings, console)) {
             standalone.start();
-            new RehearsedPublish(settings.application("portal").url(), token).publish();
+            var portal = settings.application("portal").url();
+            new RehearsedPublish(portal, token).publish();
+            try (var leads =
+                    new RehearsedLeads(portal, settings.application("intake").url(), token)) {
+                leads.send();
+            }
         }
         System.exit(0);
     }
