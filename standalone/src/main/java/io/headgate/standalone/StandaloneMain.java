@@ -1,6 +1,8 @@
 package io.headgate.standalone;
 
 import io.headgate.embedded.EmbeddedException;
+import io.headgate.standalone.rehearsal.RehearsedLeads;
+import io.headgate.standalone.rehearsal.RehearsedPublish;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package io.headgate.standalone;
+package io.headgate.standalone.rehearsal;
 
 import io.headgate.embedded.EmbeddedException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * Publishes made-up networks while the Java machine watches, which then remembers of that code what takes longest to find
  * out: an installation's first publish finds it nearly warm.
  */
-final class RehearsedPublish {
+public final class RehearsedPublish {
 
     private static final int ENDPOINTS = 300;
     private static final int TIMES = 8;
@@ -22,12 +22,13 @@ final class RehearsedPublish {
     private final String portal;
     private final String token;
 
-    RehearsedPublish(String portal, String token) {
+    public RehearsedPublish(String portal, String token) {
         this.portal = portal;
         this.token = token;
     }
 
-    void publish() {
+    /** Publishes the networks, one after the other. */
+    public void publish() {
         for (int i = 0; i < TIMES; i++) {
             send("PUT", "/api/admin/config/draft", "application/yaml", network(ENDPOINTS, 20 + i));
             send("POST", "/api/admin/config/draft/validate", "application/json", "");

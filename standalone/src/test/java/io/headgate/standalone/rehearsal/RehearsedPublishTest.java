@@ -1,4 +1,4 @@
-package io.headgate.standalone;
+package io.headgate.standalone.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

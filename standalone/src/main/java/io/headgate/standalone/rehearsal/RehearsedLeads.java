@@ -1,4 +1,4 @@
-package io.headgate.standalone;
+package io.headgate.standalone.rehearsal;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Sends made-up leads all the way to endpoints of its own while the Java machine watches: what it then knows of that way
  * spares an installation's first leads the minutes in which everything is interpreted and compiled.
  */
-final class RehearsedLeads implements AutoCloseable {
+public final class RehearsedLeads implements AutoCloseable {
 
     private static final int LEADS = 5_000;
     private static final int AT_ONCE = 24;
@@ -40,7 +40,12 @@ final class RehearsedLeads implements AutoCloseable {
     private final String token;
     private final HttpServer receiver;
 
-    RehearsedLeads(String portal, String intake, String token) {
+    /**
+     * Opens the endpoint that takes the leads.
+     *
+     * @param token the bootstrap token of the installation that practises
+     */
+    public RehearsedLeads(String portal, String intake, String token) {
         this.portal = portal;
         this.intake = intake;
         this.token = token;
@@ -64,7 +69,7 @@ final class RehearsedLeads implements AutoCloseable {
     }
 
     /** Sends the leads, and returns when all have arrived or when that takes too long: practice need not be complete. */
-    void send() {
+    public void send() {
         admin(
                 "PUT",
                 "/api/admin/secrets/rehearsal",
