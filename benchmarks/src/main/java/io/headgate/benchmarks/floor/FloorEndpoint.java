@@ -26,17 +26,17 @@ public final class FloorEndpoint implements AutoCloseable {
                         "-Dspring.main.banner-mode=off",
                         "-Dspring.threads.virtual.enabled=true",
                         "-Dspring.autoconfigure.exclude=io.headgate.messaging.MessagingAutoConfiguration,"
-                            + "io.headgate.messaging.configfeed.ConfigFeedAutoConfiguration,"
-                            + "io.headgate.messaging.consumer.ConsumerAutoConfiguration,"
-                            + "io.headgate.messaging.outbox.OutboxAutoConfiguration,"
-                            + "io.headgate.messaging.retention.RetentionAutoConfiguration,"
-                            + "io.headgate.service.config.HeadgateAutoConfiguration,"
-                            + "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
-                            + "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration,"
-                            + "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration,"
-                            + "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration,"
-                            + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
-                            + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+                                + "io.headgate.messaging.configfeed.ConfigFeedAutoConfiguration,"
+                                + "io.headgate.messaging.consumer.ConsumerAutoConfiguration,"
+                                + "io.headgate.messaging.outbox.OutboxAutoConfiguration,"
+                                + "io.headgate.messaging.retention.RetentionAutoConfiguration,"
+                                + "io.headgate.service.config.HeadgateAutoConfiguration,"
+                                + "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
+                                + "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration,"
+                                + "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration,"
+                                + "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration,"
+                                + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
+                                + "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FloorApplication.class.getName()))

@@ -49,11 +49,6 @@ public final class Job {
                 .isPresent();
     }
 
-    /** One turn in this copy; empty when it failed. */
-    public <T> Optional<T> call(Supplier<T> turn) {
-        return timed(turn);
-    }
-
     /**
      * One turn in one copy of the service for each interval; empty when another copy has had it, or when it failed. A
      * turn that takes longer than the interval keeps no other copy from the next one.

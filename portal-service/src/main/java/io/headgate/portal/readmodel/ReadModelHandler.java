@@ -70,8 +70,8 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
     }
 
     private void merge(List<ReceivedEvent<Event>> received) {
-        var fresh =
-                story.appendNewFacts(received.stream().flatMap(ReadModelHandler::told).toList());
+        var fresh = story.appendNewFacts(
+                received.stream().flatMap(ReadModelHandler::told).toList());
         var facts = new LinkedHashMap<LeadId, List<Event>>();
         var attempts = new ArrayList<DeliveryAttempted>();
         var finished = new ArrayList<DeliveryFinished>();

@@ -1,9 +1,9 @@
 package io.headgate.reconciliation.report;
 
-import io.headgate.service.web.boundary.AnyQuery;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
+import io.headgate.service.web.boundary.AnyQuery;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -3,7 +3,6 @@ package io.headgate.service.web.boundary;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

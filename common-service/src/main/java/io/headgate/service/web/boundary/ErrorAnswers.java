@@ -1,7 +1,6 @@
 package io.headgate.service.web.boundary;
 
 import io.headgate.service.web.Problems;
-
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

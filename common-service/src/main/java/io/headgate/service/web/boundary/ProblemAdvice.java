@@ -1,13 +1,11 @@
 package io.headgate.service.web.boundary;
 
-import io.headgate.service.web.BrokenAnswerException;
 import io.headgate.messaging.database.DatabaseTrouble;
+import io.headgate.service.web.BrokenAnswerException;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
 import io.headgate.service.web.Problems;
-
-import io.headgate.messaging.database.DatabaseTrouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

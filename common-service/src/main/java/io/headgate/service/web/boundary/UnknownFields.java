@@ -3,7 +3,6 @@ package io.headgate.service.web.boundary;
 import io.headgate.service.web.FieldProblem;
 import io.headgate.service.web.ProblemCode;
 import io.headgate.service.web.ProblemException;
-
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;

@@ -84,7 +84,7 @@ class HttpRequestRendererTest {
         assertThat(request.body())
                 .isEqualTo(
                         "customer+name=Zebedee+%26+Quillfeather&mail=zebedee%40canary.example"
-                            + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
+                                + "&where.line1=1+Canary+Yard&where.city=Austin&where.state=TX&where.zip=78717&where.country=US");
         assertThat(request.stored()).contains("mail=‹redacted:email›").doesNotContain("Zebedee", "canary.example");
     }
 

@@ -2,10 +2,6 @@ package io.headgate.intake.submission.persist;
 
 import io.headgate.intake.core.claim.CapClaim;
 import io.headgate.messaging.database.SqlArrays;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
