@@ -92,7 +92,7 @@ public record BodyPath(List<Object> steps) {
 
     private static @Nullable String scalar(Object value) {
         return switch (value) {
-            case String _, Boolean _, Number _ -> Digits.text(value);
+            case String _, Boolean _, Number _ -> Digits.writeText(value);
             default -> null;
         };
     }

@@ -9,11 +9,11 @@ public final class Digits {
 
     private Digits() {}
 
-    public static String text(Object value) {
+    public static String writeText(Object value) {
         return switch (value) {
             case BigDecimal number when Math.abs((long) number.scale()) <= MOST -> number.toPlainString();
-            case Double number when Double.isFinite(number) -> text(BigDecimal.valueOf(number));
-            case Float number when Float.isFinite(number) -> text(new BigDecimal(number.toString()));
+            case Double number when Double.isFinite(number) -> writeText(BigDecimal.valueOf(number));
+            case Float number when Float.isFinite(number) -> writeText(new BigDecimal(number.toString()));
             default -> value.toString();
         };
     }

@@ -44,7 +44,7 @@ final class AnswerBytes {
     }
 
     /** The text. A byte order mark says more about the charset than the header does. */
-    static String text(byte[] bytes, @Nullable String contentType) {
+    static String decodeText(byte[] bytes, @Nullable String contentType) {
         return stripped(new String(bytes, charset(bytes, contentType)));
     }
 

@@ -38,7 +38,7 @@ public final class AnswerReader {
         var bytes = new ByteArrayOutputStream();
         var complete = readBody(entity, bytes);
         var plain = AnswerBytes.unpacked(bytes.toByteArray(), entity == null ? null : entity.getContentEncoding());
-        var body = AnswerBytes.text(plain.bytes(), entity == null ? null : entity.getContentType());
+        var body = AnswerBytes.decodeText(plain.bytes(), entity == null ? null : entity.getContentType());
         var retryAfter = RetryAfter.read(header(response, "Retry-After"), header(response, "Date"), clock.instant());
         if (!complete || !plain.whole()) {
             return new HttpAnswer(response.getCode(), retryAfter, body, null, HttpAnswer.Form.BROKEN_OFF);

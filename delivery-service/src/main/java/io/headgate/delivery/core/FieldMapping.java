@@ -79,7 +79,7 @@ public final class FieldMapping {
                 while (matcher.find()) {
                     out.append(text, end, matcher.start());
                     var value = lead.valueAt(matcher.group(1).strip());
-                    out.append(value == null ? "" : Digits.text(value));
+                    out.append(value == null ? "" : Digits.writeText(value));
                     end = matcher.end();
                 }
                 return out.append(text, end, text.length()).toString().strip();

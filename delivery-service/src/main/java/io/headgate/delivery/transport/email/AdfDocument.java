@@ -51,7 +51,7 @@ final class AdfDocument {
                 .append('<')
                 .append(start)
                 .append('>')
-                .append(escaped(Digits.text(value)))
+                .append(escaped(Digits.writeText(value)))
                 .append("</")
                 .append(name)
                 .append(">\n");

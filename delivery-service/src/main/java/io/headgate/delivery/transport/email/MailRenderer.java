@@ -172,7 +172,7 @@ final class MailRenderer {
         var value = FieldMapping.compile(Map.of(FIELDS, template))
                 .apply(job.document())
                 .get(FIELDS);
-        return value == null ? "" : Digits.text(value);
+        return value == null ? "" : Digits.writeText(value);
     }
 
     private static Map<String, String> flat(DeliveryJob job) {
@@ -185,7 +185,7 @@ final class MailRenderer {
         switch (value) {
             case null -> {}
             case Map<?, ?> map -> map.forEach((key, inner) -> flatten(flat, name + "." + key, inner));
-            default -> flat.put(oneLine(name), oneLine(Digits.text(value)));
+            default -> flat.put(oneLine(name), oneLine(Digits.writeText(value)));
         }
     }
 

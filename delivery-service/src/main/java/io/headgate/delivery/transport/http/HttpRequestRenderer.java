@@ -158,7 +158,7 @@ public final class HttpRequestRenderer {
             case null -> {}
             case Map<?, ?> map -> map.forEach((key, inner) -> flatten(flat, name + "." + key, inner));
             case Iterable<?> list -> flat.put(name, json.writeValueAsString(list));
-            default -> flat.put(name, Digits.text(value));
+            default -> flat.put(name, Digits.writeText(value));
         }
     }
 

@@ -103,7 +103,7 @@ final class AnswerReading {
     private static Object number(String text) {
         try {
             return Double.isFinite(Double.parseDouble(text))
-                            && Digits.text(Double.valueOf(text)).equals(text)
+                            && Digits.writeText(Double.valueOf(text)).equals(text)
                     ? Double.valueOf(text)
                     : text;
         } catch (NumberFormatException e) {

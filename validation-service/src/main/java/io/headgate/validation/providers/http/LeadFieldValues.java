@@ -26,7 +26,7 @@ final class LeadFieldValues {
     private static @Nullable String value(CheckSubject subject, String field) {
         if (field.startsWith(ATTRIBUTE)) {
             var value = subject.contact().attributes().get(field.substring(ATTRIBUTE.length()));
-            return value == null ? null : Digits.text(value);
+            return value == null ? null : Digits.writeText(value);
         }
         if (field.startsWith(CONSENT)) {
             var consent = subject.contact().consent();
