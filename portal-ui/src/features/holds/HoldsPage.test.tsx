@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LEAD_ID, waitingLead } from '@/testing/data';
 import { testPageStates } from '@/testing/pageStates';
 import { openPage } from '@/testing/render';
-import { answer, page } from '@/testing/server';
+import { answer, leaveWaiting, page } from '@/testing/server';
 
 testPageStates('Leads in review', {
   address: '/admin/holds',
@@ -36,4 +36,13 @@ test('several leads are rejected with one reason, after the consequence was said
 
   await screen.findByText('1 rejected.');
   expect(actions[0]?.body).toEqual({ action: 'reject', reason: 'a competitor', items: [{ lead_id: LEAD_ID }] });
+});
+
+test('nothing can be selected as long as nothing is shown', async () => {
+  leaveWaiting('get', '/api/admin/holds');
+  openPage('/admin/holds');
+
+  const all = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Select all 0 shown' });
+
+  expect(all.disabled).toBe(true);
 });

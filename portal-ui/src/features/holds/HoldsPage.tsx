@@ -98,6 +98,7 @@ function WaitingLeads({ held }: { held: boolean }) {
       <Checkbox
         size="xs"
         aria-label={all ? 'Select none' : `Select all ${rows.length} shown`}
+        disabled={rows.length === 0}
         checked={all}
         indeterminate={selected.length > 0 && !all}
         onChange={() =>

@@ -188,6 +188,7 @@ function pick(
       <Checkbox
         size="xs"
         aria-label={all ? 'Select none' : `Select all ${rows.length} shown`}
+        disabled={rows.length === 0}
         checked={all}
         indeterminate={some && !all}
         onChange={() => choose(new Set(all ? [] : rows.map((row) => row.lead_id)))}
