@@ -60,7 +60,7 @@ class DeclaredParametersIT {
         var asked = 0;
         for (var door : doors.entrySet()) {
             for (var path : reads(door.getKey())) {
-                var answer = door.getValue().get(path.replaceAll("\\{[^}]+}", "none") + "?" + UNDECLARED + "=1");
+                var answer = door.getValue().get(existing(path) + "?" + UNDECLARED + "=1");
                 asked++;
                 if (answer.status() != 400 || !answer.body().contains(UNDECLARED)) {
                     wrong.add(door.getKey() + " " + path + ": " + answer.status());
@@ -69,6 +69,18 @@ class DeclaredParametersIT {
         }
         assertThat(asked).isGreaterThan(20);
         assertThat(wrong).isEmpty();
+    }
+
+    // Each report has parameters of its own, so one that does not exist can refuse none.
+    private String existing(String path) {
+        var report = path.equals("/api/admin/reports/{name}")
+                ? headgate.admin()
+                        .get("/api/admin/reports")
+                        .json()
+                        .at("/items/0/name")
+                        .asString("none")
+                : "none";
+        return path.replaceAll("\\{[^}]+}", report);
     }
 
     @Test
