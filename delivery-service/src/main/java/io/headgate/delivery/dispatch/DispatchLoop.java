@@ -55,6 +55,7 @@ class DispatchLoop implements SmartLifecycle {
 
     @Override
     public void start() {
+        dispatcher.resume();
         var started = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("delivery-loop-", 0).factory());
         every(started, properties.tick(), this::tick);

@@ -41,8 +41,7 @@ public class Dispatcher {
     private final Endpoints endpoints;
     private final RunAttempt attempts;
     private final DeliveryProperties properties;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("delivery-", 0).factory());
+    private volatile ExecutorService threads = newThreads();
     // A claim and the start of its attempt are one step for whoever stops: what is claimed is sent.
     private final ReadWriteLock claiming = new ReentrantReadWriteLock();
     private boolean stopping;
@@ -54,6 +53,24 @@ public class Dispatcher {
         this.endpoints = endpoints;
         this.attempts = attempts;
         this.properties = properties;
+    }
+
+    private static ExecutorService newThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("delivery-", 0).factory());
+    }
+
+    /** Takes up work again after a stop; before the first one there is nothing to take up. */
+    void resume() {
+        claiming.writeLock().lock();
+        try {
+            if (stopping) {
+                threads = newThreads();
+                stopping = false;
+            }
+        } finally {
+            claiming.writeLock().unlock();
+        }
     }
 
     /** The lease of an attempt at this endpoint: longer than the attempt can take. */

@@ -35,7 +35,7 @@ class StopUnderLoadIT extends DeliveryPlatform {
     private JdbcClient jdbc;
 
     @Test
-    void everyClaimedDeliveryIsSentAndOnRecordWhenTheServiceHasStopped() {
+    void everyClaimedDeliveryIsSentAndOnRecordAtAStopAndTheOthersAfterTheNextStart() {
         try (var receiver = new StubHttpServer((request, socket, out) -> {
             Thread.sleep(ANSWER_MILLIS);
             StubHttpServer.write(out, 200, "{}");
@@ -59,6 +59,10 @@ class StopUnderLoadIT extends DeliveryPlatform {
             assertThat(count("status = 'SENDING'")).isZero();
             assertThat(count("attempts > 0 AND status = 'FINISHED'")).isEqualTo(sent);
             assertThat(count("status = 'READY'")).isEqualTo(ENDPOINTS * WAITING_AT_EACH - sent);
+
+            loop.start();
+
+            await().atMost(TestPlatform.PATIENCE).until(() -> count("status = 'READY'") == 0);
         }
     }
 

@@ -35,8 +35,8 @@ public class LeadRoutes {
         SELECT * FROM lead_route WHERE lead_id = ANY(:ids) ORDER BY lead_id FOR UPDATE
         """;
 
-    // In the order of the index, so that a batch of many that are due reads no more than itself. What becomes due at one
-    // moment, as by the end of a window or by a new configuration, is in the order of its receipt.
+    // In the order of the index, so that a batch of many that are due reads no more than itself. What becomes due
+    // at one moment, as by the end of a window or by a new configuration, is in the order of its receipt.
     private static final String DUE = """
         SELECT * FROM lead_route
          WHERE state = 'HELD' AND due_at <= :now
