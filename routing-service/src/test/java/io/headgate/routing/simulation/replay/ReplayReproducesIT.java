@@ -28,6 +28,7 @@ import io.headgate.routing.testing.ServiceCopies;
 import io.headgate.routing.testing.ValidatedLeads;
 import io.headgate.service.crypto.ServiceToken;
 import io.headgate.testkit.HeadgateIT;
+import io.headgate.testkit.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.awaitility.Awaitility;
@@ -122,6 +124,7 @@ class ReplayReproducesIT extends ServiceCopies {
 
         var version = new AtomicInteger();
         live(copy(), copy(), () -> config.publish(ReplayNetworks.generated(4, version.incrementAndGet())));
+        awaitNoMoreDecisions();
         var report = replay(ReplayNetworks.generated(4, 0)).path("report");
 
         assertThat(report.path("decisions").asLong()).isEqualTo(recorded()).isGreaterThan(1500);
@@ -219,6 +222,18 @@ class ReplayReproducesIT extends ServiceCopies {
                                 .params(JournalEntryCodec.write(without), each.getKey())
                                 .update();
                     }
+                });
+    }
+
+    // A version that came last wakes held leads, which are decided a moment later.
+    private void awaitNoMoreDecisions() {
+        var before = new AtomicLong(-1);
+        Awaitility.await("the last decision")
+                .atMost(TestPlatform.PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    long now = recorded();
+                    return before.getAndSet(now) == now;
                 });
     }
 
