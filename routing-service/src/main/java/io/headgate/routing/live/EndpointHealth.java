@@ -3,12 +3,13 @@ package io.headgate.routing.live;
 import io.headgate.messaging.consumer.EventHandler;
 import io.headgate.messaging.consumer.ReceivedEvent;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,12 @@ public class EndpointHealth implements EventHandler<EndpointHealthChanged, @Null
         """;
 
     private final JdbcClient jdbc;
+    private final Job refresh;
     private volatile Map<String, String> broken = Map.of();
 
-    EndpointHealth(JdbcClient jdbc) {
+    EndpointHealth(JdbcClient jdbc, Jobs jobs) {
         this.jdbc = jdbc;
+        this.refresh = jobs.job("breakers.refresh");
         refresh();
     }
 
@@ -42,7 +45,8 @@ public class EndpointHealth implements EventHandler<EndpointHealthChanged, @Null
 
     @Scheduled(fixedDelay = 1000)
     void refresh() {
-        try {
+        // Where it fails, the last known state is better than none; nothing can be decided without the database anyway.
+        refresh.run(() -> {
             var open = new HashMap<String, String>();
             jdbc.sql("SELECT endpoint_id, reason FROM endpoint_health WHERE state = 'OPEN'")
                     .query((row, _) -> Map.entry(
@@ -51,10 +55,7 @@ public class EndpointHealth implements EventHandler<EndpointHealthChanged, @Null
                     .list()
                     .forEach(entry -> open.put(entry.getKey(), entry.getValue()));
             broken = Map.copyOf(open);
-        } catch (DataAccessException e) {
-            // The last known state is better than none; nothing can be decided without the database anyway.
-            return;
-        }
+        });
     }
 
     @Override

@@ -77,7 +77,7 @@ class ReplayRunController {
                     List.of(new FieldProblem("days", "NOT_ALLOWED", "A number of days from 1 to 90.")));
         }
         var version = request.version() == null ? "live" : request.version();
-        var id = runner.start(new ReplayRunner.Job(version, network(request.document()), days, request.by()))
+        var id = runner.start(new ReplayRunner.ReplayTask(version, network(request.document()), days, request.by()))
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.REPLAY_RUNNING, "Another replay is running; wait for it or cancel it."));
         CanonicalLine.of("replay.started")

@@ -8,6 +8,8 @@ import io.headgate.routing.journal.Checkpoints;
 import io.headgate.routing.journal.JournalReader;
 import io.headgate.routing.simulation.state.JournalScan;
 import io.headgate.routing.simulation.state.ReplayLeads;
+import io.headgate.service.jobs.Job;
+import io.headgate.service.jobs.Jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ class ReplayRunner implements DisposableBean {
     private final ReplayProperties properties;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Job failAbandoned;
     private volatile @Nullable Thread running;
     private volatile boolean stopping;
 
@@ -47,49 +50,49 @@ class ReplayRunner implements DisposableBean {
             DecisionEngine engine,
             ReplayProperties properties,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            Jobs jobs) {
         this.book = book;
         this.preview = preview;
         this.engine = engine;
         this.properties = properties;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.failAbandoned = jobs.job("replays.fail-abandoned");
     }
 
     /** What is to be replayed, and by what. */
-    record Job(
+    record ReplayTask(
             String version,
             CompiledNetwork network,
             int days,
             @Nullable String by) {}
 
     /** Starts it; empty when one is running already. */
-    Optional<UUID> start(Job job) {
+    Optional<UUID> start(ReplayTask task) {
         failAbandoned();
         var id = EventIds.next();
-        if (!book.begin(id, job.version(), job.days(), job.by(), clock.instant())) {
+        if (!book.begin(id, task.version(), task.days(), task.by(), clock.instant())) {
             return Optional.empty();
         }
-        running = Thread.ofPlatform().name("replay").daemon().start(() -> run(id, job));
+        running = Thread.ofPlatform().name("replay").daemon().start(() -> run(id, task));
         return Optional.of(id);
     }
 
     /** One whose process went away is over. */
     @Scheduled(fixedDelayString = "10s", initialDelayString = "1s")
     void failAbandoned() {
-        try {
+        failAbandoned.run(() -> {
             var now = clock.instant();
             if (book.abandon(now.minus(properties.abandonedAfter()), now) > 0) {
                 LOG.warn("a replay was interrupted by the end of its process");
             }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.debug("interrupted replays are looked for again later", e);
-        }
+        });
     }
 
-    private void run(UUID id, Job job) {
+    private void run(UUID id, ReplayTask task) {
         try {
-            replay(id, job);
+            replay(id, task);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -111,8 +114,8 @@ class ReplayRunner implements DisposableBean {
         }
     }
 
-    private void replay(UUID id, Job job) throws InterruptedException {
-        var wanted = clock.instant().minus(Duration.ofDays(job.days()));
+    private void replay(UUID id, ReplayTask task) throws InterruptedException {
+        var wanted = clock.instant().minus(Duration.ofDays(task.days()));
         var start = new Checkpoints(jdbc).before(wanted);
         if (start.isEmpty()) {
             book.failed(id, "Nothing was written down yet.", clock.instant());
@@ -123,13 +126,13 @@ class ReplayRunner implements DisposableBean {
         var leads = journal.leads(span.start().seq(), span.end());
         book.progress(id, leads, 0, clock.instant());
         var moves = new Moves(id);
-        var replay = new ReplayComparison(engine, job.network(), moves::add);
+        var replay = new ReplayComparison(engine, task.network(), moves::add);
         var cases = new ReplayLeads(jdbc);
-        var walk = new JournalScan(journal, cases, preview, span, new ReplayWithNewCaps(replay, job.network(), cases));
+        var walk = new JournalScan(journal, cases, preview, span, new ReplayWithNewCaps(replay, task.network(), cases));
         var whole = walk.walk(replayed -> !stopping && book.progress(id, leads, replayed, clock.instant()));
         moves.flush();
         if (whole) {
-            var currency = job.network().currency();
+            var currency = task.network().currency();
             var report = ReplayReport.of(replay.outcome(), span.start().at(), walk.last(), currency);
             book.done(id, report, clock.instant());
         } else if (stopping) {
