@@ -16,26 +16,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Recomputes every cap's counter from the live reservations behind it. A difference is a bug, and is published as such;
- * nothing is corrected silently.
+ * Compares every cap's counter with the live reservations behind it, as {@link CounterAudit} does. A difference is a bug,
+ * and is published as such; nothing is corrected silently.
  */
 @Component
 class CapAuditor {
 
     private static final Logger LOG = LoggerFactory.getLogger(CapAuditor.class);
-    private static final Duration AUDITED_AFTER_END = Duration.ofDays(7);
     private static final Duration KEEP_AFTER_END = Duration.ofDays(35);
-
-    // One statement sees one snapshot, in which counters and reservations belong together.
-    private static final String DRIFT = """
-        SELECT COALESCE(sum(abs(b.taken - COALESCE(live.units, 0))), 0)
-          FROM cap_bucket b
-          LEFT JOIN LATERAL (SELECT sum(rb.units) AS units
-                               FROM reservation_bucket rb JOIN reservation r ON r.id = rb.reservation_id
-                              WHERE rb.bucket_id = b.id AND r.state IN ('HELD', 'CONSUMED')) live ON true
-         WHERE b.limit_value IS NOT NULL
-           AND (b.window_end IS NULL OR b.window_end > :since)
-        """;
 
     private static final String FORGET_TAKINGS = """
         DELETE FROM reservation_bucket rb USING cap_bucket b
@@ -49,6 +37,7 @@ class CapAuditor {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Duration interval;
+    private final CounterAudit counters;
     private final Job audit;
     private final Job forget;
 
@@ -64,25 +53,18 @@ class CapAuditor {
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.interval = properties.auditInterval();
+        this.counters = new CounterAudit(jdbc, transactions);
         this.audit = jobs.job("caps.audit");
         this.forget = jobs.job("caps.forget-windows");
     }
 
     @Scheduled(fixedDelayString = "${headgate.routing.audit-interval:1m}")
     void audit() {
-        var drift = audit.countInOneCopy(interval, this::drift);
+        var drift = audit.countInOneCopy(interval, () -> counters.drift(clock.instant()));
         drift.ifPresentOrElse(metrics::drift, metrics::driftUnknown);
         if (drift.orElse(0) != 0) {
             LOG.error("counters differ from their reservations by {} units", drift.getAsLong());
         }
-    }
-
-    /** The sum of all differences; 0 unless there is a bug. */
-    long drift() {
-        return jdbc.sql(DRIFT)
-                .param("since", Timestamp.from(clock.instant().minus(AUDITED_AFTER_END)))
-                .query(Long.class)
-                .single();
     }
 
     /** Forgets windows that ended long ago; the reservations themselves stay. */

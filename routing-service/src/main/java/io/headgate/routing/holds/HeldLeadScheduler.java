@@ -5,12 +5,16 @@ import io.headgate.messaging.database.DatabaseTrouble;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.decision.DecideLeads;
 import io.headgate.routing.leads.FreedCapacity;
-import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
+import io.headgate.routing.leads.LeadRoutes.DueLead;
+import io.headgate.routing.leads.LeadRoutes.DuePosition;
 import io.headgate.service.jobs.Job;
 import io.headgate.service.jobs.Jobs;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -63,35 +67,62 @@ class HeldLeadScheduler {
             if (freed.isRemembered()) {
                 transaction.executeWithoutResult(_ -> freed.wakeWaitingLeads(clock.instant()));
             }
-            for (var i = 0; i < BATCHES_AT_ONCE && decideBatch() == BATCH; i++) {
-                LOG.debug("a full batch of held leads was decided");
-            }
+            decideInOrder(clock.instant());
         });
     }
 
-    private int decideBatch() {
-        var now = clock.instant();
-        try {
-            var due = routes.due(now, BATCH);
-            if (due.isEmpty()) {
-                return 0;
+    /** Batch by batch, each behind the one before it; a copy that decides beside this one has other leads. */
+    private void decideInOrder(Instant now) {
+        var position = DuePosition.START;
+        for (var i = 0; i < BATCHES_AT_ONCE; i++) {
+            var batch = decideBatch(now, position);
+            if (batch.size() < BATCH) {
+                return;
             }
-            decisions.openCounters(due, now);
-            transaction.executeWithoutResult(_ -> decisions.decide(
-                    routes.lockDue(due.stream().map(LeadRoute::leadId).toList(), now), now));
-            return due.size();
+            position = batch.getLast();
+        }
+    }
+
+    private List<DuePosition> decideBatch(Instant now, DuePosition after) {
+        try {
+            return decideLocked(now, after);
+        } catch (StalePreparationException e) {
+            LOG.debug("held leads need counters that are not open: {}", e.getMessage());
+            return decideWithOpenCounters(now, after);
+        } catch (RuntimeException e) {
+            return decideOneByOne(now, after, e);
+        }
+    }
+
+    private List<DuePosition> decideLocked(Instant now, DuePosition after) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var due = routes.lockDue(now, after, BATCH);
+            decisions.decide(due.stream().map(DueLead::route).toList(), clock.instant());
+            return due.stream().map(DueLead::position).toList();
+        }));
+    }
+
+    /** Counters are opened outside of transactions; what is missing even then comes with the next turn. */
+    private List<DuePosition> decideWithOpenCounters(Instant now, DuePosition after) {
+        try {
+            decisions.openCounters(routes.due(now, after, BATCH), clock.instant());
+            return decideLocked(now, after);
         } catch (StalePreparationException e) {
             LOG.debug("held leads wait for the next look: {}", e.getMessage());
-            return 0;
+            return List.of();
         } catch (RuntimeException e) {
-            if (DatabaseTrouble.isOutage(e)) {
-                throw e;
-            }
-            LOG.debug("a batch of held leads failed, going one by one");
-            var due = routes.dueIds(now, BATCH);
-            due.forEach(this::decideAlone);
-            return due.size();
+            return decideOneByOne(now, after, e);
         }
+    }
+
+    private List<DuePosition> decideOneByOne(Instant now, DuePosition after, RuntimeException failure) {
+        if (DatabaseTrouble.isOutage(failure)) {
+            throw failure;
+        }
+        LOG.debug("a batch of held leads failed, going one by one");
+        var due = routes.duePositions(now, after, BATCH);
+        due.forEach(each -> decideAlone(new LeadId(each.leadId())));
+        return due;
     }
 
     /** One bad lead does not hold up its neighbours: it is looked at again later. */

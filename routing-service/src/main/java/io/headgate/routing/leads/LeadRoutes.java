@@ -35,25 +35,13 @@ public class LeadRoutes {
         SELECT * FROM lead_route WHERE lead_id = ANY(:ids) ORDER BY lead_id FOR UPDATE
         """;
 
-    // In the order of the index, so that a batch of many that are due reads no more than itself. What becomes due
+    // In the order of the index and from where the batch before it ended, so that a batch of many that are due reads no
+    // more than itself: neither what was decided before it nor, beyond a few, what another copy holds. What becomes due
     // at one moment, as by the end of a window or by a new configuration, is in the order of its receipt.
-    private static final String DUE = """
-        SELECT * FROM lead_route
+    static final String DUE_BEHIND = """
+         FROM lead_route
          WHERE state = 'HELD' AND due_at <= :now
-         ORDER BY due_at, received_at, lead_id
-         LIMIT :batch
-        """;
-
-    private static final String LOCK_DUE = """
-        SELECT * FROM lead_route
-         WHERE lead_id = ANY(:ids) AND state = 'HELD' AND due_at <= :now
-         ORDER BY received_at, lead_id
-           FOR UPDATE SKIP LOCKED
-        """;
-
-    private static final String DUE_IDS = """
-        SELECT lead_id FROM lead_route
-         WHERE state = 'HELD' AND due_at <= :now
+           AND (due_at, received_at, lead_id) > (:due::timestamptz, :received::timestamptz, :lead::uuid)
          ORDER BY due_at, received_at, lead_id
          LIMIT :batch
         """;
@@ -129,27 +117,49 @@ public class LeadRoutes {
                 .optional();
     }
 
-    /** Held leads whose time has come, those due longest first and then the oldest, not locked. */
-    public List<LeadRoute> due(Instant now, int batch) {
-        return due(DUE, now, batch);
+    /** A lead's place in the order of those that are due: due longest first, and then the oldest. */
+    public record DuePosition(String dueAt, String receivedAt, UUID leadId) {
+
+        /** Before all. */
+        public static final DuePosition START = new DuePosition("-infinity", "-infinity", new UUID(0, 0));
     }
 
-    /** Those of these leads that are still due, the oldest first, locked; those that another copy holds are left out. */
-    public List<LeadRoute> lockDue(Collection<LeadId> ids, Instant now) {
-        return jdbc.sql(LOCK_DUE)
-                .param("ids", ids.stream().map(LeadId::value).toArray(UUID[]::new))
-                .param("now", Timestamp.from(now))
+    /** A lead that is due, and its place. */
+    public record DueLead(DuePosition position, LeadRoute route) {}
+
+    /** The next leads that are due behind this place, locked; those that another copy holds are left out. */
+    public List<DueLead> lockDue(Instant now, DuePosition after, int batch) {
+        return due("SELECT * " + DUE_BEHIND + " FOR UPDATE SKIP LOCKED", now, after, batch)
+                .query((row, number) -> new DueLead(position(row), read(row, number)))
+                .list();
+    }
+
+    /** The same leads, whoever holds them, not locked. */
+    public List<LeadRoute> due(Instant now, DuePosition after, int batch) {
+        return due("SELECT * " + DUE_BEHIND, now, after, batch)
                 .query(LeadRoutes::read)
                 .list();
     }
 
-    /** The same leads by name only: neither locked nor read. */
-    public List<LeadId> dueIds(Instant now, int batch) {
-        return jdbc.sql(DUE_IDS)
-                .param("now", Timestamp.from(now))
-                .param("batch", batch)
-                .query((row, _) -> new LeadId(row.getObject("lead_id", UUID.class)))
+    /** The places of the same leads, which themselves are not read. */
+    public List<DuePosition> duePositions(Instant now, DuePosition after, int batch) {
+        return due("SELECT due_at, received_at, lead_id " + DUE_BEHIND, now, after, batch)
+                .query((row, _) -> position(row))
                 .list();
+    }
+
+    private static DuePosition position(ResultSet row) throws SQLException {
+        return new DuePosition(
+                row.getString("due_at"), row.getString("received_at"), row.getObject("lead_id", UUID.class));
+    }
+
+    private JdbcClient.StatementSpec due(String sql, Instant now, DuePosition after, int batch) {
+        return jdbc.sql(sql)
+                .param("now", Timestamp.from(now))
+                .param("due", after.dueAt())
+                .param("received", after.receivedAt())
+                .param("lead", after.leadId())
+                .param("batch", batch);
     }
 
     /** A held lead is not looked at before then. */
@@ -168,11 +178,7 @@ public class LeadRoutes {
     }
 
     public List<LeadRoute> lockOverdueReviews(Instant now, int batch) {
-        return due(OVERDUE_REVIEWS, now, batch);
-    }
-
-    private List<LeadRoute> due(String sql, Instant now, int batch) {
-        return jdbc.sql(sql)
+        return jdbc.sql(OVERDUE_REVIEWS)
                 .param("now", Timestamp.from(now))
                 .param("batch", batch)
                 .query(LeadRoutes::read)
