@@ -1,6 +1,5 @@
 package io.headgate.messaging.outbox;
 
-import io.headgate.messaging.database.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,10 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The outbox table: keep what a transaction says, claim what was left behind, delete what Kafka has. */
 class OutboxStore {
 
-    private static final String INSERT = """
-        INSERT INTO outbox (id, created_at, event_ids, topics, keys, types, payloads, traceparents, times)
-        VALUES (?, ?::timestamptz, ?, ?, ?, ?, ?, ?, ?)
-        """;
+    private static final String INSERT =
+            "INSERT INTO outbox (id, created_at, message_count, messages) VALUES (?, ?::timestamptz, ?, ?)";
 
     // A claim instead of a held row lock: no transaction stays open while the broker thinks. Ids are in order of time.
     private static final String CLAIM = """
@@ -32,7 +29,7 @@ class OutboxStore {
                  LIMIT :batch
                    FOR UPDATE SKIP LOCKED) left_behind
          WHERE o.id = left_behind.id
-        RETURNING o.id, o.event_ids, o.topics, o.keys, o.types, o.payloads, o.traceparents, o.times
+        RETURNING o.id, o.messages, o.event_ids, o.topics, o.keys, o.types, o.payloads, o.traceparents, o.times
         """;
 
     private static final String OLDEST = """
@@ -57,14 +54,8 @@ class OutboxStore {
         template.update(INSERT, statement -> {
             statement.setObject(1, row.id());
             statement.setString(2, messages.getFirst().time().toString());
-            SqlArrays.from(statement, 3)
-                    .add("uuid", messages, OutboxMessage::id)
-                    .add("text", messages, OutboxMessage::topic)
-                    .add("text", messages, OutboxMessage::key)
-                    .add("text", messages, OutboxMessage::type)
-                    .add("bytea", messages, OutboxMessage::payload)
-                    .add("text", messages, OutboxMessage::traceparent)
-                    .add("timestamptz", messages, message -> message.time().toString());
+            statement.setInt(3, messages.size());
+            statement.setBytes(4, OutboxCodec.write(messages));
         });
     }
 
@@ -98,6 +89,12 @@ class OutboxStore {
     }
 
     private static OutboxRow row(ResultSet rs, int index) throws SQLException {
+        byte @Nullable [] messages = rs.getBytes("messages");
+        return new OutboxRow(
+                rs.getObject("id", UUID.class), messages == null ? ofOlderBuild(rs) : OutboxCodec.read(messages));
+    }
+
+    private static List<OutboxMessage> ofOlderBuild(ResultSet rs) throws SQLException {
         var ids = (UUID[]) rs.getArray("event_ids").getArray();
         var topics = (String[]) rs.getArray("topics").getArray();
         var keys = (String[]) rs.getArray("keys").getArray();
@@ -110,6 +107,6 @@ class OutboxStore {
             messages.add(new OutboxMessage(
                     ids[i], topics[i], keys[i], types[i], payloads[i], traceparents[i], times[i].toInstant()));
         }
-        return new OutboxRow(rs.getObject("id", UUID.class), messages);
+        return messages;
     }
 }

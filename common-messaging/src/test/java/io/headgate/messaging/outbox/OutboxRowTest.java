@@ -19,7 +19,7 @@ class OutboxRowTest {
 
     @Test
     void whatExceedsAPageGoesOnInTheNextRowAndKeepsItsOrder() {
-        var messages = messages(20, 1_000);
+        var messages = messages(40, 1_000);
 
         var rows = OutboxRow.of(messages);
 
