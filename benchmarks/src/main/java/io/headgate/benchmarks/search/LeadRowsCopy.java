@@ -26,9 +26,13 @@ final class LeadRowsCopy {
         FROM STDIN\
         """;
 
+    private static final String STORIES = """
+        COPY lead_story (lead_id, event_ids, facts, phone_key, email_key, source_lead_key) FROM STDIN\
+        """;
+
     private final BlindIndex index;
     private final StringBuilder rows = new StringBuilder();
-    private final StringBuilder keys = new StringBuilder();
+    private final StringBuilder stories = new StringBuilder();
 
     LeadRowsCopy(BlindIndex index) {
         this.index = index;
@@ -36,14 +40,12 @@ final class LeadRowsCopy {
 
     void add(LeadSupply.Lead lead) {
         about(lead);
-        var id = lead.state().leadId().value();
-        key(index.of("phone", lead.phone()), id);
-        key(index.of("email", lead.email()), id);
-        key(index.of("source_lead_id", lead.sourceLeadId()), id);
-    }
-
-    private void key(String key, Object leadId) {
-        keys.append(key).append('\t').append(leadId).append('\n');
+        var story = new Row();
+        // No search reads the facts.
+        story.add(lead.state().leadId().value(), "", "");
+        story.add(index.of("phone", lead.phone()), index.of("email", lead.email()));
+        story.add(index.of("source_lead_id", lead.sourceLeadId()));
+        stories.append(story).append('\n');
     }
 
     private void about(LeadSupply.Lead lead) {
@@ -123,8 +125,8 @@ final class LeadRowsCopy {
     void flush(Connection connection) throws SQLException, IOException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI();
         copy.copyIn(LEADS, new StringReader(rows.toString()));
-        copy.copyIn("COPY lead_key (key, lead_id) FROM STDIN", new StringReader(keys.toString()));
+        copy.copyIn(STORIES, new StringReader(stories.toString()));
         rows.setLength(0);
-        keys.setLength(0);
+        stories.setLength(0);
     }
 }

@@ -68,7 +68,7 @@ public final class SearchBench {
         var began = System.nanoTime();
         var supply = new LeadSupply(SEED, LEADS, Instant.now());
         var copy = new LeadRowsCopy(new BlindIndex(MasterKey.of(headgate.secret("master-key"))));
-        var indexes = Indexes.dropped(connection, "lead_view", "lead_key");
+        var indexes = Indexes.dropped(connection, "lead_view", "lead_story");
         for (var i = 0; i < LEADS; i++) {
             var lead = supply.next(i);
             copy.add(lead);
@@ -83,7 +83,7 @@ public final class SearchBench {
         indexes.rebuild();
         try (var statement = connection.createStatement()) {
             statement.execute("VACUUM (ANALYZE) lead_view");
-            statement.execute("VACUUM (ANALYZE) lead_key");
+            statement.execute("VACUUM (ANALYZE) lead_story");
         }
         report.say(String.format(
                 Locale.ROOT,
