@@ -295,7 +295,7 @@ class LeadsIT extends PortalFixture {
         var lead = new TestLead("older", Instant.now());
         tell(lead.delivered("crm-of-older"));
         awaitStatus(lead, "DELIVERED", 7);
-        jdbc.sql("DELETE FROM lead_key").update();
+        keepAsBefore(lead.id);
         jdbc.sql("INSERT INTO lead_key_backlog (after) VALUES ('00000000-0000-0000-0000-000000000000')")
                 .update();
 
@@ -559,6 +559,7 @@ class LeadsIT extends PortalFixture {
                 lead.closed(Outcome.DELIVERED, null)));
         awaitStatus(lead, "UNCONFIRMED", 4);
         // As versions wrote it that kept no doubt.
+        keepAsBefore(lead.id);
         jdbc.sql("UPDATE lead_view SET status = 'DELIVERED', deliveries = '{}', unconfirmed = false WHERE"
                         + " lead_id = :id")
                 .param("id", lead.id.value())
@@ -644,6 +645,10 @@ class LeadsIT extends PortalFixture {
         var data = await(lines, line -> line.startsWith("data:") && line.contains(lead.id.toString()));
         assertThat(data).contains("\"status\":\"RECEIVED\"");
         var id = await(lines, line -> line.startsWith("id:")).substring(3);
+        // Its state stays, but its page has more to show.
+        tell(List.of(lead.posted()));
+        await(lines, line -> line.startsWith("data:") && line.contains(lead.id.toString()));
+        id = await(lines, line -> line.startsWith("id:")).substring(3);
         viewer.close();
 
         var missed = new TestLead("watched", Instant.now());
@@ -728,7 +733,10 @@ class LeadsIT extends PortalFixture {
         protected String observe(DeliveryFinished event) {
             var lead = event.leadId().value();
             return text("SELECT status || ' ' || endpoint_id FROM lead_view WHERE lead_id = :id", lead)
-                    + text("SELECT ' told ' || count(*) FROM lead_event WHERE lead_id = :id HAVING count(*) > 0", lead)
+                    + text(
+                            "SELECT ' told ' || sum(length(event_ids)) / 16 FROM lead_story WHERE lead_id = :id"
+                                    + " HAVING count(*) > 0",
+                            lead)
                     + text(
                             "SELECT ' counted ' || delivered FROM endpoint_day WHERE endpoint_id = :id",
                             event.allocation().endpointId());

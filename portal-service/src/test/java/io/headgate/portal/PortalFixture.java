@@ -1,5 +1,8 @@
 package io.headgate.portal;
 
+import io.headgate.model.shared.LeadId;
+import io.headgate.portal.config.Utc;
+import io.headgate.portal.core.PackedFacts;
 import io.headgate.testkit.HeadgateIT;
 import io.headgate.testkit.TestEvents;
 import java.io.IOException;
@@ -81,5 +84,28 @@ public abstract class PortalFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Turns the story of a lead into the rows that were written before facts were packed. */
+    protected void keepAsBefore(LeadId leadId) {
+        var rows = jdbc.sql("SELECT event_ids, facts FROM lead_story WHERE lead_id = :id")
+                .param("id", leadId.value())
+                .query((row, _) -> new PackedFacts(row.getBytes("event_ids"), row.getBytes("facts")))
+                .list();
+        for (var fact : rows.stream().flatMap(row -> row.unpack().stream()).toList()) {
+            jdbc.sql("""
+                INSERT INTO lead_event (event_id, lead_id, type, at, payload)
+                VALUES (:event, :lead, :type, :at, :payload)
+                """)
+                    .param("event", fact.eventId())
+                    .param("lead", leadId.value())
+                    .param("type", fact.type())
+                    .param("at", Utc.of(fact.at()))
+                    .param("payload", new String(fact.payload(), StandardCharsets.UTF_8))
+                    .update();
+        }
+        jdbc.sql("DELETE FROM lead_story WHERE lead_id = :id")
+                .param("id", leadId.value())
+                .update();
     }
 }

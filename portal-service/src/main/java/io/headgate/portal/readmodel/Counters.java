@@ -1,12 +1,14 @@
 package io.headgate.portal.readmodel;
 
 import io.headgate.messaging.database.EnumText;
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.model.delivery.v1.DeliveryAttempted;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.DeliveryOutcome;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.portal.config.Utc;
 import io.headgate.portal.core.Published;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -109,35 +111,36 @@ class Counters {
         var accepted = finished.stream()
                 .filter(each -> each.outcome() == DeliveryOutcome.ACCEPTED)
                 .toList();
-        batch("""
+        rows("""
             INSERT INTO lead_delivered (delivery_id, lead_id, endpoint_id, client_id, at)
-            VALUES (:delivery, :lead, :endpoint, :client, :at)
+            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
             ON CONFLICT (delivery_id) DO NOTHING
-            """, accepted, each -> new MapSqlParameterSource(
-                        "delivery", each.allocation().deliveryId().value())
-                .addValue("lead", each.leadId().value())
-                .addValue("endpoint", each.allocation().endpointId())
-                .addValue("client", each.allocation().clientId())
-                .addValue("at", Utc.of(each.at())));
+            """, accepted, arrays -> arrays.add(
+                        "uuid", accepted, each -> each.allocation().deliveryId().value())
+                .add("uuid", accepted, each -> each.leadId().value())
+                .add("text", accepted, each -> each.allocation().endpointId())
+                .add("text", accepted, each -> each.allocation().clientId())
+                .add("timestamptz", accepted, each -> each.at().toString()));
     }
 
     void attempts(List<DeliveryAttempted> attempts) {
-        batch("""
+        rows("""
             INSERT INTO endpoint_attempt
                    (delivery_id, attempt, endpoint_id, lead_id, started_at, millis, result, status, answer_code, reason)
-            VALUES (:delivery, :attempt, :endpoint, :lead, :at, :millis, :result, :status, :answer, :reason)
+            SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::uuid[], ?::timestamptz[], ?::bigint[], ?::text[],
+                                 ?::int[], ?::text[], ?::text[])
             ON CONFLICT (delivery_id, attempt) DO NOTHING
-            """, attempts, attempt -> new MapSqlParameterSource(
-                        "delivery", attempt.deliveryId().value())
-                .addValue("attempt", attempt.attempt())
-                .addValue("endpoint", attempt.endpointId())
-                .addValue("lead", attempt.leadId().value())
-                .addValue("at", Utc.of(attempt.startedAt()))
-                .addValue("millis", attempt.millis())
-                .addValue("result", attempt.result().name())
-                .addValue("status", attempt.status())
-                .addValue("answer", attempt.answerCode())
-                .addValue("reason", EnumText.nameOf(attempt.reason())));
+            """, attempts, arrays -> arrays.add(
+                        "uuid", attempts, attempt -> attempt.deliveryId().value())
+                .add("int4", attempts, DeliveryAttempted::attempt)
+                .add("text", attempts, DeliveryAttempted::endpointId)
+                .add("uuid", attempts, attempt -> attempt.leadId().value())
+                .add("timestamptz", attempts, attempt -> attempt.startedAt().toString())
+                .add("int8", attempts, DeliveryAttempted::millis)
+                .add("text", attempts, attempt -> attempt.result().name())
+                .add("int4", attempts, DeliveryAttempted::status)
+                .add("text", attempts, DeliveryAttempted::answerCode)
+                .add("text", attempts, attempt -> EnumText.nameOf(attempt.reason())));
     }
 
     /** The newest state of each endpoint's breaker wins, whenever it arrives. */
@@ -164,6 +167,18 @@ class Counters {
             // Not the client's refusal: nobody there has seen the lead, or nobody knows.
             case FAILED, UNKNOWN -> new EndpointCount(0, 0, null);
         };
+    }
+
+    private interface Columns {
+
+        void addTo(SqlArrays arrays) throws SQLException;
+    }
+
+    // One statement whatever the number of rows.
+    private void rows(String sql, List<?> rows, Columns columns) {
+        if (!rows.isEmpty()) {
+            jdbc.getJdbcOperations().update(sql, statement -> columns.addTo(SqlArrays.of(statement)));
+        }
     }
 
     private <T> void batch(String sql, List<T> rows, Function<T, SqlParameterSource> parameters) {

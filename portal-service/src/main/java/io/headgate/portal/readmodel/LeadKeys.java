@@ -1,32 +1,24 @@
 package io.headgate.portal.readmodel;
 
-import io.headgate.model.intake.v1.LeadRecorded;
 import io.headgate.model.shared.EventTypes;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Enters the keyed hashes by which leads are found, and catches up on leads told before there was a place for them. */
+/** Catches up on the keyed hashes of leads that were told before there was a place for such hashes. */
 @Repository
 class LeadKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadKeys.class);
     private static final int BATCH = 2000;
-
-    private static final String ADD =
-            "INSERT INTO lead_key (key, lead_id) VALUES (:key, :leadId) ON CONFLICT (key, lead_id) DO NOTHING";
 
     private static final String BACKLOG = "SELECT after FROM lead_key_backlog FOR UPDATE SKIP LOCKED";
 
@@ -51,21 +43,6 @@ class LeadKeys {
     LeadKeys(NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-    }
-
-    void addKeys(Collection<LeadRecorded> leads) {
-        var rows = leads.stream()
-                .flatMap(lead -> Stream.of(
-                                lead.facts().phoneKey(),
-                                lead.facts().emailKey(),
-                                lead.facts().sourceLeadKey())
-                        .filter(Objects::nonNull)
-                        .map(key -> new MapSqlParameterSource("key", key)
-                                .addValue("leadId", lead.leadId().value())))
-                .toArray(SqlParameterSource[]::new);
-        if (rows.length > 0) {
-            jdbc.batchUpdate(ADD, rows);
-        }
     }
 
     /** Catches up beside everything else; where it was stopped it goes on at the next start. */

@@ -81,23 +81,19 @@ class LeadStates {
 
     // All rows of a batch in one statement. The ids are said twice: by them PostgreSQL knows how few rows it looks for.
     private static final String INSERT = """
-        INSERT INTO lead_view (lead_id, %1$s, changed_xid)
-        SELECT lead_id, %1$s, pg_current_xact_id() FROM json_populate_recordset(NULL::lead_view, :rows::json)
+        INSERT INTO lead_view (lead_id, %1$s)
+        SELECT lead_id, %1$s FROM json_populate_recordset(NULL::lead_view, :rows::json)
         ON CONFLICT (lead_id) DO NOTHING
         RETURNING lead_id
         """.formatted(String.join(", ", COLUMNS));
 
     private static final String UPDATE = """
         UPDATE lead_view v
-           SET (%s, changed_xid) = ROW (%s, pg_current_xact_id())
+           SET (%s) = ROW (%s)
           FROM json_populate_recordset(NULL::lead_view, :rows::json) n
          WHERE v.lead_id = n.lead_id AND v.lead_id = ANY(:ids)
         """.formatted(
             String.join(", ", COLUMNS), COLUMNS.stream().map("n."::concat).collect(Collectors.joining(", ")));
-
-    // The lead's page shows its facts, also those that leave its state as it was.
-    private static final String TOUCH =
-            "UPDATE lead_view SET changed_xid = pg_current_xact_id() WHERE lead_id = ANY(:ids)";
 
     private static final TypeReference<Map<DeliveryId, LeadState.Handed>> DELIVERIES = new TypeReference<>() {};
 
@@ -133,13 +129,6 @@ class LeadStates {
         if (!states.isEmpty()) {
             var ids = states.stream().map(LeadState::leadId).toList();
             jdbc.update(UPDATE, Map.of("rows", json(states), "ids", values(ids)));
-        }
-    }
-
-    /** Marks locked leads as changed without changing their state. */
-    void touch(Collection<LeadId> ids) {
-        if (!ids.isEmpty()) {
-            jdbc.update(TOUCH, Map.of("ids", values(ids)));
         }
     }
 

@@ -12,17 +12,19 @@ import io.headgate.model.shared.LeadId;
 import io.headgate.portal.config.PortalMetrics;
 import io.headgate.portal.core.LeadState;
 import io.headgate.portal.core.LeadStatus;
+import io.headgate.portal.core.PackedFacts;
 import io.headgate.portal.core.Published;
 import io.headgate.portal.core.PublishedNetwork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,21 +34,14 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
 
     private final LeadStates states;
     private final LeadStory story;
-    private final LeadKeys keys;
     private final Counters counters;
     private final PublishedNetwork network;
     private final PortalMetrics metrics;
 
     ReadModelHandler(
-            LeadStates states,
-            LeadStory story,
-            LeadKeys keys,
-            Counters counters,
-            PublishedNetwork network,
-            PortalMetrics metrics) {
+            LeadStates states, LeadStory story, Counters counters, PublishedNetwork network, PortalMetrics metrics) {
         this.states = states;
         this.story = story;
-        this.keys = keys;
         this.counters = counters;
         this.network = network;
         this.metrics = metrics;
@@ -70,31 +65,23 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
     }
 
     private void merge(List<ReceivedEvent<Event>> received) {
-        var fresh = story.appendNewFacts(
-                received.stream().flatMap(ReadModelHandler::told).toList());
-        var facts = new LinkedHashMap<LeadId, List<Event>>();
-        var attempts = new ArrayList<DeliveryAttempted>();
-        var finished = new ArrayList<DeliveryFinished>();
+        var byLead = new TreeMap<LeadId, List<ReceivedEvent<Event>>>(Comparator.comparing(LeadId::value));
         var health = new ArrayList<EndpointHealthChanged>();
-        var recorded = new ArrayList<LeadRecorded>();
         for (var one : received) {
-            var leadId = LeadId.parse(one.event().key());
-            if (leadId.isPresent() && !fresh.contains(one.eventId())) {
-                continue;
+            LeadId.parse(one.event().key()).ifPresent(leadId -> byLead.computeIfAbsent(leadId, _ -> new ArrayList<>())
+                    .add(one));
+            if (one.event() instanceof EndpointHealthChanged changed) {
+                health.add(changed);
             }
-            switch (one.event()) {
-                case EndpointHealthChanged e -> health.add(e);
-                case LeadRecorded e -> recorded.add(e);
-                case DeliveryAttempted e -> attempts.add(e);
-                case DeliveryFinished e -> finished.add(e);
-                default -> {}
-            }
-            leadId.ifPresent(
-                    id -> facts.computeIfAbsent(id, _ -> new ArrayList<>()).add(one.event()));
         }
         var published = network.current();
-        keys.addKeys(recorded);
-        var changes = mergeStates(facts);
+        var changes = mergeStates(byLead);
+        story.append(changes.stream()
+                .filter(change -> !change.told().isEmpty())
+                .map(ReadModelHandler::toStory)
+                .toList());
+        var attempts = factsOf(changes, DeliveryAttempted.class);
+        var finished = factsOf(changes, DeliveryFinished.class);
         counters.attempts(attempts);
         counters.deliveries(finished, published);
         counters.acceptances(finished);
@@ -102,18 +89,33 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         counters.health(health);
     }
 
-    private static Stream<LeadStory.Told> told(ReceivedEvent<Event> received) {
-        return LeadId.parse(received.event().key())
-                .map(leadId -> new LeadStory.Told(
-                        received.eventId(),
-                        leadId,
-                        received.time(),
-                        EventTypes.of(received.event()).type(),
-                        received.payload()))
-                .stream();
+    private static <E extends Event> List<E> factsOf(List<Change> changes, Class<E> type) {
+        return changes.stream()
+                .flatMap(change -> change.told().stream())
+                .map(ReceivedEvent::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
-    private record Change(LeadState before, LeadState after) {
+    private static LeadStory.Told toStory(Change change) {
+        var facts = change.told().stream()
+                .map(one -> new PackedFacts.Fact(
+                        one.eventId(), one.time(), EventTypes.of(one.event()).type(), one.payload()))
+                .toList();
+        var arrival = factsOf(List.of(change), LeadRecorded.class).stream()
+                .findFirst()
+                .map(LeadRecorded::facts)
+                .orElse(null);
+        return new LeadStory.Told(change.leadId(), PackedFacts.of(facts), arrival);
+    }
+
+    /**
+     * What a batch does to a lead.
+     *
+     * @param told what the lead's story does not hold yet; nothing where all of it was told before
+     */
+    private record Change(LeadState before, LeadState after, List<ReceivedEvent<Event>> told) {
 
         LeadId leadId() {
             return after.leadId();
@@ -124,55 +126,53 @@ class ReadModelHandler implements EventHandler<Event, @Nullable Void> {
         }
     }
 
-    private List<Change> mergeStates(Map<LeadId, List<Event>> facts) {
-        var changes = new ArrayList<>(mergeKnown(facts.keySet(), facts));
-        var known = changes.stream().map(Change::leadId).collect(Collectors.toSet());
-        var fresh = changesOf(
-                facts.keySet().stream()
-                        .filter(leadId -> !known.contains(leadId))
-                        .sorted(Comparator.comparing(LeadId::value))
-                        .map(LeadState::unknown)
-                        .toList(),
-                facts);
-        var inserted = states.insert(fresh.stream().map(Change::after).toList());
-        var met = new ArrayList<LeadId>();
-        for (var change : fresh) {
-            if (inserted.contains(change.leadId())) {
-                changes.add(change);
-            } else {
-                met.add(change.leadId());
-            }
-        }
+    private List<Change> mergeStates(Map<LeadId, List<ReceivedEvent<Event>>> byLead) {
+        var changes = new ArrayList<>(mergeKnown(byLead.keySet(), byLead));
+        changes.addAll(insertUnknown(without(byLead.keySet(), changes), byLead));
         // Another worker wrote these first and has committed: they are known now.
-        changes.addAll(mergeKnown(met, facts));
+        changes.addAll(mergeKnown(without(byLead.keySet(), changes), byLead));
         return changes;
     }
 
-    private List<Change> mergeKnown(Collection<LeadId> leadIds, Map<LeadId, List<Event>> facts) {
+    private static List<LeadId> without(Collection<LeadId> leadIds, List<Change> changes) {
+        var done = changes.stream().map(Change::leadId).collect(Collectors.toSet());
+        return leadIds.stream().filter(leadId -> !done.contains(leadId)).toList();
+    }
+
+    private List<Change> mergeKnown(Collection<LeadId> leadIds, Map<LeadId, List<ReceivedEvent<Event>>> byLead) {
         if (leadIds.isEmpty()) {
             return List.of();
         }
-        var changes = changesOf(states.lock(leadIds).values(), facts);
-        var unchanged = changes.stream()
-                .filter(Change::changesNothing)
-                .map(Change::leadId)
-                .toList();
+        var known = states.lock(leadIds);
+        var changes = changesOf(known.values(), byLead, story.toldOf(known.keySet()));
         states.update(changes.stream()
                 .filter(change -> !change.changesNothing())
                 .map(Change::after)
                 .toList());
-        states.touch(unchanged);
         return changes;
     }
 
-    private static List<Change> changesOf(Collection<LeadState> states, Map<LeadId, List<Event>> facts) {
+    // Nothing was ever told of a lead that has no row yet.
+    private List<Change> insertUnknown(List<LeadId> leadIds, Map<LeadId, List<ReceivedEvent<Event>>> byLead) {
+        var changes = changesOf(leadIds.stream().map(LeadState::unknown).toList(), byLead, Set.of());
+        var inserted = states.insert(changes.stream().map(Change::after).toList());
+        return changes.stream()
+                .filter(change -> inserted.contains(change.leadId()))
+                .toList();
+    }
+
+    private static List<Change> changesOf(
+            Collection<LeadState> states, Map<LeadId, List<ReceivedEvent<Event>>> byLead, Set<UUID> told) {
         return states.stream()
                 .map(before -> {
+                    var fresh = byLead.getOrDefault(before.leadId(), List.of()).stream()
+                            .filter(one -> !told.contains(one.eventId()))
+                            .toList();
                     var after = before;
-                    for (var fact : facts.getOrDefault(before.leadId(), List.of())) {
-                        after = after.with(fact);
+                    for (var one : fresh) {
+                        after = after.with(one.event());
                     }
-                    return new Change(before, after);
+                    return new Change(before, after, fresh);
                 })
                 .toList();
     }

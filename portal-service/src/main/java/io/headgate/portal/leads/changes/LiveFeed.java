@@ -35,7 +35,8 @@ class LiveFeed {
         var upTo = position();
         var leads = jdbc.sql("""
             SELECT * FROM lead_view
-             WHERE changed_xid >= :from::xid8 AND changed_xid < :to::xid8
+             WHERE lead_id = ANY(ARRAY(
+                   SELECT DISTINCT lead_id FROM lead_story WHERE told_in >= :from::xid8 AND told_in < :to::xid8))
              ORDER BY received_at DESC, lead_id DESC LIMIT :most
             """)
                 .param("from", position)

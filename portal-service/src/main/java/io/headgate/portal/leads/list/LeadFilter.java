@@ -16,12 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A question for leads, read: SQL conditions over lead_view, and the values that go with them. */
@@ -32,6 +30,23 @@ final class LeadFilter {
             Arrays.stream(LeadStatus.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> REASONS =
             Arrays.stream(ReasonCode.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
+    /** What a keyed hash was made of, and where stories keep it; leads told before there were stories have lead_key. */
+    enum KeyKind {
+        PHONE("phone_key"),
+        EMAIL("email_key"),
+        SOURCE_LEAD("source_lead_key");
+
+        private final String column;
+
+        KeyKind(String column) {
+            this.column = column;
+        }
+
+        String column() {
+            return column;
+        }
+    }
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -79,23 +94,29 @@ final class LeadFilter {
     }
 
     /** Narrows to the leads of a key; without one, because what was typed has no such form, the field is refused. */
-    void person(String field, @Nullable String key) {
+    void person(String field, KeyKind kind, @Nullable String key) {
         if (key == null) {
             wrong(field, "WRONG_FORM", "This is no " + field.replace('_', ' ') + " that a lead could have.");
             return;
         }
-        anyKey(field, key);
+        anyKey(field, Map.of(kind, key));
     }
 
     /** Narrows to the leads that have one of the keys; without any, no lead is found. */
-    void anyKey(String name, @Nullable String... keys) {
-        var known = Stream.of(keys).filter(Objects::nonNull).toArray(String[]::new);
-        if (known.length == 0) {
+    void anyKey(String name, Map<KeyKind, String> keys) {
+        if (keys.isEmpty()) {
             none();
             return;
         }
-        conditions.add("lead_id = ANY(ARRAY(SELECT lead_id FROM lead_key WHERE key = ANY(:key_%s)))".formatted(name));
-        values.put("key_" + name, known);
+        var found = new ArrayList<String>();
+        found.add("SELECT lead_id FROM lead_key WHERE key = ANY(:key_%s)".formatted(name));
+        values.put("key_" + name, keys.values().toArray(String[]::new));
+        keys.forEach((kind, key) -> {
+            var parameter = kind.column() + "_" + name;
+            found.add("SELECT lead_id FROM lead_story WHERE %s = :%s".formatted(kind.column(), parameter));
+            values.put(parameter, key);
+        });
+        conditions.add("lead_id = ANY(ARRAY(" + String.join(" UNION ALL ", found) + "))");
     }
 
     void column(String column, String value) {

@@ -2,9 +2,12 @@ package io.headgate.portal.leads.list;
 
 import io.headgate.portal.config.PeerAnswers;
 import io.headgate.portal.core.Page;
+import io.headgate.portal.leads.list.LeadFilter.KeyKind;
 import io.headgate.service.peer.PeerClient;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,22 @@ public class LeadSearch {
     private record Keys(
             @Nullable String phone,
             @Nullable String email,
-            @Nullable String sourceLeadId) {}
+            @Nullable String sourceLeadId) {
+
+        Map<KeyKind, String> byKind() {
+            var kinds = new EnumMap<KeyKind, String>(KeyKind.class);
+            if (phone != null) {
+                kinds.put(KeyKind.PHONE, phone);
+            }
+            if (email != null) {
+                kinds.put(KeyKind.EMAIL, email);
+            }
+            if (sourceLeadId != null) {
+                kinds.put(KeyKind.SOURCE_LEAD, sourceLeadId);
+            }
+            return kinds;
+        }
+    }
 
     public Page<LeadItem> page(LeadQuery query) {
         var filter = LeadFilter.of(query);
@@ -65,13 +83,13 @@ public class LeadSearch {
         }
         var keys = keys(asked);
         if (asked.phone() != null) {
-            filter.person("phone", keys.phone());
+            filter.person("phone", KeyKind.PHONE, keys.phone());
         }
         if (asked.email() != null) {
-            filter.person("email", keys.email());
+            filter.person("email", KeyKind.EMAIL, keys.email());
         }
         if (asked.sourceLeadId() != null) {
-            filter.person("source_lead_id", keys.sourceLeadId());
+            filter.person("source_lead_id", KeyKind.SOURCE_LEAD, keys.sourceLeadId());
         }
     }
 
@@ -80,12 +98,11 @@ public class LeadSearch {
     private void typed(String q, LeadFilter filter) {
         var zip = ZIP.matcher(q);
         if (q.contains("@")) {
-            filter.anyKey("q", keys(new Typed(null, q, null)).email());
+            filter.anyKey("q", keys(new Typed(null, q, null)).byKind());
         } else if (zip.matches()) {
             filter.column("zip", zip.group(1));
         } else if (isPhone(q)) {
-            var keys = keys(new Typed(q, null, q));
-            filter.anyKey("q", keys.phone(), keys.sourceLeadId());
+            filter.anyKey("q", keys(new Typed(q, null, q)).byKind());
         } else {
             var range = isLeadId(q) ? LeadIdRange.of(q).filter(this::isKnown) : Optional.<LeadIdRange>empty();
             if (range.isPresent()) {
@@ -94,7 +111,7 @@ public class LeadSearch {
                 named(q).ifPresentOrElse(
                                 column -> filter.column(column, q),
                                 () -> filter.anyKey(
-                                        "q", keys(new Typed(null, null, q)).sourceLeadId()));
+                                        "q", keys(new Typed(null, null, q)).byKind()));
             }
         }
     }
