@@ -3,10 +3,13 @@ package io.headgate.benchmarks;
 import io.headgate.benchmarks.load.Arrivals;
 import io.headgate.benchmarks.load.BenchNetwork;
 import io.headgate.benchmarks.load.Receiver;
-import io.headgate.benchmarks.platform.AdminApi;
+import io.headgate.benchmarks.platform.ComparedBuilds;
 import io.headgate.benchmarks.platform.CpuTime;
 import io.headgate.benchmarks.platform.DatabaseWork;
+import io.headgate.benchmarks.platform.HeadgateBuild;
+import io.headgate.benchmarks.platform.MeasuredHeadgate;
 import io.headgate.benchmarks.platform.RunningHeadgate;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,59 +17,88 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What one lead costs: processor time by process, commits, rows and log bytes, at a steady rate and long after the start.
- * Unlike a latency it hardly depends on who else uses the machine. Every service has a JVM of its own, so that its share
- * can be told; the time counts until the last fact of the last lead is in the portal's read models.
+ * What one lead costs: processor time by process, commits, rows and log bytes, at a steady rate and long after the start;
+ * and what the installation uses when nothing happens. Unlike a latency it hardly depends on who else uses the machine.
+ * The time counts until the last fact of the last lead is in the portal's read models.
  */
 final class CostBench {
 
-    private static final int ROUNDS = 3;
+    private static final String ALL = "all together";
+    private static final int WINDOWS = 3;
     private static final int PER_SECOND = 100;
-    private static final Map<Integer, Duration> WARM_UP =
-            new TreeMap<>(Map.of(40, Duration.ofSeconds(15), 100, Duration.ofSeconds(105)));
     private static final Duration RUN = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> SERVICES =
-            List.of("intake", "validation", "routing", "delivery", "reconciliation", "portal");
+    private static final Duration QUIET = Duration.ofMinutes(2);
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
-    private CostBench() {}
+    private final Path directory;
+    private final ComparedBuilds builds;
+    private final BuildFigures figures = new BuildFigures();
 
-    static void run(Path directory, Report report) throws Exception {
-        try (var receiver = new Receiver();
-                var headgate = new RunningHeadgate(directory.resolve("headgate"), true)) {
-            headgate.start();
-            var admin = new AdminApi(headgate.url("portal"));
-            admin.secret("bench", Benchmarks.SECRET);
-            admin.publish(BenchNetwork.local(receiver.url()));
-            var arrivals = new Arrivals(headgate.port("intake"), admin.sourceKey("searchpros-web"), receiver);
-            try (var database = headgate.connect("portal")) {
-                for (var pace : WARM_UP.entrySet()) {
-                    arrivals.post(pace.getKey(), pace.getValue());
-                }
-                awaitStories(database, receiver);
-                var figures = new LinkedHashMap<String, double[]>();
-                for (int i = 0; i < ROUNDS; i++) {
-                    for (var figure :
-                            round(headgate, arrivals, database, receiver).entrySet()) {
-                        figures.computeIfAbsent(figure.getKey(), _ -> new double[ROUNDS])[i] = figure.getValue();
-                    }
-                }
-                figures.forEach((what, values) -> report.row(what, Figures.spread("%,.2f", values), "–", "–"));
+    private CostBench(Path directory, ComparedBuilds builds) {
+        this.directory = directory;
+        this.builds = builds;
+    }
+
+    static void run(Path directory, Report report, ComparedBuilds builds) throws Exception {
+        var bench = new CostBench(directory, builds);
+        for (int round = 0; round < builds.rounds(); round++) {
+            for (var build : builds.inRound(round)) {
+                report.say("round %d, %s, six services in one JVM".formatted(round + 1, build.name()));
+                bench.oneJvm(build, round);
+            }
+        }
+        if (!builds.hasOther()) {
+            report.say("a JVM for each service");
+            bench.jvmEach(builds.builds().getFirst());
+        }
+        bench.figures.report(builds, "%,.2f", report);
+    }
+
+    private void oneJvm(HeadgateBuild build, int round) throws Exception {
+        var home = directory.resolve("round-" + round + "-" + build.directoryName());
+        boolean last = round == builds.rounds() - 1;
+        try (var headgate = MeasuredHeadgate.start(build, home, false, BenchNetwork::local);
+                var database = headgate.platform().connect("portal")) {
+            warmUp(headgate, database);
+            for (int window = 0; window < (builds.hasOther() ? 1 : WINDOWS); window++) {
+                window(headgate, database).forEach((what, value) -> figures.add(build, what, value));
+            }
+            if (last) {
+                figures.add(
+                        build, "idle, after two quiet minutes: everything, % of one core", idle(headgate.platform()));
             }
         }
     }
 
-    private static Map<String, Double> round(
-            RunningHeadgate headgate, Arrivals arrivals, Connection database, Receiver receiver) throws Exception {
-        var cpuBefore = cpu(headgate);
+    private void jvmEach(HeadgateBuild build) throws Exception {
+        try (var headgate = MeasuredHeadgate.start(build, directory.resolve("jvms"), true, BenchNetwork::local);
+                var database = headgate.platform().connect("portal")) {
+            warmUp(headgate, database);
+            for (int window = 0; window < WINDOWS; window++) {
+                window(headgate, database)
+                        .forEach((what, value) -> figures.add(build, "a JVM for each service: " + what, value));
+            }
+        }
+    }
+
+    private static void warmUp(MeasuredHeadgate headgate, Connection database)
+            throws SQLException, InterruptedException {
+        headgate.warmUp();
+        awaitStories(database, headgate.receiver());
+    }
+
+    private static Map<String, Double> window(MeasuredHeadgate headgate, Connection database) throws Exception {
+        var cpuBefore = cpu(headgate.platform());
         var workBefore = DatabaseWork.of(database);
-        int leads = arrivals.post(PER_SECOND, RUN).size();
-        awaitStories(database, receiver);
+        int leads = new Arrivals(headgate.target(), headgate.receiver())
+                .post(PER_SECOND, RUN)
+                .size();
+        awaitStories(database, headgate.receiver());
         var figures = new LinkedHashMap<String, Double>();
-        cpu(headgate)
+        cpu(headgate.platform())
                 .forEach((name, millis) -> figures.put(
                         "CPU for one lead: " + name + ", ms", (millis - cpuBefore.getOrDefault(name, 0.0)) / leads));
         var work = DatabaseWork.of(database).minus(workBefore);
@@ -76,21 +108,27 @@ final class CostBench {
         return figures;
     }
 
-    private static Map<String, Double> cpu(RunningHeadgate headgate) throws java.io.IOException {
+    private static double idle(RunningHeadgate platform) throws IOException, InterruptedException {
+        Thread.sleep(QUIET);
+        var before = cpu(platform).getOrDefault(ALL, 0.0);
+        Thread.sleep(IDLE);
+        return (cpu(platform).getOrDefault(ALL, 0.0) - before) * 100 / IDLE.toMillis();
+    }
+
+    private static Map<String, Double> cpu(RunningHeadgate platform) throws IOException {
         var times = new LinkedHashMap<String, Double>();
-        double sum = 0;
         double upkeep = 0;
-        for (var service : SERVICES) {
-            times.put(service, CpuTime.ofTree(headgate.pid(service)));
-            upkeep += CpuTime.ofCompilerAndCollector(headgate.pid(service));
+        // The launcher alone: the broker and PostgreSQL are children of its own and have rows of their own.
+        times.put(platform.hasJvms() ? "launcher" : "six services", CpuTime.ofProcess(platform.launcherPid()));
+        upkeep += CpuTime.ofCompilerAndCollector(platform.launcherPid());
+        for (var service : platform.hasJvms() ? RunningHeadgate.SERVICES : List.<String>of()) {
+            times.put(service, CpuTime.ofTree(platform.pid(service)));
+            upkeep += CpuTime.ofCompilerAndCollector(platform.pid(service));
         }
         for (var backend : List.of("postgres", "kafka")) {
-            times.put(backend, CpuTime.ofTree(headgate.pid(backend)));
+            times.put(backend, CpuTime.ofTree(platform.pid(backend)));
         }
-        for (var time : times.values()) {
-            sum += time;
-        }
-        times.put("all together", sum);
+        times.put(ALL, times.values().stream().mapToDouble(Double::doubleValue).sum());
         times.put("of it the services' compilers and collectors", upkeep);
         return times;
     }

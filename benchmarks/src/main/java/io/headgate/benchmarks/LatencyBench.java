@@ -6,6 +6,8 @@ import io.headgate.benchmarks.load.Arrivals;
 import io.headgate.benchmarks.load.BenchNetwork;
 import io.headgate.benchmarks.load.Receiver;
 import io.headgate.benchmarks.platform.AdminApi;
+import io.headgate.benchmarks.platform.ComparedBuilds;
+import io.headgate.benchmarks.platform.MeasuredHeadgate;
 import io.headgate.benchmarks.platform.RunningHeadgate;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +32,36 @@ final class LatencyBench {
 
     private LatencyBench() {}
 
-    static void run(Path directory, Report report) throws Exception {
+    static void run(Path directory, Report report, ComparedBuilds builds) throws Exception {
+        if (builds.hasOther()) {
+            compare(directory, report, builds);
+        } else {
+            besideFloor(directory, report);
+        }
+    }
+
+    // No floor: both builds meet the same machine in turn.
+    private static void compare(Path directory, Report report, ComparedBuilds builds) throws Exception {
+        var figures = new BuildFigures();
+        for (int round = 0; round < builds.rounds(); round++) {
+            for (var build : builds.inRound(round)) {
+                var home = directory.resolve("round-" + round + "-" + build.directoryName());
+                try (var headgate = MeasuredHeadgate.start(build, home, false, BenchNetwork::local)) {
+                    headgate.warmUp();
+                    for (int perSecond : PER_SECOND) {
+                        var step = headgate.load().step(perSecond);
+                        report.say(build.name() + " " + step);
+                        var at = "post → webhook received at " + perSecond + " leads/s, ";
+                        figures.add(build, at + "p50, ms", step.p50Millis());
+                        figures.add(build, at + "p99, ms", step.p99Millis());
+                    }
+                }
+            }
+        }
+        figures.report(builds, "%,.1f", report);
+    }
+
+    private static void besideFloor(Path directory, Report report) throws Exception {
         try (var receiver = new Receiver();
                 var headgate = new RunningHeadgate(directory.resolve("headgate"), false);
                 var platform = new FloorPlatform(directory.resolve("floor"))) {

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class Report {
 
     private final List<String> rows = new ArrayList<>();
+    private String header = "| what | Headgate | floor, same run | ratio |";
 
     public void row(String what, String ours, String floor, String ratio) {
         var row = "| " + what + " | " + ours + " | " + floor + " | " + ratio + " |";
         rows.add(row);
         say(row);
+    }
+
+    /** Names the columns; four, as long as nobody says otherwise: what, ours, the floor and the ratio. */
+    public void columns(String first, String second, String third, String fourth) {
+        header = "| " + first + " | " + second + " | " + third + " | " + fourth + " |";
     }
 
     // A benchmark talks to the person who started it.
@@ -43,7 +49,7 @@ public final class Report {
         say("");
         say("Machine: " + machine());
         say("");
-        say("| what | Headgate | floor, same run | ratio |");
+        say(header);
         say("| --- | --- | --- | --- |");
         rows.forEach(this::say);
     }

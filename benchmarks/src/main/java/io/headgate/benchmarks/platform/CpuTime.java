@@ -27,6 +27,11 @@ public final class CpuTime {
         return sum * MILLIS_PER_TICK;
     }
 
+    /** Of a process alone. */
+    public static double ofProcess(long pid) {
+        return ticks(PROC.resolve(Long.toString(pid)), false) * MILLIS_PER_TICK;
+    }
+
     /** Of the Java threads that compile and collect. */
     public static double ofCompilerAndCollector(long pid) throws IOException {
         return ofThreads(

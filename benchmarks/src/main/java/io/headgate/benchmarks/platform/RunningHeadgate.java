@@ -28,22 +28,29 @@ public final class RunningHeadgate implements AutoCloseable {
     public static final String TOKEN = "benchmark-token-0123456789abcdefghijklmnop";
 
     private static final Duration READY = Duration.ofMinutes(15);
-    private static final String FLAGS =
-            "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms128m"
-                    + " -Xmx768m -XX:MaxMetaspaceSize=384m";
-    // As ./headgate up has them; its benchmarks are told which those are on this machine.
-    private static final List<String> JVM =
-            List.of(System.getProperty("headgate.flags", FLAGS).split(" "));
-    static final List<String> SERVICES =
+    /** The six services. */
+    public static final List<String> SERVICES =
             List.of("intake", "validation", "routing", "delivery", "reconciliation", "portal");
 
+    private final HeadgateBuild build;
     private final Path home;
     private final boolean jvms;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final List<Process> copies = new ArrayList<>();
     private @Nullable Process process;
 
-    public RunningHeadgate(Path home, boolean jvms) {
+    public RunningHeadgate(Path home, boolean jvms) throws IOException {
+        this(HeadgateBuild.own(), home, jvms);
+    }
+
+    /**
+     * A platform that is not started yet.
+     *
+     * @param home its directory, which exists
+     * @param jvms whether each service has a JVM of its own
+     */
+    public RunningHeadgate(HeadgateBuild build, Path home, boolean jvms) {
+        this.build = build;
         this.home = home;
         this.jvms = jvms;
         for (var service : SERVICES) {
@@ -56,37 +63,13 @@ public final class RunningHeadgate implements AutoCloseable {
 
     /** Starts it and returns when every service is ready. */
     public void start() throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(java());
-        command.addAll(JVM);
-        command.addAll(application());
-        command.add("io.headgate.standalone.StandaloneMain");
-        if (jvms) {
-            command.add("--jvms");
-        }
+        var command = jvms ? build.command("--jvms") : build.command();
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "launcher.out")));
         builder.environment().putAll(environment());
         process = builder.start();
         awaitReady();
-    }
-
-    // Its class path with the start cache that holds for exactly that, where ./headgate bench has made both; else
-    // our own.
-    private static List<String> application() throws IOException {
-        var app = System.getProperty("headgate.app");
-        if (app == null) {
-            return List.of("-cp", System.getProperty("java.class.path"));
-        }
-        var options = new ArrayList<String>();
-        var cache = Path.of(app, "start.aot");
-        if (Files.exists(cache)) {
-            options.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Dheadgate.aot-cache=" + cache));
-        }
-        options.addAll(
-                List.of("-cp", Files.readString(Path.of(app, "classpath")).strip()));
-        return options;
     }
 
     private Map<String, String> environment() {
@@ -140,6 +123,10 @@ public final class RunningHeadgate implements AutoCloseable {
         return port;
     }
 
+    public boolean hasJvms() {
+        return jvms;
+    }
+
     public Path home() {
         return home;
     }
@@ -166,6 +153,11 @@ public final class RunningHeadgate implements AutoCloseable {
         }
     }
 
+    /** The process that was started, which holds the six services unless each has a JVM of its own. */
+    public long launcherPid() {
+        return running().pid();
+    }
+
     /** The process of the broker, of PostgreSQL or, where each has a JVM of its own, of a service. */
     public long pid(String name) throws IOException {
         var file =
@@ -181,7 +173,7 @@ public final class RunningHeadgate implements AutoCloseable {
     /** Starts one more copy of a service beside the first, over the same database and broker. */
     public void startCopy(String service, String mainClass) throws IOException {
         var command = new ArrayList<>(List.of(java()));
-        command.addAll(JVM);
+        command.addAll(build.jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
