@@ -1,19 +1,21 @@
 package io.headgate.reconciliation.ledger;
 
 import io.headgate.messaging.database.AfterCommit;
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.messaging.event.Sha256;
 import io.headgate.model.reconciliation.v1.LedgerPosted;
+import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.EntryId;
+import io.headgate.model.shared.LeadId;
+import io.headgate.model.shared.ReturnId;
 import io.headgate.reconciliation.core.ledger.Account;
 import io.headgate.reconciliation.core.ledger.Entry;
 import io.headgate.reconciliation.core.ledger.EntryLine;
 import io.headgate.reconciliation.core.ledger.EntrySubject;
 import io.headgate.reconciliation.core.ledger.Ledger;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +26,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -44,22 +49,32 @@ class JdbcLedger implements Ledger {
         ON CONFLICT DO NOTHING
         """;
 
-    private static final String INSERT_ENTRY = """
+    // An entry may take back one that stands before it in the same statement.
+    private static final String INSERT_ENTRIES = """
+        WITH incoming AS MATERIALIZED (
+            SELECT * FROM unnest(?::uuid[], ?::text[], ?::bytea[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                                 ?::smallint[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
+                                 ?::text[], ?::int[], ?::text[], ?::text[], ?::text[])
+                   AS entry (id, idem_key, idem_hash, kind, effective_at, posted_at, currency, line_count, subject_type,
+                             subject_ref, lead_id, delivery_id, return_id, source_id, vendor_id, client_id,
+                             rate_card_version, actor, reason, reverses)
+        )
         INSERT INTO journal_entry (id, idem_key, idem_hash, kind, effective_at, posted_at, currency, line_count,
-                                   subject_type, subject_ref, lead_id, delivery_id, return_id,
-                                   source_id, vendor_id, client_id,
-                                   rate_card_version, actor, reason, reverses)
-        VALUES (:id, :idemKey, :idemHash, :kind, :effectiveAt, :postedAt, :currency, :lineCount,
-                :subjectType, :subjectRef, :leadId, :deliveryId, :returnId,
-                :sourceId, :vendorId, :clientId,
-                :rateCardVersion, :actor, :reason,
-                (SELECT id FROM journal_entry WHERE idem_key = :reverses))
+                                   subject_type, subject_ref, lead_id, delivery_id, return_id, source_id, vendor_id,
+                                   client_id, rate_card_version, actor, reason, reverses)
+        SELECT id, idem_key, idem_hash, kind, effective_at, posted_at, currency, line_count, subject_type, subject_ref,
+               lead_id, delivery_id, return_id, source_id, vendor_id, client_id, rate_card_version, actor, reason,
+               CASE WHEN reverses IS NOT NULL THEN coalesce(
+                   (SELECT earlier.id FROM journal_entry earlier WHERE earlier.idem_key = incoming.reverses),
+                   (SELECT same.id FROM incoming same WHERE same.idem_key = incoming.reverses)) END
+          FROM incoming
         ON CONFLICT ON CONSTRAINT entry_once_per_cause DO NOTHING
         """;
 
-    private static final String INSERT_POSTING = """
+    private static final String INSERT_POSTINGS = """
         INSERT INTO posting (entry_id, seq, line_count, account_id, currency, amount, sum_before, sum_after)
-        VALUES (:entryId, :seq, :lineCount, :accountId, :currency, :amount, :sumBefore, :sumAfter)
+        SELECT * FROM unnest(?::uuid[], ?::smallint[], ?::smallint[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[],
+                             ?::bigint[])
         """;
 
     private static final String BY_CAUSE =
@@ -67,12 +82,14 @@ class JdbcLedger implements Ledger {
                     + " ANY(:idemKeys)";
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcOperations template;
     private final Clock clock;
     // Accounts are never closed: what was committed once needs no second look.
     private final Set<UUID> opened = ConcurrentHashMap.newKeySet();
 
     JdbcLedger(NamedParameterJdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.template = jdbc.getJdbcOperations();
         this.clock = clock;
     }
 
@@ -85,21 +102,23 @@ class JdbcLedger implements Ledger {
         openAccounts(entries);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var ids = entries.stream().map(entry -> new EntryId(EventIds.next())).toList();
-        insertEntries(entries, ids, now);
+        insertEntries(IntStream.range(0, entries.size())
+                .mapToObj(i -> new NewEntry(ids.get(i), entries.get(i), now))
+                .toList());
         var byCause = byCause(entries);
         var posted = new ArrayList<LedgerPosted>();
-        var postings = new ArrayList<MapSqlParameterSource>();
+        var postings = new ArrayList<NewPosting>();
         for (int i = 0; i < entries.size(); i++) {
             var stored = byCause.get(entries.get(i).idemKey());
             if (stored == null || !stored.id().equals(ids.get(i))) {
                 requireSameBody(entries.get(i), stored);
             } else {
                 requireLink(entries.get(i), stored);
-                postings.addAll(postingRows(ids.get(i), entries.get(i)));
+                postings.addAll(NewPosting.of(ids.get(i), entries.get(i)));
                 announcement(ids.get(i), entries.get(i), now).ifPresent(posted::add);
             }
         }
-        jdbc.batchUpdate(INSERT_POSTING, postings.toArray(MapSqlParameterSource[]::new));
+        insertPostings(postings);
         return posted;
     }
 
@@ -121,12 +140,67 @@ class JdbcLedger implements Ledger {
         jdbc.batchUpdate(OPEN_ACCOUNT, rows.values().toArray(MapSqlParameterSource[]::new));
     }
 
-    private void insertEntries(List<Entry> entries, List<EntryId> ids, Instant now) {
-        var rows = new MapSqlParameterSource[entries.size()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = entryRow(ids.get(i), entries.get(i), now);
+    private record NewEntry(EntryId id, Entry entry, Instant postedAt) {}
+
+    /** A line of an entry with the sums before and after it, in micros. */
+    private record NewPosting(EntryId entryId, Entry entry, int seq, EntryLine line, long sumBefore, long sumAfter) {
+
+        static List<NewPosting> of(EntryId id, Entry entry) {
+            var rows = new ArrayList<NewPosting>();
+            var sum = 0L;
+            for (var line : entry.lines()) {
+                var after = sum + line.amount().micros();
+                rows.add(new NewPosting(id, entry, rows.size() + 1, line, sum, after));
+                sum = after;
+            }
+            return rows;
         }
-        jdbc.batchUpdate(INSERT_ENTRY, rows);
+    }
+
+    private void insertEntries(List<NewEntry> rows) {
+        template.update(INSERT_ENTRIES, statement -> SqlArrays.of(statement)
+                .add("uuid", rows, row -> row.id().value())
+                .add("text", rows, row -> row.entry().idemKey())
+                .add("bytea", rows, row -> hash(row.entry()))
+                .add("text", rows, row -> row.entry().kind().name())
+                .add("timestamptz", rows, row -> row.entry().effectiveAt().toString())
+                .add("timestamptz", rows, row -> row.postedAt().toString())
+                .add("text", rows, row -> row.entry().currency())
+                .add("int2", rows, row -> row.entry().lines().size())
+                .add("text", rows, row -> row.entry().subject().type().name())
+                .add("text", rows, row -> storedRef(row.entry().subject()))
+                .add("uuid", rows, row -> valueOf(row.entry().subject().leadId(), LeadId::value))
+                .add("uuid", rows, row -> valueOf(row.entry().subject().deliveryId(), DeliveryId::value))
+                .add("uuid", rows, row -> valueOf(row.entry().subject().returnId(), ReturnId::value))
+                .add("text", rows, row -> row.entry().counterparty().sourceId())
+                .add("text", rows, row -> row.entry().counterparty().vendorId())
+                .add("text", rows, row -> row.entry().counterparty().clientId())
+                .add("int4", rows, row -> row.entry().rateCardVersion())
+                .add("text", rows, row -> row.entry().actor())
+                .add("text", rows, row -> row.entry().reason())
+                .add("text", rows, row -> row.entry().reverses()));
+    }
+
+    private void insertPostings(List<NewPosting> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        template.update(INSERT_POSTINGS, statement -> SqlArrays.of(statement)
+                .add("uuid", rows, row -> row.entryId().value())
+                .add("int2", rows, NewPosting::seq)
+                .add("int2", rows, row -> row.entry().lines().size())
+                .add(
+                        "uuid",
+                        rows,
+                        row -> accountId(row.line().account(), row.entry().currency()))
+                .add("text", rows, row -> row.entry().currency())
+                .add("int8", rows, row -> row.line().amount().micros())
+                .add("int8", rows, NewPosting::sumBefore)
+                .add("int8", rows, NewPosting::sumAfter));
+    }
+
+    private static <T> @Nullable UUID valueOf(@Nullable T id, Function<T, UUID> value) {
+        return id == null ? null : value.apply(id);
     }
 
     private record Stored(EntryId id, String idemKey, byte[] hash, boolean linked) {}
@@ -175,60 +249,12 @@ class JdbcLedger implements Ledger {
                 .addValue("normalSide", account.code().normalSide().name());
     }
 
-    private static MapSqlParameterSource entryRow(EntryId id, Entry entry, Instant now) {
-        var subject = entry.subject();
-        var counterparty = entry.counterparty();
-        var leadId = subject.leadId();
-        var deliveryId = subject.deliveryId();
-        var returnId = subject.returnId();
-        return new MapSqlParameterSource()
-                .addValue("id", id.value())
-                .addValue("idemKey", entry.idemKey())
-                .addValue("idemHash", hash(entry))
-                .addValue("kind", entry.kind().name())
-                .addValue("effectiveAt", entry.effectiveAt().atOffset(ZoneOffset.UTC))
-                .addValue("postedAt", now.atOffset(ZoneOffset.UTC))
-                .addValue("currency", entry.currency())
-                .addValue("lineCount", entry.lines().size())
-                .addValue("subjectType", subject.type().name())
-                .addValue("subjectRef", storedRef(subject), Types.VARCHAR)
-                .addValue("leadId", leadId == null ? null : leadId.value())
-                .addValue("deliveryId", deliveryId == null ? null : deliveryId.value())
-                .addValue("returnId", returnId == null ? null : returnId.value())
-                .addValue("sourceId", counterparty.sourceId())
-                .addValue("vendorId", counterparty.vendorId())
-                .addValue("clientId", counterparty.clientId())
-                .addValue("rateCardVersion", entry.rateCardVersion())
-                .addValue("actor", entry.actor())
-                .addValue("reason", entry.reason())
-                .addValue("reverses", entry.reverses(), Types.VARCHAR);
-    }
-
     // A lead's own id is in its column, from which the table makes the subject's.
     private static @Nullable String storedRef(EntrySubject subject) {
         return switch (subject.type()) {
             case LEAD -> null;
             case PERIOD, INVOICE, DISPUTE -> subject.id();
         };
-    }
-
-    private static List<MapSqlParameterSource> postingRows(EntryId id, Entry entry) {
-        var rows = new ArrayList<MapSqlParameterSource>();
-        var sum = 0L;
-        for (var line : entry.lines()) {
-            var after = sum + line.amount().micros();
-            rows.add(new MapSqlParameterSource()
-                    .addValue("entryId", id.value())
-                    .addValue("seq", rows.size() + 1)
-                    .addValue("lineCount", entry.lines().size())
-                    .addValue("accountId", accountId(line.account(), entry.currency()))
-                    .addValue("currency", entry.currency())
-                    .addValue("amount", line.amount().micros())
-                    .addValue("sumBefore", sum)
-                    .addValue("sumAfter", after));
-            sum = after;
-        }
-        return rows;
     }
 
     // The topic is of leads: what is about nothing but a period or an invoice has no place there.
