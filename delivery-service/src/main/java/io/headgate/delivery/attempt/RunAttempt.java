@@ -84,11 +84,10 @@ public class RunAttempt {
             ClaimedDelivery delivery, AttemptResult attempted, Permit permit, BooleanSupplier stopping) {
         for (var attempt = 1; ; attempt++) {
             try {
-                // Recorded together with others, unless a delivery waits for this permit.
-                if (attempt > 1 || permit.gate().waiting()) {
+                if (attempt > 1) {
                     alone.recordAttempt(delivery, attempted);
                 } else {
-                    together.recordWithOthers(delivery, attempted);
+                    together.recordWithOthers(delivery, attempted, permit.gate().waiting());
                 }
                 return;
             } catch (DataAccessException | TransactionException e) {

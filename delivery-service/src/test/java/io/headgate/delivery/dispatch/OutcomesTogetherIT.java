@@ -20,6 +20,7 @@ import io.headgate.testkit.StubHttpServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,16 +97,47 @@ class OutcomesTogetherIT extends DeliveryPlatform {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var failure = threads.submit(
-                    () -> together.recordWithOthers(bad, attempted(AttemptClass.ACCEPTED, "no text: \0")));
+                    () -> together.recordWithOthers(bad, attempted(AttemptClass.ACCEPTED, "no text: \0"), false));
             for (var event : good) {
                 var claim = held(event);
-                threads.submit(() -> together.recordWithOthers(claim, attempted(AttemptClass.ACCEPTED, "ok")));
+                threads.submit(() -> together.recordWithOthers(claim, attempted(AttemptClass.ACCEPTED, "ok"), false));
             }
             assertThatThrownBy(failure::get).hasCauseInstanceOf(DataAccessException.class);
         }
 
         assertThat(good).allSatisfy(event -> assertThat(state(event)).isEqualTo("FINISHED ACCEPTED ok"));
         assertThat(text("SELECT status FROM delivery WHERE id = ?", bad.id())).isEqualTo("SENDING");
+    }
+
+    @Test
+    void manyAtOnceShareAFewTransactions() throws Exception {
+        var events = IntStream.range(0, 60).mapToObj(_ -> routed(endpoint)).toList();
+        var claims = events.stream().map(this::held).toList();
+        // Commits are slowed down, so that those which end meanwhile are many.
+        jdbc.sql("""
+            CREATE FUNCTION pause() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN PERFORM pg_sleep(0.1); RETURN NULL; END'
+            """).update();
+        jdbc.sql("CREATE TRIGGER slow AFTER UPDATE ON delivery EXECUTE FUNCTION pause()")
+                .update();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var recorded = claims.stream()
+                    .map(claim -> threads.submit(
+                            () -> together.recordWithOthers(claim, attempted(AttemptClass.ACCEPTED, "ok"), true)))
+                    .toList();
+            for (var one : recorded) {
+                one.get();
+            }
+        } finally {
+            jdbc.sql("DROP FUNCTION pause() CASCADE").update();
+        }
+
+        assertThat(events).allSatisfy(event -> assertThat(state(event)).isEqualTo("FINISHED ACCEPTED ok"));
+        assertThat(jdbc.sql("SELECT count(DISTINCT xmin::text) FROM delivery WHERE endpoint_id = ?")
+                        .param(endpoint)
+                        .query(Integer.class)
+                        .single())
+                .isLessThan(15);
     }
 
     private ClaimedDelivery held(LeadRouted event) {
