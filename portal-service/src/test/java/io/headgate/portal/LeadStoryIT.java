@@ -70,6 +70,10 @@ class LeadStoryIT extends PortalFixture {
                     .isEqualTo(7);
             assertThat(timelineOf(lead)).isEqualTo(7);
             assertThat(delivered("crm-of-cut-" + round)).isEqualTo(1);
+            var inPieces = stateOf(lead);
+            forget(lead);
+            readModels.deliver(all);
+            assertThat(inPieces).as("as if told at once").isEqualTo(stateOf(lead));
         }
     }
 
@@ -204,6 +208,21 @@ class LeadStoryIT extends PortalFixture {
                 .param("id", lead.id.value())
                 .query(String.class)
                 .single();
+    }
+
+    private String stateOf(TestLead lead) {
+        return jdbc.sql("SELECT row_to_json(v)::text FROM lead_view v WHERE lead_id = :id")
+                .param("id", lead.id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private void forget(TestLead lead) {
+        for (var table : List.of("lead_view", "lead_story")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE lead_id = :id")
+                    .param("id", lead.id.value())
+                    .update();
+        }
     }
 
     private int timelineOf(TestLead lead) {
