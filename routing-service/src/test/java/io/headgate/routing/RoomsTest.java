@@ -16,15 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which packages of routing may use which. Core and config use none of them, and every one may use both. */
+/** Which packages of routing may use which. Core, config and database use none of them, and every one may use these three. */
 class RoomsTest {
 
     private static final String ROOT = "io.headgate.routing.";
-    private static final Set<String> OF_EVERYBODY = Set.of("core", "config");
+    private static final Set<String> OF_EVERYBODY = Set.of("core", "config", "database");
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("core", Set.of()),
             Map.entry("config", Set.of()),
+            Map.entry("database", Set.of()),
             Map.entry("conversion", Set.of()),
             Map.entry("journal", Set.of()),
             Map.entry("live", Set.of()),

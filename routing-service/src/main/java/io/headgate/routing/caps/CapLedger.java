@@ -10,6 +10,7 @@ import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.caps.CounterIncrement;
 import io.headgate.routing.core.caps.CounterKey;
 import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.database.CombinedStatement;
 import io.headgate.routing.journal.EventJournal;
 import io.headgate.routing.journal.JournalEntry.CapOpened;
 import io.headgate.routing.journal.JournalEntry.EarlierUse;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,13 +135,14 @@ public class CapLedger {
 
     // A cap lowered below what is taken just stops; the row's own limit never contradicts its count.
     private static final String WRITE = """
-        UPDATE cap_bucket
-           SET taken = ?, last_at = ?,
-               configured_limit = COALESCE(?, configured_limit),
-               limit_value = CASE WHEN limit_value IS NULL THEN NULL
-                                  ELSE GREATEST(?, COALESCE(?, configured_limit)) END,
-               config_version = GREATEST(config_version, ?)
-         WHERE id = ?
+        UPDATE cap_bucket b
+           SET taken = c.taken, last_at = c.last_at,
+               configured_limit = COALESCE(c.new_limit, b.configured_limit),
+               limit_value = CASE WHEN b.limit_value IS NULL THEN NULL
+                                  ELSE GREATEST(c.taken, COALESCE(c.new_limit, b.configured_limit)) END,
+               config_version = GREATEST(b.config_version, c.config_version)
+          FROM unnest(?, ?, ?, ?, ?) AS c (id, taken, last_at, new_limit, config_version)
+         WHERE b.id = c.id
         """;
 
     private final JdbcClient jdbc;
@@ -355,23 +358,15 @@ public class CapLedger {
         jdbc.sql("ROLLBACK TO SAVEPOINT look").update();
     }
 
-    public void write(BatchCounters counts) {
+    /** The counters that the batch changed, as a part of a statement; their rows are locked. */
+    public void addWrite(CombinedStatement statement, BatchCounters counts) {
         var changed = counts.changed();
-        changed.sort(Comparator.comparingLong(row -> row.id));
-        var arguments = new ArrayList<@Nullable Object[]>();
-        for (var row : changed) {
-            arguments.add(new @Nullable Object[] {
-                row.taken,
-                row.lastAt == null ? null : Timestamp.from(row.lastAt),
-                row.newLimit,
-                row.taken,
-                row.newLimit,
-                row.newLimit == null ? 0 : counts.configVersion(),
-                row.id
-            });
-        }
-        if (!arguments.isEmpty()) {
-            template.batchUpdate(WRITE, arguments);
+        if (!changed.isEmpty()) {
+            statement.addPart(WRITE, arrays -> arrays.add("int8", changed, row -> row.id)
+                    .add("int8", changed, row -> row.taken)
+                    .add("timestamptz", changed, row -> Objects.toString(row.lastAt, null))
+                    .add("int8", changed, row -> row.newLimit)
+                    .add("int4", changed, row -> row.newLimit == null ? 0 : counts.configVersion()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.headgate.model.reconciliation.v1.DispositionRecorded;
 import io.headgate.model.reconciliation.v1.DispositionStatus;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.routing.core.context.Conversions;
+import io.headgate.routing.database.CombinedStatement;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +43,10 @@ class ConversionCounts {
         """;
 
     private static final String CHANGE = """
-        INSERT INTO conversion_change (endpoint_id, day, delivered, concluded, sold) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO conversion_change (endpoint_id, day, delivered, concluded, sold)
+        SELECT endpoint_id, day::date, sum(delivered), sum(concluded), sum(sold)
+          FROM unnest(?, ?, ?, ?, ?) AS changes (endpoint_id, day, delivered, concluded, sold)
+         GROUP BY endpoint_id, day
         """;
 
     private static final String ADD_UP = """
@@ -130,19 +134,16 @@ class ConversionCounts {
                         .toList());
     }
 
+    /** Adds one row for each endpoint and day of the batch. */
     void addChanges(Collection<Change> changes) {
         if (!changes.isEmpty()) {
-            template.batchUpdate(
-                    CHANGE,
-                    changes.stream()
-                            .map(each -> new Object[] {
-                                each.endpointId(),
-                                Date.valueOf(each.day()),
-                                each.delivered(),
-                                each.concluded(),
-                                each.sold()
-                            })
-                            .toList());
+            new CombinedStatement()
+                    .addPart(CHANGE, arrays -> arrays.add("text", changes, Change::endpointId)
+                            .add("text", changes, each -> each.day().toString())
+                            .add("int8", changes, Change::delivered)
+                            .add("int8", changes, Change::concluded)
+                            .add("int8", changes, Change::sold))
+                    .execute(template);
         }
     }
 

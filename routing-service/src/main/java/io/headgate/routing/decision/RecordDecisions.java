@@ -13,6 +13,7 @@ import io.headgate.routing.core.caps.CompiledCap;
 import io.headgate.routing.core.context.DedupeKeys;
 import io.headgate.routing.core.decision.Decision;
 import io.headgate.routing.core.network.CompiledNetwork;
+import io.headgate.routing.database.CombinedStatement;
 import io.headgate.routing.dedupe.EndpointDedupeStore;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.RouteState;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Writes everything that follows from the decisions on a batch, in the transaction that holds their locks. */
@@ -38,6 +40,7 @@ class RecordDecisions {
     private final CapLedger caps;
     private final JournalDecisions journal;
     private final RoutingMetrics metrics;
+    private final JdbcTemplate template;
 
     RecordDecisions(
             RecordRounds rounds,
@@ -45,13 +48,15 @@ class RecordDecisions {
             EndpointDedupeStore dedupe,
             CapLedger caps,
             JournalDecisions journal,
-            RoutingMetrics metrics) {
+            RoutingMetrics metrics,
+            JdbcTemplate template) {
         this.rounds = rounds;
         this.reservations = reservations;
         this.dedupe = dedupe;
         this.caps = caps;
         this.journal = journal;
         this.metrics = metrics;
+        this.template = template;
     }
 
     /** Prepares what is recorded of a network; before anything is locked. */
@@ -59,7 +64,7 @@ class RecordDecisions {
         journal.prepare(network);
     }
 
-    /** Leads before what refers to them; the journal last, with every lock still held. */
+    /** All rows in one statement; the journal last, with every lock still held. */
     void record(DecidedBatch decided) {
         var batch = decided.batch();
         var all = new ArrayList<DecidedRound>();
@@ -76,13 +81,13 @@ class RecordDecisions {
                     .forEach(each -> sendings.add(new EndpointDedupeStore.Sending(
                             each.endpointId(), round.after().leadId(), keys)));
         }
-        rounds.writeLeads(all, batch.now());
-        reservations.applyRefunds(batch.freed().refunds());
-        if (!slots.isEmpty()) {
-            reservations.insert(slots, uses, batch.now());
-        }
-        dedupe.insert(sendings, batch.now());
-        caps.write(decided.counters());
+        var statement = new CombinedStatement();
+        rounds.addTo(statement, all, batch.now());
+        reservations.addRefunds(statement, batch.freed().refunds());
+        reservations.addInsert(statement, slots, uses, batch.now());
+        dedupe.addInsert(statement, sendings, batch.now());
+        caps.addWrite(statement, decided.counters());
+        statement.execute(template);
         rounds.announce(all, batch.now());
         journal.append(decided, all);
         AfterCommit.run(() -> decided.decisions().forEach(decision -> reportCaps(decision, decided.counters())));

@@ -1,14 +1,16 @@
 package io.headgate.routing.decision;
 
 import io.headgate.messaging.database.EnumText;
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
+import io.headgate.routing.database.CombinedStatement;
 import io.headgate.routing.leads.LeadRoute;
 import io.headgate.routing.leads.LeadRoutes;
-import java.sql.Timestamp;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +20,9 @@ public class RecordRounds {
 
     private static final String INSERT = """
         INSERT INTO decision (lead_id, round, at, config_version, outcome, reason, held_until, trace)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        SELECT d.lead_id, d.round, d.at, d.config_version, d.outcome, d.reason, d.held_until, d.trace::jsonb
+          FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+               AS d (lead_id, round, at, config_version, outcome, reason, held_until, trace)
         """;
 
     private final LeadRoutes routes;
@@ -33,23 +37,30 @@ public class RecordRounds {
 
     /** Records rounds that no engine decided. */
     public void record(List<DecidedRound> rounds, Instant now) {
-        writeLeads(rounds, now);
+        var statement = new CombinedStatement();
+        addTo(statement, rounds, now);
+        statement.execute(template);
         announce(rounds, now);
     }
 
-    /** Writes the leads' rows; before anything that refers to them. */
-    void writeLeads(List<DecidedRound> rounds, Instant now) {
+    /** Adds the leads' rows, and the decisions that are news. */
+    void addTo(CombinedStatement statement, List<DecidedRound> rounds, Instant now) {
         var fresh = new ArrayList<LeadRoute>();
         var known = new ArrayList<LeadRoute>();
         for (var decided : rounds) {
             (decided.before().round() == 0 ? fresh : known).add(decided.after());
         }
-        if (!fresh.isEmpty()) {
-            routes.insert(fresh, now);
+        routes.addInsert(statement, fresh, now);
+        routes.addUpdate(statement, known, now);
+        var news = newsAmong(rounds);
+        if (!news.isEmpty()) {
+            statement.addPart(INSERT, arrays -> setColumns(arrays, news, now));
         }
-        if (!known.isEmpty()) {
-            routes.update(known, now);
-        }
+    }
+
+    /** A held lead that is still held for the same reason is no news. */
+    private static List<DecidedRound> newsAmong(List<DecidedRound> rounds) {
+        return rounds.stream().filter(DecidedRound::isNews).toList();
     }
 
     /** Announces that the lead reached an endpoint. */
@@ -57,29 +68,22 @@ public class RecordRounds {
         announcements.announceDelivered(route, now);
     }
 
-    /** Writes the decisions and announces them; a held lead that is still held for the same reason is no news. */
+    /** Announces what is news. */
     void announce(List<DecidedRound> rounds, Instant now) {
-        var news = rounds.stream().filter(DecidedRound::isNews).toList();
-        if (news.isEmpty()) {
-            return;
+        var news = newsAmong(rounds);
+        if (!news.isEmpty()) {
+            announcements.announce(news, now);
         }
-        template.batchUpdate(
-                INSERT, news.stream().map(decided -> columns(decided, now)).toList());
-        announcements.announce(news, now);
     }
 
-    private static @Nullable Object[] columns(DecidedRound decided, Instant now) {
-        var after = decided.after();
-        var until = decided.heldUntil();
-        return new @Nullable Object[] {
-            after.leadId().value(),
-            after.round(),
-            Timestamp.from(now),
-            after.configVersion(),
-            decided.outcome().name(),
-            EnumText.nameOf(decided.reason()),
-            until == null ? null : Timestamp.from(until),
-            EventJson.mapper().writeValueAsString(decided.trace())
-        };
+    private static void setColumns(SqlArrays arrays, List<DecidedRound> news, Instant now) throws SQLException {
+        arrays.add("uuid", news, decided -> decided.after().leadId().value())
+                .add("int4", news, decided -> decided.after().round())
+                .add("timestamptz", news, _ -> now.toString())
+                .add("int4", news, decided -> decided.after().configVersion())
+                .add("text", news, decided -> decided.outcome().name())
+                .add("text", news, decided -> EnumText.nameOf(decided.reason()))
+                .add("timestamptz", news, decided -> Objects.toString(decided.heldUntil(), null))
+                .add("text", news, decided -> EventJson.mapper().writeValueAsString(decided.trace()));
     }
 }

@@ -4,7 +4,7 @@ import io.headgate.messaging.event.Sha256;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.context.DedupeKeys;
-import java.sql.Timestamp;
+import io.headgate.routing.database.CombinedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +46,8 @@ public class EndpointDedupeStore {
         """;
 
     private static final String INSERT = """
-        INSERT INTO endpoint_person (endpoint_id, person_key, lead_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+        INSERT INTO endpoint_person (endpoint_id, person_key, lead_id, at) SELECT * FROM unnest(?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
         """;
 
     private static final String DELETE = """
@@ -112,17 +113,20 @@ public class EndpointDedupeStore {
                 });
     }
 
-    public void insert(List<Sending> sendings, Instant now) {
-        var rows = new ArrayList<Object[]>();
-        for (var sending : sendings) {
-            for (var person : sending.personKeys()) {
-                rows.add(new Object[] {
-                    sending.endpointId(), person, sending.leadId().value(), Timestamp.from(now)
-                });
-            }
-        }
+    private record Row(String endpointId, String personKey, UUID leadId) {}
+
+    /** What was sent, as a part of a statement. */
+    public void addInsert(CombinedStatement statement, List<Sending> sendings, Instant now) {
+        var rows = sendings.stream()
+                .flatMap(each -> each.personKeys().stream()
+                        .map(person ->
+                                new Row(each.endpointId(), person, each.leadId().value())))
+                .toList();
         if (!rows.isEmpty()) {
-            template.batchUpdate(INSERT, rows);
+            statement.addPart(INSERT, arrays -> arrays.add("text", rows, Row::endpointId)
+                    .add("text", rows, Row::personKey)
+                    .add("uuid", rows, Row::leadId)
+                    .add("timestamptz", rows, _ -> now.toString()));
         }
     }
 

@@ -42,11 +42,10 @@ class HeldLeadQuery {
                     .sorted()
                     .collect(Collectors.joining(" || ")));
 
-    // The states stand in the text because only then the index of those that wait is used.
     private static final String NARROWED = """
           FROM lead_route r
           LEFT JOIN decision d ON d.lead_id = r.lead_id AND d.round = r.round
-         WHERE r.state IN ('HELD', 'REVIEW')
+         WHERE r.waiting AND r.state IN ('HELD', 'REVIEW')
            AND (:state::text IS NULL OR r.state = :state)
            AND (:reason::text IS NULL OR r.reason = :reason)
            AND (:endpoint::text IS NULL

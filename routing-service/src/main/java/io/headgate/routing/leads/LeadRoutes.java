@@ -1,12 +1,14 @@
 package io.headgate.routing.leads;
 
 import io.headgate.messaging.database.EnumText;
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventJson;
 import io.headgate.model.person.Sealed;
 import io.headgate.model.shared.LeadFacts;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.model.validation.v1.CheckResult;
+import io.headgate.routing.database.CombinedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,10 +18,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,7 +54,7 @@ public class LeadRoutes {
 
     private static final String OVERDUE_REVIEWS = """
         SELECT * FROM lead_route
-         WHERE state = 'REVIEW' AND expires_at <= :now
+         WHERE waiting AND state = 'REVIEW' AND expires_at <= :now
          ORDER BY received_at, lead_id
          LIMIT :batch
            FOR UPDATE SKIP LOCKED
@@ -66,17 +68,31 @@ public class LeadRoutes {
         """;
 
     private static final String INSERT = """
-        INSERT INTO lead_route (round, state, reason, contact, excluded, expires_at, held_until, due_at,
-                                config_version, waits_for, updated_at, lead_id, facts, checks, received_at)
-        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
-        """;
+        INSERT INTO lead_route (lead_id, round, state, reason, contact, excluded, expires_at, held_until, due_at,
+                                config_version, waits_for, updated_at, facts, checks, received_at, waiting)
+        SELECT l.lead_id, l.round, l.state, l.reason, l.contact::jsonb, EXCLUDED, l.expires_at, l.held_until,
+               l.held_until, l.config_version, WAITS_FOR, l.updated_at, l.facts::jsonb, l.checks::jsonb, l.received_at,
+               NULLIF(l.state IN ('HELD', 'REVIEW'), false)
+          FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               AS l (lead_id, round, state, reason, contact, excluded, expires_at, held_until, config_version, waits_for,
+                     updated_at, facts, checks, received_at)
+        """.replace(
+                    "EXCLUDED", CombinedStatement.ARRAY_OF_JOINED.formatted("l.excluded"))
+            .replace("WAITS_FOR", CombinedStatement.ARRAY_OF_JOINED.formatted("l.waits_for"));
 
     private static final String UPDATE = """
         UPDATE lead_route
-           SET round = ?, state = ?, reason = ?, contact = ?::jsonb, excluded = ?, expires_at = ?, held_until = ?,
-               due_at = ?, config_version = ?, waits_for = ?, updated_at = ?
-         WHERE lead_id = ?
-        """;
+           SET round = l.round, state = l.state, reason = l.reason, contact = l.contact::jsonb, excluded = EXCLUDED,
+               expires_at = l.expires_at, held_until = l.held_until, due_at = l.held_until,
+               config_version = l.config_version, waits_for = WAITS_FOR, updated_at = l.updated_at,
+               waiting = NULLIF(l.state IN ('HELD', 'REVIEW'), false)
+          FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               AS l (lead_id, round, state, reason, contact, excluded, expires_at, held_until, config_version, waits_for,
+                     updated_at)
+         WHERE lead_route.lead_id = l.lead_id
+        """.replace(
+                    "EXCLUDED", CombinedStatement.ARRAY_OF_JOINED.formatted("l.excluded"))
+            .replace("WAITS_FOR", CombinedStatement.ARRAY_OF_JOINED.formatted("l.waits_for"));
 
     // As many as there is room for, the oldest first: more would only be held again.
     private static final String WAKE_FOR_ROOM = """
@@ -87,8 +103,6 @@ public class LeadRoutes {
                             LIMIT :room
                               FOR UPDATE)
         """;
-
-    private static final int OWN_COLUMNS = 12;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -171,7 +185,8 @@ public class LeadRoutes {
     }
 
     public boolean hasOverdueReviews(Instant now) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM lead_route WHERE state = 'REVIEW' AND expires_at <= :now)")
+        return jdbc.sql("SELECT EXISTS (SELECT FROM lead_route WHERE waiting AND state = 'REVIEW' AND expires_at <="
+                        + " :now)")
                 .param("now", Timestamp.from(now))
                 .query(Boolean.class)
                 .single();
@@ -202,48 +217,50 @@ public class LeadRoutes {
     /** How many leads wait, by what for. */
     public Map<RouteState, Long> countWaiting() {
         var counts = new EnumMap<RouteState, Long>(RouteState.class);
-        // The states stand in the text because only then the index of those that wait is used.
-        jdbc.sql("SELECT state, count(*) FROM lead_route WHERE state IN ('HELD', 'REVIEW') GROUP BY state")
+        jdbc.sql("SELECT state, count(*) FROM lead_route WHERE waiting GROUP BY state")
                 .query(row -> {
                     counts.put(RouteState.valueOf(row.getString(1)), row.getLong(2));
                 });
         return counts;
     }
 
-    public void insert(List<LeadRoute> routes, Instant now) {
-        template.batchUpdate(
-                INSERT,
-                routes.stream()
-                        .map(route -> columns(
-                                route,
-                                now,
-                                json(route.facts()),
-                                json(route.checks()),
-                                Timestamp.from(route.facts().receivedAt())))
-                        .toList());
+    /** New leads, as a part of a statement. */
+    public void addInsert(CombinedStatement statement, List<LeadRoute> routes, Instant now) {
+        if (!routes.isEmpty()) {
+            statement.addPart(INSERT, arrays -> setColumns(arrays, routes, now)
+                    .add("text", routes, route -> json(route.facts()))
+                    .add("text", routes, route -> json(route.checks()))
+                    .add("timestamptz", routes, route -> route.facts()
+                            .receivedAt()
+                            .toString()));
+        }
+    }
+
+    /** What became of known leads, as a part of a statement. */
+    public void addUpdate(CombinedStatement statement, List<LeadRoute> routes, Instant now) {
+        if (!routes.isEmpty()) {
+            statement.addPart(UPDATE, arrays -> setColumns(arrays, routes, now));
+        }
     }
 
     public void update(List<LeadRoute> routes, Instant now) {
-        template.batchUpdate(
-                UPDATE, routes.stream().map(route -> columns(route, now)).toList());
+        var statement = new CombinedStatement();
+        addUpdate(statement, routes, now);
+        statement.execute(template);
     }
 
-    private static @Nullable Object[] columns(LeadRoute route, Instant now, Object... more) {
-        @Nullable Object[] all = new @Nullable Object[OWN_COLUMNS + more.length];
-        all[0] = route.round();
-        all[1] = route.state().name();
-        all[2] = EnumText.nameOf(route.reason());
-        all[3] = route.contact() == null ? null : json(route.contact());
-        all[4] = route.excluded().toArray(String[]::new);
-        all[5] = Timestamp.from(route.expiresAt());
-        all[6] = route.heldUntil() == null ? null : Timestamp.from(route.heldUntil());
-        all[7] = all[6];
-        all[8] = route.configVersion();
-        all[9] = route.waitsFor().toArray(String[]::new);
-        all[10] = Timestamp.from(now);
-        all[11] = route.leadId().value();
-        System.arraycopy(more, 0, all, OWN_COLUMNS, more.length);
-        return all;
+    private static SqlArrays setColumns(SqlArrays arrays, List<LeadRoute> routes, Instant now) throws SQLException {
+        return arrays.add("uuid", routes, route -> route.leadId().value())
+                .add("int4", routes, LeadRoute::round)
+                .add("text", routes, route -> route.state().name())
+                .add("text", routes, route -> EnumText.nameOf(route.reason()))
+                .add("text", routes, route -> route.contact() == null ? null : json(route.contact()))
+                .add("text", routes, route -> CombinedStatement.joined(route.excluded()))
+                .add("timestamptz", routes, route -> route.expiresAt().toString())
+                .add("timestamptz", routes, route -> Objects.toString(route.heldUntil(), null))
+                .add("int4", routes, LeadRoute::configVersion)
+                .add("text", routes, route -> CombinedStatement.joined(route.waitsFor()))
+                .add("timestamptz", routes, _ -> now.toString());
     }
 
     public static LeadRoute read(ResultSet row, int number) throws SQLException {

@@ -1,18 +1,20 @@
 package io.headgate.routing.reservations;
 
+import io.headgate.messaging.database.SqlArrays;
 import io.headgate.messaging.event.EventIds;
 import io.headgate.model.shared.DeliveryId;
 import io.headgate.model.shared.LeadId;
 import io.headgate.routing.core.caps.Bucket;
+import io.headgate.routing.database.CombinedStatement;
 import io.headgate.routing.journal.SlotChange.Refunded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +91,11 @@ public class Reservations {
 
     private static final String OF_LEADS = """
         SELECT id, lead_id, round, slot, endpoint_id, state, price_micros
-          FROM reservation WHERE lead_id = ANY(:leads) ORDER BY lead_id, round, slot
+          FROM reservation WHERE lead_id = ANY(:leads) ORDER BY id
         """;
+
+    // In the order in which a counter that is opened locks what it counts.
+    private static final String LOCK_OF_LEADS = OF_LEADS + " FOR NO KEY UPDATE";
 
     private static final String OF_RELEASED = """
         SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units
@@ -101,12 +106,14 @@ public class Reservations {
     // Of an accepted lead the slots in flight go back, unless they stay for a while; and of a cap by delivery those of
     // the windows in which it was not delivered, of which the last stands for all that comes later.
     private static final String OF_ACCEPTED = """
-        SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units
+        SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units,
+               rb.release_after IS NOT NULL AND rb.release_at IS NULL AS stays
           FROM unnest(:ids::uuid[], :times::timestamptz[]) AS accepted (id, at)
           JOIN reservation_bucket rb ON rb.reservation_id = accepted.id
           JOIN cap_bucket b ON b.id = rb.bucket_id
          WHERE (b.window_end IS NULL AND rb.release_after IS NULL
                 AND b.kind IN ('CONCURRENT', 'LOAD'))
+            OR (rb.release_after IS NOT NULL AND rb.release_at IS NULL)
             OR (b.by_delivery
                 AND (accepted.at < b.window_start
                      OR (accepted.at >= b.window_end
@@ -116,8 +123,9 @@ public class Reservations {
         """;
 
     private static final String START_RELEASE = """
-        UPDATE reservation_bucket SET release_at = ?::timestamptz + release_after
-         WHERE reservation_id = ? AND release_after IS NOT NULL AND release_at IS NULL
+        UPDATE reservation_bucket rb SET release_at = accepted.at + rb.release_after
+          FROM unnest(?, ?) AS accepted (id, at)
+         WHERE rb.reservation_id = accepted.id AND rb.release_after IS NOT NULL AND rb.release_at IS NULL
         """;
 
     // What another copy gives back just now is locked, and then gone: it is never given back twice.
@@ -144,25 +152,25 @@ public class Reservations {
     private static final String INSERT = """
         INSERT INTO reservation (id, lead_id, round, slot, endpoint_id, state, price_micros, at,
                                  client_id, right_key, order_id, step_key, source_id, service_line)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private static final String USE = """
-        INSERT INTO reservation_bucket (reservation_id, bucket_id, units, release_after) VALUES (?, ?, ?, ?::interval)
+        INSERT INTO reservation_bucket (reservation_id, bucket_id, units, release_after)
+        SELECT u.reservation_id, u.bucket_id, u.units, u.release_after::interval
+          FROM unnest(?, ?, ?, ?) AS u (reservation_id, bucket_id, units, release_after)
         """;
 
     private static final String REFUND = """
-        DELETE FROM reservation_bucket WHERE reservation_id = ? AND bucket_id = ?
-        """;
-
-    // In the order in which a counter that is opened locks what it counts.
-    private static final String LOCK = """
-        SELECT id FROM reservation WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE
+        DELETE FROM reservation_bucket rb USING unnest(?, ?) AS refund (reservation_id, bucket_id)
+         WHERE rb.reservation_id = refund.reservation_id AND rb.bucket_id = refund.bucket_id
         """;
 
     private static final String SETTLE = """
-        UPDATE reservation SET state = ?, settled_at = ?
-         WHERE id = ? AND (state = 'HELD' OR state = 'CONSUMED' AND ? = 'RELEASED')
+        UPDATE reservation SET state = settled.state, settled_at = settled.at
+          FROM unnest(?, ?, ?) AS settled (id, state, at)
+         WHERE reservation.id = settled.id
+           AND (reservation.state = 'HELD' OR reservation.state = 'CONSUMED' AND settled.state = 'RELEASED')
         """;
 
     private final JdbcClient jdbc;
@@ -174,7 +182,16 @@ public class Reservations {
     }
 
     public List<Reservation> findByLeads(Collection<LeadId> leads) {
-        return jdbc.sql(OF_LEADS)
+        return ofLeads(OF_LEADS, leads);
+    }
+
+    /** The reservations of these leads, all of them locked at once: one after the other could deadlock. */
+    public List<Reservation> lockByLeads(Collection<LeadId> leads) {
+        return ofLeads(LOCK_OF_LEADS, leads);
+    }
+
+    private List<Reservation> ofLeads(String sql, Collection<LeadId> leads) {
+        return jdbc.sql(sql)
                 .param("leads", leads.stream().map(LeadId::value).toArray(UUID[]::new))
                 .query((row, _) -> new Reservation(
                         row.getObject("id", UUID.class),
@@ -188,38 +205,41 @@ public class Reservations {
                 .list();
     }
 
-    /** What goes back: everything of what is released, and of what was accepted what only a delivery under way needs. */
-    public List<CounterRefund> findRefunds(Collection<UUID> released, Collection<Acceptance> accepted) {
-        var refunds = new ArrayList<CounterRefund>();
-        if (!released.isEmpty()) {
-            refunds.addAll(jdbc.sql(OF_RELEASED)
-                    .param("released", released.toArray(UUID[]::new))
-                    .query(Reservations::refund)
-                    .list());
-        }
-        if (!accepted.isEmpty()) {
-            refunds.addAll(jdbc.sql(OF_ACCEPTED)
-                    .param(
-                            "ids",
-                            accepted.stream().map(Acceptance::reservationId).toArray(UUID[]::new))
-                    .param(
-                            "times",
-                            accepted.stream().map(each -> each.at().toString()).toArray(String[]::new))
-                    .query(Reservations::refund)
-                    .list());
-        }
-        return refunds;
+    /** What goes back of slots that are released: everything. */
+    public List<CounterRefund> findRefunds(Collection<UUID> released) {
+        return released.isEmpty()
+                ? List.of()
+                : jdbc.sql(OF_RELEASED)
+                        .param("released", released.toArray(UUID[]::new))
+                        .query(Reservations::refund)
+                        .list();
     }
 
-    /** Lets the time begin after which an accepted lead is no longer in flight. */
-    public void startRelease(Collection<Acceptance> accepted) {
-        if (!accepted.isEmpty()) {
-            template.batchUpdate(
-                    START_RELEASE,
-                    accepted.stream()
-                            .map(each -> new Object[] {Timestamp.from(each.at()), each.reservationId()})
-                            .toList());
+    /** What goes back of slots that were accepted, or a time that begins after which it does. */
+    private record FlightEnd(CounterRefund use, boolean later) {}
+
+    /**
+     * Ends the flight of slots that were accepted: what only a delivery under way needs goes back, and what stays for a
+     * while after the acceptance begins to.
+     */
+    public List<CounterRefund> endFlight(Collection<Acceptance> accepted) {
+        if (accepted.isEmpty()) {
+            return List.of();
         }
+        var ends = jdbc.sql(OF_ACCEPTED)
+                .param("ids", accepted.stream().map(Acceptance::reservationId).toArray(UUID[]::new))
+                .param(
+                        "times",
+                        accepted.stream().map(each -> each.at().toString()).toArray(String[]::new))
+                .query((row, number) -> new FlightEnd(refund(row, number), row.getBoolean("stays")))
+                .list();
+        if (ends.stream().anyMatch(FlightEnd::later)) {
+            new CombinedStatement()
+                    .addPart(START_RELEASE, arrays -> arrays.add("uuid", accepted, Acceptance::reservationId)
+                            .add("timestamptz", accepted, each -> each.at().toString()))
+                    .execute(template);
+        }
+        return ends.stream().filter(each -> !each.later()).map(FlightEnd::use).toList();
     }
 
     public boolean hasDueReleases(Instant now) {
@@ -271,63 +291,56 @@ public class Reservations {
                 row.getLong("units"));
     }
 
-    public void insert(List<Reservation> reservations, List<CounterUse> uses, Instant now) {
-        template.batchUpdate(
-                INSERT, reservations.stream().map(each -> columns(each, now)).toList());
+    /** New slots, and what they take, as parts of a statement. */
+    public void addInsert(CombinedStatement statement, List<Reservation> slots, List<CounterUse> uses, Instant now) {
+        if (!slots.isEmpty()) {
+            statement.addPart(INSERT, arrays -> setColumns(arrays, slots, now));
+        }
         if (!uses.isEmpty()) {
-            template.batchUpdate(USE, uses.stream().map(Reservations::columns).toList());
+            statement.addPart(USE, arrays -> arrays.add("uuid", uses, CounterUse::reservationId)
+                    .add("int8", uses, CounterUse::bucketId)
+                    .add("int8", uses, CounterUse::units)
+                    .add("text", uses, use -> Objects.toString(use.releaseAfter(), null)));
         }
     }
 
-    private static @Nullable Object[] columns(Reservation r, Instant now) {
-        var owners = Objects.requireNonNull(r.owners(), "owners");
-        return new @Nullable Object[] {
-            r.id(),
-            r.leadId().value(),
-            r.round(),
-            r.slot(),
-            r.endpointId(),
-            r.state().name(),
-            r.priceMicros(),
-            Timestamp.from(now),
-            owners.clientId(),
-            owners.rightKey(),
-            owners.orderId(),
-            owners.stepKey(),
-            owners.sourceId(),
-            owners.serviceLine()
-        };
+    private static void setColumns(SqlArrays arrays, List<Reservation> slots, Instant now) throws SQLException {
+        arrays.add("uuid", slots, Reservation::id)
+                .add("uuid", slots, slot -> slot.leadId().value())
+                .add("int4", slots, Reservation::round)
+                .add("int4", slots, Reservation::slot)
+                .add("text", slots, Reservation::endpointId)
+                .add("text", slots, slot -> slot.state().name())
+                .add("int8", slots, Reservation::priceMicros)
+                .add("timestamptz", slots, _ -> now.toString())
+                .add("text", slots, slot -> ownersOf(slot).clientId())
+                .add("text", slots, slot -> ownersOf(slot).rightKey())
+                .add("text", slots, slot -> ownersOf(slot).orderId())
+                .add("text", slots, slot -> ownersOf(slot).stepKey())
+                .add("text", slots, slot -> ownersOf(slot).sourceId())
+                .add("text", slots, slot -> ownersOf(slot).serviceLine());
     }
 
-    private static @Nullable Object[] columns(CounterUse t) {
-        var stays = t.releaseAfter();
-        return new @Nullable Object[] {
-            t.reservationId(), t.bucketId(), t.units(), stays == null ? null : stays.toString()
-        };
+    private static Owners ownersOf(Reservation slot) {
+        return Objects.requireNonNull(slot.owners(), "owners");
     }
 
-    /** Locks reservations that are about to be settled, all at once: one after the other could deadlock. */
-    public void lock(Collection<UUID> ids) {
-        jdbc.sql(LOCK).param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list();
-    }
-
-    public void settle(Collection<UUID> ids, State state, Instant now) {
-        if (!ids.isEmpty()) {
-            template.batchUpdate(
-                    SETTLE,
-                    ids.stream()
-                            .map(id -> new Object[] {state.name(), Timestamp.from(now), id, state.name()})
-                            .toList());
-        }
-    }
-
-    public void applyRefunds(List<CounterRefund> refunds) {
+    /** Gives back what counters no longer hold for slots, as a part of a statement. */
+    public void addRefunds(CombinedStatement statement, List<CounterRefund> refunds) {
         if (!refunds.isEmpty()) {
-            template.batchUpdate(
-                    REFUND,
-                    refunds.stream()
-                            .map(r -> new Object[] {r.reservationId(), r.bucketId()})
-                            .toList());
+            statement.addPart(REFUND, arrays -> arrays.add("uuid", refunds, CounterRefund::reservationId)
+                    .add("int8", refunds, CounterRefund::bucketId));
         }
+    }
+
+    /** Puts slots into their states, and runs what else the statement has with it. */
+    public void settle(Map<UUID, State> states, CombinedStatement statement, Instant now) {
+        if (!states.isEmpty()) {
+            var settled = List.copyOf(states.entrySet());
+            statement.addPart(SETTLE, arrays -> arrays.add("uuid", settled, Map.Entry::getKey)
+                    .add("text", settled, each -> each.getValue().name())
+                    .add("timestamptz", settled, _ -> now.toString()));
+        }
+        statement.execute(template);
     }
 }

@@ -8,6 +8,7 @@ import io.headgate.model.routing.v1.DecisionOutcome;
 import io.headgate.model.shared.LeadId;
 import io.headgate.model.shared.ReasonCode;
 import io.headgate.routing.config.RoutingMetrics;
+import io.headgate.routing.database.CombinedStatement;
 import io.headgate.routing.decision.DecideLeads;
 import io.headgate.routing.decision.DecidedRound;
 import io.headgate.routing.decision.RecordRounds;
@@ -116,7 +117,7 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 new ArrayList<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashSet<>());
-        reservations.findByLeads(leads).forEach(each -> settling.reservations().put(each.id(), each));
+        reservations.lockByLeads(leads).forEach(each -> settling.reservations().put(each.id(), each));
         batch.forEach(prepared -> settle(prepared.received().event(), settling, now));
         write(settling, now);
     }
@@ -231,15 +232,9 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                 unchanged.add(route);
             }
         }
-        var consumed =
-                settling.consumed().stream().map(Acceptance::reservationId).toList();
-        reservations.lock(
-                Stream.concat(consumed.stream(), settling.released().stream()).toList());
-        reservations.settle(consumed, State.CONSUMED, now);
-        reservations.startRelease(settling.consumed());
-        for (var state : List.of(State.RELEASED, State.EXPIRED)) {
-            reservations.settle(releasedAs(state, settling), state, now);
-        }
+        var statement = new CombinedStatement();
+        routes.addUpdate(statement, unchanged, now);
+        reservations.settle(states(settling), statement, now);
         dedupe.delete(settling.released().stream()
                 .map(settling.reservations()::get)
                 .map(each -> new EndpointDedupeStore.Sending(
@@ -247,11 +242,9 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
                         each.leadId(),
                         EndpointDedupeStore.keysOf(routeOf(each, settling).facts())))
                 .toList());
-        if (!unchanged.isEmpty()) {
-            routes.update(unchanged, now);
-        }
         giveUp(givenUp, now);
-        var refunds = reservations.findRefunds(settling.released(), settling.consumed());
+        var refunds = new ArrayList<>(reservations.findRefunds(settling.released()));
+        refunds.addAll(reservations.endFlight(settling.consumed()));
         decisions.decide(again, new FreedSlots(refunds, changes(settling)), now);
     }
 
@@ -277,12 +270,13 @@ class SettleDeliveryHandler implements EventHandler<DeliveryFinished, @Nullable 
         rounds.record(ended, now);
     }
 
-    private static List<UUID> releasedAs(State state, Settling settling) {
-        return settling.released().stream()
-                .flatMap(id -> Stream.ofNullable(settling.reservations().get(id)))
-                .filter(each -> each.state() == state)
-                .map(Reservation::id)
-                .toList();
+    private static Map<UUID, State> states(Settling settling) {
+        var states = new LinkedHashMap<UUID, State>();
+        settling.consumed().forEach(each -> states.put(each.reservationId(), State.CONSUMED));
+        settling.released()
+                .forEach(id -> Stream.ofNullable(settling.reservations().get(id))
+                        .forEach(each -> states.put(id, each.state())));
+        return states;
     }
 
     private static List<SlotChange> changes(Settling settling) {
