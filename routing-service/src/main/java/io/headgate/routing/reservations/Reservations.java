@@ -91,11 +91,19 @@ public class Reservations {
 
     private static final String OF_LEADS = """
         SELECT id, lead_id, round, slot, endpoint_id, state, price_micros
-          FROM reservation WHERE lead_id = ANY(:leads) ORDER BY id
+          FROM reservation WHERE lead_id = ANY(:leads) ORDER BY lead_id, round, slot
         """;
 
-    // In the order in which a counter that is opened locks what it counts.
-    private static final String LOCK_OF_LEADS = OF_LEADS + " FOR NO KEY UPDATE";
+    // In the order in which a counter that is opened locks what it counts. Found by lead first: a plan that is made
+    // while
+    // the table is small would read all of it in the order of the ids, and be kept.
+    private static final String LOCK_OF_LEADS = """
+        SELECT id, lead_id, round, slot, endpoint_id, state, price_micros
+          FROM reservation
+         WHERE id = ANY(ARRAY(SELECT id FROM reservation WHERE lead_id = ANY(:leads) ORDER BY lead_id, round, slot))
+         ORDER BY id
+           FOR NO KEY UPDATE
+        """;
 
     private static final String OF_RELEASED = """
         SELECT rb.reservation_id, rb.bucket_id, b.bucket_key, rb.units
