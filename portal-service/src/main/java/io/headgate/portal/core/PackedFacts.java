@@ -51,8 +51,9 @@ public record PackedFacts(byte[] eventIds, byte[] facts) {
                 ids.putLong(fact.eventId().getMostSignificantBits());
                 ids.putLong(fact.eventId().getLeastSignificantBits());
                 out.writeUTF(fact.type());
-                out.writeLong(fact.at().getEpochSecond());
-                out.writeInt(fact.at().getNano());
+                var at = fact.at();
+                out.writeLong(at.getEpochSecond());
+                out.writeInt(at.getNano());
                 out.writeInt(fact.payload().length);
                 out.write(fact.payload());
             }

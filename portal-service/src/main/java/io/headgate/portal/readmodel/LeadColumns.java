@@ -21,22 +21,19 @@ final class LeadColumns {
     private static final String BOOLEAN = "bool";
     private static final String JSON = "jsonb";
 
-    private static final Function<LeadState, @Nullable LeadFacts> FACTS =
-            state -> state.about().facts();
-
     static final List<Column> ALL = List.of(
             column("received_at", MOMENT, state -> state.about().receivedAt()),
             column("facts_rank", INT, state -> state.about().rank()),
-            column("source_id", TEXT, FACTS, LeadFacts::sourceId),
-            column("vendor_id", TEXT, FACTS, LeadFacts::vendorId),
-            column("campaign", TEXT, FACTS, LeadFacts::campaign),
-            column("sub_id", TEXT, FACTS, LeadFacts::subId),
-            column("service_line", TEXT, FACTS, LeadFacts::serviceLine),
-            column("segment", TEXT, FACTS, LeadFacts::segment),
-            column("language", TEXT, FACTS, LeadFacts::language),
-            column("zip", TEXT, FACTS, facts -> facts.location().zip()),
-            column("city", TEXT, FACTS, facts -> facts.location().city()),
-            column("state", TEXT, FACTS, facts -> facts.location().state()),
+            column("source_id", TEXT, LeadColumns::facts, LeadFacts::sourceId),
+            column("vendor_id", TEXT, LeadColumns::facts, LeadFacts::vendorId),
+            column("campaign", TEXT, LeadColumns::facts, LeadFacts::campaign),
+            column("sub_id", TEXT, LeadColumns::facts, LeadFacts::subId),
+            column("service_line", TEXT, LeadColumns::facts, LeadFacts::serviceLine),
+            column("segment", TEXT, LeadColumns::facts, LeadFacts::segment),
+            column("language", TEXT, LeadColumns::facts, LeadFacts::language),
+            column("zip", TEXT, LeadColumns::facts, facts -> facts.location().zip()),
+            column("city", TEXT, LeadColumns::facts, facts -> facts.location().city()),
+            column("state", TEXT, LeadColumns::facts, facts -> facts.location().state()),
             column("test", BOOLEAN, LeadColumns::isTest),
             column("checked_at", MOMENT, LeadState::checked, LeadState.Checked::at),
             column("checked", TEXT, LeadState::checked, checked -> checked.outcome()
@@ -99,8 +96,12 @@ final class LeadColumns {
         return value instanceof Instant moment ? moment.toString() : value;
     }
 
+    private static @Nullable LeadFacts facts(LeadState state) {
+        return state.about().facts();
+    }
+
     private static boolean isTest(LeadState state) {
-        var facts = state.about().facts();
+        var facts = facts(state);
         return facts != null && facts.test();
     }
 
