@@ -23,7 +23,7 @@ public final class OfferedLoad {
         return step(perSecond, STEP_WARM_UP, STEP);
     }
 
-    /** The same for other times than those of a step. */
+    /** Offers a rate for that long after that warm-up, and waits until nothing of it is on its way any more. */
     public RateStep step(int perSecond, Duration warmUp, Duration time) throws InterruptedException {
         long countedFrom = System.nanoTime() + warmUp.toNanos();
         var offered = OpenLoop.offer(target, perSecond, warmUp.plus(time));

@@ -68,8 +68,7 @@ final class ServerProcess implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         long end = System.nanoTime() + READY.toNanos();
-        // A request that offers HTTP/2 with an Upgrade header, as Java's client does by itself, is never answered by
-        // n8n.
+        // n8n never answers a request that offers HTTP/2 with an Upgrade header, as Java's client does by itself.
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             while (!answers(http, request, ready)) {
