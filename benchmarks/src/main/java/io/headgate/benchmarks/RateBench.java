@@ -26,17 +26,15 @@ final class RateBench {
     private static final int BELOW = 2;
 
     private final Report report;
-    private final ComparedBuilds builds;
     private final BuildFigures figures = new BuildFigures();
     private final Map<HeadgateBuild, Integer> first = new HashMap<>();
 
-    private RateBench(Report report, ComparedBuilds builds) {
+    private RateBench(Report report) {
         this.report = report;
-        this.builds = builds;
     }
 
     static void run(Path directory, Report report, ComparedBuilds builds) throws Exception {
-        var bench = new RateBench(report, builds);
+        var bench = new RateBench(report);
         for (int round = 0; round < builds.rounds(); round++) {
             for (var build : builds.inRound(round)) {
                 bench.round(build, directory.resolve("round-" + round + "-" + build.directoryName()));

@@ -32,11 +32,9 @@ public final class PeersBench {
     private static final Duration QUIET_AFTER_CAP = Duration.ofSeconds(10);
     private static final int CAP_OFFERED = 2 * BenchNetwork.CAP;
 
-    private final Path directory;
     private final Report report;
 
-    private PeersBench(Path directory, Report report) {
-        this.directory = directory;
+    private PeersBench(Report report) {
         this.report = report;
     }
 
@@ -53,7 +51,7 @@ public final class PeersBench {
     public static void run(Path directory, Report report) throws Exception {
         var kept = System.getenv("HEADGATE_BENCH_PEERS");
         var packages = kept == null ? directory.resolve("packages") : Path.of(kept);
-        var bench = new PeersBench(directory, report);
+        var bench = new PeersBench(report);
         bench.measure(receiver -> new HeadgatePeer(directory.resolve("headgate"), receiver));
         bench.measure(receiver -> new N8n(packages.resolve("n8n"), directory.resolve("n8n"), receiver.url()));
         bench.measure(
