@@ -4,7 +4,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,8 @@ public record TraceContext(String traceId, String spanId) {
     /** The HTTP and Kafka header. */
     public static final String HEADER = "traceparent";
 
-    private static final Pattern FORM = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
+    private static final int LENGTH = "00-".length() + 32 + 1 + 16 + 1 + 2;
+    private static final String NO_TRACE = "0".repeat(32);
     private static final ThreadLocal<@Nullable Scope> SCOPE = new ThreadLocal<>();
 
     private record Scope(@Nullable TraceContext own, Map<String, TraceContext> byKey) {}
@@ -35,13 +35,30 @@ public record TraceContext(String traceId, String spanId) {
 
     /** Reads a {@code traceparent}; nothing when it is absent or malformed. */
     public static Optional<TraceContext> parse(@Nullable String header) {
-        if (header == null) {
+        if (header == null || header.length() != LENGTH || !header.startsWith("00-")) {
             return Optional.empty();
         }
-        var matcher = FORM.matcher(header);
-        return matcher.matches() && !matcher.group(1).matches("0+")
-                ? Optional.of(new TraceContext(matcher.group(1), matcher.group(2)))
+        var traceId = header.substring(3, 35);
+        var spanId = header.substring(36, 52);
+        return header.charAt(35) == '-'
+                        && header.charAt(52) == '-'
+                        && isHex(traceId)
+                        && isHex(spanId)
+                        && isHex(header.substring(53))
+                        && !traceId.equals(NO_TRACE)
+                ? Optional.of(new TraceContext(traceId, spanId))
                 : Optional.empty();
+    }
+
+    // Read several times for each lead and stage: by hand it costs a tenth of a pattern.
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The thread's context, or a new one when nothing is being traced. */

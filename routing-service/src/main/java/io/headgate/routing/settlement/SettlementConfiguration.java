@@ -5,7 +5,6 @@ import io.headgate.messaging.consumer.Subscriptions;
 import io.headgate.model.delivery.v1.DeliveryFinished;
 import io.headgate.model.delivery.v1.EndpointHealthChanged;
 import io.headgate.model.reconciliation.v1.DispositionRecorded;
-import io.headgate.routing.config.RoutingProperties;
 import io.headgate.routing.live.EndpointHealth;
 import java.time.Duration;
 import java.util.Map;
@@ -17,15 +16,16 @@ import org.springframework.context.annotation.Configuration;
 class SettlementConfiguration {
 
     // What a refused lead may wait for its next round at most, unless copies are busy.
-    private static final Duration FAILOVER_GATHER = Duration.ofMillis(50);
+    private static final Duration FAILOVER_GATHER = Duration.ofMillis(100);
+    // What is gathered costs by the batch, not by the lead: a second thread would only halve the batches.
+    private static final int THREADS = 1;
 
     @Bean
     Subscription settleDeliveries(
             Subscriptions subscriptions,
             SettleDeliveryHandler deliveries,
             EndpointHealth health,
-            EndWorkHandler dispositions,
-            RoutingProperties properties) {
+            EndWorkHandler dispositions) {
         return subscriptions.facts(
                 "routing.outcomes",
                 Map.of(
@@ -36,6 +36,6 @@ class SettlementConfiguration {
                         DispositionRecorded.class,
                         dispositions),
                 FAILOVER_GATHER,
-                properties.concurrency());
+                THREADS);
     }
 }
