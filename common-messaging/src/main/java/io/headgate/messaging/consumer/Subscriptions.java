@@ -70,7 +70,7 @@ public class Subscriptions {
 
     private static Map<String, Object> gathered(Duration time) {
         return Map.of(
-                "fetch.min.bytes", 1024 * 1024, "fetch.max.wait.ms", (int) time.toMillis(), "max.poll.records", 500);
+                "fetch.min.bytes", 1024 * 1024, "fetch.max.wait.ms", (int) time.toMillis(), "max.poll.records", 2_000);
     }
 
     private Subscription subscribe(
