@@ -94,9 +94,8 @@ public class Reservations {
           FROM reservation WHERE lead_id = ANY(:leads) ORDER BY lead_id, round, slot
         """;
 
-    // In the order in which a counter that is opened locks what it counts. Found by lead first: a plan that is made
-    // while
-    // the table is small would read all of it in the order of the ids, and be kept.
+    // In the order in which a counter that is opened locks what it counts. Found by lead first: a plan made while the
+    // table is small would read all of it in the order of the ids, and be kept.
     private static final String LOCK_OF_LEADS = """
         SELECT id, lead_id, round, slot, endpoint_id, state, price_micros
           FROM reservation
