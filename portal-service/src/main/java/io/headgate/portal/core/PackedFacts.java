@@ -31,9 +31,8 @@ public record PackedFacts(byte[] eventIds, byte[] facts) {
     private static final int BYTES_OF_ID = 16;
     private static final int BUFFER = 4096;
 
-    // Stored facts can be read with the very dictionary only that they were written with. It never changes; a better
-    // one
-    // is another file, and zlib says by the checksum of the dictionary which of them a row needs.
+    // Stored facts can be read only with the dictionary that they were written with. It never changes: a better one is
+    // another file, and the checksum of the dictionary in zlib's header says which of them a row needs.
     private static final byte[] DICTIONARY = dictionary("facts-dictionary-1.txt");
 
     /**

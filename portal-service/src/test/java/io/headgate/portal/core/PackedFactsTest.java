@@ -56,9 +56,8 @@ class PackedFactsTest {
         assertThat(PackedFacts.of(facts).facts().length).isLessThan(plain / 5);
     }
 
-    // Written by the first release that packed facts: whoever changes the dictionary or the format fails here, and
-    // needs
-    // a second dictionary beside the first.
+    // Written by the first release that packed facts: who changes the dictionary or the format fails here, and needs a
+    // second dictionary beside the first.
     @Test
     void readsWhatTheFirstReleaseThatPackedFactsWrote() {
         var stored = Base64.getDecoder()
