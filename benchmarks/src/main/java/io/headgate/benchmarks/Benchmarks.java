@@ -48,7 +48,7 @@ public final class Benchmarks {
         all.put("compile", alone(CompileBench::run));
         all.put("decisions", alone(DecisionsBench::run));
         all.put("providers", alone(ProviderBench::run));
-        all.put("peers", alone(PeersBench::run));
+        all.put("peers", (directory, report, options) -> PeersBench.run(directory, report, options.rounds()));
         var report = new Report();
         var options = BenchOptions.parse(args);
         for (var name : options.names()) {

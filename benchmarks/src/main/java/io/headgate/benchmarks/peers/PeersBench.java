@@ -25,7 +25,7 @@ public final class PeersBench {
     private static final List<Integer> RATES =
             List.of(10, 25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 650, 800, 1_000, 1_250, 1_600, 2_000);
     private static final int LATENCY_AT = 50;
-    private static final int KILLS = 5;
+    private static final int USUAL_KILLS = 5;
     private static final Duration KILLED_RUN = Duration.ofSeconds(20);
     private static final Duration BEFORE_KILL = Duration.ofSeconds(8);
     private static final Duration QUIET_AFTER_KILL = Duration.ofSeconds(60);
@@ -33,9 +33,11 @@ public final class PeersBench {
     private static final int CAP_OFFERED = 2 * BenchNetwork.CAP;
 
     private final Report report;
+    private final int kills;
 
-    private PeersBench(Report report) {
+    private PeersBench(Report report, int kills) {
         this.report = report;
+        this.kills = kills;
     }
 
     /** A way to make a peer that posts on to the receiver. */
@@ -47,11 +49,12 @@ public final class PeersBench {
      * Measures.
      *
      * @param directory where everything is kept, packages included
+     * @param kills how often each is killed; 0 for as often as is usual
      */
-    public static void run(Path directory, Report report) throws Exception {
+    public static void run(Path directory, Report report, int kills) throws Exception {
         var kept = System.getenv("HEADGATE_BENCH_PEERS");
         var packages = kept == null ? directory.resolve("packages") : Path.of(kept);
-        var bench = new PeersBench(report);
+        var bench = new PeersBench(report, kills == 0 ? USUAL_KILLS : kills);
         bench.measure(receiver -> new HeadgatePeer(directory.resolve("headgate"), receiver));
         bench.measure(receiver -> new N8n(packages.resolve("n8n"), directory.resolve("n8n"), receiver.url()));
         bench.measure(
@@ -76,7 +79,7 @@ public final class PeersBench {
             int half = Math.max(1, sustained / 2);
             int allowed = allowed(peer, load, receiver, half);
             var losses = LossCount.NONE;
-            for (int i = 0; i < KILLS; i++) {
+            for (int i = 0; i < kills; i++) {
                 losses = losses.plus(kill(peer, receiver, half));
             }
             report.row(
@@ -92,7 +95,7 @@ public final class PeersBench {
                     String.format(
                             Locale.ROOT,
                             "killed %d times at %d/s: %s; of %d leads under a daily cap of %d delivered: %d",
-                            KILLS,
+                            kills,
                             half,
                             losses,
                             CAP_OFFERED,
