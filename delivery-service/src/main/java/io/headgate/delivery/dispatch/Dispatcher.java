@@ -113,7 +113,7 @@ public class Dispatcher {
                     } while (gate.endPump());
                 });
             } catch (RejectedExecutionException e) {
-                gate.endPump();
+                gate.abandonPump();
             }
         }
     }

@@ -92,6 +92,11 @@ public final class EndpointGate {
         return pumps.getAndUpdate(asked -> asked > 1 ? 1 : 0) > 1;
     }
 
+    /** Ends a look that could not be made, and all that were asked for meanwhile: the next who asks looks. */
+    public void abandonPump() {
+        pumps.set(0);
+    }
+
     public boolean isOpen() {
         return breaker.health().state() == CircuitState.OPEN;
     }

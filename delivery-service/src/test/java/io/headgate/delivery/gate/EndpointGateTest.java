@@ -154,6 +154,17 @@ class EndpointGateTest {
         assertThat(gate.beginPump()).isTrue();
     }
 
+    @Test
+    void aLookThatCouldNotBeMadeKeepsNobodyFromTheNext() {
+        var gate = gate("a", 8, 1000);
+        assertThat(gate.beginPump()).isTrue();
+        assertThat(gate.beginPump()).isFalse();
+
+        gate.abandonPump();
+
+        assertThat(gate.beginPump()).isTrue();
+    }
+
     private EndpointGate gate(String id, int concurrency, int perSecond) {
         return new EndpointGate(
                 id, global, new CircuitBreaker(id, SETTINGS, NOON), new Pace(concurrency, perSecond, List.of()));
