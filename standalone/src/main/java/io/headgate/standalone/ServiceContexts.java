@@ -6,10 +6,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Services as contexts of this JVM that share nothing but its class path. */
-record ServiceContexts(ServiceProperties properties, OpenParts parts) implements ServiceRunner {
+record ServiceContexts(Settings settings, ServiceProperties properties, OpenParts parts) implements ServiceRunner {
 
     @Override
     public BooleanSupplier start(Application application) {
+        // The first Tomcat of a JVM names its temporary directory for all. Once that is gone, two that start at once
+        // both
+        // try to make it again, and one fails; our home stays.
+        System.setProperty("catalina.home", settings.home().toString());
         return parts.open(() -> run(application))::isActive;
     }
 

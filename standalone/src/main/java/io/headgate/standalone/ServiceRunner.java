@@ -10,7 +10,7 @@ interface ServiceRunner {
 
     static ServiceRunner of(Settings settings, ServiceProperties properties, OpenParts parts, Console console) {
         return switch (settings.shape()) {
-            case CONTEXTS -> new ServiceContexts(properties, parts);
+            case CONTEXTS -> new ServiceContexts(settings, properties, parts);
             case JVMS -> new ServiceJvms(settings, properties, parts, console);
         };
     }
