@@ -10,9 +10,8 @@ record ServiceContexts(Settings settings, ServiceProperties properties, OpenPart
 
     @Override
     public BooleanSupplier start(Application application) {
-        // The first Tomcat of a JVM names its temporary directory for all. Once that is gone, two that start at once
-        // both
-        // try to make it again, and one fails; our home stays.
+        // The first Tomcat of a JVM names its temporary directory for all. Once that is gone, two that start together
+        // both try to make it again, and one fails; our home stays.
         System.setProperty("catalina.home", settings.home().toString());
         return parts.open(() -> run(application))::isActive;
     }
