@@ -102,12 +102,7 @@ class MessagingIT {
                         io.headgate.messaging.event.EventJson.write(closed(leadId)))
                 .update();
 
-        Awaitility.await()
-                .until(() ->
-                        events.all(LeadClosed.class, event -> event.leadId().equals(leadId))
-                                        .size()
-                                == 2);
-        Awaitility.await().until(() -> rows() == 0);
+        awaitBothPublishedAndForgotten(leadId);
     }
 
     @Test
@@ -139,12 +134,7 @@ class MessagingIT {
                         written.get().get("message_count"))
                 .update();
 
-        Awaitility.await()
-                .until(() ->
-                        events.all(LeadClosed.class, event -> event.leadId().equals(leadId))
-                                        .size()
-                                == 2);
-        Awaitility.await().until(() -> rows() == 0);
+        awaitBothPublishedAndForgotten(leadId);
     }
 
     @Test
@@ -194,6 +184,15 @@ class MessagingIT {
                                 .query(Integer.class)
                                 .single())
                 .isEqualTo(1));
+    }
+
+    private void awaitBothPublishedAndForgotten(LeadId leadId) {
+        Awaitility.await()
+                .until(() ->
+                        events.all(LeadClosed.class, event -> event.leadId().equals(leadId))
+                                        .size()
+                                == 2);
+        Awaitility.await().until(() -> rows() == 0);
     }
 
     private int rows() {
